@@ -1,0 +1,10 @@
+//! Values that know nothing of calendars.
+
+pub mod interval;
+pub mod minutes;
+pub mod source;
+pub mod words;
+
+pub use interval::{Interval, IntervalSet};
+pub use minutes::Minutes;
+pub use source::Place;

@@ -1,0 +1,32 @@
+//! meetaudit audits calendars: lost flow time per person, and for each meeting whether it is
+//! necessary, with the evidence.
+//!
+//! Data flows one way; each module is a stage, a function on plain data, and may use only the
+//! modules above it:
+//!
+//! ```text
+//! base · diagnostic        values that know nothing of calendars
+//!   ↓
+//! ics          bytes → content lines and components (syntax; never fails)
+//! recurrence   rule + local start → local starts
+//! zone         TZID → zone; local time → instant
+//! calendar     components → events (meaning per RFC 5545)
+//! occurrence   events → occurrences in the window; one meeting seen in many exports → one
+//! day          occurrences → people's days: who, class, work hours, away, meetings
+//! focus        a day → its account and flow under four profiles
+//! attribution  lost flow → the meetings that took it (exact Shapley shares)
+//! plan         what if these meetings changed? → measured savings
+//! rubric       meeting facts → kind, criteria, score, verdict, changes
+//! report       everything → rows in final order
+//! render       report → bytes, one medium per file
+//! ```
+//!
+//! The library prints nothing, reads no clock, environment or file; `src/cli` does.
+
+pub mod base;
+pub mod diagnostic;
+pub mod plan;
+pub mod recurrence;
+pub mod report;
+pub mod rubric;
+pub mod zone;

@@ -1,0 +1,5 @@
+//! Everything joined into rows in final order.
+
+pub mod model;
+
+pub use model::Report;

@@ -1,0 +1,414 @@
+//! What every renderer reads: plain rows in final order. No calendar types, no maps, no options.
+//!
+//! Texts (names, titles, evidence) are as the calendar gave them, written by strangers: each
+//! renderer passes them through its gate in [`crate::render::escape`].
+
+use crate::base::{Minutes, Place};
+use crate::diagnostic::Diagnostic;
+pub use crate::rubric::{Answer, CriterionRow, Verdict};
+use chrono::{DateTime, NaiveDate, Utc};
+
+/// One finished audit.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// The instant the audit speaks of (`--as-of`).
+    pub as_of: DateTime<Utc>,
+    /// The dates audited.
+    pub window: Window,
+    /// The parameters of the flow model and the definition in force.
+    pub model: Model,
+    /// What a reader should know first: one to four plain sentences, no calendar text in them.
+    pub headline: Vec<String>,
+    /// One row per person, most lost flow first, then by id.
+    pub people: Vec<PersonRow>,
+    /// The sum over `people`; every column adds up to it exactly.
+    pub total: Figures,
+    /// One row per person and date, in the order of `people`, then by date.
+    pub days: Vec<DayRow>,
+    /// Accounts per group of people or dates (ISO week, team); empty where none was asked for.
+    pub groups: Vec<GroupRow>,
+    /// One row per UID, in rank order.
+    pub meetings: Vec<MeetingRow>,
+    /// The picture of the window's last week with meetings, one strip per person.
+    pub week: Vec<PersonWeek>,
+    /// Meeting minutes by weekday (Monday first) and local hour, summed over people.
+    pub heat: [[Minutes; 24]; 7],
+    /// What was read, assumed and skipped.
+    pub quality: DataQuality,
+}
+
+/// The audited dates, inclusive.
+#[derive(Clone, Debug)]
+pub struct Window {
+    /// First date.
+    pub from: NaiveDate,
+    /// Last date.
+    pub to: NaiveDate,
+    /// Display zone, an IANA name.
+    pub tz: String,
+    /// Why these dates, when they were not asked for.
+    pub note: Option<String>,
+}
+
+/// Parameters of the central profile and the named definition.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// Minutes to get focused at the start of a gap.
+    pub ramp_min: i64,
+    /// Minutes of an hour-long gap that a following meeting takes away.
+    pub wind_down_min: i64,
+    /// The shortest run that counts as flow.
+    pub min_run_min: i64,
+    /// Id of the definition (`meetaudit`, `viva`, …).
+    pub definition: String,
+    /// Where that definition is published, in a few words.
+    pub definition_source: String,
+}
+
+/// Lost flow under each profile.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Lost {
+    /// Meeting time in work hours.
+    pub booked: Minutes,
+    /// Short ramp, short runs count.
+    pub low: Minutes,
+    /// The headline.
+    pub central: Minutes,
+    /// Long ramp, only long runs count.
+    pub high: Minutes,
+}
+
+impl Lost {
+    /// The smallest and the largest of the four.
+    pub fn range(&self) -> (Minutes, Minutes) {
+        let all = [self.booked, self.low, self.central, self.high];
+        let least = all.into_iter().min().unwrap_or_default();
+        (least, all.into_iter().max().unwrap_or_default())
+    }
+}
+
+/// The account and what stands beside it; of a day, a person, a group or all.
+///
+/// `working = away + personal + meeting + flow + ramp + wind_down + fragment`, exactly.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Figures {
+    /// Work hours less lunch and holidays.
+    pub working: Minutes,
+    /// Out of office within work hours.
+    pub away: Minutes,
+    /// Personal appointments within work hours.
+    pub personal: Minutes,
+    /// Meetings within work hours, overlaps once.
+    pub meeting: Minutes,
+    /// Time in runs long enough for flow.
+    pub flow: Minutes,
+    /// Time to get focused at the start of gaps.
+    pub ramp: Minutes,
+    /// Time lost towards a meeting that is coming.
+    pub wind_down: Minutes,
+    /// Gaps too short for flow.
+    pub fragment: Minutes,
+    /// Meeting time outside work hours.
+    pub after_hours: Minutes,
+    /// Meeting time over lunch.
+    pub over_lunch: Minutes,
+    /// Minutes in which meetings overlap.
+    pub conflict: Minutes,
+    /// Meeting occurrences attended.
+    pub meetings: u32,
+    /// Flow-ready time that the meetings cost.
+    pub lost: Lost,
+    /// Free gaps of at least the definition's block length.
+    pub focus_hours: Minutes,
+    /// Shorter free gaps.
+    pub fragmented_hours: Minutes,
+    /// Number of focus blocks.
+    pub focus_blocks: u32,
+    /// The longest focus block or free gap.
+    pub longest_block: Minutes,
+    /// Number of free gaps.
+    pub gaps: u32,
+    /// Days with working time.
+    pub work_days: u32,
+    /// Days with working time and no focus block.
+    pub days_without_block: u32,
+    /// Runs of two or more meetings less than ten minutes apart.
+    pub chains: u32,
+    /// Focus holds that no meeting touched.
+    pub holds_kept: u32,
+    /// Focus holds that a meeting broke into.
+    pub holds_broken: u32,
+}
+
+impl Figures {
+    /// Adds another day or person: sums everywhere, the maximum for the longest block.
+    pub fn add(&mut self, other: &Figures) {
+        self.working += other.working;
+        self.away += other.away;
+        self.personal += other.personal;
+        self.meeting += other.meeting;
+        self.flow += other.flow;
+        self.ramp += other.ramp;
+        self.wind_down += other.wind_down;
+        self.fragment += other.fragment;
+        self.after_hours += other.after_hours;
+        self.over_lunch += other.over_lunch;
+        self.conflict += other.conflict;
+        self.meetings += other.meetings;
+        self.lost.booked += other.lost.booked;
+        self.lost.low += other.lost.low;
+        self.lost.central += other.lost.central;
+        self.lost.high += other.lost.high;
+        self.focus_hours += other.focus_hours;
+        self.fragmented_hours += other.fragmented_hours;
+        self.focus_blocks += other.focus_blocks;
+        self.longest_block = self.longest_block.max(other.longest_block);
+        self.gaps += other.gaps;
+        self.work_days += other.work_days;
+        self.days_without_block += other.days_without_block;
+        self.chains += other.chains;
+        self.holds_kept += other.holds_kept;
+        self.holds_broken += other.holds_broken;
+    }
+
+    /// Meeting time as a share of the working time that is not away, 0..=1.
+    pub fn meeting_load(&self) -> f64 {
+        self.meeting.share_of(self.working - self.away)
+    }
+}
+
+/// How much of a person's calendar was seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Coverage {
+    /// Their own calendar was given.
+    Own,
+    /// Only other people's calendars name them: meetings and absences may be missing.
+    Seen,
+}
+
+impl Coverage {
+    /// The word of the machine formats.
+    pub fn word(self) -> &'static str {
+        match self {
+            Coverage::Own => "own",
+            Coverage::Seen => "seen",
+        }
+    }
+}
+
+/// One person over the window.
+#[derive(Clone, Debug)]
+pub struct PersonRow {
+    /// The normalised mail address, or the calendar's name where it has none.
+    pub id: String,
+    /// Display name; the id where none is known.
+    pub name: String,
+    /// Team from the config file.
+    pub team: Option<String>,
+    /// How much of their calendar was seen.
+    pub coverage: Coverage,
+    /// Zone of their days, an IANA name.
+    pub zone: String,
+    /// Sums over their days.
+    pub figures: Figures,
+    /// Central loss in the previous window of the same length, when it was computed.
+    pub previous_lost: Option<Minutes>,
+}
+
+/// One person on one local date.
+#[derive(Clone, Debug)]
+pub struct DayRow {
+    /// Index into `people`.
+    pub person: usize,
+    /// Local date of the person.
+    pub date: NaiveDate,
+    /// The day's account.
+    pub figures: Figures,
+}
+
+/// Figures of a group: an ISO week, a team.
+#[derive(Clone, Debug)]
+pub struct GroupRow {
+    /// `week` or `team`.
+    pub kind: &'static str,
+    /// `2026-W46`, or the team's name.
+    pub name: String,
+    /// Sums over the group's days.
+    pub figures: Figures,
+}
+
+/// A change worth trying, with its measured saving.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangeRow {
+    /// Stable id (`shorten`).
+    pub id: String,
+    /// To what (`25 min`).
+    pub to: String,
+    /// Flow-ready time regained over the window, central profile, summed over the report's people.
+    pub saving: Minutes,
+    /// Person-time of meeting regained.
+    pub person_time: Minutes,
+    /// Indices into `people` of those who regain flow-ready time.
+    pub people: Vec<usize>,
+}
+
+/// One person's part in the cost of a meeting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShareRow {
+    /// Index into `people`.
+    pub person: usize,
+    /// Exact Shapley share of the person's central loss.
+    pub share: Minutes,
+    /// The booked part: minutes inside work hours, split among overlapping meetings.
+    pub booked: Minutes,
+    /// What the person gets back when the whole series goes.
+    pub saving: Minutes,
+}
+
+/// One meeting or series: all occurrences of a UID in the window.
+#[derive(Clone, Debug)]
+pub struct MeetingRow {
+    /// The UID.
+    pub uid: String,
+    /// Title as shown; `(private)` for private events.
+    pub title: String,
+    /// Kind (`status`).
+    pub kind: String,
+    /// Which rule decided the kind, in words.
+    pub kind_rule: String,
+    /// Address of the organizer.
+    pub organizer: Option<String>,
+    /// Whether the event repeats.
+    pub recurring: bool,
+    /// Occurrences in the window that anyone of the report attended.
+    pub occurrences: u32,
+    /// Usual length of an occurrence.
+    pub length: Minutes,
+    /// Distinct attending individuals.
+    pub people_count: u32,
+    /// n(n−1)/2 of them.
+    pub channels: u64,
+    /// Full length × attending individuals, over the occurrences.
+    pub person_time: Minutes,
+    /// Sum of the shares.
+    pub lost: Minutes,
+    /// What the report's people get back when the whole series goes.
+    pub saving: Minutes,
+    /// 0..=100, the higher the better supported.
+    pub score: u8,
+    /// The lowest and highest score when any one weight is halved or doubled.
+    pub score_range: (u8, u8),
+    /// The conclusion.
+    pub verdict: Verdict,
+    /// The strongest reasons in words, at most two.
+    pub reasons: Vec<String>,
+    /// 1 for the first.
+    pub rank: u32,
+    /// Accepted in the config file until this date, and why.
+    pub accepted: Option<(NaiveDate, String)>,
+    /// Cost per person, largest share first, then by person.
+    pub shares: Vec<ShareRow>,
+    /// Every criterion in rubric order.
+    pub criteria: Vec<CriterionRow>,
+    /// Changes worth trying, largest saving first.
+    pub changes: Vec<ChangeRow>,
+}
+
+/// What a stretch of a person's day is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// In meetings.
+    Meeting,
+    /// Flow-ready.
+    Flow,
+    /// Getting focused.
+    Ramp,
+    /// Winding down towards a meeting.
+    WindDown,
+    /// Too short for flow.
+    Fragment,
+    /// Personal appointment.
+    Personal,
+    /// Out of office.
+    Away,
+    /// Lunch.
+    Lunch,
+}
+
+/// A stretch of one state, in minutes after local midnight of the day (may pass 1440).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// What it is.
+    pub state: State,
+    /// First minute.
+    pub start: Minutes,
+    /// First minute after it.
+    pub end: Minutes,
+    /// Index into `meetings`, for a meeting that is in the table.
+    pub meeting: Option<usize>,
+}
+
+/// One local date of one person, as a picture.
+#[derive(Clone, Debug)]
+pub struct PictureDay {
+    /// The date.
+    pub date: NaiveDate,
+    /// Stretches in order; meetings outside work hours included; gaps between them are off.
+    pub stretches: Vec<Stretch>,
+}
+
+/// One person's week as a picture.
+#[derive(Clone, Debug)]
+pub struct PersonWeek {
+    /// Index into `people`.
+    pub person: usize,
+    /// Monday to Sunday.
+    pub days: Vec<PictureDay>,
+}
+
+/// What was read, assumed and skipped.
+#[derive(Clone, Debug, Default)]
+pub struct DataQuality {
+    /// One row per input calendar, by name.
+    pub inputs: Vec<InputRow>,
+    /// Events read.
+    pub events_read: u64,
+    /// Occurrences in the window.
+    pub occurrences: u64,
+    /// Diagnostics by code, in catalogue order.
+    pub skipped: Vec<SkippedRow>,
+    /// `name as written → zone used`, sorted.
+    pub zones_assumed: Vec<String>,
+    /// Shares (0..=1) of the window's timed events that carry the property.
+    pub share_with_attendees: f64,
+    /// … PARTSTAT on any attendee.
+    pub share_with_responses: f64,
+    /// … a DESCRIPTION.
+    pub share_with_description: f64,
+    /// Plain sentences a reader must know before trusting the numbers.
+    pub notes: Vec<String>,
+    /// Every diagnostic, by place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// One calendar that was read.
+#[derive(Clone, Debug)]
+pub struct InputRow {
+    /// Name of the file or folder.
+    pub name: String,
+    /// Whose it is; `None` for a shared calendar.
+    pub owner: Option<String>,
+    /// Events read from it.
+    pub events: u64,
+}
+
+/// How often one diagnostic occurred.
+#[derive(Clone, Debug)]
+pub struct SkippedRow {
+    /// The code's id.
+    pub code: &'static str,
+    /// How often.
+    pub count: u64,
+    /// The first place, by file and line.
+    pub example: Place,
+}

@@ -1,0 +1,122 @@
+//! What the rubric may know of a meeting: plain facts from the calendar, each possibly unknown.
+//!
+//! Criteria read nothing else. `None` always means "the file does not tell".
+
+use crate::base::Minutes;
+use chrono::NaiveDate;
+
+/// One meeting or series: everything under one UID in the window.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// The UID.
+    pub uid: String,
+    /// SUMMARY as written, unescaped.
+    pub title: String,
+    /// CLASS:PRIVATE or CONFIDENTIAL: title and description must not be quoted.
+    pub private: bool,
+    /// DESCRIPTION, unescaped, as written (boilerplate, HTML and all); else the text of X-ALT-DESC.
+    pub description: Option<String>,
+    /// Whether any other event of the same calendar carries a DESCRIPTION.
+    pub calendar_has_descriptions: bool,
+    /// Descriptions of overridden occurrences that differ from the first: an agenda per meeting.
+    pub other_descriptions: Vec<String>,
+    /// ATTACH and URL values.
+    pub links: Vec<String>,
+    /// LOCATION.
+    pub location: Option<String>,
+    /// CATEGORIES.
+    pub categories: Vec<String>,
+    /// A conference link stands in the event (CONFERENCE, X-GOOGLE-CONFERENCE, Teams properties).
+    pub conference: bool,
+    /// ORGANIZER's id.
+    pub organizer: Option<String>,
+    /// Everyone invited, organizer included, rooms excluded.
+    pub people: Vec<Invitee>,
+    /// Whether the calendar's events carry attendees at all (a published feed does not).
+    pub attendees_known: bool,
+    /// The series, when the event repeats.
+    pub series: Option<SeriesFacts>,
+    /// Occurrences in the window, in order, cancelled ones not included.
+    pub occurrences: Vec<OccurrenceFacts>,
+    /// Minutes between the invitation (CREATED) and the start; one-offs only, `None` when unknown.
+    pub notice_min: Option<i64>,
+    /// The other series with mostly the same people in the same weeks, if any.
+    pub twin: Option<Twin>,
+}
+
+/// One invited individual or list.
+#[derive(Clone, Debug, Default)]
+pub struct Invitee {
+    /// Normalised address.
+    pub id: String,
+    /// A mailing list (CUTYPE=GROUP): stands for an unknown number.
+    pub list: bool,
+    /// PARTSTAT, when written.
+    pub response: Option<Response>,
+    /// ROLE=OPT-PARTICIPANT or NON-PARTICIPANT.
+    pub optional: bool,
+    /// ROLE was written for this attendee.
+    pub role_known: bool,
+    /// The organizer.
+    pub organizer: bool,
+    /// Inside the internal domains.
+    pub internal: bool,
+}
+
+/// A response to an invitation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Response {
+    /// Will come.
+    Accepted,
+    /// Will not come.
+    Declined,
+    /// Perhaps.
+    Tentative,
+    /// Has not answered.
+    NeedsAction,
+    /// Sends somebody else.
+    Delegated,
+}
+
+/// How a meeting repeats.
+#[derive(Clone, Debug, Default)]
+pub struct SeriesFacts {
+    /// Date of the first occurrence ever.
+    pub first: Option<NaiveDate>,
+    /// The rule has UNTIL or COUNT.
+    pub has_end: bool,
+    /// Occurrences in the window divided by its weeks.
+    pub per_week: f64,
+    /// Days between consecutive occurrences, the median; 0 when there is only one.
+    pub cadence_days: u32,
+    /// Occurrences in the window that were cancelled.
+    pub cancelled: u32,
+    /// Occurrences in the window that were moved to another time.
+    pub moved: u32,
+}
+
+/// One occurrence.
+#[derive(Clone, Debug, Default)]
+pub struct OccurrenceFacts {
+    /// Length.
+    pub length: Minutes,
+    /// Individuals attending (after declines), lists included as one.
+    pub attending: u32,
+    /// Attending people for whom part of it lies outside their work hours or over lunch.
+    pub outside_hours: u32,
+    /// Attending people with another meeting at the same time.
+    pub in_conflict: u32,
+    /// Attending people whose hours and other meetings are known (people of the report).
+    pub known: u32,
+}
+
+/// Another series with mostly the same people.
+#[derive(Clone, Debug)]
+pub struct Twin {
+    /// Its title, `(private)` when it is private.
+    pub title: String,
+    /// Its UID.
+    pub uid: String,
+    /// Share of this meeting's people that also sit in the other, 0..=1.
+    pub common: f64,
+}

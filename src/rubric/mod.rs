@@ -1,0 +1,95 @@
+//! Meetings → necessity: kind, criteria with evidence, score, verdict, changes worth trying.
+//!
+//! Reads [`Facts`] and a [`Rubric`] only; knows nothing of files, windows or people's days.
+
+pub mod facts;
+
+pub use facts::Facts;
+
+use crate::plan::Change;
+
+/// The rubric's result for one meeting.
+#[derive(Clone, Debug)]
+pub struct Scorecard {
+    /// Id of the kind (`one-on-one`, `status`, …).
+    pub kind: String,
+    /// Which rule decided the kind, in words.
+    pub kind_rule: String,
+    /// Every criterion, in rubric order.
+    pub criteria: Vec<CriterionRow>,
+    /// 0..=100.
+    pub score: u8,
+    /// Lowest and highest score when any one weight is halved or doubled.
+    pub score_range: (u8, u8),
+    /// The conclusion.
+    pub verdict: Verdict,
+    /// The two strongest reasons in words (fewer when fewer were found).
+    pub reasons: Vec<String>,
+    /// Changes that make sense for this kind and these answers, not yet measured.
+    pub changes: Vec<Change>,
+}
+
+/// What the rubric concludes about a meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// Serves its purpose as it is.
+    Keep,
+    /// Needed, but of the wrong size, length, cadence or time.
+    Reshape,
+    /// Ask whether it is necessary.
+    Question,
+    /// Would be a question, but hangs on one weak criterion.
+    Unclear,
+    /// Of a kind that is measured and never called unnecessary.
+    Protected,
+}
+
+impl Verdict {
+    /// The word of the machine formats.
+    pub fn word(self) -> &'static str {
+        match self {
+            Verdict::Keep => "keep",
+            Verdict::Reshape => "reshape",
+            Verdict::Question => "question",
+            Verdict::Unclear => "unclear",
+            Verdict::Protected => "protected",
+        }
+    }
+}
+
+/// How a criterion was answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Answer {
+    /// Speaks for the meeting as it is.
+    Met,
+    /// Speaks against it.
+    NotMet,
+    /// The file does not tell; counts for nothing.
+    NotAssessable,
+}
+
+impl Answer {
+    /// The word of the machine formats.
+    pub fn word(self) -> &'static str {
+        match self {
+            Answer::Met => "met",
+            Answer::NotMet => "not_met",
+            Answer::NotAssessable => "not_assessable",
+        }
+    }
+}
+
+/// One criterion of one meeting.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CriterionRow {
+    /// Stable id (`purpose-stated`).
+    pub id: String,
+    /// The question it asks, from the rubric.
+    pub question: String,
+    /// The answer.
+    pub answer: Answer,
+    /// The log-odds applied; 0 when not assessable.
+    pub weight: f64,
+    /// The property that shows it and what it says.
+    pub evidence: String,
+}
