@@ -91,9 +91,57 @@ catalogue! {
     IcsUnterminated "ics/unterminated-component" Warning
         "a component has no END line"
         "the file may be cut off; export it again, or add the missing END:VEVENT"
+    IcsStrayEnd "ics/stray-end" Note
+        "an END line without its BEGIN"
+        "nothing was lost; the program that wrote the file has a defect"
     IcsBadLine "ics/bad-line" Warning
         "a line is not a property"
         "write NAME:value, as in SUMMARY:Planning; a continued line begins with a space"
+    IcsLineTooLong "ics/line-too-long" Warning
+        "a line is longer than 1 MiB and was cut"
+        "shorten the text, or remove inline attachments from the export"
+    IcsNotUtf8 "ics/not-utf8" Warning
+        "a line is not UTF-8; what could not be read is marked"
+        "export as UTF-8, or convert it: iconv -f WINDOWS-1252 -t UTF-8 old.ics > new.ics"
+    EventNoStart "event/no-start" Warning
+        "an event has no readable DTSTART and was left out"
+        "give it a day that exists, as in DTSTART;TZID=Europe/Berlin:20261105T090000"
+    EventNoUid "event/no-uid" Note
+        "an event has no UID; its start and title stand for it"
+        "add a line such as UID:4711@example.org"
+    EventBadValue "event/bad-value" Warning
+        "a value was not understood and was left out"
+        "write times as 20261105T090000Z or with TZID, durations as PT30M"
+    EventSloppyDate "event/sloppy-date" Note
+        "a date is not written as the standard asks; it was read"
+        "write 20261105 for a day, 20261105T090000 for a time"
+    EventEndBeforeStart "event/end-before-start" Warning
+        "an event ends before it starts; it was given no length"
+        "correct DTEND, or replace it by DURATION:PT30M"
+    EventBadRule "event/bad-rule" Warning
+        "a recurrence rule was not understood and was left out"
+        "write it as RRULE:FREQ=WEEKLY;BYDAY=MO"
+    EventTooManyAttendees "event/too-many-attendees" Warning
+        "an event has more attendees than are kept"
+        "invite a mailing list instead"
+    SeriesOrphanOverride "series/override-without-master" Note
+        "a changed occurrence came without its series"
+        "nothing was lost; export the whole calendar to see the series too"
+    RecurrenceTooMany "recurrence/too-many" Warning
+        "a rule yields more occurrences than are kept"
+        "end it with UNTIL or COUNT, or choose a shorter window"
+    RecurrenceNothing "recurrence/nothing-found" Warning
+        "a rule matches no day in a bounded search"
+        "check its BY parts: a rule such as BYMONTH=2;BYMONTHDAY=30 never comes true"
+    ZoneUnknown "zone/unknown" Warning
+        "a time zone is unknown; another was assumed"
+        "write an IANA name such as Europe/Berlin, or choose the fallback with --tz"
+    ZoneContradicts "zone/contradicts-iana" Note
+        "a VTIMEZONE contradicts the zone its name gives"
+        "the IANA zone was used; update the program that wrote the file"
+    CalendarAllFree "calendar/all-free" Note
+        "every timed event is marked free; they were taken as busy"
+        "published feeds often do this; export the calendar itself"
 }
 
 #[cfg(test)]

@@ -25,6 +25,7 @@
 
 pub mod base;
 pub mod diagnostic;
+pub mod ics;
 pub mod plan;
 pub mod recurrence;
 pub mod report;

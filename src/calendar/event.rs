@@ -1,0 +1,313 @@
+//! What a VEVENT says, as plain data with zones resolved.
+
+use crate::base::Place;
+use crate::recurrence::Rule;
+use crate::zone::Zone;
+use chrono::{NaiveDate, NaiveDateTime};
+use std::sync::Arc;
+
+/// A date, or a local time in a zone.
+#[derive(Clone, Debug)]
+pub enum When {
+    /// A whole day.
+    Date(NaiveDate),
+    /// A local time and where it holds.
+    Time(LocalTime),
+}
+
+/// A local time in a zone: not an instant before its zone resolves it.
+#[derive(Clone, Debug)]
+pub struct LocalTime {
+    /// Wall-clock time.
+    pub local: NaiveDateTime,
+    /// Where it holds.
+    pub zone: Zone,
+    /// It was written without a zone; `zone` is the calendar's.
+    pub floating: bool,
+}
+
+impl LocalTime {
+    /// The instant, in seconds since 1970-01-01T00:00Z.
+    pub fn instant(&self) -> i64 {
+        self.zone.to_utc(self.local)
+    }
+}
+
+impl When {
+    /// The wall-clock time; midnight for a date.
+    pub fn local(&self) -> NaiveDateTime {
+        match self {
+            When::Date(date) => date.and_time(chrono::NaiveTime::MIN),
+            When::Time(time) => time.local,
+        }
+    }
+
+    /// The wall-clock date.
+    pub fn date(&self) -> NaiveDate {
+        self.local().date()
+    }
+}
+
+/// How long an event is, as written.
+#[derive(Clone, Debug)]
+pub enum Extent {
+    /// Neither DTEND nor DURATION: one day for a date, nothing for a time.
+    Missing,
+    /// DTEND.
+    Until(When),
+    /// DURATION: nominal days, then exact seconds.
+    For {
+        /// Days of the local calendar.
+        days: i64,
+        /// Exact seconds after them.
+        seconds: i64,
+    },
+}
+
+/// STATUS, or what METHOD and the title say of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Status {
+    /// Not written.
+    #[default]
+    None,
+    /// CONFIRMED.
+    Confirmed,
+    /// TENTATIVE.
+    Tentative,
+    /// CANCELLED, or METHOD:CANCEL.
+    Cancelled,
+}
+
+impl Status {
+    /// The RFC's word in lower case, `""` when not written.
+    pub fn word(self) -> &'static str {
+        match self {
+            Status::None => "",
+            Status::Confirmed => "confirmed",
+            Status::Tentative => "tentative",
+            Status::Cancelled => "cancelled",
+        }
+    }
+}
+
+/// What the time shows as: TRANSP together with the vendor's busy status.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Busy {
+    /// Busy, written or by default.
+    #[default]
+    Busy,
+    /// TRANSP:TRANSPARENT or busy status FREE.
+    Free,
+    /// Busy status TENTATIVE.
+    Tentative,
+    /// Busy status OOF: out of office.
+    OutOfOffice,
+    /// Busy status WORKINGELSEWHERE.
+    Elsewhere,
+}
+
+impl Busy {
+    /// The word of the machine formats.
+    pub fn word(self) -> &'static str {
+        match self {
+            Busy::Busy => "busy",
+            Busy::Free => "free",
+            Busy::Tentative => "tentative",
+            Busy::OutOfOffice => "oof",
+            Busy::Elsewhere => "working_elsewhere",
+        }
+    }
+}
+
+/// A response to an invitation (PARTSTAT).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Response {
+    /// Will come.
+    Accepted,
+    /// Will not come.
+    Declined,
+    /// Perhaps.
+    Tentative,
+    /// Has not answered.
+    NeedsAction,
+    /// Sends somebody else.
+    Delegated,
+}
+
+impl Response {
+    /// The word of the machine formats.
+    pub fn word(self) -> &'static str {
+        match self {
+            Response::Accepted => "accepted",
+            Response::Declined => "declined",
+            Response::Tentative => "tentative",
+            Response::NeedsAction => "needs_action",
+            Response::Delegated => "delegated",
+        }
+    }
+}
+
+/// What an attendee is (CUTYPE and well-known addresses).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PartyKind {
+    /// A person.
+    #[default]
+    Individual,
+    /// A mailing list: stands for an unknown number of people.
+    List,
+    /// A room, a resource or a shared calendar: never people.
+    Resource,
+}
+
+impl PartyKind {
+    /// The word of the machine formats.
+    pub fn word(self) -> &'static str {
+        match self {
+            PartyKind::Individual => "individual",
+            PartyKind::List => "group",
+            PartyKind::Resource => "resource",
+        }
+    }
+}
+
+/// ROLE of an attendee.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// CHAIR.
+    Chair,
+    /// REQ-PARTICIPANT.
+    Required,
+    /// OPT-PARTICIPANT.
+    Optional,
+    /// NON-PARTICIPANT.
+    Informed,
+}
+
+impl Role {
+    /// The word of the machine formats.
+    pub fn word(self) -> &'static str {
+        match self {
+            Role::Chair => "chair",
+            Role::Required => "required",
+            Role::Optional => "optional",
+            Role::Informed => "non_participant",
+        }
+    }
+}
+
+/// One ATTENDEE.
+#[derive(Clone, Debug)]
+pub struct Attendee {
+    /// Normalised address.
+    pub id: Arc<str>,
+    /// CN.
+    pub name: Option<Arc<str>>,
+    /// PARTSTAT, when written.
+    pub response: Option<Response>,
+    /// ROLE, when written.
+    pub role: Option<Role>,
+    /// What it is.
+    pub kind: PartyKind,
+}
+
+/// ORGANIZER.
+#[derive(Clone, Debug)]
+pub struct Organizer {
+    /// Normalised address.
+    pub id: Arc<str>,
+    /// CN.
+    pub name: Option<Arc<str>>,
+    /// What it is: a group calendar may organize.
+    pub kind: PartyKind,
+}
+
+/// One RDATE.
+#[derive(Clone, Debug)]
+pub struct ExtraDate {
+    /// Its start.
+    pub start: When,
+    /// Its own extent, for a PERIOD.
+    pub extent: Option<Extent>,
+}
+
+/// RRULE, EXRULE, RDATE and EXDATE of a master.
+#[derive(Clone, Debug, Default)]
+pub struct Recurrence {
+    /// RRULE.
+    pub rules: Vec<Rule>,
+    /// EXRULE.
+    pub except_rules: Vec<Rule>,
+    /// RDATE.
+    pub dates: Vec<ExtraDate>,
+    /// EXDATE.
+    pub except_dates: Vec<When>,
+}
+
+impl Recurrence {
+    /// Whether it says anything at all.
+    pub fn is_empty(&self) -> bool {
+        self.rules.is_empty() && self.dates.is_empty()
+    }
+}
+
+/// What the rubric reads and the numbers do not.
+#[derive(Clone, Debug, Default)]
+pub struct Details {
+    /// DESCRIPTION, else X-ALT-DESC; unescaped.
+    pub description: Option<String>,
+    /// LOCATION.
+    pub location: Option<String>,
+    /// CATEGORIES.
+    pub categories: Vec<String>,
+    /// ATTACH and URL.
+    pub links: Vec<String>,
+    /// A conference property stands in the event.
+    pub conference: bool,
+}
+
+/// One VEVENT.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// Its BEGIN line.
+    pub place: Place,
+    /// Index of its calendar.
+    pub calendar: usize,
+    /// UID; made from start and title where none is written.
+    pub uid: Arc<str>,
+    /// RECURRENCE-ID: this event replaces that occurrence.
+    pub replaces: Option<When>,
+    /// RECURRENCE-ID with RANGE=THISANDFUTURE.
+    pub this_and_future: bool,
+    /// DTSTART.
+    pub start: When,
+    /// DTEND or DURATION.
+    pub extent: Extent,
+    /// How it repeats.
+    pub recurrence: Recurrence,
+    /// SEQUENCE.
+    pub sequence: i64,
+    /// LAST-MODIFIED, else DTSTAMP, in seconds since 1970; least when neither is written.
+    pub modified: i64,
+    /// CREATED, in seconds since 1970.
+    pub created: Option<i64>,
+    /// STATUS.
+    pub status: Status,
+    /// It came in a METHOD:REPLY or similar message: an answer, not the event.
+    pub is_reply: bool,
+    /// TRANSP and busy status.
+    pub busy: Busy,
+    /// TRANSP or a busy status was written.
+    pub busy_written: bool,
+    /// The vendor marks it as an all-day event although it is written with times.
+    pub marked_all_day: bool,
+    /// CLASS:PRIVATE or CONFIDENTIAL.
+    pub private: bool,
+    /// SUMMARY, unescaped.
+    pub title: Arc<str>,
+    /// ORGANIZER.
+    pub organizer: Option<Organizer>,
+    /// ATTENDEEs in file order.
+    pub attendees: Vec<Attendee>,
+    /// What only the rubric reads.
+    pub details: Details,
+}

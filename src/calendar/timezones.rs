@@ -1,0 +1,132 @@
+//! The VTIMEZONEs of a calendar and what each TZID in it means.
+
+use crate::base::Place;
+use crate::calendar::value::stamp;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::ics::lines::{lines_with_nested, starts_with};
+use crate::ics::{Block, Property};
+use crate::zone::{self, How, Observance, Resolved, Zone, ZoneRules};
+use chrono::NaiveDateTime;
+use chrono_tz::Tz;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The zones of one calendar: its VTIMEZONEs, and each TZID resolved once.
+#[derive(Debug)]
+pub struct ZoneBook {
+    rules: BTreeMap<String, ZoneRules>,
+    resolved: BTreeMap<String, (Resolved, u32)>,
+    fallback: Tz,
+}
+
+impl ZoneBook {
+    /// Reads the VTIMEZONE blocks of one calendar.
+    pub fn read<'a>(blocks: impl Iterator<Item = &'a Block<'a>>, fallback: Tz) -> Self {
+        let rules = blocks.map(zone_rules).map(|rules| (rules.tzid.clone(), rules));
+        ZoneBook {
+            rules: rules.collect(),
+            resolved: BTreeMap::new(),
+            fallback,
+        }
+    }
+
+    /// The zone of a TZID first seen on `line`.
+    pub fn zone(&mut self, tzid: &str, line: u32) -> Zone {
+        if let Some((resolved, _)) = self.resolved.get(tzid) {
+            return resolved.zone.clone();
+        }
+        let resolved = zone::resolve(tzid, self.rules.get(tzid), self.fallback);
+        let zone = resolved.zone.clone();
+        self.resolved.insert(tzid.to_string(), (resolved, line));
+        zone
+    }
+
+    /// Zones that could only be guessed, or whose VTIMEZONE tells another story than their name.
+    pub fn diagnostics(&self, file: &Arc<str>) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        for (tzid, (resolved, line)) in &self.resolved {
+            let place = || Place {
+                file: file.clone(),
+                line: *line,
+            };
+            if resolved.how == How::Fallback {
+                let detail = format!("\"{tzid}\" read as {}", resolved.zone.name());
+                found.push(Diagnostic::new(Code::ZoneUnknown, place(), detail));
+            }
+            if resolved.contradicts {
+                found.push(Diagnostic::new(Code::ZoneContradicts, place(), tzid.as_str()));
+            }
+        }
+        found
+    }
+
+    /// TZIDs that are not simply IANA names, and what they were taken for.
+    pub fn assumed(&self) -> impl Iterator<Item = (String, String)> {
+        let assumed = self.resolved.iter().filter(|(_, (r, _))| r.how != How::Iana);
+        assumed.map(|(tzid, (r, _))| (tzid.clone(), r.zone.name()))
+    }
+}
+
+fn zone_rules(block: &Block<'_>) -> ZoneRules {
+    let mut rules = ZoneRules::default();
+    let mut open: Option<Observance> = None;
+    for line in lines_with_nested(block.bytes, block.line + 1) {
+        if starts_with(&line.bytes, b"BEGIN:") {
+            open = Some(new_observance(starts_with(&line.bytes, b"BEGIN:DAYLIGHT")));
+        } else if starts_with(&line.bytes, b"END:") {
+            rules.observances.extend(open.take());
+        } else if let Some(property) = Property::parse(&line.bytes) {
+            match &mut open {
+                Some(observance) => observe(observance, &property),
+                None if property.is("TZID") => rules.tzid = property.value.trim().to_string(),
+                None if property.is("X-LIC-LOCATION") => {
+                    rules.lic_location = Some(property.value.trim().to_string());
+                }
+                None => {}
+            }
+        }
+    }
+    rules
+}
+
+fn new_observance(daylight: bool) -> Observance {
+    Observance {
+        daylight,
+        offset_from: 0,
+        offset_to: 0,
+        start: NaiveDateTime::default(),
+        rules: Vec::new(),
+        rdates: Vec::new(),
+    }
+}
+
+fn observe(observance: &mut Observance, property: &Property<'_>) {
+    let value = property.value.trim();
+    if property.is("DTSTART") {
+        if let Some(start) = stamp(value) {
+            observance.start = start.local();
+        }
+    } else if property.is("TZOFFSETFROM") {
+        observance.offset_from = utc_offset(value).unwrap_or(observance.offset_from);
+    } else if property.is("TZOFFSETTO") {
+        observance.offset_to = utc_offset(value).unwrap_or(observance.offset_to);
+    } else if property.is("RRULE") {
+        observance.rules.push(value.to_string());
+    } else if property.is("RDATE") {
+        let onsets = value.split(',').filter_map(stamp);
+        observance.rdates.extend(onsets.map(|onset| onset.local()));
+    }
+}
+
+/// A UTC-OFFSET value in seconds: `+0100`, `-053000`, also `+01:00`.
+fn utc_offset(value: &str) -> Option<i32> {
+    let (sign, digits) = match value.strip_prefix('-') {
+        Some(rest) => (-1, rest),
+        None => (1, value.strip_prefix('+').unwrap_or(value)),
+    };
+    let digits = digits.replace(':', "");
+    let number = |range| digits.get(range).map_or(Some(0), |d: &str| d.parse::<i32>().ok());
+    let known = digits.is_ascii() && matches!(digits.len(), 4 | 6);
+    let seconds = number(0..2)? * 3600 + number(2..4)? * 60 + number(4..6)?;
+    (known && seconds < 86_400).then_some(sign * seconds)
+}

@@ -1,0 +1,136 @@
+//! The word lists that tell away, focus and personal titles; data in `titles.toml`.
+
+use crate::base::words::{contains, phrase, words};
+use serde::Deserialize;
+
+/// Word lists of titles, as data.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct TitleLists {
+    /// Out of office.
+    pub away: Vec<String>,
+    /// Words that make an away title a conversation about absence.
+    pub not_away: Vec<String>,
+    /// Time kept for work on one's own.
+    pub focus: Vec<String>,
+    /// Private life inside work hours.
+    pub personal: Vec<String>,
+    /// Prefixes of cancelled events.
+    pub cancelled: Vec<String>,
+}
+
+const SHIPPED: &str = include_str!("titles.toml");
+
+impl TitleLists {
+    /// The lists that ship with the program.
+    pub fn shipped() -> Self {
+        // A test proves that the shipped text is valid.
+        toml::from_str(SHIPPED).unwrap_or_default()
+    }
+
+    /// These lists and the entries of another set.
+    pub fn extended(mut self, more: TitleLists) -> Self {
+        self.away.extend(more.away);
+        self.not_away.extend(more.not_away);
+        self.focus.extend(more.focus);
+        self.personal.extend(more.personal);
+        self.cancelled.extend(more.cancelled);
+        self
+    }
+}
+
+/// Word lists ready for matching.
+#[derive(Clone, Debug)]
+pub struct Vocabulary {
+    away: Vec<(String, Vec<String>)>,
+    not_away: Vec<(String, Vec<String>)>,
+    focus: Vec<(String, Vec<String>)>,
+    personal: Vec<(String, Vec<String>)>,
+    cancelled: Vec<(String, Vec<String>)>,
+}
+
+/// What a title says, with the list entry that matched.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TitleSigns {
+    /// An away entry, unless the title is a conversation about absence.
+    pub away: Option<String>,
+    /// A focus entry.
+    pub focus: Option<String>,
+    /// A personal entry.
+    pub personal: Option<String>,
+    /// A cancelled prefix.
+    pub cancelled: Option<String>,
+}
+
+impl Vocabulary {
+    /// Prepares lists for matching.
+    pub fn new(lists: &TitleLists) -> Self {
+        let prepared = |list: &[String]| list.iter().map(|p| (p.clone(), phrase(p))).collect();
+        Vocabulary {
+            away: prepared(&lists.away),
+            not_away: prepared(&lists.not_away),
+            focus: prepared(&lists.focus),
+            personal: prepared(&lists.personal),
+            cancelled: prepared(&lists.cancelled),
+        }
+    }
+
+    /// What a title says.
+    pub fn signs(&self, title: &str) -> TitleSigns {
+        let text = words(title);
+        let first = |list: &[(String, Vec<String>)]| {
+            let found = list.iter().find(|(_, phrase)| contains(&text, phrase));
+            found.map(|(entry, _)| entry.clone())
+        };
+        let prefix = self.cancelled.iter().find(|(_, phrase)| {
+            title.contains(':') && text.len() >= phrase.len() && contains(text.get(..phrase.len()).unwrap_or_default(), phrase)
+        });
+        TitleSigns {
+            away: first(&self.away).filter(|_| first(&self.not_away).is_none()),
+            focus: first(&self.focus),
+            personal: first(&self.personal),
+            cancelled: prefix.map(|(entry, _)| entry.clone()),
+        }
+    }
+}
+
+impl Default for Vocabulary {
+    fn default() -> Self {
+        Vocabulary::new(&TitleLists::shipped())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_lists_are_valid_and_full() {
+        let lists: TitleLists = toml::from_str(SHIPPED).unwrap();
+        for list in [&lists.away, &lists.not_away, &lists.focus, &lists.personal, &lists.cancelled] {
+            assert!(list.len() > 5 && list.iter().all(|entry| !phrase(entry).is_empty()));
+        }
+    }
+
+    #[test]
+    fn titles_are_understood_in_five_languages() {
+        let vocabulary = Vocabulary::default();
+        for away in ["Vacation", "Ann OOO", "Urlaub", "Congés d'été", "Vacaciones", "Férias", "PTO (Bob)", "Bank holiday"] {
+            assert!(vocabulary.signs(away).away.is_some(), "{away}");
+        }
+        for not_away in ["Holiday planning", "PTO policy", "Weekly", "Übergabe Urlaub", "Castaway book club"] {
+            assert_eq!(vocabulary.signs(not_away).away, None, "{not_away}");
+        }
+        for focus in ["Focus time", "Deep work", "Fokuszeit", "DNS – writing", "Temps de concentration", "Sem reuniões"] {
+            assert!(vocabulary.signs(focus).focus.is_some(), "{focus}");
+        }
+        for personal in ["Lunch", "Zahnarzt", "Médecin", "Gimnasio", "Almoço", "School run"] {
+            assert!(vocabulary.signs(personal).personal.is_some(), "{personal}");
+        }
+        for cancelled in ["Canceled: Sync", "Abgesagt: Runde", "Annulé : point"] {
+            assert!(vocabulary.signs(cancelled).cancelled.is_some(), "{cancelled}");
+        }
+        assert_eq!(vocabulary.signs("Cancelled orders review").cancelled, None);
+        assert_eq!(vocabulary.signs("Re: cancelled orders").cancelled, None);
+    }
+}

@@ -1,0 +1,66 @@
+//! Encodings and line ends: any input becomes bytes that are UTF-8 but for what its lines hold
+//! wrongly, with LF or CRLF line ends.
+
+use std::borrow::Cow;
+
+/// The bytes as (mostly) UTF-8 with LF or CRLF ends; borrowed when nothing had to change.
+///
+/// A byte order mark decides between UTF-8 and UTF-16; without one the bytes are taken as UTF-8,
+/// and each line that is not is decoded lossily where it is read. A bare CR becomes a line end,
+/// so that line numbers are what an editor shows.
+pub fn decode(bytes: &[u8]) -> Cow<'_, [u8]> {
+    match bytes {
+        [0xEF, 0xBB, 0xBF, rest @ ..] => line_ends(Cow::Borrowed(rest)),
+        [0xFF, 0xFE, rest @ ..] => line_ends(utf16(rest, u16::from_le_bytes)),
+        [0xFE, 0xFF, rest @ ..] => line_ends(utf16(rest, u16::from_be_bytes)),
+        _ => line_ends(Cow::Borrowed(bytes)),
+    }
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Cow<'static, [u8]> {
+    let (pairs, _) = bytes.as_chunks::<2>();
+    let units = pairs.iter().map(|pair| unit(*pair));
+    let text: String = char::decode_utf16(units)
+        .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
+        .collect();
+    Cow::Owned(text.into_bytes())
+}
+
+fn line_ends(bytes: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
+    if !has_bare_cr(&bytes) {
+        return bytes;
+    }
+    let mut fixed = Vec::with_capacity(bytes.len());
+    let mut rest = bytes.iter().peekable();
+    while let Some(&byte) = rest.next() {
+        let bare = byte == b'\r' && rest.peek() != Some(&&b'\n');
+        fixed.push(if bare { b'\n' } else { byte });
+    }
+    Cow::Owned(fixed)
+}
+
+fn has_bare_cr(bytes: &[u8]) -> bool {
+    memchr::memchr_iter(b'\r', bytes).any(|at| bytes.get(at + 1) != Some(&b'\n'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_decide_the_encoding_and_bare_cr_ends_a_line() {
+        let le: Vec<u8> = "\u{feff}aé\r\n"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        let be: Vec<u8> = "\u{feff}aé\r\n"
+            .encode_utf16()
+            .flat_map(u16::to_be_bytes)
+            .collect();
+        assert_eq!(&*decode(&le), "aé\r\n".as_bytes());
+        assert_eq!(&*decode(&be), "aé\r\n".as_bytes());
+        assert_eq!(&*decode(b"\xEF\xBB\xBFab"), b"ab");
+        assert_eq!(&*decode(b"a\rb\r\nc\r"), b"a\nb\r\nc\n");
+        assert!(matches!(decode(b"a\r\nb\n"), Cow::Borrowed(_)));
+    }
+}

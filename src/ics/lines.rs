@@ -1,0 +1,136 @@
+//! Content lines of a block: unfolded, each with its physical line, nested components skipped.
+
+use memchr::memchr;
+use std::borrow::Cow;
+
+/// Longest content line that is read; the rest of a longer one is dropped.
+///
+/// Descriptions of real exports stay below 1 MB; a longer line is an attack or an inline picture.
+pub const MAX_LINE: usize = 1 << 20;
+
+/// One unfolded content line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line<'a> {
+    /// Physical line on which it begins.
+    pub number: u32,
+    /// Its bytes without line end and folds.
+    pub bytes: Cow<'a, [u8]>,
+    /// It was longer than [`MAX_LINE`].
+    pub cut: bool,
+}
+
+/// The content lines of `block`, whose first byte stands on physical line `first`.
+pub fn lines(block: &[u8], first: u32) -> Lines<'_> {
+    Lines {
+        rest: block,
+        number: first,
+        depth: 0,
+        nested: false,
+    }
+}
+
+/// As [`lines`], with the lines of nested components and their BEGIN and END lines.
+pub fn lines_with_nested(block: &[u8], first: u32) -> Lines<'_> {
+    Lines {
+        nested: true,
+        ..lines(block, first)
+    }
+}
+
+/// Iterator over content lines, see [`lines`].
+#[derive(Clone, Debug)]
+pub struct Lines<'a> {
+    rest: &'a [u8],
+    number: u32,
+    depth: u32,
+    nested: bool,
+}
+
+impl<'a> Lines<'a> {
+    fn physical(&mut self) -> Option<&'a [u8]> {
+        if self.rest.is_empty() {
+            return None;
+        }
+        let end = memchr(b'\n', self.rest).map_or(self.rest.len(), |at| at + 1);
+        let (line, rest) = self.rest.split_at_checked(end)?;
+        self.rest = rest;
+        self.number += 1;
+        Some(trim_end(line))
+    }
+
+    fn unfolded(&mut self) -> Option<Line<'a>> {
+        let number = self.number;
+        let mut bytes = Cow::Borrowed(self.physical()?);
+        let mut cut = bytes.len() > MAX_LINE;
+        while matches!(self.rest.first(), Some(b' ' | b'\t')) {
+            let Some(folded) = self.physical().and_then(|more| more.get(1..)) else {
+                break;
+            };
+            if bytes.len() + folded.len() > MAX_LINE {
+                cut = true;
+            } else {
+                bytes.to_mut().extend_from_slice(folded);
+            }
+        }
+        if let (true, Cow::Borrowed(long)) = (cut, &bytes) {
+            bytes = Cow::Borrowed(long.get(..MAX_LINE).unwrap_or(long));
+        }
+        Some(Line { number, bytes, cut })
+    }
+}
+
+impl<'a> Iterator for Lines<'a> {
+    type Item = Line<'a>;
+
+    fn next(&mut self) -> Option<Line<'a>> {
+        loop {
+            let line = self.unfolded()?;
+            if self.nested {
+                return Some(line);
+            }
+            if starts_with(&line.bytes, b"BEGIN:") {
+                self.depth += 1;
+            } else if starts_with(&line.bytes, b"END:") {
+                self.depth = self.depth.saturating_sub(1);
+            } else if self.depth == 0 && !line.bytes.trim_ascii().is_empty() {
+                return Some(line);
+            }
+        }
+    }
+}
+
+/// Whether a line begins with `word`, in any case.
+pub fn starts_with(line: &[u8], word: &[u8]) -> bool {
+    line.get(..word.len())
+        .is_some_and(|head| head.eq_ignore_ascii_case(word))
+}
+
+fn trim_end(line: &[u8]) -> &[u8] {
+    let line = line.strip_suffix(b"\n").unwrap_or(line);
+    line.strip_suffix(b"\r").unwrap_or(line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folds_join_even_inside_a_character_and_numbers_stay_physical() {
+        let block = b"A:caf\xC3\r\n \xA9\r\n\tz\r\nBEGIN:VALARM\r\nX:1\r\nEND:VALARM\r\n\r\nB:2";
+        let all: Vec<_> = lines(block, 10)
+            .map(|l| (l.number, l.bytes.into_owned()))
+            .collect();
+        assert_eq!(
+            all,
+            [(10, "A:caféz".as_bytes().to_vec()), (17, b"B:2".to_vec())]
+        );
+    }
+
+    #[test]
+    fn a_line_longer_than_the_limit_is_cut() {
+        let mut block = b"A:".to_vec();
+        block.resize(MAX_LINE + 10, b'x');
+        let line = lines(&block, 1).next().unwrap();
+        assert!(line.cut && line.bytes.len() == MAX_LINE);
+    }
+}

@@ -1,0 +1,130 @@
+//! A content line as name, parameters and value (RFC 5545 §3.1, §3.2; RFC 6868 for carets).
+
+use std::borrow::Cow;
+
+/// One property of a component.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Property<'a> {
+    /// The name as written; compare with [`Property::is`].
+    pub name: &'a str,
+    /// The value as written, still escaped.
+    pub value: Cow<'a, str>,
+    params: Cow<'a, str>,
+}
+
+impl<'a> Property<'a> {
+    /// Splits an unfolded line, or `None` when it is no property.
+    ///
+    /// A quote that is never closed is taken as an ordinary character, so that a stray quote in
+    /// one vendor parameter does not swallow the value.
+    pub fn parse(line: &'a [u8]) -> Option<Property<'a>> {
+        let name_end = line
+            .iter()
+            .position(|&b| !is_name(b))
+            .filter(|&end| end > 0)?;
+        let (name, rest) = line.split_at_checked(name_end)?;
+        let name = str::from_utf8(name).ok()?;
+        let (&mark, rest) = rest.split_first()?;
+        let value_at = match mark {
+            b':' => 0,
+            b';' => value_start(rest)?,
+            _ => return None,
+        };
+        let params = rest.get(..value_at.saturating_sub(1)).unwrap_or_default();
+        Some(Property {
+            name,
+            params: String::from_utf8_lossy(params),
+            value: String::from_utf8_lossy(rest.get(value_at..).unwrap_or_default()),
+        })
+    }
+
+    /// Whether this is the property `name`, in any case.
+    pub fn is(&self, name: &str) -> bool {
+        self.name.eq_ignore_ascii_case(name)
+    }
+
+    /// The first value of a parameter, unquoted, carets decoded.
+    pub fn param(&self, name: &str) -> Option<String> {
+        pieces(&self.params, ';').find_map(|piece| {
+            let (key, value) = piece.split_once('=').unwrap_or((piece, ""));
+            key.trim().eq_ignore_ascii_case(name).then(|| plain(value))
+        })
+    }
+}
+
+fn is_name(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.')
+}
+
+/// Where the value begins behind the parameters: after the first colon outside quotes.
+fn value_start(rest: &[u8]) -> Option<usize> {
+    let mut quoted = false;
+    for (at, byte) in rest.iter().enumerate() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b':' if !quoted => return Some(at + 1),
+            _ => {}
+        }
+    }
+    rest.iter().position(|&b| b == b':').map(|at| at + 1)
+}
+
+/// Splits at `mark` outside quotes.
+fn pieces(text: &str, mark: char) -> impl Iterator<Item = &str> {
+    let mut quoted = false;
+    let balanced = text.matches('"').count().is_multiple_of(2);
+    text.split(move |c: char| {
+        quoted ^= c == '"' && balanced;
+        c == mark && !quoted
+    })
+}
+
+fn plain(value: &str) -> String {
+    let value = value.trim();
+    let inner = value
+        .strip_prefix('"')
+        .and_then(|v| v.strip_suffix('"'))
+        .unwrap_or(value);
+    if !inner.contains('^') {
+        return inner.to_string();
+    }
+    inner
+        .replace("^n", "\n")
+        .replace("^N", "\n")
+        .replace("^'", "\"")
+        .replace("^^", "^")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quoted_parameters_may_hold_marks() {
+        let line = br#"ATTENDEE;CN="Doe; Jane: x";X-A=1;PARTSTAT=ACCEPTED:mailto:a@b.example"#;
+        let property = Property::parse(line).unwrap();
+        assert!(property.is("attendee"));
+        assert_eq!(property.param("cn").as_deref(), Some("Doe; Jane: x"));
+        assert_eq!(property.param("PARTSTAT").as_deref(), Some("ACCEPTED"));
+        assert_eq!(property.param("ROLE"), None);
+        assert_eq!(property.value, "mailto:a@b.example");
+    }
+
+    #[test]
+    fn a_stray_quote_does_not_swallow_the_value() {
+        let property =
+            Property::parse(br#"ATTENDEE;X-C=say "hi;PARTSTAT=DECLINED:mailto:a@b.example"#)
+                .unwrap();
+        assert_eq!(property.value, "mailto:a@b.example");
+        assert_eq!(property.param("PARTSTAT").as_deref(), Some("DECLINED"));
+    }
+
+    #[test]
+    fn carets_decode_and_junk_is_no_property() {
+        let property = Property::parse(b"X;CN=a^nb^^c^'d:v").unwrap();
+        assert_eq!(property.param("CN").as_deref(), Some("a\nb^c\"d"));
+        for junk in [&b"just words"[..], b"", b":v", b"NAME", b"NAME;P=1"] {
+            assert_eq!(Property::parse(junk), None);
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! One series → its instances in a range.
+
+use super::length::Length;
+use super::series::Series;
+use super::{Instance, Original, Range, Span};
+use crate::calendar::Event;
+use crate::calendar::event::{Extent, LocalTime, When};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::recurrence::{Cut, Rule, Until};
+use crate::zone::Zone;
+use chrono::{DateTime, NaiveDateTime, TimeDelta};
+use std::collections::BTreeMap;
+
+/// What expanding finds.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// Instances that touch the range.
+    pub inside: Vec<Instance>,
+    /// Single events and overrides that do not: a stale copy of one may lie inside.
+    pub outside: Vec<Instance>,
+    /// What was wrong with rules and overrides.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Found {
+    fn add(&mut self, instance: Instance, range: &Range) {
+        if instance.span.touches(range) {
+            self.inside.push(instance);
+        } else {
+            self.outside.push(instance);
+        }
+    }
+}
+
+/// Adds the instances of `series` that touch `range`.
+pub fn series(events: &[Event], series: &Series, range: &Range, found: &mut Found) {
+    for (&original, &index) in &series.overrides {
+        let Some(event) = events.get(index) else {
+            continue;
+        };
+        if series.master.is_none() {
+            let code = Code::SeriesOrphanOverride;
+            let place = event.place.clone();
+            found.diagnostics.push(Diagnostic::new(code, place, event.title.as_ref()));
+        }
+        let span = first_span(event);
+        found.add(Instance { event: index, original, span }, range);
+    }
+    let Some((index, master)) = series.master.and_then(|i| events.get(i).map(|e| (i, e))) else {
+        return;
+    };
+    if master.recurrence.is_empty() {
+        let original = Original::Single;
+        let span = first_span(master);
+        found.add(Instance { event: index, original, span }, range);
+        return;
+    }
+    Run::new(events, index, master, series).expand(range, found);
+}
+
+fn first_span(event: &Event) -> Span {
+    Length::of(&event.start, &event.extent).span(event.start.local(), zone_of(&event.start))
+}
+
+fn zone_of(when: &When) -> &Zone {
+    match when {
+        When::Date(_) => &Zone::UTC,
+        When::Time(time) => &time.zone,
+    }
+}
+
+/// A change that holds from one occurrence on (RANGE=THISANDFUTURE).
+struct Future {
+    from: Original,
+    shift: TimeDelta,
+    event: usize,
+    length: Length,
+}
+
+struct Run<'a> {
+    index: usize,
+    master: &'a Event,
+    zone: &'a Zone,
+    length: Length,
+    overrides: &'a BTreeMap<Original, usize>,
+    futures: Vec<Future>,
+}
+
+impl<'a> Run<'a> {
+    fn new(events: &'a [Event], index: usize, master: &'a Event, series: &'a Series) -> Self {
+        let futures = series.overrides.iter().filter_map(|(&from, &event)| {
+            let replaced = events.get(event).filter(|e| e.this_and_future)?;
+            let was = replaced.replaces.as_ref()?;
+            Some(Future {
+                from,
+                shift: wall_shift(was, &replaced.start, zone_of(&master.start)),
+                event,
+                length: Length::of(&replaced.start, &replaced.extent),
+            })
+        });
+        Run {
+            index,
+            master,
+            zone: zone_of(&master.start),
+            length: Length::of(&master.start, &master.extent),
+            overrides: &series.overrides,
+            futures: futures.collect(),
+        }
+    }
+
+    fn expand(&self, range: &Range, found: &mut Found) {
+        let (from, to) = self.local_range(range);
+        let mut starts = self.starts(from, to, &mut found.diagnostics);
+        self.remove_exceptions(&mut starts, from, to);
+        for (local, extent) in starts {
+            let original = self.original(local);
+            if self.overrides.contains_key(&original) {
+                continue;
+            }
+            let instance = self.instance(local, original, extent.as_ref());
+            if instance.span.touches(range) {
+                found.inside.push(instance);
+            }
+        }
+    }
+
+    fn instance(&self, local: NaiveDateTime, original: Original, extent: Option<&Extent>) -> Instance {
+        let future = self.futures.iter().rev().find(|f| f.from <= original);
+        let (event, shift, length) = match future {
+            Some(future) => (future.event, future.shift, future.length),
+            None => (self.index, TimeDelta::zero(), self.length),
+        };
+        let local = local.checked_add_signed(shift).unwrap_or(local);
+        let length = match (extent, &self.master.start) {
+            (Some(extent), When::Time(start)) => {
+                let start = When::Time(LocalTime { local, ..start.clone() });
+                Length::of(&start, extent)
+            }
+            (Some(extent), When::Date(_)) => Length::of(&When::Date(local.date()), extent),
+            (None, _) => length,
+        };
+        Instance {
+            event,
+            original,
+            span: length.span(local, self.zone),
+        }
+    }
+
+    fn original(&self, local: NaiveDateTime) -> Original {
+        match self.master.start {
+            When::Date(_) => Original::Date(local.date()),
+            When::Time(_) => Original::Instant(self.zone.to_utc(local)),
+        }
+    }
+
+    /// Local times between which starts may touch the range, with room for length, shifts and
+    /// the widest zone offsets.
+    fn local_range(&self, range: &Range) -> (NaiveDateTime, NaiveDateTime) {
+        let longest = self.futures.iter().map(|f| f.length.at_most_days() + f.shift.num_days().abs() + 1);
+        let room = longest.fold(self.length.at_most_days(), i64::max) + 2;
+        let at = |seconds| DateTime::from_timestamp(seconds, 0).map(|t| t.naive_utc());
+        let start = at(range.start).unwrap_or(NaiveDateTime::MIN).min(range.first.and_time(Default::default()));
+        let end = at(range.end).unwrap_or(NaiveDateTime::MAX).max(range.last.and_time(Default::default()));
+        let room = TimeDelta::days(room);
+        (
+            start.checked_sub_signed(room).unwrap_or(NaiveDateTime::MIN),
+            end.checked_add_signed(room).unwrap_or(NaiveDateTime::MAX),
+        )
+    }
+
+    /// Starts by rules and RDATEs, ascending and distinct, with the extent of a PERIOD.
+    fn starts(
+        &self,
+        from: NaiveDateTime,
+        to: NaiveDateTime,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> BTreeMap<NaiveDateTime, Option<Extent>> {
+        let first = self.master.start.local();
+        let mut starts = BTreeMap::new();
+        let recurrence = &self.master.recurrence;
+        if recurrence.rules.is_empty() && first >= from && first <= to {
+            starts.insert(first, None);
+        }
+        for rule in &recurrence.rules {
+            let expansion = self.local_rule(rule).starts(first, from, to);
+            if let Some(cut) = expansion.cut {
+                let code = match cut {
+                    Cut::TooMany => Code::RecurrenceTooMany,
+                    Cut::NothingFound => Code::RecurrenceNothing,
+                };
+                let title = self.master.title.as_ref();
+                diagnostics.push(Diagnostic::new(code, self.master.place.clone(), title));
+            }
+            starts.extend(expansion.starts.into_iter().map(|start| (start, None)));
+        }
+        for extra in &recurrence.dates {
+            let local = self.wall_clock(&extra.start);
+            if local >= from && local <= to {
+                starts.insert(local, extra.extent.clone());
+            }
+        }
+        starts
+    }
+
+    fn remove_exceptions(
+        &self,
+        starts: &mut BTreeMap<NaiveDateTime, Option<Extent>>,
+        from: NaiveDateTime,
+        to: NaiveDateTime,
+    ) {
+        let timed = matches!(self.master.start, When::Time(_));
+        for except in &self.master.recurrence.except_dates {
+            let whole_day = matches!(except, When::Date(_)) || !timed;
+            if whole_day {
+                let day = except.date();
+                starts.retain(|start, _| start.date() != day);
+            } else {
+                let local = self.wall_clock(except);
+                let instant = self.zone.to_utc(local);
+                starts.retain(|start, _| *start != local && self.zone.to_utc(*start) != instant);
+            }
+        }
+        let first = self.master.start.local();
+        for rule in &self.master.recurrence.except_rules {
+            for excluded in self.local_rule(rule).matches(first, from, to).starts {
+                starts.remove(&excluded);
+            }
+        }
+    }
+
+    /// The rule with its end in this series' wall-clock time.
+    fn local_rule(&self, rule: &Rule) -> Rule {
+        match (rule.until(), &self.master.start) {
+            (Some(Until::Utc(utc)), When::Time(_)) => {
+                rule.clone().ending(self.zone.to_local(utc.and_utc().timestamp()))
+            }
+            (Some(Until::Utc(utc)), When::Date(_)) => rule.clone().ending(utc),
+            _ => rule.clone(),
+        }
+    }
+
+    /// A time as this series' wall clock shows it.
+    fn wall_clock(&self, when: &When) -> NaiveDateTime {
+        match (when, &self.master.start) {
+            (When::Date(date), start) => date.and_time(start.local().time()),
+            (When::Time(time), When::Time(_)) if !time.floating => self.zone.to_local(time.instant()),
+            (When::Time(time), When::Time(_)) => time.local,
+            (When::Time(time), When::Date(_)) => time.local.date().and_time(Default::default()),
+        }
+    }
+}
+
+/// How far an override moves its occurrence on the wall clock of the series.
+fn wall_shift(was: &When, is: &When, zone: &Zone) -> TimeDelta {
+    let clock = |when: &When| match when {
+        When::Time(time) if !time.floating => zone.to_local(time.instant()),
+        other => other.local(),
+    };
+    clock(is) - clock(was)
+}
