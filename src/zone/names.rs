@@ -54,7 +54,7 @@ pub(super) fn certain(name: &str) -> Option<(Tz, Kind)> {
     let exact = bare.parse::<Tz>().ok().map(|tz| (tz, Kind::Iana));
     exact
         .or_else(|| parse_iana(bare).map(|tz| (tz, Kind::IanaLike)))
-        .or_else(|| in_table(&WINDOWS, bare).map(|tz| (tz, Kind::Windows)))
+        .or_else(|| windows(bare).map(|tz| (tz, Kind::Windows)))
         .or_else(|| by_display_name(bare).map(|tz| (tz, Kind::Spelling)))
 }
 
@@ -100,17 +100,21 @@ fn with_other_separators(name: &str) -> Option<Tz> {
     (1..=2).find_map(|count| known(&name.replacen(['_', '-'], "/", count)))
 }
 
-/// A name of a table, also with a vendor's prefix, in its daylight form or numbered.
+/// A Windows name, also behind a vendor's prefix: `tzone://Microsoft/Romance Standard Time`.
+fn windows(name: &str) -> Option<Tz> {
+    let tail = name.rsplit('/').next()?;
+    in_table(&WINDOWS, name).or_else(|| in_table(&WINDOWS, tail))
+}
+
+/// A name of a table, also in its daylight form or numbered.
 fn in_table(names: &Names, name: &str) -> Option<Tz> {
-    let whole = key(name);
-    let tail = name.rsplit('/').next().map(key).unwrap_or_default();
-    [whole, tail].iter().find_map(|key| {
-        names
-            .get(key)
-            .or_else(|| names.get(without_number(key)))
-            .or_else(|| names.get(&without_number(key).replace("daylight time", "standard time")))
-            .copied()
-    })
+    let key = key(name);
+    let plain = without_number(&key);
+    names
+        .get(&key)
+        .or_else(|| names.get(plain))
+        .or_else(|| names.get(&plain.replace("daylight time", "standard time")))
+        .copied()
 }
 
 /// `Eastern Standard Time 1`: Exchange numbers its variants.

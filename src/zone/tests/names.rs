@@ -111,6 +111,7 @@ const MEANINGS: &str = r#"
 [America/New_Yrok] = Asia/Tokyo = Fallback
 [/Europe/CUSTOM] = Asia/Tokyo = Fallback
 [CST] = Asia/Tokyo = Fallback
+[custom_Pacific/Fiji] = Asia/Tokyo = Fallback
 [foo] = Asia/Tokyo = Fallback
 [1] = Asia/Tokyo = Fallback
 [] = Asia/Tokyo = Fallback

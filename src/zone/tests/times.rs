@@ -294,3 +294,34 @@ proptest! {
         prop_assert_eq!(rules.to_utc(local), iana.to_utc(local));
     }
 }
+
+#[test]
+#[ignore = "the recurrence engine is not on this branch yet; lift when it is"]
+fn rules_that_are_not_yearly_are_followed_too() {
+    let zone = table(vec![
+        observance(
+            0,
+            3600,
+            "2024-03-31 01:00",
+            &["FREQ=YEARLY;COUNT=2;BYMONTH=3;BYDAY=-1SU"],
+        ),
+        observance(
+            3600,
+            0,
+            "2024-10-27 02:00",
+            &["FREQ=MONTHLY;INTERVAL=12;BYDAY=-1SU;UNTIL=20251026T010000Z"],
+        ),
+    ]);
+    for (utc, offset) in [
+        ("2024-01-01 00:00", 0),
+        ("2024-07-01 00:00", 3600),
+        ("2025-01-01 00:00", 0),
+        ("2025-07-01 00:00", 3600),
+        ("2025-10-26 00:59", 3600),
+        ("2025-10-26 01:00", 0),
+        ("2026-07-01 00:00", 0),
+        ("2026-12-01 00:00", 0),
+    ] {
+        assert_eq!(zone.offset_at(instant(utc)), offset, "{utc}");
+    }
+}
