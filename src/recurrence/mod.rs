@@ -1,13 +1,81 @@
 //! Recurrence rules (RFC 5545 §3.3.10) in local wall-clock time.
 //!
 //! Knows no zones and no events: a rule, a start and a range of local times give local times.
+//! Starts before the range are not walked where arithmetic gives the same answer, so that a
+//! daily rule of 2005 asked for one week of today costs what that week costs.
+//!
+//! ```text
+//! parse · legacy   text → Rule
+//! pattern          Rule + DTSTART → the matching days of a month
+//! clock            the matching times of a day
+//! period           one year, month … second of the rule → its starts, in order
+//! walk             periods → starts in the range
+//! ```
 
-use chrono::{NaiveDate, NaiveDateTime};
+mod clock;
+mod legacy;
+mod parse;
+mod pattern;
+mod period;
+#[cfg(test)]
+mod rfc_examples;
+mod walk;
+
+use chrono::{Days, NaiveDate, NaiveDateTime};
+
+use clock::Clock;
+use walk::Walk;
 
 /// A parsed recurrence rule.
+///
+/// Lists of small numbers are bit masks: bit 0 stands for the lowest value that the list can hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rule {
+    frequency: Frequency,
+    /// At least 1.
+    interval: u32,
+    /// At least 1.
+    count: Option<u32>,
     until: Option<Until>,
+    /// Monday is 0.
+    week_start: u8,
+    /// Bit 0 is January; 0 is a part that is not there.
+    months: u16,
+    /// Bit 0 is the 1st.
+    month_days: u32,
+    /// Bit 0 is the last day.
+    month_days_back: u32,
+    /// Weekdays without a number; bit 0 is Monday.
+    weekdays: u8,
+    /// Weekdays with a number, as in 1MO or -2FR.
+    numbered_weekdays: Vec<NumberedWeekday>,
+    year_days: Vec<i16>,
+    /// Bit 0 is week 1.
+    weeks: u64,
+    /// Bit 0 is the last week of the year.
+    weeks_back: u64,
+    /// An empty mask is a part that is not there.
+    times: Clock,
+    positions: Vec<i16>,
+}
+
+/// The length of a rule's period, shortest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Frequency {
+    Secondly,
+    Minutely,
+    Hourly,
+    Daily,
+    Weekly,
+    Monthly,
+    Yearly,
+}
+
+/// The n-th such weekday of the month or year, from the end where negative.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct NumberedWeekday {
+    nth: i8,
+    weekday: u8,
 }
 
 /// Where a rule ends, as written.
@@ -26,7 +94,7 @@ pub enum Until {
 pub struct Expansion {
     /// Ascending, distinct, within the range asked for.
     pub starts: Vec<NaiveDateTime>,
-    /// The search was stopped before the range was exhausted.
+    /// The answer may be incomplete, or the rule has no starts of its own.
     pub cut: Option<Cut>,
 }
 
@@ -35,7 +103,8 @@ pub struct Expansion {
 pub enum Cut {
     /// More starts than [`MAX_STARTS`] in the range.
     TooMany,
-    /// Nothing found in a bounded search.
+    /// Nothing found in a bounded search: the rule never matches, or so rarely that the search
+    /// was given up.
     NothingFound,
 }
 
@@ -43,12 +112,16 @@ pub enum Cut {
 pub const MAX_STARTS: usize = 10_000;
 
 impl Rule {
-    /// Parses the value of an RRULE, leniently as vendors write it.
+    /// Parses the value of an RRULE, leniently as vendors write it; also rules of vCalendar 1.0.
     ///
     /// # Errors
     /// A sentence naming the part that was not understood.
-    pub fn parse(_text: &str) -> Result<Rule, String> {
-        Err("not written yet".into())
+    pub fn parse(text: &str) -> Result<Rule, String> {
+        if legacy::is_legacy(text) {
+            legacy::parse(text)
+        } else {
+            parse::parse(text)
+        }
     }
 
     /// The end as written.
@@ -62,16 +135,59 @@ impl Rule {
         self
     }
 
+    /// Neither COUNT nor UNTIL ends the rule.
+    pub fn is_endless(&self) -> bool {
+        self.count.is_none() && self.until.is_none()
+    }
+
     /// Starts within `from..=to` of a series that begins at `dtstart`.
     ///
     /// `dtstart` itself is always the first start and counts for COUNT, whether the rule matches
-    /// it or not; an end before `dtstart` yields nothing at all.
+    /// it or not; an end before `dtstart` yields nothing at all. An end still in UTC is taken for
+    /// local time. Rule starts lie in the years 1 to 9999.
     pub fn starts(
         &self,
-        _dtstart: NaiveDateTime,
-        _from: NaiveDateTime,
-        _to: NaiveDateTime,
+        dtstart: NaiveDateTime,
+        from: NaiveDateTime,
+        to: NaiveDateTime,
     ) -> Expansion {
-        Expansion::default()
+        let last = match self.local_end() {
+            Some(end) if end < dtstart => return Expansion::default(),
+            Some(end) => end.min(to),
+            None => to,
+        };
+        let mut expansion = Expansion::default();
+        if from <= dtstart && dtstart <= last {
+            expansion.starts.push(dtstart);
+        }
+        if dtstart < last {
+            Walk::new(self, dtstart).collect(from, last, &mut expansion);
+        }
+        expansion
+    }
+
+    /// A local time after which the series surely has no start, where UNTIL or a simple COUNT
+    /// tells; `None` is "not known cheaply" or "endless".
+    pub fn last_possible(&self, dtstart: NaiveDateTime) -> Option<NaiveDateTime> {
+        let by_until = match self.until {
+            // No zone is more than a day away from UTC.
+            Some(Until::Utc(utc)) => utc.checked_add_days(Days::new(1)),
+            _ => self.local_end(),
+        };
+        let by_count = self
+            .count
+            .and_then(|count| Walk::new(self, dtstart).end_of_count(count));
+        let end = match (by_until, by_count) {
+            (Some(until), Some(count)) => Some(until.min(count)),
+            (until, count) => until.or(count),
+        };
+        end.map(|end| end.max(dtstart))
+    }
+
+    fn local_end(&self) -> Option<NaiveDateTime> {
+        match self.until? {
+            Until::Date(date) => date.and_hms_opt(23, 59, 59),
+            Until::Local(time) | Until::Utc(time) => Some(time),
+        }
     }
 }

@@ -1,18 +1,116 @@
 //! Time zones: what a TZID means, and local time to instants by the rule of RFC 5545 §3.3.5.
+//!
+//! Knows no events and no files: a name and the plain rules of a VTIMEZONE give a [`Zone`], and a
+//! zone gives instants. [`resolve`] says how it understood a name, so that callers can report it.
 
-use chrono::NaiveDateTime;
+mod cities;
+mod contradiction;
+mod names;
+mod observances;
+mod resolve;
+mod written_offset;
+mod yearly;
 
-/// A zone in which local times can be resolved.
-#[derive(Clone, Debug)]
+use chrono::{DateTime, LocalResult, NaiveDateTime, Offset, TimeZone};
+use chrono_tz::{GapInfo, Tz};
+use std::sync::Arc;
+
+pub use names::parse_iana;
+pub use observances::{Observance, ObservanceTable, ZoneRules};
+pub use resolve::{How, Resolved, resolve};
+
+/// A zone in which local times can be resolved. Cheap to clone.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Zone {
     /// A zone of the IANA database.
-    Iana(chrono_tz::Tz),
+    Iana(Tz),
+    /// The rules that a file brought along.
+    Rules(Arc<ObservanceTable>),
+    /// A constant offset.
+    Fixed {
+        /// Seconds east of UTC.
+        seconds: i32,
+    },
 }
 
+/// The farthest instants that a local time is computed for, some 250,000 years off: beyond them
+/// chrono has no dates.
+const FARTHEST: i64 = 8_000_000_000_000;
+
 impl Zone {
+    /// Universal time.
+    pub const UTC: Zone = Zone::Iana(Tz::UTC);
+
     /// The instant of a local time, in seconds since 1970-01-01T00:00Z: in a gap later by the gap,
     /// in a fold the earlier one.
-    pub fn to_utc(&self, _local: NaiveDateTime) -> i64 {
-        0
+    pub fn to_utc(&self, local: NaiveDateTime) -> i64 {
+        let written = local.and_utc().timestamp();
+        match self {
+            Zone::Iana(tz) => written - i64::from(iana_offset_of_local(*tz, local)),
+            Zone::Rules(table) => table.to_utc(written),
+            Zone::Fixed { seconds } => written - i64::from(*seconds),
+        }
+    }
+
+    /// The local time of an instant.
+    pub fn to_local(&self, utc_seconds: i64) -> NaiveDateTime {
+        let instant = utc_seconds.clamp(-FARTHEST, FARTHEST);
+        at_seconds(instant + i64::from(self.offset_at(instant)))
+    }
+
+    /// Seconds east of UTC at an instant.
+    pub fn offset_at(&self, utc_seconds: i64) -> i32 {
+        match self {
+            Zone::Iana(tz) => {
+                let utc = at_seconds(utc_seconds);
+                tz.offset_from_utc_datetime(&utc).fix().local_minus_utc()
+            }
+            Zone::Rules(table) => table.offset_at(utc_seconds),
+            Zone::Fixed { seconds } => *seconds,
+        }
+    }
+
+    /// The IANA name, the TZID of the file, or an offset such as `UTC+01:00`.
+    pub fn name(&self) -> String {
+        match self {
+            Zone::Iana(tz) => tz.name().to_owned(),
+            Zone::Rules(table) => table.tzid().to_owned(),
+            Zone::Fixed { seconds } => fixed_name(*seconds),
+        }
     }
 }
+
+/// The instant as a date and time of universal time, clamped to what chrono can hold.
+fn at_seconds(seconds: i64) -> NaiveDateTime {
+    DateTime::from_timestamp(seconds.clamp(-FARTHEST - 200_000, FARTHEST + 200_000), 0)
+        .unwrap_or_default()
+        .naive_utc()
+}
+
+/// The offset by which RFC 5545 reads a local time: the one before a gap, the earlier of a fold.
+fn iana_offset_of_local(tz: Tz, local: NaiveDateTime) -> i32 {
+    match tz.offset_from_local_datetime(&local) {
+        LocalResult::Single(offset) => offset.fix().local_minus_utc(),
+        // The larger offset gives the earlier instant.
+        LocalResult::Ambiguous(one, other) => one
+            .fix()
+            .local_minus_utc()
+            .max(other.fix().local_minus_utc()),
+        LocalResult::None => GapInfo::new(&local, &tz)
+            .and_then(|gap| gap.begin)
+            .map_or(0, |(_, before)| before.fix().local_minus_utc()),
+    }
+}
+
+fn fixed_name(seconds: i32) -> String {
+    let sign = if seconds < 0 { '-' } else { '+' };
+    let (minutes, rest) = (seconds.unsigned_abs() / 60, seconds.unsigned_abs() % 60);
+    let mut name = format!("UTC{sign}{:02}:{:02}", minutes / 60, minutes % 60);
+    if rest != 0 {
+        name.push_str(&format!(":{rest:02}"));
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests;
