@@ -23,11 +23,17 @@
 //!
 //! The library prints nothing, reads no clock, environment or file; `src/cli` does.
 
+pub mod attribution;
 pub mod base;
+pub mod calendar;
+pub mod day;
 pub mod diagnostic;
+pub mod focus;
 pub mod ics;
+pub mod occurrence;
 pub mod plan;
 pub mod recurrence;
 pub mod report;
 pub mod rubric;
+pub mod settings;
 pub mod zone;

@@ -1,10 +1,10 @@
 //! The properties of a VCALENDAR itself.
 
 use super::ReadRules;
+use crate::ics::Property;
 use crate::ics::blocks::Head;
 use crate::ics::lines::lines;
 use crate::ics::text::unescape;
-use crate::ics::Property;
 use crate::zone;
 use chrono_tz::Tz;
 

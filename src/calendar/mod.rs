@@ -79,7 +79,10 @@ pub fn read(sources: &[Source], rules: &ReadRules) -> Reading {
     let mut reading = Reading::default();
     for (source, cut) in ordered.iter().zip(&cuts) {
         syntax_diagnostics(source, cut, &mut reading.diagnostics);
-        let vdir = source.folder.as_ref().filter(|folder| vdirs.contains(*folder));
+        let vdir = source
+            .folder
+            .as_ref()
+            .filter(|folder| vdirs.contains(*folder));
         read_source(source, vdir, cut, rules, &mut reading);
     }
     reading
@@ -99,7 +102,11 @@ fn read_source(
         let zone = facts.zone(rules);
         let calendar = calendar_index(reading, name, &facts, owner.clone(), zone);
         let floating = zone
-            .or_else(|| owner.as_ref().and_then(|o| rules.zones.get(o.as_ref()).copied()))
+            .or_else(|| {
+                owner
+                    .as_ref()
+                    .and_then(|o| rules.zones.get(o.as_ref()).copied())
+            })
             .unwrap_or(rules.tz);
         let blocks = cut.zones.iter().filter(|b| b.calendar == index);
         let mut context = properties::Context {
@@ -120,7 +127,9 @@ fn read_source(
             }
         }
         reading.diagnostics.append(&mut context.diagnostics);
-        reading.diagnostics.extend(context.zones.diagnostics(&source.name));
+        reading
+            .diagnostics
+            .extend(context.zones.diagnostics(&source.name));
         reading.zones_assumed.extend(context.zones.assumed());
     }
 }
@@ -133,7 +142,10 @@ fn calendar_index(
     owner: Option<Arc<str>>,
     zone: Option<Tz>,
 ) -> usize {
-    let known = reading.calendars.iter().rposition(|c| c.name == *name && c.owner == owner);
+    let known = reading
+        .calendars
+        .iter()
+        .rposition(|c| c.name == *name && c.owner == owner);
     if let Some(index) = known {
         if let Some(calendar) = reading.calendars.get_mut(index) {
             calendar.zone = calendar.zone.or(zone);

@@ -15,7 +15,10 @@ pub fn of(
     rules: &ReadRules,
 ) -> Option<Arc<str>> {
     let name = vdir.unwrap_or(&source.name);
-    let named = rules.owners.iter().find(|(input, _)| names(input, name) || names(input, &source.name));
+    let named = rules
+        .owners
+        .iter()
+        .find(|(input, _)| names(input, name) || names(input, &source.name));
     let address = match named {
         Some((_, address)) => Some(address.as_str()),
         None => facts.name.as_deref().filter(|n| is_address(n)),
@@ -36,7 +39,9 @@ pub fn single_event_folders(sources: &[&Source], cuts: &[Cut<'_>]) -> BTreeSet<A
             *single &= has_one_uid(&cut.events);
         }
     }
-    let vdirs = folders.into_iter().filter(|(_, (files, single))| *single && *files > 1);
+    let vdirs = folders
+        .into_iter()
+        .filter(|(_, (files, single))| *single && *files > 1);
     vdirs.map(|(folder, _)| folder).collect()
 }
 
@@ -68,16 +73,30 @@ pub fn is_address(text: &str) -> bool {
     let Some((local, domain)) = bare.split_once('@') else {
         return false;
     };
-    let plain = |part: &str| !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || c.is_control() || "@/\\<>,;:\"".contains(c));
-    plain(local) && plain(domain) && domain.contains('.') && !domain.starts_with('.') && !domain.ends_with('.')
+    let plain = |part: &str| {
+        !part.is_empty()
+            && !part.contains(|c: char| {
+                c.is_whitespace() || c.is_control() || "@/\\<>,;:\"".contains(c)
+            })
+    };
+    plain(local)
+        && plain(domain)
+        && domain.contains('.')
+        && !domain.starts_with('.')
+        && !domain.ends_with('.')
 }
 
 /// File name without folders and calendar endings.
 fn stem(name: &str) -> &str {
-    let file = name.rsplit(['/', '\\']).find(|part| !part.is_empty()).unwrap_or(name);
+    let file = name
+        .rsplit(['/', '\\'])
+        .find(|part| !part.is_empty())
+        .unwrap_or(name);
     [".gz", ".ics", ".ICS", ".ical", ".icalendar"]
         .iter()
-        .fold(file, |rest, ending| rest.strip_suffix(ending).unwrap_or(rest))
+        .fold(file, |rest, ending| {
+            rest.strip_suffix(ending).unwrap_or(rest)
+        })
 }
 
 fn names(input: &str, name: &str) -> bool {
@@ -91,14 +110,29 @@ mod tests {
 
     #[test]
     fn addresses_are_told_from_names() {
-        for good in ["ann@example.org", "mailto:Ann@Example.org", " a.b+c@sub.example.org "] {
+        for good in [
+            "ann@example.org",
+            "mailto:Ann@Example.org",
+            " a.b+c@sub.example.org ",
+        ] {
             assert!(is_address(good), "{good}");
         }
-        for bad in ["Ann", "ann@", "@x.org", "ann@localhost", "a b@x.org", "a@b@c.org", "ann@x.org/other"] {
+        for bad in [
+            "Ann",
+            "ann@",
+            "@x.org",
+            "ann@localhost",
+            "a b@x.org",
+            "a@b@c.org",
+            "ann@x.org/other",
+        ] {
             assert!(!is_address(bad), "{bad}");
         }
         assert_eq!(normalise("MAILTO:Ann@Example.ORG "), "ann@example.org");
         assert_eq!(stem("team/ann@example.org.ics"), "ann@example.org");
-        assert_eq!(stem("x.zip/Calendar/ann@example.org.ics.gz"), "ann@example.org");
+        assert_eq!(
+            stem("x.zip/Calendar/ann@example.org.ics.gz"),
+            "ann@example.org"
+        );
     }
 }

@@ -101,7 +101,10 @@ fn continue_text(draft: &mut Draft, line: &Line<'_>, context: &mut Context) {
     let text = String::from_utf8_lossy(&line.bytes);
     match &mut draft.open_text {
         Some(OpenText::Description) => {
-            draft.description.get_or_insert_default().push_str(&format!("\n{}", unescape(&text)));
+            draft
+                .description
+                .get_or_insert_default()
+                .push_str(&format!("\n{}", unescape(&text)));
         }
         Some(OpenText::Title) => draft.title.push_str(&unescape(&text)),
         None => {}
@@ -150,7 +153,11 @@ impl Draft {
         let value = property.value.trim();
         let mut name = [0_u8; 40];
         match upper(property.name, &mut name) {
-            b"UID" => self.uid = Some(value.to_string()).filter(|u| !u.is_empty()).or(self.uid.take()),
+            b"UID" => {
+                self.uid = Some(value.to_string())
+                    .filter(|u| !u.is_empty())
+                    .or(self.uid.take())
+            }
             b"DTSTART" => self.start(property, line, context),
             b"DTEND" => self.end = when(property, value, line, context).or(self.end.take()),
             b"DURATION" => match value::duration(value) {
@@ -189,7 +196,8 @@ impl Draft {
                 self.marked_all_day = value.eq_ignore_ascii_case("TRUE") || value == "1";
             }
             b"CLASS" => {
-                self.private = value.eq_ignore_ascii_case("PRIVATE") || value.eq_ignore_ascii_case("CONFIDENTIAL");
+                self.private = value.eq_ignore_ascii_case("PRIVATE")
+                    || value.eq_ignore_ascii_case("CONFIDENTIAL");
             }
             b"ORGANIZER" => self.organizer = organizer(property, context),
             b"ATTENDEE" => self.attendees.extend(attendee(property, context)),
@@ -209,12 +217,18 @@ impl Draft {
             b"CATEGORIES" => self.details.categories.extend(list(value)),
             b"ATTACH" | b"URL" => {
                 // An inline attachment is a picture or a file, not a link to a document.
-                if !property.param("ENCODING").is_some_and(|e| e.eq_ignore_ascii_case("BASE64")) {
+                if !property
+                    .param("ENCODING")
+                    .is_some_and(|e| e.eq_ignore_ascii_case("BASE64"))
+                {
                     self.details.links.push(value.to_string());
                 }
             }
-            b"CONFERENCE" | b"X-GOOGLE-CONFERENCE" | b"X-GOOGLE-HANGOUT"
-            | b"X-MICROSOFT-SKYPETEAMSMEETINGURL" | b"X-MICROSOFT-ONLINEMEETINGCONFLINK"
+            b"CONFERENCE"
+            | b"X-GOOGLE-CONFERENCE"
+            | b"X-GOOGLE-HANGOUT"
+            | b"X-MICROSOFT-SKYPETEAMSMEETINGURL"
+            | b"X-MICROSOFT-ONLINEMEETINGCONFLINK"
             | b"X-MICROSOFT-ONLINEMEETINGEXTERNALLINK" => self.details.conference = true,
             _ => {}
         }
@@ -237,7 +251,11 @@ impl Draft {
             Some(uid) => uid,
             None => {
                 context.complain(Code::EventNoUid, block.line, "");
-                format!("no-uid:{}:{}", start.local().format("%Y%m%dT%H%M%S"), self.title)
+                format!(
+                    "no-uid:{}:{}",
+                    start.local().format("%Y%m%dT%H%M%S"),
+                    self.title
+                )
             }
         };
         let extent = extent(&start, self.end, self.duration, block.line, context);
@@ -263,7 +281,11 @@ impl Draft {
             sequence: self.sequence,
             modified: self.modified.or(self.stamped).unwrap_or(i64::MIN),
             created: self.created,
-            status: if context.method == Method::Cancel { Status::Cancelled } else { self.status },
+            status: if context.method == Method::Cancel {
+                Status::Cancelled
+            } else {
+                self.status
+            },
             is_reply: context.method == Method::Reply,
             busy,
             busy_written,
@@ -292,7 +314,11 @@ fn upper<'b>(name: &str, buffer: &'b mut [u8; 40]) -> &'b [u8] {
 
 fn bad_value(property: &Property<'_>, line: u32, context: &mut Context) {
     let value: String = property.value.chars().take(60).collect();
-    context.complain(Code::EventBadValue, line, format!("{}: {value}", property.name));
+    context.complain(
+        Code::EventBadValue,
+        line,
+        format!("{}: {value}", property.name),
+    );
 }
 
 fn when(property: &Property<'_>, value: &str, line: u32, context: &mut Context) -> Option<When> {
@@ -303,7 +329,12 @@ fn when(property: &Property<'_>, value: &str, line: u32, context: &mut Context) 
     read
 }
 
-fn read_when(property: &Property<'_>, value: &str, line: u32, context: &mut Context) -> Option<When> {
+fn read_when(
+    property: &Property<'_>,
+    value: &str,
+    line: u32,
+    context: &mut Context,
+) -> Option<When> {
     let stamp = value::stamp(value)?;
     if stamp.repaired {
         context.complain(Code::EventSloppyDate, line, value);
@@ -313,11 +344,15 @@ fn read_when(property: &Property<'_>, value: &str, line: u32, context: &mut Cont
 
 /// A stamp in its zone. VALUE=DATE makes a date of whatever is written behind it.
 fn placed(stamp: Stamp, property: &Property<'_>, line: u32, context: &mut Context) -> When {
-    let says_date = property.param("VALUE").is_some_and(|v| v.eq_ignore_ascii_case("DATE"));
+    let says_date = property
+        .param("VALUE")
+        .is_some_and(|v| v.eq_ignore_ascii_case("DATE"));
     let Some(time) = stamp.time.filter(|_| !says_date) else {
         return When::Date(stamp.date);
     };
-    let tzid = property.param("TZID").filter(|t| !t.is_empty() && !stamp.utc);
+    let tzid = property
+        .param("TZID")
+        .filter(|t| !t.is_empty() && !stamp.utc);
     let zone = match &tzid {
         _ if stamp.utc => Zone::UTC,
         Some(tzid) => context.zones.zone(tzid, line),
@@ -330,7 +365,13 @@ fn placed(stamp: Stamp, property: &Property<'_>, line: u32, context: &mut Contex
     })
 }
 
-fn extent(start: &When, end: Option<When>, duration: Option<(i64, i64)>, line: u32, context: &mut Context) -> Extent {
+fn extent(
+    start: &When,
+    end: Option<When>,
+    duration: Option<(i64, i64)>,
+    line: u32,
+    context: &mut Context,
+) -> Extent {
     let backwards = match (start, &end) {
         (When::Time(from), Some(When::Time(to))) => to.instant() < from.instant(),
         (from, Some(to)) => to.local() < from.local(),
@@ -338,7 +379,10 @@ fn extent(start: &When, end: Option<When>, duration: Option<(i64, i64)>, line: u
     };
     if backwards {
         context.complain(Code::EventEndBeforeStart, line, "");
-        return Extent::For { days: 0, seconds: 0 };
+        return Extent::For {
+            days: 0,
+            seconds: 0,
+        };
     }
     match (end, duration) {
         (Some(end), _) => Extent::Until(end),
@@ -354,9 +398,16 @@ fn rule(property: &Property<'_>, line: u32, context: &mut Context, rules: &mut V
     }
 }
 
-fn extra_dates(property: &Property<'_>, line: u32, context: &mut Context, dates: &mut Vec<ExtraDate>) {
+fn extra_dates(
+    property: &Property<'_>,
+    line: u32,
+    context: &mut Context,
+    dates: &mut Vec<ExtraDate>,
+) {
     for part in property.value.split(',').filter(|p| !p.trim().is_empty()) {
-        let (from, to) = part.split_once('/').map_or((part, None), |(f, t)| (f, Some(t.trim())));
+        let (from, to) = part
+            .split_once('/')
+            .map_or((part, None), |(f, t)| (f, Some(t.trim())));
         let Some(start) = when(property, from.trim(), line, context) else {
             continue;
         };
@@ -446,7 +497,10 @@ fn address(property: &Property<'_>) -> Option<String> {
     if value.contains('@') && !value.contains('/') {
         return Some(value);
     }
-    let mail = property.param("EMAIL").map(|mail| normalise(&mail)).filter(|mail| mail.contains('@'));
+    let mail = property
+        .param("EMAIL")
+        .map(|mail| normalise(&mail))
+        .filter(|mail| mail.contains('@'));
     mail.or(Some(value).filter(|v| !v.is_empty()))
 }
 
@@ -459,11 +513,19 @@ fn common_name(property: &Property<'_>, context: &mut Context) -> Option<Arc<str
 /// What a calendar user is. Google's rooms and shared calendars carry no CUTYPE as organizers,
 /// so their well-known domains decide too.
 fn party_kind(property: &Property<'_>, address: &str) -> PartyKind {
-    let shared = ["@resource.calendar.google.com", "@group.calendar.google.com", "@import.calendar.google.com"];
+    let shared = [
+        "@resource.calendar.google.com",
+        "@group.calendar.google.com",
+        "@import.calendar.google.com",
+    ];
     if shared.iter().any(|domain| address.ends_with(domain)) {
         return PartyKind::Resource;
     }
-    match property.param("CUTYPE").map(|v| v.to_ascii_uppercase()).as_deref() {
+    match property
+        .param("CUTYPE")
+        .map(|v| v.to_ascii_uppercase())
+        .as_deref()
+    {
         Some("ROOM" | "RESOURCE") => PartyKind::Resource,
         Some("GROUP") => PartyKind::List,
         _ => PartyKind::Individual,

@@ -22,7 +22,9 @@ pub struct ZoneBook {
 impl ZoneBook {
     /// Reads the VTIMEZONE blocks of one calendar.
     pub fn read<'a>(blocks: impl Iterator<Item = &'a Block<'a>>, fallback: Tz) -> Self {
-        let rules = blocks.map(zone_rules).map(|rules| (rules.tzid.clone(), rules));
+        let rules = blocks
+            .map(zone_rules)
+            .map(|rules| (rules.tzid.clone(), rules));
         ZoneBook {
             rules: rules.collect(),
             resolved: BTreeMap::new(),
@@ -54,7 +56,11 @@ impl ZoneBook {
                 found.push(Diagnostic::new(Code::ZoneUnknown, place(), detail));
             }
             if resolved.contradicts {
-                found.push(Diagnostic::new(Code::ZoneContradicts, place(), tzid.as_str()));
+                found.push(Diagnostic::new(
+                    Code::ZoneContradicts,
+                    place(),
+                    tzid.as_str(),
+                ));
             }
         }
         found
@@ -62,7 +68,10 @@ impl ZoneBook {
 
     /// TZIDs that are not simply IANA names, and what they were taken for.
     pub fn assumed(&self) -> impl Iterator<Item = (String, String)> {
-        let assumed = self.resolved.iter().filter(|(_, (r, _))| r.how != How::Iana);
+        let assumed = self
+            .resolved
+            .iter()
+            .filter(|(_, (r, _))| r.how != How::Iana);
         assumed.map(|(tzid, (r, _))| (tzid.clone(), r.zone.name()))
     }
 }
@@ -125,7 +134,11 @@ fn utc_offset(value: &str) -> Option<i32> {
         None => (1, value.strip_prefix('+').unwrap_or(value)),
     };
     let digits = digits.replace(':', "");
-    let number = |range| digits.get(range).map_or(Some(0), |d: &str| d.parse::<i32>().ok());
+    let number = |range: std::ops::Range<usize>| {
+        digits
+            .get(range)
+            .map_or(Some(0), |d: &str| d.parse::<i32>().ok())
+    };
     let known = digits.is_ascii() && matches!(digits.len(), 4 | 6);
     let seconds = number(0..2)? * 3600 + number(2..4)? * 60 + number(4..6)?;
     (known && seconds < 86_400).then_some(sign * seconds)

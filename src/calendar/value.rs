@@ -35,7 +35,7 @@ pub fn stamp(text: &str) -> Option<Stamp> {
     if digits.len() != 8 || !digits.is_ascii() {
         return None;
     }
-    let number = |range| digits.get(range)?.parse::<u32>().ok();
+    let number = |range: std::ops::Range<usize>| digits.get(range)?.parse::<u32>().ok();
     let year = i32::try_from(number(0..4)?).ok()?;
     let date = NaiveDate::from_ymd_opt(year, number(4..6)?, number(6..8)?)?;
     let (time, utc, time_repaired) = match clock.filter(|c| !c.is_empty()) {
@@ -58,7 +58,11 @@ fn clock_time(text: &str) -> Option<(Option<NaiveTime>, bool, bool)> {
     if !digits.is_ascii() || !matches!(digits.len(), 2 | 4 | 6) {
         return None;
     }
-    let number = |range| digits.get(range).map_or(Some(0), |d: &str| d.parse::<u32>().ok());
+    let number = |range: std::ops::Range<usize>| {
+        digits
+            .get(range)
+            .map_or(Some(0), |d: &str| d.parse::<u32>().ok())
+    };
     let (hour, minute, second) = (number(0..2)?, number(2..4)?, number(4..6)?);
     // A leap second has no place on the minute grid.
     let time = NaiveTime::from_hms_opt(hour, minute, second.min(59))?;
@@ -120,7 +124,16 @@ mod tests {
         ] {
             assert_eq!(text(written).as_deref(), Some(read), "{written}");
         }
-        for bad in ["", "20261131", "2026", "20261105T2560", "20261105Tabc", "T", "2026११०५", "20261105T09000"] {
+        for bad in [
+            "",
+            "20261131",
+            "2026",
+            "20261105T2560",
+            "20261105Tabc",
+            "T",
+            "2026११०५",
+            "20261105T09000",
+        ] {
             assert_eq!(stamp(bad), None, "{bad}");
         }
     }
@@ -131,7 +144,15 @@ mod tests {
         assert_eq!(duration("PT1H30M"), Some((0, 5400)));
         assert_eq!(duration("-P2W"), Some((-14, 0)));
         assert_eq!(duration("P0D"), Some((0, 0)));
-        for bad in ["", "P", "1H", "PT5", "PTH", "P99999999999999999999D", "PT1X"] {
+        for bad in [
+            "",
+            "P",
+            "1H",
+            "PT5",
+            "PTH",
+            "P99999999999999999999D",
+            "PT1X",
+        ] {
             assert_eq!(duration(bad), None, "{bad}");
         }
     }

@@ -29,10 +29,16 @@ pub struct WorkingHours {
 impl Default for WorkingHours {
     /// Monday to Friday 09:00–18:00, lunch 12:00–13:00.
     fn default() -> Self {
-        let day = Some(ClockSpan { start: 540, end: 1080 });
+        let day = Some(ClockSpan {
+            start: 540,
+            end: 1080,
+        });
         WorkingHours {
             days: [day, day, day, day, day, None, None],
-            lunch: Some(ClockSpan { start: 720, end: 780 }),
+            lunch: Some(ClockSpan {
+                start: 720,
+                end: 780,
+            }),
             holidays: BTreeSet::new(),
         }
     }
@@ -84,12 +90,18 @@ pub fn midnight(date: NaiveDate, zone: Tz) -> i64 {
 
 /// `minute` moved to the first time after `before` with the same clock.
 fn after(before: i64, minute: i64) -> i64 {
-    if minute > before { minute } else { minute + 1440 }
+    if minute > before {
+        minute
+    } else {
+        minute + 1440
+    }
 }
 
 fn at(date: NaiveDate, minute: i64) -> NaiveDateTime {
     let midnight = date.and_time(Default::default());
-    midnight.checked_add_signed(TimeDelta::minutes(minute)).unwrap_or(midnight)
+    midnight
+        .checked_add_signed(TimeDelta::minutes(minute))
+        .unwrap_or(midnight)
 }
 
 fn minute(zone: Tz, local: NaiveDateTime) -> i64 {
@@ -109,26 +121,47 @@ mod tests {
     #[test]
     fn a_default_day_has_eight_hours_and_a_weekend_none() {
         let hours = WorkingHours::default();
-        assert_eq!(shift(&hours, date("2026-11-16"), BERLIN).work().total(), 480);
+        assert_eq!(
+            shift(&hours, date("2026-11-16"), BERLIN).work().total(),
+            480
+        );
         assert_eq!(shift(&hours, date("2026-11-15"), BERLIN), Shift::default());
     }
 
     #[test]
     fn a_night_shift_keeps_its_lunch_and_its_length_and_dst_changes_it() {
         let mut hours = WorkingHours::default();
-        hours.days[5] = Some(ClockSpan { start: 1320, end: 360 });
-        hours.lunch = Some(ClockSpan { start: 120, end: 150 });
+        hours.days[5] = Some(ClockSpan {
+            start: 1320,
+            end: 360,
+        });
+        hours.lunch = Some(ClockSpan {
+            start: 120,
+            end: 150,
+        });
         let night = shift(&hours, date("2026-11-14"), BERLIN);
         assert_eq!(night.whole.unwrap().len(), 480);
         assert_eq!(night.work().total(), 450);
         // The clocks go back one hour in the night to 25 October.
-        assert_eq!(shift(&hours, date("2026-10-24"), BERLIN).whole.unwrap().len(), 540);
+        assert_eq!(
+            shift(&hours, date("2026-10-24"), BERLIN)
+                .whole
+                .unwrap()
+                .len(),
+            540
+        );
     }
 
     #[test]
     fn lunch_outside_the_hours_takes_nothing() {
         let mut hours = WorkingHours::default();
-        hours.days[0] = Some(ClockSpan { start: 780, end: 1080 });
-        assert_eq!(shift(&hours, date("2026-11-16"), BERLIN).work().total(), 300);
+        hours.days[0] = Some(ClockSpan {
+            start: 780,
+            end: 1080,
+        });
+        assert_eq!(
+            shift(&hours, date("2026-11-16"), BERLIN).work().total(),
+            300
+        );
     }
 }

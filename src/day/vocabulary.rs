@@ -83,7 +83,9 @@ impl Vocabulary {
             found.map(|(entry, _)| entry.clone())
         };
         let prefix = self.cancelled.iter().find(|(_, phrase)| {
-            title.contains(':') && text.len() >= phrase.len() && contains(text.get(..phrase.len()).unwrap_or_default(), phrase)
+            title.contains(':')
+                && text.len() >= phrase.len()
+                && contains(text.get(..phrase.len()).unwrap_or_default(), phrase)
         });
         TitleSigns {
             away: first(&self.away).filter(|_| first(&self.not_away).is_none()),
@@ -107,7 +109,13 @@ mod tests {
     #[test]
     fn the_shipped_lists_are_valid_and_full() {
         let lists: TitleLists = toml::from_str(SHIPPED).unwrap();
-        for list in [&lists.away, &lists.not_away, &lists.focus, &lists.personal, &lists.cancelled] {
+        for list in [
+            &lists.away,
+            &lists.not_away,
+            &lists.focus,
+            &lists.personal,
+            &lists.cancelled,
+        ] {
             assert!(list.len() > 5 && list.iter().all(|entry| !phrase(entry).is_empty()));
         }
     }
@@ -115,20 +123,52 @@ mod tests {
     #[test]
     fn titles_are_understood_in_five_languages() {
         let vocabulary = Vocabulary::default();
-        for away in ["Vacation", "Ann OOO", "Urlaub", "Congés d'été", "Vacaciones", "Férias", "PTO (Bob)", "Bank holiday"] {
+        for away in [
+            "Vacation",
+            "Ann OOO",
+            "Urlaub",
+            "Congés d'été",
+            "Vacaciones",
+            "Férias",
+            "PTO (Bob)",
+            "Bank holiday",
+        ] {
             assert!(vocabulary.signs(away).away.is_some(), "{away}");
         }
-        for not_away in ["Holiday planning", "PTO policy", "Weekly", "Übergabe Urlaub", "Castaway book club"] {
+        for not_away in [
+            "Holiday planning",
+            "PTO policy",
+            "Weekly",
+            "Übergabe Urlaub",
+            "Castaway book club",
+        ] {
             assert_eq!(vocabulary.signs(not_away).away, None, "{not_away}");
         }
-        for focus in ["Focus time", "Deep work", "Fokuszeit", "DNS – writing", "Temps de concentration", "Sem reuniões"] {
+        for focus in [
+            "Focus time",
+            "Deep work",
+            "Fokuszeit",
+            "DNS – writing",
+            "Temps de concentration",
+            "Sem reuniões",
+        ] {
             assert!(vocabulary.signs(focus).focus.is_some(), "{focus}");
         }
-        for personal in ["Lunch", "Zahnarzt", "Médecin", "Gimnasio", "Almoço", "School run"] {
+        for personal in [
+            "Lunch",
+            "Zahnarzt",
+            "Médecin",
+            "Gimnasio",
+            "Almoço",
+            "School run",
+        ] {
             assert!(vocabulary.signs(personal).personal.is_some(), "{personal}");
         }
         for cancelled in ["Canceled: Sync", "Abgesagt: Runde", "Annulé : point"] {
-            assert!(vocabulary.signs(cancelled).cancelled.is_some(), "{cancelled}");
+            assert!(
+                vocabulary.signs(cancelled).cancelled.is_some(),
+                "{cancelled}"
+            );
         }
         assert_eq!(vocabulary.signs("Cancelled orders review").cancelled, None);
         assert_eq!(vocabulary.signs("Re: cancelled orders").cancelled, None);

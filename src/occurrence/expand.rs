@@ -41,10 +41,19 @@ pub fn series(events: &[Event], series: &Series, range: &Range, found: &mut Foun
         if series.master.is_none() {
             let code = Code::SeriesOrphanOverride;
             let place = event.place.clone();
-            found.diagnostics.push(Diagnostic::new(code, place, event.title.as_ref()));
+            found
+                .diagnostics
+                .push(Diagnostic::new(code, place, event.title.as_ref()));
         }
         let span = first_span(event);
-        found.add(Instance { event: index, original, span }, range);
+        found.add(
+            Instance {
+                event: index,
+                original,
+                span,
+            },
+            range,
+        );
     }
     let Some((index, master)) = series.master.and_then(|i| events.get(i).map(|e| (i, e))) else {
         return;
@@ -52,7 +61,14 @@ pub fn series(events: &[Event], series: &Series, range: &Range, found: &mut Foun
     if master.recurrence.is_empty() {
         let original = Original::Single;
         let span = first_span(master);
-        found.add(Instance { event: index, original, span }, range);
+        found.add(
+            Instance {
+                event: index,
+                original,
+                span,
+            },
+            range,
+        );
         return;
     }
     Run::new(events, index, master, series).expand(range, found);
@@ -124,7 +140,12 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn instance(&self, local: NaiveDateTime, original: Original, extent: Option<&Extent>) -> Instance {
+    fn instance(
+        &self,
+        local: NaiveDateTime,
+        original: Original,
+        extent: Option<&Extent>,
+    ) -> Instance {
         let future = self.futures.iter().rev().find(|f| f.from <= original);
         let (event, shift, length) = match future {
             Some(future) => (future.event, future.shift, future.length),
@@ -133,7 +154,10 @@ impl<'a> Run<'a> {
         let local = local.checked_add_signed(shift).unwrap_or(local);
         let length = match (extent, &self.master.start) {
             (Some(extent), When::Time(start)) => {
-                let start = When::Time(LocalTime { local, ..start.clone() });
+                let start = When::Time(LocalTime {
+                    local,
+                    ..start.clone()
+                });
                 Length::of(&start, extent)
             }
             (Some(extent), When::Date(_)) => Length::of(&When::Date(local.date()), extent),
@@ -156,11 +180,18 @@ impl<'a> Run<'a> {
     /// Local times between which starts may touch the range, with room for length, shifts and
     /// the widest zone offsets.
     fn local_range(&self, range: &Range) -> (NaiveDateTime, NaiveDateTime) {
-        let longest = self.futures.iter().map(|f| f.length.at_most_days() + f.shift.num_days().abs() + 1);
+        let longest = self
+            .futures
+            .iter()
+            .map(|f| f.length.at_most_days() + f.shift.num_days().abs() + 1);
         let room = longest.fold(self.length.at_most_days(), i64::max) + 2;
         let at = |seconds| DateTime::from_timestamp(seconds, 0).map(|t| t.naive_utc());
-        let start = at(range.start).unwrap_or(NaiveDateTime::MIN).min(range.first.and_time(Default::default()));
-        let end = at(range.end).unwrap_or(NaiveDateTime::MAX).max(range.last.and_time(Default::default()));
+        let start = at(range.start)
+            .unwrap_or(NaiveDateTime::MIN)
+            .min(range.first.and_time(Default::default()));
+        let end = at(range.end)
+            .unwrap_or(NaiveDateTime::MAX)
+            .max(range.last.and_time(Default::default()));
         let room = TimeDelta::days(room);
         (
             start.checked_sub_signed(room).unwrap_or(NaiveDateTime::MIN),
@@ -222,7 +253,13 @@ impl<'a> Run<'a> {
         }
         let first = self.master.start.local();
         for rule in &self.master.recurrence.except_rules {
-            for excluded in self.local_rule(rule).matches(first, from, to).starts {
+            let rule = self.local_rule(rule);
+            let covers_first = rule.covers(first);
+            let excluded = rule.starts(first, from, to).starts;
+            for excluded in excluded
+                .into_iter()
+                .filter(|start| covers_first || *start != first)
+            {
                 starts.remove(&excluded);
             }
         }
@@ -231,9 +268,9 @@ impl<'a> Run<'a> {
     /// The rule with its end in this series' wall-clock time.
     fn local_rule(&self, rule: &Rule) -> Rule {
         match (rule.until(), &self.master.start) {
-            (Some(Until::Utc(utc)), When::Time(_)) => {
-                rule.clone().ending(self.zone.to_local(utc.and_utc().timestamp()))
-            }
+            (Some(Until::Utc(utc)), When::Time(_)) => rule
+                .clone()
+                .ending(self.zone.to_local(utc.and_utc().timestamp())),
             (Some(Until::Utc(utc)), When::Date(_)) => rule.clone().ending(utc),
             _ => rule.clone(),
         }
@@ -243,7 +280,9 @@ impl<'a> Run<'a> {
     fn wall_clock(&self, when: &When) -> NaiveDateTime {
         match (when, &self.master.start) {
             (When::Date(date), start) => date.and_time(start.local().time()),
-            (When::Time(time), When::Time(_)) if !time.floating => self.zone.to_local(time.instant()),
+            (When::Time(time), When::Time(_)) if !time.floating => {
+                self.zone.to_local(time.instant())
+            }
             (When::Time(time), When::Time(_)) => time.local,
             (When::Time(time), When::Date(_)) => time.local.date().and_time(Default::default()),
         }

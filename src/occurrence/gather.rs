@@ -24,7 +24,9 @@ type Copy<'a> = (&'a Event, Instance);
 
 fn with_events(events: &[Event], instances: Vec<Instance>) -> Vec<Copy<'_>> {
     let found = instances.into_iter();
-    found.filter_map(|instance| Some((events.get(instance.event)?, instance))).collect()
+    found
+        .filter_map(|instance| Some((events.get(instance.event)?, instance)))
+        .collect()
 }
 
 fn key<'a>(copy: &Copy<'a>) -> (&'a str, Original) {
@@ -33,7 +35,11 @@ fn key<'a>(copy: &Copy<'a>) -> (&'a str, Original) {
 
 fn merge(copies: &[Copy<'_>]) -> Option<Occurrence> {
     let newest = copies.iter().reduce(|best, copy| {
-        if newer(best.0, copy.0).is_lt() { copy } else { best }
+        if newer(best.0, copy.0).is_lt() {
+            copy
+        } else {
+            best
+        }
     })?;
     Some(Occurrence {
         uid: newest.0.uid.clone(),

@@ -30,7 +30,10 @@ impl Length {
         match start {
             When::Date(first) => Length::Days(whole_days(*first, extent).clamp(1, MAX_DAYS)),
             When::Time(time) => match extent {
-                Extent::Missing => Length::Time { days: 0, seconds: 0 },
+                Extent::Missing => Length::Time {
+                    days: 0,
+                    seconds: 0,
+                },
                 Extent::For { days, seconds } => Length::Time {
                     days: (*days).clamp(0, MAX_DAYS),
                     seconds: (*seconds).clamp(0, MAX_DAYS * 86_400),

@@ -28,11 +28,15 @@ pub fn group(events: &[Event]) -> Vec<Series> {
 fn one(events: &[Event], members: &[usize]) -> Series {
     let mut series = Series::default();
     let event = |index: &usize| events.get(*index);
-    let masters = members.iter().filter(|i| event(i).is_some_and(|e| e.replaces.is_none()));
+    let masters = members
+        .iter()
+        .filter(|i| event(i).is_some_and(|e| e.replaces.is_none()));
     series.master = masters.copied().reduce(|a, b| newest(events, a, b));
     let master = series.master.and_then(|index| events.get(index));
     for &index in members {
-        let Some((event, replaced)) = event(&index).and_then(|e| e.replaces.as_ref().map(|r| (e, r))) else {
+        let Some((event, replaced)) =
+            event(&index).and_then(|e| e.replaces.as_ref().map(|r| (e, r)))
+        else {
             continue;
         };
         let original = original(replaced, master.unwrap_or(event));

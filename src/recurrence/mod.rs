@@ -140,6 +140,11 @@ impl Rule {
         self.count.is_none() && self.until.is_none()
     }
 
+    /// Whether the rule itself yields `dtstart`, which [`Rule::starts`] lists in any case.
+    pub fn covers(&self, dtstart: NaiveDateTime) -> bool {
+        Walk::new(self, dtstart).covers_start()
+    }
+
     /// Starts within `from..=to` of a series that begins at `dtstart`.
     ///
     /// `dtstart` itself is always the first start and counts for COUNT, whether the rule matches

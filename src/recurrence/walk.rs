@@ -69,6 +69,13 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// Whether the rule itself yields DTSTART.
+    pub(super) fn covers_start(mut self) -> bool {
+        self.period.read(self.base);
+        let index = self.period.before(self.start);
+        self.period.at(index) == Some(self.start)
+    }
+
     fn search(&mut self, range: Range, starts: &mut Vec<NaiveDateTime>) -> Result<(), Cut> {
         let end = self.period.number_at(range.last);
         let Some((mut index, mut left)) = self.first_period(range.from) else {

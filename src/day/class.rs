@@ -1,0 +1,203 @@
+//! What an occurrence is to a person: the first rule that holds.
+
+use super::cast::{Cast, Part};
+use super::rules::DayRules;
+use super::vocabulary::TitleSigns;
+use crate::calendar::Event;
+use crate::calendar::event::{Busy, Status};
+use crate::occurrence::Span;
+
+/// What an occurrence is to a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Class {
+    /// Takes none of the person's time.
+    Ignored,
+    /// Out of office.
+    Away,
+    /// A reminder.
+    Note,
+    /// Time kept for work on one's own.
+    FocusHold,
+    /// A private appointment.
+    Personal,
+    /// Work planned alone.
+    OwnWork,
+    /// A meeting.
+    Meeting,
+}
+
+impl Class {
+    /// The word that people read.
+    pub fn word(self) -> &'static str {
+        match self {
+            Class::Ignored => "ignored",
+            Class::Away => "away",
+            Class::Note => "note",
+            Class::FocusHold => "focus hold",
+            Class::Personal => "personal",
+            Class::OwnWork => "own work",
+            Class::Meeting => "meeting",
+        }
+    }
+}
+
+/// Which rule decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// STATUS, METHOD or the title says it is cancelled.
+    Cancelled,
+    /// The person declined, delegated, or has not accepted where that is needed.
+    NotAttending,
+    /// TRANSP or the busy status shows it as free.
+    ShownFree,
+    /// The busy status says out of office.
+    OutOfOffice,
+    /// An all-day event that is explicitly busy.
+    AllDayBusy,
+    /// Any other all-day event.
+    AllDay,
+    /// The title has this entry of a word list.
+    Title(String),
+    /// CLASS:PRIVATE, and nobody else takes part.
+    Private,
+    /// Nobody else takes part.
+    Alone,
+    /// So many take part.
+    Together(u32),
+    /// The calendar names nobody: every timed busy event counts.
+    NobodyNamed,
+    /// As long as a day or longer than a meeting may be.
+    TooLong,
+}
+
+impl Why {
+    /// The rule in words.
+    pub fn words(&self) -> String {
+        match self {
+            Why::Cancelled => "cancelled".into(),
+            Why::NotAttending => "declined or not accepted".into(),
+            Why::ShownFree => "shown as free".into(),
+            Why::OutOfOffice => "busy status is out of office".into(),
+            Why::AllDayBusy => "all day and explicitly busy".into(),
+            Why::AllDay => "all day".into(),
+            Why::Title(entry) => format!("title has \"{entry}\""),
+            Why::Private => "private and alone".into(),
+            Why::Alone => "nobody else takes part".into(),
+            Why::Together(people) => format!("{people} take part"),
+            Why::NobodyNamed => "the calendar names nobody, so every timed event counts".into(),
+            Why::TooLong => "too long for a meeting".into(),
+        }
+    }
+}
+
+/// What is looked at.
+#[derive(Clone, Copy, Debug)]
+pub struct Case<'a> {
+    /// The copy that tells this person's busy state: their own, else the winning one.
+    pub event: &'a Event,
+    /// The winning copy.
+    pub winner: &'a Event,
+    /// When.
+    pub span: Span,
+    /// Who takes part.
+    pub cast: &'a Cast,
+    /// This person's part; `None` in a calendar that names nobody.
+    pub part: Option<Part>,
+    /// What the title says.
+    pub signs: &'a TitleSigns,
+    /// The calendar marks everything as free, so that free tells nothing.
+    pub free_means_nothing: bool,
+}
+
+/// Decides what an occurrence is to a person.
+pub fn classify(case: &Case<'_>, rules: &DayRules) -> (Class, Why) {
+    if case.signs.cancelled.is_some()
+        || [case.event, case.winner]
+            .iter()
+            .any(|e| e.status == Status::Cancelled)
+    {
+        return (Class::Ignored, Why::Cancelled);
+    }
+    if case.part.is_some_and(|part| !part.attends) || case.event.is_reply {
+        return (Class::Ignored, Why::NotAttending);
+    }
+    let all_day = is_all_day(case);
+    let free = matches!(case.event.busy, Busy::Free | Busy::Elsewhere)
+        && !(case.free_means_nothing && !all_day);
+    if let Some(why) = away(case, all_day, free) {
+        return (Class::Away, why);
+    }
+    if free {
+        return (Class::Ignored, Why::ShownFree);
+    }
+    if all_day {
+        return (Class::Note, Why::AllDay);
+    }
+    timed(case, rules)
+}
+
+fn is_all_day(case: &Case<'_>) -> bool {
+    match case.span {
+        Span::Days(..) => true,
+        Span::Time(start, end) => case.event.marked_all_day && end - start >= 86_400 - 3600,
+    }
+}
+
+fn away(case: &Case<'_>, all_day: bool, free: bool) -> Option<Why> {
+    if case.event.busy == Busy::OutOfOffice {
+        return Some(Why::OutOfOffice);
+    }
+    if let Some(entry) = &case.signs.away
+        && (all_day || !free)
+    {
+        return Some(Why::Title(entry.clone()));
+    }
+    let explicitly_busy = case.event.busy_written && case.event.busy == Busy::Busy;
+    (all_day && explicitly_busy).then_some(Why::AllDayBusy)
+}
+
+fn timed(case: &Case<'_>, rules: &DayRules) -> (Class, Why) {
+    let Some(part) = case.part else {
+        return match too_long(case, rules) {
+            true => (Class::Note, Why::TooLong),
+            false => solo(case),
+        };
+    };
+    let others = case.cast.size().saturating_sub(u32::from(part.attends));
+    if others == 0 {
+        return alone(case);
+    }
+    match too_long(case, rules) {
+        true => (Class::Note, Why::TooLong),
+        false => (Class::Meeting, Why::Together(case.cast.size())),
+    }
+}
+
+/// In a calendar that names nobody, titles still tell focus and private time.
+fn solo(case: &Case<'_>) -> (Class, Why) {
+    match alone(case) {
+        (Class::OwnWork, _) => (Class::Meeting, Why::NobodyNamed),
+        other => other,
+    }
+}
+
+fn alone(case: &Case<'_>) -> (Class, Why) {
+    let signs = case.signs;
+    if let Some(entry) = &signs.focus {
+        return (Class::FocusHold, Why::Title(entry.clone()));
+    }
+    if let Some(entry) = &signs.personal {
+        return (Class::Personal, Why::Title(entry.clone()));
+    }
+    if case.event.private {
+        return (Class::Personal, Why::Private);
+    }
+    (Class::OwnWork, Why::Alone)
+}
+
+fn too_long(case: &Case<'_>, rules: &DayRules) -> bool {
+    match case.span {
+        Span::Days(..) => true,
+        Span::Time(start, end) => end - start >= rules.longest_meeting * 60,
+    }
+}

@@ -1,0 +1,275 @@
+//! Occurrences → people's days: who takes part, what it is to each person, and what it takes of
+//! their working time.
+
+pub mod cast;
+pub mod class;
+pub mod directory;
+pub mod hours;
+pub mod person_day;
+pub mod rules;
+pub mod vocabulary;
+
+pub use cast::Cast;
+pub use class::{Class, Why};
+pub use directory::{Directory, Person};
+pub use hours::{ClockSpan, WorkingHours};
+pub use person_day::{Engagement, Engagements, PersonDay};
+pub use rules::{Attendance, DayRules, RosterPerson};
+pub use vocabulary::Vocabulary;
+
+use crate::base::Interval;
+use crate::calendar::event::{Busy, When};
+use crate::calendar::{Event, Reading};
+use crate::occurrence::{Occurrence, Span};
+use crate::zone::Zone;
+use chrono::NaiveDate;
+use class::Case;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use vocabulary::TitleSigns;
+
+/// What the occurrences are to the people of the report.
+#[derive(Clone, Debug, Default)]
+pub struct Days {
+    /// Who is who.
+    pub directory: Directory,
+    /// Who takes part in each occurrence.
+    pub casts: Vec<Cast>,
+    /// Per occurrence, what it is to which person (index into the directory's people).
+    pub classes: Vec<Vec<(usize, Class)>>,
+    /// Every person-date with working or meeting time, by person, then date.
+    pub days: Vec<PersonDay>,
+    /// Calendars in which every timed event is marked free, which therefore tells nothing.
+    pub all_free: BTreeSet<usize>,
+}
+
+/// Builds the days of everybody in the report.
+pub fn build(reading: &Reading, occurrences: &[Occurrence], rules: &DayRules) -> Days {
+    let touched: BTreeSet<usize> = occurrences
+        .iter()
+        .flat_map(|o| o.copies.iter().copied())
+        .collect();
+    let directory = directory::directory(reading, &touched, rules);
+    let mut days = Days {
+        directory,
+        all_free: all_free_calendars(reading),
+        ..Days::default()
+    };
+    let mut engagements = vec![Engagements::default(); days.directory.people.len()];
+    let mut signs = Signs::new(&rules.vocabulary);
+    for (index, occurrence) in occurrences.iter().enumerate() {
+        let cast = cast::cast(occurrence, reading, &days.directory, rules.attendance);
+        let classes = classes(occurrence, &cast, reading, &days, &mut signs, rules);
+        for &(person, class) in &classes {
+            engage(
+                &mut engagements,
+                &days.directory,
+                person,
+                class,
+                index,
+                occurrence.span,
+            );
+        }
+        days.casts.push(cast);
+        days.classes.push(classes);
+    }
+    for (index, person) in days.directory.people.iter().enumerate() {
+        let Some(mine) = engagements.get_mut(index) else {
+            continue;
+        };
+        for list in [
+            &mut mine.meetings,
+            &mut mine.personal,
+            &mut mine.away,
+            &mut mine.holds,
+        ] {
+            list.sort_unstable();
+        }
+        days.days.extend(person_day::person_days(
+            index, person, rules.from, rules.to, mine,
+        ));
+    }
+    days
+}
+
+/// What an occurrence is to each person of the report, and why: for `events` and `explain`.
+pub fn explain(
+    occurrence: &Occurrence,
+    reading: &Reading,
+    days: &Days,
+    rules: &DayRules,
+) -> Vec<(usize, Class, Why)> {
+    let cast = cast::cast(occurrence, reading, &days.directory, rules.attendance);
+    let mut signs = Signs::new(&rules.vocabulary);
+    let people = relevant(occurrence, &cast, reading, &days.directory);
+    let classified = people.filter_map(|person| {
+        let (class, why) = one(person, occurrence, &cast, reading, days, &mut signs, rules)?;
+        Some((person, class, why))
+    });
+    classified.collect()
+}
+
+/// Titles already understood.
+struct Signs<'a> {
+    vocabulary: &'a Vocabulary,
+    known: BTreeMap<Arc<str>, Arc<TitleSigns>>,
+}
+
+impl<'a> Signs<'a> {
+    fn new(vocabulary: &'a Vocabulary) -> Self {
+        Signs {
+            vocabulary,
+            known: BTreeMap::new(),
+        }
+    }
+
+    fn of(&mut self, title: &Arc<str>) -> Arc<TitleSigns> {
+        let vocabulary = self.vocabulary;
+        let known = self.known.entry(title.clone());
+        known
+            .or_insert_with(|| Arc::new(vocabulary.signs(title)))
+            .clone()
+    }
+}
+
+fn classes(
+    occurrence: &Occurrence,
+    cast: &Cast,
+    reading: &Reading,
+    days: &Days,
+    signs: &mut Signs<'_>,
+    rules: &DayRules,
+) -> Vec<(usize, Class)> {
+    relevant(occurrence, cast, reading, &days.directory)
+        .filter_map(|person| {
+            let (class, _) = one(person, occurrence, cast, reading, days, signs, rules)?;
+            Some((person, class))
+        })
+        .collect()
+}
+
+/// People of the report who are invited, own a copy, or are the calendar.
+fn relevant<'a>(
+    occurrence: &'a Occurrence,
+    cast: &'a Cast,
+    reading: &'a Reading,
+    directory: &'a Directory,
+) -> impl Iterator<Item = usize> + 'a {
+    let people = &directory.people;
+    let solo = people.iter().enumerate().filter(move |(_, person)| {
+        let mine =
+            |copy: &usize| reading.events.get(*copy).map(|e| e.calendar) == person.solo_calendar;
+        person.solo_calendar.is_some() && occurrence.copies.iter().any(mine)
+    });
+    let invited = cast
+        .invited
+        .keys()
+        .filter_map(move |id| people.binary_search_by(|p| p.id.cmp(id)).ok());
+    invited.chain(solo.map(|(index, _)| index))
+}
+
+fn one(
+    person: usize,
+    occurrence: &Occurrence,
+    cast: &Cast,
+    reading: &Reading,
+    days: &Days,
+    signs: &mut Signs<'_>,
+    rules: &DayRules,
+) -> Option<(Class, Why)> {
+    let who = days.directory.people.get(person)?;
+    let winner = reading.events.get(occurrence.winner)?;
+    let part = cast.invited.get(&who.id).copied();
+    if part.is_some_and(|p| p.own_copy.is_none()) && who.own_calendar {
+        // Their own calendar was given and lacks it.
+        return None;
+    }
+    let event = part
+        .and_then(|p| reading.events.get(p.own_copy?))
+        .unwrap_or(winner);
+    let signs = signs.of(&winner.title);
+    let case = Case {
+        event,
+        winner,
+        span: occurrence.span,
+        cast,
+        part,
+        signs: &signs,
+        free_means_nothing: days.all_free.contains(&event.calendar),
+    };
+    Some(class::classify(&case, rules))
+}
+
+fn engage(
+    engagements: &mut [Engagements],
+    directory: &Directory,
+    person: usize,
+    class: Class,
+    occurrence: usize,
+    span: Span,
+) {
+    let (Some(mine), Some(who)) = (engagements.get_mut(person), directory.people.get(person))
+    else {
+        return;
+    };
+    let interval = minutes(span, who);
+    let engagement = Engagement {
+        interval,
+        occurrence,
+    };
+    match (class, span) {
+        (Class::Meeting, _) => mine.meetings.push(engagement),
+        (Class::Personal, _) => mine.personal.push(engagement),
+        (Class::FocusHold, _) => mine.holds.push(engagement),
+        (Class::Away, Span::Days(first, after)) => mine.away_dates.extend(dates(first, after)),
+        (Class::Away, Span::Time(..)) => mine.away.push(engagement),
+        (Class::Ignored | Class::Note | Class::OwnWork, _) => {}
+    }
+}
+
+/// Dates of an all-day span, bounded by what an event may last.
+fn dates(first: NaiveDate, after: NaiveDate) -> impl Iterator<Item = NaiveDate> {
+    first.iter_days().take_while(move |date| *date < after)
+}
+
+/// A span in whole minutes: instants rounded to the nearest minute, days by the person's zone.
+pub fn minutes(span: Span, person: &Person) -> Interval {
+    match span {
+        Span::Time(start, end) => Interval::new(whole_minute(start), whole_minute(end)),
+        Span::Days(first, after) => Interval::new(
+            hours::midnight(first, person.zone),
+            hours::midnight(after, person.zone),
+        ),
+    }
+}
+
+/// Seconds to the nearest minute, halves up.
+pub fn whole_minute(seconds: i64) -> i64 {
+    (seconds + 30).div_euclid(60)
+}
+
+/// How many timed events a calendar needs before "everything is free" is read as a habit of the
+/// export and not as what its owner meant.
+const ALL_FREE_MIN: usize = 3;
+
+fn all_free_calendars(reading: &Reading) -> BTreeSet<usize> {
+    let mut timed: BTreeMap<usize, (usize, bool)> = BTreeMap::new();
+    let is_timed = |event: &&Event| matches!(event.start, When::Time(_));
+    for event in reading.events.iter().filter(is_timed) {
+        let entry = timed.entry(event.calendar).or_insert((0, true));
+        entry.0 += 1;
+        entry.1 &= event.busy == Busy::Free;
+    }
+    let all = timed
+        .into_iter()
+        .filter(|(_, (count, free))| *free && *count >= ALL_FREE_MIN);
+    all.map(|(calendar, _)| calendar).collect()
+}
+
+/// The zone an occurrence is written in, for display.
+pub fn written_zone(event: &Event) -> Zone {
+    match &event.start {
+        When::Time(time) => time.zone.clone(),
+        When::Date(_) => Zone::UTC,
+    }
+}

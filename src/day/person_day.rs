@@ -1,0 +1,277 @@
+//! One person on one local date: working time, what takes it, and the meetings in it.
+
+use super::directory::Person;
+use super::hours::{self, Shift};
+use crate::base::{Interval, IntervalSet};
+use chrono::NaiveDate;
+use std::collections::BTreeSet;
+
+/// Something that takes a person's time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Engagement {
+    /// When, in minutes since 1970.
+    pub interval: Interval,
+    /// Index of the occurrence.
+    pub occurrence: usize,
+}
+
+/// Everything that takes a person's time in the window, each list ordered by time.
+#[derive(Clone, Debug, Default)]
+pub struct Engagements {
+    /// Meetings.
+    pub meetings: Vec<Engagement>,
+    /// Personal appointments.
+    pub personal: Vec<Engagement>,
+    /// Out of office by the clock.
+    pub away: Vec<Engagement>,
+    /// Out of office for whole days.
+    pub away_dates: BTreeSet<NaiveDate>,
+    /// Focus holds.
+    pub holds: Vec<Engagement>,
+}
+
+/// One person on one date. All times in minutes since 1970.
+#[derive(Clone, Debug, Default)]
+pub struct PersonDay {
+    /// Index of the person.
+    pub person: usize,
+    /// Local date.
+    pub date: NaiveDate,
+    /// The minutes that belong to this date: its shift, and the rest of the calendar day.
+    pub domain: Option<Interval>,
+    /// Lunch.
+    pub lunch: Option<Interval>,
+    /// Working time: work hours less lunch.
+    pub work: IntervalSet,
+    /// Out of office within it.
+    pub away: IntervalSet,
+    /// Personal within the rest.
+    pub personal: IntervalSet,
+    /// What is left, in which meetings and gaps lie.
+    pub segments: Vec<Interval>,
+    /// Meetings that touch the domain, ordered by start; not clipped.
+    pub meetings: Vec<Engagement>,
+    /// How many of them begin in the domain, and so count for this date.
+    pub starting: u32,
+    /// Meeting time outside work hours and lunch.
+    pub after_hours: i64,
+    /// Meeting time over lunch.
+    pub over_lunch: i64,
+    /// Minutes in which meetings overlap.
+    pub conflict: i64,
+    /// Focus holds that begin in the domain.
+    pub holds: Vec<Interval>,
+}
+
+impl PersonDay {
+    /// Whether there is anything to tell of this date.
+    pub fn is_empty(&self) -> bool {
+        self.work.is_empty() && self.meetings.is_empty()
+    }
+}
+
+/// The person's dates from `from` to `to` that have working or meeting time.
+///
+/// A shift belongs to the date it begins on, also behind midnight; every other minute belongs to
+/// its calendar date. So each minute belongs to one date.
+pub fn person_days(
+    index: usize,
+    person: &Person,
+    from: NaiveDate,
+    to: NaiveDate,
+    engagements: &Engagements,
+) -> Vec<PersonDay> {
+    let shift = |date: NaiveDate| hours::shift(&person.hours, date, person.zone);
+    let overlaps = overlaps(&engagements.meetings);
+    let mut days = Vec::new();
+    let mut today = shift(from);
+    let mut start = beginning(person, from, from.pred_opt().map(shift));
+    for date in from.iter_days().take_while(|date| *date <= to) {
+        let Some(next) = date.succ_opt() else { break };
+        let tomorrow = shift(next);
+        let end = beginning(person, next, Some(today.clone()));
+        let domain = Interval::new(start, end);
+        let mut day = one_day(domain, &today, date, engagements);
+        day.person = index;
+        day.conflict = overlaps.intersection(&one(domain)).total();
+        if !day.is_empty() {
+            days.push(day);
+        }
+        (today, start) = (tomorrow, end);
+    }
+    days
+}
+
+fn beginning(person: &Person, date: NaiveDate, before: Option<Shift>) -> i64 {
+    let midnight = hours::midnight(date, person.zone);
+    let last = before
+        .and_then(|shift| shift.whole)
+        .map_or(midnight, |whole| whole.end);
+    midnight.max(last)
+}
+
+fn one(interval: Interval) -> IntervalSet {
+    IntervalSet::from_intervals([interval])
+}
+
+fn one_day(
+    domain: Interval,
+    shift: &Shift,
+    date: NaiveDate,
+    engagements: &Engagements,
+) -> PersonDay {
+    let work = shift.work();
+    let away = if engagements.away_dates.contains(&date) {
+        work.clone()
+    } else {
+        clipped(&engagements.away, domain).intersection(&work)
+    };
+    let personal = clipped(&engagements.personal, domain)
+        .intersection(&work)
+        .minus(&away);
+    let segments = work.minus(&away).minus(&personal);
+    let meetings: Vec<Engagement> = touching(&engagements.meetings, domain).collect();
+    let met: IntervalSet = meetings
+        .iter()
+        .filter_map(|m| m.interval.clip(domain))
+        .collect();
+    let lunch: IntervalSet = shift.lunch.into_iter().collect();
+    let starts_here =
+        |e: &Engagement| e.interval.start >= domain.start && e.interval.start < domain.end;
+    let over_lunch = met.intersection(&lunch).total();
+    PersonDay {
+        person: 0,
+        date,
+        domain: Some(domain),
+        lunch: shift.lunch,
+        after_hours: met.minus(&work).total() - over_lunch,
+        over_lunch,
+        starting: u32::try_from(meetings.iter().filter(|m| starts_here(m)).count())
+            .unwrap_or(u32::MAX),
+        conflict: 0,
+        holds: engagements
+            .holds
+            .iter()
+            .filter(|h| starts_here(h))
+            .map(|h| h.interval)
+            .collect(),
+        segments: segments.intervals().to_vec(),
+        work,
+        away,
+        personal,
+        meetings,
+    }
+}
+
+/// Engagements that have a minute in the domain, or begin in it without length.
+fn touching(list: &[Engagement], domain: Interval) -> impl Iterator<Item = Engagement> + '_ {
+    // Nothing lasts longer than a meeting may, so the list is cut at its far end only.
+    let end = list.partition_point(|e| e.interval.start < domain.end);
+    let candidates = list.get(..end).unwrap_or_default().iter().copied();
+    candidates.filter(move |e| e.interval.end > domain.start || e.interval.start >= domain.start)
+}
+
+fn clipped(list: &[Engagement], domain: Interval) -> IntervalSet {
+    touching(list, domain)
+        .filter_map(|e| e.interval.clip(domain))
+        .collect()
+}
+
+/// Minutes in which at least two of the meetings take place. `meetings` is ordered by start.
+pub fn overlaps(meetings: &[Engagement]) -> IntervalSet {
+    let mut covered = i64::MIN;
+    let mut twice = Vec::new();
+    for meeting in meetings {
+        let Interval { start, end } = meeting.interval;
+        if start < covered {
+            twice.push(Interval::new(start, end.min(covered)));
+        }
+        covered = covered.max(end);
+    }
+    twice.into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::day::hours::{ClockSpan, WorkingHours};
+    use chrono_tz::Tz;
+
+    fn meeting(start: i64, end: i64) -> Engagement {
+        Engagement {
+            interval: Interval::new(start, end),
+            occurrence: 0,
+        }
+    }
+
+    fn worker(hours: WorkingHours) -> Person {
+        Person {
+            id: "ann@example.org".into(),
+            name: "Ann".into(),
+            team: None,
+            own_calendar: true,
+            zone: Tz::UTC,
+            zone_inferred: false,
+            hours,
+            solo_calendar: None,
+        }
+    }
+
+    #[test]
+    fn a_night_shift_owns_the_minutes_behind_midnight() {
+        let mut hours = WorkingHours {
+            lunch: None,
+            ..WorkingHours::default()
+        };
+        hours.days = [
+            Some(ClockSpan {
+                start: 1320,
+                end: 360,
+            }),
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+        ];
+        let monday: NaiveDate = "2026-11-16".parse().unwrap();
+        let midnight = hours::midnight(monday, Tz::UTC);
+        let at = |minute: i64| midnight + minute;
+        // 23:00–01:00 and 05:00–07:00 of Tuesday, whose last hour is after the shift.
+        let engagements = Engagements {
+            meetings: vec![meeting(at(1380), at(1500)), meeting(at(1740), at(1860))],
+            ..Engagements::default()
+        };
+        let days = person_days(
+            0,
+            &worker(hours),
+            monday,
+            monday.succ_opt().unwrap(),
+            &engagements,
+        );
+        assert_eq!(days.len(), 2);
+        assert_eq!(
+            (days[0].starting, days[0].after_hours, days[0].work.total()),
+            (2, 0, 480)
+        );
+        assert_eq!(
+            (days[1].starting, days[1].after_hours, days[1].work.total()),
+            (0, 60, 0)
+        );
+    }
+
+    #[test]
+    fn overlapping_minutes_count_once_however_many_overlap() {
+        let list = [
+            meeting(0, 60),
+            meeting(30, 40),
+            meeting(30, 90),
+            meeting(80, 100),
+        ];
+        assert_eq!(
+            overlaps(&list).intervals(),
+            [Interval::new(30, 60), Interval::new(80, 90)]
+        );
+    }
+}

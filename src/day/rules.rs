@@ -1,0 +1,66 @@
+//! What people's days depend on, all of it data.
+
+use super::hours::WorkingHours;
+use super::vocabulary::Vocabulary;
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+
+/// Whose response counts as attending.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Attendance {
+    /// Everybody who has not declined: tentative and unanswered count.
+    #[default]
+    NotDeclined,
+    /// Only those who accepted; the organizer has.
+    Accepted,
+}
+
+/// One person of the roster.
+#[derive(Clone, Debug, Default)]
+pub struct RosterPerson {
+    /// Normalised address.
+    pub id: String,
+    /// Display name.
+    pub name: Option<String>,
+    /// Other addresses of the same person, normalised.
+    pub aliases: Vec<String>,
+    /// Zone of their days.
+    pub zone: Option<Tz>,
+    /// Their work hours; the audit's where not given.
+    pub hours: Option<WorkingHours>,
+    /// Team.
+    pub team: Option<String>,
+    /// Role, for the reader (`maker`, `manager`, …); changes no number.
+    pub role: Option<String>,
+    /// Cost of an hour, in the reader's currency.
+    pub hourly_cost: Option<f64>,
+}
+
+/// What is a meeting, and who the people are.
+#[derive(Clone, Debug)]
+pub struct DayRules {
+    /// First local date.
+    pub from: NaiveDate,
+    /// Last local date.
+    pub to: NaiveDate,
+    /// Zone of people of whom nothing tells another.
+    pub tz: Tz,
+    /// Work hours of everybody whose roster entry has none.
+    pub hours: WorkingHours,
+    /// People of the config file.
+    pub roster: Vec<RosterPerson>,
+    /// Domains that are inside; inferred when empty.
+    pub internal_domains: Vec<String>,
+    /// Report everybody inside, not only owners or the roster.
+    pub everyone: bool,
+    /// Only these people: ids, aliases or names; everybody when empty.
+    pub selected: Vec<String>,
+    /// Only people of these teams; every team when empty.
+    pub teams: Vec<String>,
+    /// Whose response counts.
+    pub attendance: Attendance,
+    /// A meeting is shorter than this, in minutes.
+    pub longest_meeting: i64,
+    /// Word lists of titles.
+    pub vocabulary: Vocabulary,
+}

@@ -1,0 +1,139 @@
+//! A person's day → its account under the flow model, and its focus blocks.
+
+pub mod definition;
+pub mod figures;
+pub mod flow;
+
+pub use definition::{ConflictRule, DEFINITIONS, Definition};
+pub use figures::{Figures, Lost};
+pub use flow::{BOOKED, CENTRAL, GapSplit, HIGH, LOW, Profile};
+
+use crate::base::{Interval, IntervalSet, Minutes};
+use crate::day::PersonDay;
+
+/// What measuring depends on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FocusRules {
+    /// The profile of the headline.
+    pub central: Profile,
+    /// Block length and conflict rule.
+    pub definition: Definition,
+}
+
+impl Default for FocusRules {
+    fn default() -> Self {
+        FocusRules {
+            central: CENTRAL,
+            definition: Definition::OWN,
+        }
+    }
+}
+
+/// Meetings closer than this, in minutes, form one chain.
+pub const CHAIN_GAP: i64 = 10;
+
+/// Measures one day.
+pub fn measure(day: &PersonDay, rules: &FocusRules) -> Figures {
+    let meetings = || day.meetings.iter().map(|m| m.interval);
+    let mut split = GapSplit::default();
+    let mut figures = Figures::default();
+    flow::for_each_gap(&day.segments, meetings(), |gap, before_meeting| {
+        split.add(rules.central.split(gap.len(), before_meeting));
+        count_gap(&mut figures, gap, rules.definition.block_min);
+    });
+    let free: i64 = day.segments.iter().map(|s| s.len()).sum();
+    let gaps = figures.focus_hours + figures.fragmented_hours;
+    figures.working = Minutes::whole(day.work.total());
+    figures.away = Minutes::whole(day.away.total());
+    figures.personal = Minutes::whole(day.personal.total());
+    figures.meeting = Minutes::whole(free) - gaps;
+    figures.flow = Minutes::hundredths(split.flow);
+    figures.ramp = Minutes::hundredths(split.ramp);
+    figures.wind_down = Minutes::hundredths(split.wind_down);
+    figures.fragment = Minutes::hundredths(split.fragment);
+    figures.after_hours = Minutes::whole(day.after_hours);
+    figures.over_lunch = Minutes::whole(day.over_lunch);
+    figures.conflict = Minutes::whole(conflict(day, rules.definition.conflict));
+    figures.meetings = day.starting;
+    figures.lost = lost(day, rules);
+    figures.work_days = u32::from(!day.work.is_empty());
+    figures.days_without_block = u32::from(!day.work.is_empty() && figures.focus_blocks == 0);
+    figures.chains = chains(day);
+    let kept = day
+        .holds
+        .iter()
+        .filter(|hold| !meetings().any(|m| m.intersects(**hold)))
+        .count();
+    figures.holds_kept = u32::try_from(kept).unwrap_or(u32::MAX);
+    figures.holds_broken = u32::try_from(day.holds.len() - kept).unwrap_or(u32::MAX);
+    figures
+}
+
+fn count_gap(figures: &mut Figures, gap: Interval, block_min: i64) {
+    let length = Minutes::whole(gap.len());
+    figures.gaps += 1;
+    figures.longest_block = figures.longest_block.max(length);
+    if gap.len() >= block_min {
+        figures.focus_blocks += 1;
+        figures.focus_hours += length;
+    } else {
+        figures.fragmented_hours += length;
+    }
+}
+
+/// V(∅) − V(all) of a day under one profile, in hundredths of a minute.
+pub fn day_loss(day: &PersonDay, profile: Profile) -> i64 {
+    let meetings = day.meetings.iter().map(|m| m.interval);
+    flow::value(&day.segments, std::iter::empty(), profile)
+        - flow::value(&day.segments, meetings, profile)
+}
+
+fn lost(day: &PersonDay, rules: &FocusRules) -> Lost {
+    let loss = |profile| Minutes::hundredths(day_loss(day, profile));
+    Lost {
+        booked: loss(BOOKED),
+        low: loss(LOW),
+        central: loss(rules.central),
+        high: loss(HIGH),
+    }
+}
+
+fn conflict(day: &PersonDay, rule: ConflictRule) -> i64 {
+    match (rule, day.domain) {
+        (ConflictRule::OverlapOnly, _) | (_, None) => day.conflict,
+        (ConflictRule::WholeMeetings, Some(domain)) => {
+            let clash = |m: &Interval| {
+                day.meetings
+                    .iter()
+                    .filter(|o| o.interval.intersects(*m))
+                    .count()
+                    > 1
+            };
+            let clashing = day.meetings.iter().map(|m| m.interval).filter(clash);
+            clashing
+                .filter_map(|m| m.clip(domain))
+                .collect::<IntervalSet>()
+                .total()
+        }
+    }
+}
+
+/// Runs of two or more meetings with less than [`CHAIN_GAP`] between them.
+fn chains(day: &PersonDay) -> u32 {
+    let (mut chains, mut length, mut end) = (0, 0, i64::MIN);
+    for meeting in day
+        .meetings
+        .iter()
+        .map(|m| m.interval)
+        .filter(|m| !m.is_empty())
+    {
+        length = if meeting.start < end.saturating_add(CHAIN_GAP) {
+            length + 1
+        } else {
+            1
+        };
+        chains += u32::from(length == 2);
+        end = end.max(meeting.end);
+    }
+    chains
+}
