@@ -83,6 +83,8 @@ pub enum Response {
 pub struct SeriesFacts {
     /// Date of the first occurrence ever.
     pub first: Option<NaiveDate>,
+    /// Days from the first occurrence ever to the last one in the window.
+    pub age_days: Option<i64>,
     /// The rule has UNTIL or COUNT.
     pub has_end: bool,
     /// Occurrences in the window divided by its weeks.
@@ -119,4 +121,20 @@ pub struct Twin {
     pub uid: String,
     /// Share of this meeting's people that also sit in the other, 0..=1.
     pub common: f64,
+}
+
+impl Facts {
+    /// The median length of the occurrences; `None` when there is none.
+    pub fn usual_length(&self) -> Option<Minutes> {
+        let mut lengths: Vec<Minutes> = self.occurrences.iter().map(|o| o.length).collect();
+        lengths.sort_unstable();
+        lengths.get(lengths.len().saturating_sub(1) / 2).copied()
+    }
+
+    /// Everybody invited except the organizer, lists left out: those whose answer can be counted.
+    pub fn guests(&self) -> impl Iterator<Item = &Invitee> {
+        self.people
+            .iter()
+            .filter(|person| !person.organizer && !person.list)
+    }
 }

@@ -2,9 +2,22 @@
 //!
 //! Reads [`Facts`] and a [`Rubric`] only; knows nothing of files, windows or people's days.
 
+pub mod agenda;
+mod changes;
+mod criteria;
 pub mod facts;
+mod kinds;
+mod page;
+mod reading;
+mod rules;
+mod score;
+mod vocabulary;
 
 pub use facts::Facts;
+pub use kinds::KindFound;
+pub use page::markdown;
+pub use rules::{Bands, Basis, CriterionRule, KindRule, Lean, Rubric, RubricError};
+pub use score::{score, score_as};
 
 use crate::plan::Change;
 

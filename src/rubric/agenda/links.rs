@@ -1,0 +1,143 @@
+//! Links of a description: which ones lead to a document, and which only into a call.
+
+use super::lists::Lists;
+
+/// The addresses that stand in a text, in order.
+pub(crate) fn addresses(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some(at) = start_of_address(rest) {
+        let tail = rest.get(at..).unwrap_or_default();
+        let end = tail.find(ends_address).unwrap_or(tail.len());
+        let address = tail.get(..end).unwrap_or_default();
+        found.push(address.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '*', '_']));
+        rest = tail.get(end..).unwrap_or_default();
+    }
+    found
+}
+
+fn start_of_address(text: &str) -> Option<usize> {
+    [text.find("https://"), text.find("http://")]
+        .into_iter()
+        .flatten()
+        .min()
+}
+
+fn ends_address(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(
+            c,
+            '<' | '>' | '"' | '\'' | '|' | '[' | ']' | '{' | '}' | '\\'
+        )
+}
+
+/// A line without its addresses, mail addresses and the brackets around them.
+pub(crate) fn without_addresses(line: &str) -> String {
+    let mut left = line.to_owned();
+    for address in addresses(line) {
+        left = left.replace(address, " ");
+    }
+    left.split_whitespace()
+        .filter(|token| !is_mail_or_phone_link(token))
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn is_mail_or_phone_link(token: &str) -> bool {
+    let token = token.trim_matches(['<', '>', '(', ')', ',', ';']);
+    token.starts_with("tel:")
+        || token.starts_with("mailto:")
+        || token.starts_with("sip:")
+        || token.starts_with("www.")
+        || token
+            .split_once('@')
+            .is_some_and(|(user, host)| !user.is_empty() && host.contains('.'))
+}
+
+/// Host of the first link to a document, if there is any.
+pub(crate) fn document_host<'a>(
+    links: impl Iterator<Item = &'a str>,
+    lists: &Lists,
+) -> Option<String> {
+    links.into_iter().find_map(|link| document(link, lists))
+}
+
+fn document(link: &str, lists: &Lists) -> Option<String> {
+    let Some((_, after)) = link.split_once("://") else {
+        // ATTACH may hold a file inside the export (CID:, a name): it is a document.
+        let is_attachment = link.starts_with("CID:") || link.starts_with("cid:");
+        return is_attachment.then(|| "an attachment".to_owned());
+    };
+    if !link.starts_with("http") {
+        return None;
+    }
+    let (authority, path) = match after.find(['/', '?', '#']) {
+        Some(at) => (after.get(..at)?, after.get(at..)?),
+        None => (after, ""),
+    };
+    let host = authority
+        .rsplit('@')
+        .next()?
+        .split(':')
+        .next()?
+        .to_ascii_lowercase();
+    let leads_somewhere = path.trim_matches(['/', '?', '#']) != "";
+    (leads_somewhere && !is_call(&host, path, lists)).then_some(host)
+}
+
+fn is_call(host: &str, path: &str, lists: &Lists) -> bool {
+    let is_under = |known: &String| {
+        host == known
+            || host
+                .strip_suffix(known.as_str())
+                .is_some_and(|rest| rest.ends_with('.'))
+    };
+    let call_word = host
+        .split(['.', '-'])
+        .any(|part| lists.call_host_words.contains(part));
+    let call_path = lists
+        .call_paths
+        .iter()
+        .any(|start| path.to_ascii_lowercase().starts_with(start.as_str()));
+    lists.no_document_hosts.iter().any(is_under) || call_word || call_path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lists::lists;
+    use super::*;
+
+    #[test]
+    fn call_links_home_pages_and_maps_are_no_documents() {
+        for link in [
+            "https://us02web.zoom.us/j/81234567890?pwd=abc",
+            "https://teams.microsoft.com/l/meetup-join/19%3ameeting_x/0",
+            "https://bbb.school.example/b/ann-xyz",
+            "https://conf.example.org/rooms/abc/join",
+            "https://www.acme.example/",
+            "https://acme.example",
+            "https://goo.gl/maps/abc",
+            "mailto:ann@acme.example",
+        ] {
+            assert_eq!(document_host([link].into_iter(), lists()), None, "{link}");
+        }
+        for (link, host) in [
+            ("https://docs.google.com/document/d/1", "docs.google.com"),
+            ("https://wiki.acme.example/x/Plan", "wiki.acme.example"),
+            ("https://github.com/acme/api/issues/4", "github.com"),
+            ("CID:part1", "an attachment"),
+        ] {
+            assert_eq!(
+                document_host([link].into_iter(), lists()).as_deref(),
+                Some(host)
+            );
+        }
+    }
+
+    #[test]
+    fn addresses_are_cut_out_of_their_line() {
+        let line = "Notes: <https://a.example/x>, ask ann@acme.example (tel:+491234) today.";
+        assert_eq!(addresses(line), ["https://a.example/x"]);
+        assert_eq!(without_addresses(line), "Notes: < >, ask today.");
+    }
+}

@@ -1,0 +1,319 @@
+//! A description → what it says about the purpose, once everything that programs, lawyers and
+//! signatures put there is taken away.
+//!
+//! Deliberately knows nothing of kinds or weights. It looks for words that a person wrote about
+//! the subject; whether they are good words it cannot tell.
+
+mod html;
+pub(crate) mod links;
+pub(crate) mod lists;
+
+use crate::base::words::words;
+use lists::Lists;
+use std::collections::BTreeSet;
+
+/// What is left of a description.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Agenda {
+    /// The lines that are left, addresses taken out.
+    pub text: String,
+    /// Whether they hold a purpose.
+    pub stated: bool,
+    /// Meaningful words among them.
+    pub words: usize,
+    /// A question is among them.
+    pub question: bool,
+    /// Why, without quoting: "12 words of purpose", "only a Zoom invitation".
+    pub why: String,
+    /// Addresses in the description, signatures and footers left out.
+    pub links: Vec<String>,
+}
+
+/// Reads a description. `title` is needed because repeating it states nothing;
+/// `enough` is how many meaningful words make a purpose when no question is asked.
+pub fn read(description: &str, title: &str, enough: usize) -> Agenda {
+    let lists = lists::lists();
+    let mut seen = Seen::default();
+    let visible = html::visible(&description.replace("\\n", "\n"));
+    let lines = without_brackets(&visible, lists, &mut seen);
+    let kept = kept_lines(&lines, lists, &mut seen);
+    let title: BTreeSet<String> = words(title).into_iter().collect();
+    let mut meaningful = BTreeSet::new();
+    for line in &kept {
+        let candidates = line.words.iter().filter(|word| is_meaningful(word, lists));
+        for word in candidates {
+            seen.repeated |= title.contains(word);
+            if !title.contains(word) {
+                meaningful.insert(word.as_str());
+            }
+        }
+    }
+    let count = meaningful.iter().map(|word| weight_of(word)).sum();
+    let question = kept.iter().any(|line| line.question);
+    let stated = question || count >= enough;
+    Agenda {
+        why: seen.why(description, stated, question, count),
+        text: kept
+            .iter()
+            .map(|line| line.text.as_str())
+            .collect::<Vec<_>>()
+            .join("\n"),
+        stated,
+        words: count,
+        question,
+        links: seen.links,
+    }
+}
+
+/// What was met on the way and taken out.
+#[derive(Default)]
+struct Seen {
+    programs: Vec<(usize, String)>,
+    dial_in: bool,
+    placeholder: bool,
+    legal: bool,
+    signature: bool,
+    repeated: bool,
+    links: Vec<String>,
+}
+
+impl Seen {
+    fn program(&mut self, shown: &str, removed: usize) {
+        match self.programs.iter_mut().find(|(_, name)| name == shown) {
+            Some((count, _)) => *count += removed,
+            None => self.programs.push((removed, shown.to_owned())),
+        }
+    }
+
+    fn why(&self, description: &str, stated: bool, question: bool, count: usize) -> String {
+        let main = self.programs.iter().max_by_key(|(removed, _)| *removed);
+        match () {
+            () if stated && question => "asks a question".to_owned(),
+            () if stated => format!("{count} words of purpose"),
+            () if description.trim().is_empty() => "empty".to_owned(),
+            () if main.is_some_and(|(removed, _)| *removed > 0) && !self.placeholder => {
+                format!("only {}", main.map_or("", |(_, shown)| shown.as_str()))
+            }
+            () if self.placeholder => "only a placeholder".to_owned(),
+            () if self.dial_in => "only dial-in data".to_owned(),
+            () if self.repeated => "only repeats the title".to_owned(),
+            () if self.legal => "only legal text".to_owned(),
+            () if self.signature => "only a signature".to_owned(),
+            () if !self.links.is_empty() => "only a link".to_owned(),
+            () if count == 0 => "no words of purpose".to_owned(),
+            () => format!(
+                "only {count} meaningful word{}",
+                if count == 1 { "" } else { "s" }
+            ),
+        }
+    }
+}
+
+struct Line {
+    text: String,
+    words: Vec<String>,
+    question: bool,
+}
+
+/// Walks the lines, keeps what people wrote.
+fn kept_lines(text: &str, lists: &Lists, seen: &mut Seen) -> Vec<Line> {
+    let mut kept = Vec::new();
+    let mut skip = Skip::Nothing;
+    for raw in text.lines() {
+        let line = raw.trim();
+        skip = skip.next(line, raw, lists, seen);
+        if skip != Skip::Nothing {
+            continue;
+        }
+        let found = links::addresses(line).into_iter().map(str::to_owned);
+        seen.links.extend(found);
+        if let Some(line) = own_words(line, lists, seen) {
+            kept.push(line);
+        }
+    }
+    kept
+}
+
+/// Parts of a description that are left out as a whole.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Skip {
+    Nothing,
+    /// Between the fences that Google draws around its own text.
+    Fence,
+    /// This line only.
+    Line,
+    /// Until the next empty line.
+    Paragraph,
+    /// Until the end, or a heading, or a drawn line.
+    Signature,
+}
+
+impl Skip {
+    fn next(self, line: &str, raw: &str, lists: &Lists, seen: &mut Seen) -> Skip {
+        let is_fence = line.contains("~:~") || line.contains("::~");
+        let drawn = is_drawn_line(line);
+        match self {
+            Skip::Fence if is_fence => Skip::Line,
+            Skip::Fence => Skip::Fence,
+            _ if is_fence => {
+                seen.program("a Meet invitation", 1);
+                Skip::Fence
+            }
+            Skip::Paragraph if !line.is_empty() => Skip::Paragraph,
+            Skip::Signature if !drawn && !starts_heading(line, lists) => Skip::Signature,
+            _ if raw == "-- " || line == "--" || is_closing(line, lists) => {
+                seen.signature = true;
+                Skip::Signature
+            }
+            _ if lists.legal.find(&words(line)).is_some() => {
+                seen.legal = true;
+                Skip::Paragraph
+            }
+            _ if drawn => Skip::Line,
+            _ => Skip::Nothing,
+        }
+    }
+}
+
+fn is_drawn_line(line: &str) -> bool {
+    line.chars().count() >= 4
+        && line
+            .chars()
+            .all(|c| matches!(c, '_' | '-' | '=' | '*' | '.' | '·' | '~' | '—' | '–' | ' '))
+}
+
+fn is_closing(line: &str, lists: &Lists) -> bool {
+    let line = words(line);
+    line.len() <= 5 && lists.closings.at(&line).is_some()
+}
+
+fn starts_heading(line: &str, lists: &Lists) -> bool {
+    lists.headings.at(&words(line)).is_some() && line.contains(':')
+}
+
+/// The words of a line that no program wrote, `None` when nothing is left.
+fn own_words(line: &str, lists: &Lists, seen: &mut Seen) -> Option<Line> {
+    let bare = links::without_addresses(line);
+    if is_phone(&bare) || is_label(&bare, lists) {
+        seen.dial_in = true;
+        return None;
+    }
+    let asks = bare.contains(['?', '？', '؟']);
+    let (left, removed) = without_programs(words(&bare), lists, seen);
+    let nearly_nothing = left.len() <= removed.min(4) && !(asks && left.len() >= 2);
+    if removed > 0 && nearly_nothing {
+        return None;
+    }
+    let (left, taken) = lists.placeholders.without(&left);
+    seen.placeholder |= taken > 0;
+    let left = match lists.headings.at(&left) {
+        Some(_) if left.len() <= 4 || bare.contains(':') => lists.headings.without(&left).0,
+        _ => left,
+    };
+    let text = if removed + taken > 0 {
+        left.join(" ")
+    } else {
+        bare
+    };
+    (!left.is_empty()).then(|| Line {
+        question: asks && left.len() >= 2 && left.iter().any(|word| is_meaningful(word, lists)),
+        words: left,
+        text,
+    })
+}
+
+/// A line without the phrases of invitations, and how many words they were.
+///
+/// One word proves nothing: "Cancel the campaign" is not a link of a calendar program.
+fn without_programs(all: Vec<String>, lists: &Lists, seen: &mut Seen) -> (Vec<String>, usize) {
+    let mut left = all.clone();
+    let mut programs = Vec::new();
+    for group in &lists.groups {
+        let (rest, taken) = group.phrases.without(&left);
+        if taken > 0 {
+            programs.push((group.shown.as_str(), taken));
+        }
+        left = rest;
+    }
+    let removed = all.len() - left.len();
+    if removed == 1 && !left.is_empty() {
+        return (all, 0);
+    }
+    for (shown, taken) in programs {
+        seen.program(shown, taken);
+    }
+    (left, removed)
+}
+
+/// A line of a dial-in table: a number to call, perhaps a place.
+fn is_phone(line: &str) -> bool {
+    let digits = line.chars().filter(char::is_ascii_digit).count();
+    let long_words = words(line)
+        .iter()
+        .filter(|word| word.chars().all(char::is_alphabetic))
+        .count();
+    let marked = line.contains('+') || line.contains(",,") || line.contains('#');
+    let only_number = long_words == 0 && digits > 0;
+    only_number || (digits >= 6 && long_words <= 6 && marked)
+}
+
+/// A line such as "Meeting ID: 812 3456" or "Kenncode: aB3": a label and little more.
+fn is_label(line: &str, lists: &Lists) -> bool {
+    let all = words(line);
+    let Some(label) = lists.labels.at(&all) else {
+        return false;
+    };
+    let after = all.len() - words(&label.written).len();
+    let punctuated = line.contains(':') || line.contains('#') || line.contains('=');
+    let asks = line.contains('?');
+    !asks && (after == 0 || (punctuated && after <= 6))
+}
+
+/// The text without brackets that hold a template: "<add agenda>", "[your topic here]".
+fn without_brackets(text: &str, lists: &Lists, seen: &mut Seen) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find(['<', '[', '{']) {
+        let (before, from) = rest.split_at(open);
+        out.push_str(before);
+        let inside = from.get(1..).unwrap_or_default();
+        let close = inside.find(['>', ']', '}', '\n']).unwrap_or(inside.len());
+        let content = inside.get(..close).unwrap_or_default();
+        if is_template(content, lists) {
+            seen.placeholder = true;
+            rest = inside.get(close..).unwrap_or_default();
+            rest = rest.trim_start_matches(['>', ']', '}']);
+        } else {
+            out.push_str(from.get(..1).unwrap_or_default());
+            rest = inside;
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+fn is_template(content: &str, lists: &Lists) -> bool {
+    let content_words = words(content);
+    !content.contains("://")
+        && !content_words.is_empty()
+        && content_words.len() <= 8
+        && content_words
+            .iter()
+            .any(|word| lists.template_words.contains(word))
+}
+
+fn is_meaningful(word: &str, lists: &Lists) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let long_enough = letters >= 2 || word.chars().any(is_dense);
+    long_enough && !lists.filler.contains(word)
+}
+
+/// Scripts that write without spaces: two characters count as a word.
+fn weight_of(word: &str) -> usize {
+    let dense = word.chars().filter(|c| is_dense(*c)).count();
+    if dense == 0 { 1 } else { dense.div_ceil(2) }
+}
+
+fn is_dense(c: char) -> bool {
+    matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
+}

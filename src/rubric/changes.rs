@@ -1,0 +1,150 @@
+//! Which changes make sense for a meeting, given its kind and the answers. Nothing is measured
+//! here; what a change would give back is measured in `plan`.
+
+use super::facts::{Facts, Response};
+use super::rules::KindRule;
+use super::{Answer, CriterionRow, Verdict};
+use crate::plan::Change;
+
+/// The changes that a kind may list in the rubric file.
+pub(crate) const NAMES: &[&str] = &[
+    "async", "pause", "shorten", "halve", "release", "merge", "move",
+];
+
+/// A series that meets at least this often may meet half as often.
+const WEEKLY: f64 = 0.9;
+/// A meeting of fewer people is none: release never goes below.
+const FEWEST_PEOPLE: usize = 2;
+
+/// The changes worth measuring, in the order of [`NAMES`].
+pub(super) fn changes(
+    facts: &Facts,
+    kind: &KindRule,
+    criteria: &[CriterionRow],
+    verdict: Verdict,
+) -> Vec<Change> {
+    let case = Case {
+        facts,
+        kind,
+        criteria,
+        verdict,
+    };
+    NAMES
+        .iter()
+        .filter(|name| kind.changes.iter().any(|allowed| allowed == *name))
+        .filter_map(|name| case.change(name))
+        .collect()
+}
+
+struct Case<'a> {
+    facts: &'a Facts,
+    kind: &'a KindRule,
+    criteria: &'a [CriterionRow],
+    verdict: Verdict,
+}
+
+impl Case<'_> {
+    fn change(&self, name: &str) -> Option<Change> {
+        match name {
+            "async" => self.could_be_written().then_some(Change::Async),
+            "pause" => (self.is_series() && self.doubtful()).then_some(Change::Pause),
+            "shorten" => self.shorter(),
+            "halve" => self.too_often().then_some(Change::Halve),
+            "release" => self.released(),
+            "merge" => self.merged(),
+            "move" => (!self.facts.occurrences.is_empty()).then_some(Change::Move),
+            _ => None,
+        }
+    }
+
+    fn fails(&self, id: &str) -> bool {
+        self.criteria
+            .iter()
+            .any(|row| row.id == id && row.answer == Answer::NotMet)
+    }
+
+    fn doubtful(&self) -> bool {
+        matches!(self.verdict, Verdict::Question | Verdict::Unclear)
+    }
+
+    fn is_series(&self) -> bool {
+        self.facts.series.is_some()
+    }
+
+    fn could_be_written(&self) -> bool {
+        self.fails("needs-real-time") || self.fails("interactive")
+    }
+
+    fn too_often(&self) -> bool {
+        let weekly = self
+            .facts
+            .series
+            .as_ref()
+            .is_some_and(|series| series.per_week >= WEEKLY);
+        weekly && (self.doubtful() || self.fails("bounded-load"))
+    }
+
+    /// To what fits the kind when it is too long; else to 25 or 50 minutes, so that a break is left.
+    fn shorter(&self) -> Option<Change> {
+        let length = self.facts.usual_length()?.rounded();
+        let fitting = self.kind.minutes.map(speedy).filter(|to| length > *to);
+        let to_min = if self.fails("length-fits") {
+            fitting?
+        } else {
+            match length {
+                51..=60 => 50,
+                26..=50 => 25,
+                _ => return None,
+            }
+        };
+        Some(Change::Shorten { to_min })
+    }
+
+    fn released(&self) -> Option<Change> {
+        let reason = self.doubtful()
+            || ["size-fits", "responses", "required-people"]
+                .iter()
+                .any(|id| self.fails(id));
+        let answers = self.facts.guests().any(|guest| guest.response.is_some());
+        let mut people: Vec<String> = self
+            .facts
+            .guests()
+            .filter(|guest| guest.optional || (answers && not_coming(guest.response)))
+            .map(|guest| guest.id.clone())
+            .collect();
+        people.sort();
+        people.dedup();
+        let left = self.facts.people.len().saturating_sub(people.len());
+        let useful = reason && !people.is_empty() && left >= FEWEST_PEOPLE;
+        useful.then_some(Change::Release { people })
+    }
+
+    fn merged(&self) -> Option<Change> {
+        let twin = self
+            .facts
+            .twin
+            .as_ref()
+            .filter(|_| self.fails("distinct-cast"))?;
+        Some(Change::Merge {
+            into: twin.uid.clone(),
+            title: twin.title.clone(),
+        })
+    }
+}
+
+/// Declined, or never said yes.
+fn not_coming(response: Option<Response>) -> bool {
+    match response {
+        Some(Response::Accepted | Response::Tentative) => false,
+        Some(Response::Declined | Response::NeedsAction | Response::Delegated) | None => true,
+    }
+}
+
+/// The limit less a break: 30 → 25, 60 → 50, 90 → 80; 15 stays.
+fn speedy(limit: i64) -> i64 {
+    match limit {
+        ..=20 => limit,
+        21..=45 => limit - 5,
+        _ => limit - 10,
+    }
+}

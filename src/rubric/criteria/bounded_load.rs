@@ -1,0 +1,28 @@
+//! Does the series leave the week alone? Hours per week for each person in it.
+
+use super::{Check, Finding, Look, short_number};
+
+pub(super) const CHECK: Check = Check {
+    id: "bounded-load",
+    thresholds: &["hours"],
+    look,
+};
+
+fn look(look: &Look<'_>) -> Finding {
+    let Some(series) = &look.facts.series else {
+        return Finding::not_asked_of("single meeting");
+    };
+    let Some(length) = look.facts.usual_length() else {
+        return Finding::unknown("no occurrence in the window");
+    };
+    let hours = series.per_week * length.as_f64() / 60.0;
+    if !hours.is_finite() {
+        return Finding::unknown("RRULE: how often is not known");
+    }
+    let shown = short_number(hours);
+    Finding::answered(
+        hours <= look.threshold("hours"),
+        format!("RRULE: {shown} h a week"),
+    )
+    .with("hours", shown)
+}

@@ -1,0 +1,27 @@
+//! Were people told a day ahead? Asked of single meetings; nobody is blamed for an incident.
+
+use super::{Check, Finding, Look};
+
+pub(super) const CHECK: Check = Check {
+    id: "fair-notice",
+    thresholds: &["hours"],
+    look,
+};
+
+fn look(look: &Look<'_>) -> Finding {
+    if look.facts.series.is_some() {
+        return Finding::not_asked_of("series");
+    }
+    if look.kind.id == "incident" {
+        return Finding::not_asked_of(&look.kind.name);
+    }
+    match look.facts.notice_min {
+        // Created after it began: entered later, so CREATED is not when people were told.
+        None | Some(..0) => Finding::unknown("CREATED: missing or later than the start"),
+        Some(minutes) => {
+            let hours = minutes / 60;
+            let met = minutes as f64 >= look.threshold("hours") * 60.0;
+            Finding::answered(met, format!("CREATED: {hours} h ahead")).with("hours", hours)
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! Do people work on something together, rather than listen?
+
+use super::{Check, Finding, Look};
+use crate::rubric::rules::Lean;
+
+pub(super) const CHECK: Check = Check {
+    id: "interactive",
+    thresholds: &["together"],
+    look,
+};
+
+fn look(look: &Look<'_>) -> Finding {
+    let kind = &look.kind.name;
+    match look.kind.interactive {
+        Lean::Yes => Finding::answered(true, format!("kind: {kind}")),
+        Lean::No => Finding::answered(false, format!("kind: {kind}")),
+        Lean::Open => by_size(look),
+    }
+}
+
+fn by_size(look: &Look<'_>) -> Finding {
+    let Some(people) = look.individuals() else {
+        return Finding::unknown("no ATTENDEE in the calendar");
+    };
+    let evidence = format!("ATTENDEE: {people} people");
+    let listeners = look.kind.listeners_above;
+    if listeners.is_some_and(|limit| people > limit as usize) {
+        Finding::answered(false, evidence)
+    } else if people as f64 <= look.threshold("together") && !look.has_list() {
+        Finding::answered(true, evidence)
+    } else {
+        Finding::unknown(format!("{evidence}; a {} may be either", look.kind.name))
+    }
+}

@@ -1,0 +1,142 @@
+//! The criteria: one file each, named as its id, in one ordered list.
+//!
+//! To add one: write `criteria/<id>.rs` with a `CHECK`, list it in [`REGISTRY`], add its block to
+//! `rubric.toml` and its sentences to `message/messages.toml`, add meetings that show each answer
+//! to `tests/rubric/`, and run the tests; they name what is still missing.
+
+mod bounded_load;
+mod conflict_free;
+mod distinct_cast;
+mod document_linked;
+mod fair_notice;
+mod fresh_agenda;
+mod has_end;
+mod interactive;
+mod length_fits;
+mod needs_real_time;
+mod one_off;
+mod purpose_stated;
+mod required_people;
+mod responses;
+mod size_fits;
+mod specific_title;
+mod stable;
+mod within_hours;
+mod young_series;
+
+use super::Answer;
+use super::agenda::Agenda;
+use super::facts::Facts;
+use super::kinds::KindWords;
+use super::rules::{CriterionRule, KindRule};
+
+/// A criterion that the program can answer.
+pub(crate) struct Check {
+    /// Stable id, the same in the rubric file.
+    pub(crate) id: &'static str,
+    /// Names of the numbers it needs from the rubric file.
+    pub(crate) thresholds: &'static [&'static str],
+    /// Answers it for one meeting.
+    pub(crate) look: fn(&Look<'_>) -> Finding,
+}
+
+/// Every criterion, in the order of the shipped rubric.
+pub(crate) const REGISTRY: &[Check] = &[
+    purpose_stated::CHECK,
+    document_linked::CHECK,
+    fresh_agenda::CHECK,
+    needs_real_time::CHECK,
+    interactive::CHECK,
+    specific_title::CHECK,
+    size_fits::CHECK,
+    responses::CHECK,
+    required_people::CHECK,
+    distinct_cast::CHECK,
+    length_fits::CHECK,
+    bounded_load::CHECK,
+    one_off::CHECK,
+    young_series::CHECK,
+    has_end::CHECK,
+    fair_notice::CHECK,
+    stable::CHECK,
+    within_hours::CHECK,
+    conflict_free::CHECK,
+];
+
+/// What a criterion looks at.
+pub(crate) struct Look<'a> {
+    pub(crate) facts: &'a Facts,
+    pub(crate) kind: &'a KindRule,
+    /// The description, read; `None` when there is none.
+    pub(crate) agenda: Option<&'a Agenda>,
+    pub(crate) rule: &'a CriterionRule,
+    pub(crate) words: &'a KindWords,
+}
+
+impl Look<'_> {
+    pub(crate) fn threshold(&self, name: &str) -> f64 {
+        self.rule.threshold(name)
+    }
+
+    /// Whether a missing description says anything: only where others have one.
+    pub(crate) fn description_known(&self) -> bool {
+        self.facts.description.is_some() || self.facts.calendar_has_descriptions
+    }
+
+    /// Everybody invited who counts as one person, when the file tells.
+    pub(crate) fn individuals(&self) -> Option<usize> {
+        let known = self.facts.attendees_known && !self.facts.people.is_empty();
+        known.then(|| self.facts.people.iter().filter(|p| !p.list).count())
+    }
+
+    pub(crate) fn has_list(&self) -> bool {
+        self.facts.people.iter().any(|person| person.list)
+    }
+}
+
+/// An answer with the property that shows it.
+pub(crate) struct Finding {
+    pub(crate) answer: Answer,
+    pub(crate) evidence: String,
+    /// Figures for the words of the reason.
+    pub(crate) figures: Vec<(&'static str, String)>,
+}
+
+impl Finding {
+    fn new(answer: Answer, evidence: impl Into<String>) -> Self {
+        Finding {
+            answer,
+            evidence: evidence.into(),
+            figures: Vec::new(),
+        }
+    }
+
+    pub(crate) fn answered(met: bool, evidence: impl Into<String>) -> Self {
+        let answer = if met { Answer::Met } else { Answer::NotMet };
+        Self::new(answer, evidence)
+    }
+
+    pub(crate) fn unknown(evidence: impl Into<String>) -> Self {
+        Self::new(Answer::NotAssessable, evidence)
+    }
+
+    pub(crate) fn not_asked_of(what: &str) -> Self {
+        Self::new(Answer::NotAssessable, format!("not asked of a {what}"))
+    }
+
+    pub(crate) fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.figures.push((name, value.to_string()));
+        self
+    }
+}
+
+/// A number with at most one decimal, "3" rather than "3.0".
+pub(crate) fn short_number(value: f64) -> String {
+    let text = format!("{value:.1}");
+    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+}
+
+/// A share in whole per cent.
+pub(crate) fn per_cent(share: f64) -> i64 {
+    (share * 100.0).round() as i64
+}

@@ -1,0 +1,23 @@
+//! Does the invitation say what the meeting is for?
+
+use super::{Check, Finding, Look};
+
+pub(super) const CHECK: Check = Check {
+    id: "purpose-stated",
+    thresholds: &["words"],
+    look,
+};
+
+fn look(look: &Look<'_>) -> Finding {
+    if !look.kind.purpose_asked {
+        return Finding::not_asked_of(&look.kind.name);
+    }
+    match look.agenda {
+        Some(agenda) => Finding::answered(agenda.stated, format!("DESCRIPTION: {}", agenda.why)),
+        None if look.facts.calendar_has_descriptions => Finding::answered(
+            false,
+            "no DESCRIPTION; other events of the calendar have one",
+        ),
+        None => Finding::unknown("no event of the calendar has a DESCRIPTION"),
+    }
+}

@@ -1,0 +1,36 @@
+//! Does the title name a subject?
+
+use super::{Check, Finding, Look};
+use crate::rubric::kinds::names_subject;
+
+pub(super) const CHECK: Check = Check {
+    id: "specific-title",
+    thresholds: &[],
+    look,
+};
+
+const LONGEST_QUOTE: usize = 40;
+
+fn look(look: &Look<'_>) -> Finding {
+    if !look.kind.purpose_asked {
+        return Finding::not_asked_of(&look.kind.name);
+    }
+    match names_subject(&look.facts.title, look.words) {
+        None => Finding::unknown("SUMMARY: missing or hidden"),
+        Some(true) => Finding::answered(true, "SUMMARY: names a subject"),
+        Some(false) => {
+            Finding::answered(false, format!("SUMMARY: {} names no subject", quoted(look)))
+        }
+    }
+}
+
+fn quoted(look: &Look<'_>) -> String {
+    let title = look.facts.title.trim();
+    if look.facts.private {
+        "(private)".to_owned()
+    } else if title.chars().count() <= LONGEST_QUOTE {
+        format!("\"{title}\"")
+    } else {
+        "it".to_owned()
+    }
+}

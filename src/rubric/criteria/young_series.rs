@@ -1,0 +1,21 @@
+//! Is the series young enough that somebody thought about it lately?
+
+use super::{Check, Finding, Look};
+
+pub(super) const CHECK: Check = Check {
+    id: "young-series",
+    thresholds: &["days"],
+    look,
+};
+
+fn look(look: &Look<'_>) -> Finding {
+    let Some(series) = &look.facts.series else {
+        return Finding::not_asked_of("single meeting");
+    };
+    let Some(days) = series.age_days else {
+        return Finding::unknown("DTSTART: the first occurrence is not known");
+    };
+    let weeks = days.max(0) / 7;
+    let young = days as f64 <= look.threshold("days");
+    Finding::answered(young, format!("DTSTART: {weeks} weeks old")).with("weeks", weeks)
+}

@@ -1,0 +1,155 @@
+//! The word lists of the kinds, read from the data file beside this module.
+
+use crate::base::words::words;
+use crate::rubric::vocabulary::PhraseList;
+use serde::Deserialize;
+use std::collections::BTreeSet;
+
+/// The rules in order, with what they need.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct KindWords {
+    pub(crate) rules: Vec<Rule>,
+    pub(crate) short_title_words: usize,
+    pub(crate) many_people: usize,
+    pub(crate) daily_per_week: f64,
+    pub(crate) daily_max_minutes: i64,
+    /// Words that name no subject.
+    pub(crate) vague: BTreeSet<String>,
+    /// Whole titles that an export writes instead of the true one.
+    pub(crate) hidden: Vec<Vec<String>>,
+}
+
+/// One rule.
+#[derive(Clone, Debug)]
+pub(crate) struct Rule {
+    pub(crate) kind: String,
+    pub(crate) people: Option<PeopleRule>,
+    pub(crate) title: PhraseList,
+    pub(crate) short: PhraseList,
+    pub(crate) except: PhraseList,
+    pub(crate) description: PhraseList,
+}
+
+/// A rule about who takes part or how often.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum PeopleRule {
+    /// The words count only where two people or an unknown number take part.
+    AtMostTwo,
+    /// Somebody from outside and somebody from inside.
+    External,
+    /// Exactly two individuals and no list.
+    Two,
+    /// Most days of the week, and short.
+    DailyAndShort,
+    /// So many that it can only be a gathering of all.
+    VeryMany,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct KindsFile {
+    short_title_words: usize,
+    many_people: usize,
+    daily_per_week: f64,
+    daily_max_minutes: i64,
+    rule: Vec<RuleEntry>,
+    vague: VagueEntry,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct VagueEntry {
+    words: Vec<String>,
+    hidden: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleEntry {
+    kind: String,
+    people: Option<PeopleRule>,
+    #[serde(default)]
+    title: Vec<String>,
+    #[serde(default)]
+    short: Vec<String>,
+    #[serde(default)]
+    except: Vec<String>,
+    #[serde(default)]
+    description: Vec<String>,
+}
+
+impl KindWords {
+    /// The shipped lists; empty rules when the data file is broken, which a test excludes.
+    pub(crate) fn shipped() -> KindWords {
+        read(include_str!("kinds.toml")).unwrap_or_default()
+    }
+
+    /// Adds title words to the kind's first rule that reads titles. False for an unknown kind.
+    pub(crate) fn extend<'a>(&mut self, kind: &str, more: impl Iterator<Item = &'a str>) -> bool {
+        let mut rules = self.rules.iter_mut().filter(|rule| rule.kind == kind);
+        let Some(rule) = rules.find(|rule| rule.reads_titles()) else {
+            return false;
+        };
+        for phrase in more {
+            rule.title.add(phrase);
+        }
+        true
+    }
+}
+
+impl Rule {
+    fn reads_titles(&self) -> bool {
+        matches!(self.people, None | Some(PeopleRule::AtMostTwo))
+    }
+}
+
+fn read(text: &str) -> Result<KindWords, toml::de::Error> {
+    let file: KindsFile = toml::from_str(text)?;
+    Ok(KindWords {
+        rules: file.rule.into_iter().map(rule).collect(),
+        short_title_words: file.short_title_words,
+        many_people: file.many_people,
+        daily_per_week: file.daily_per_week,
+        daily_max_minutes: file.daily_max_minutes,
+        vague: file
+            .vague
+            .words
+            .iter()
+            .flat_map(|word| words(word))
+            .collect(),
+        hidden: file.vague.hidden.iter().map(|title| words(title)).collect(),
+    })
+}
+
+fn rule(entry: RuleEntry) -> Rule {
+    let list = |phrases: &[String]| PhraseList::new(phrases.iter().map(String::as_str));
+    Rule {
+        title: list(&entry.title),
+        short: list(&entry.short),
+        except: list(&entry.except),
+        description: list(&entry.description),
+        people: entry.people,
+        kind: entry.kind,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_lists_are_readable() {
+        let list = read(include_str!("kinds.toml")).unwrap();
+        assert!(list.rules.len() > 20);
+        assert!(list.vague.contains("meeting"));
+    }
+
+    #[test]
+    fn words_can_be_added_to_a_kind_that_has_a_list() {
+        let mut list = KindWords::shipped();
+        assert!(list.extend("status", ["zugschlag"].into_iter()));
+        assert!(!list.extend("external", ["x"].into_iter()));
+        assert!(!list.extend("nonsense", ["x"].into_iter()));
+    }
+}

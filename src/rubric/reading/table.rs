@@ -1,0 +1,255 @@
+//! A TOML table with lines: typed look-ups that collect defects instead of stopping.
+
+use crate::rubric::rules::RubricError;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// Defects as they are found.
+pub(super) struct Defects<'a> {
+    text: &'a str,
+    found: Vec<RubricError>,
+}
+
+impl<'a> Defects<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Defects {
+            text,
+            found: Vec::new(),
+        }
+    }
+
+    pub(super) fn add(&mut self, at: usize, what: String, remedy: &str) {
+        let before = self.text.as_bytes().iter().take(at);
+        self.found.push(RubricError {
+            line: before.filter(|byte| **byte == b'\n').count() + 1,
+            what,
+            remedy: remedy.to_owned(),
+        });
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
+    pub(super) fn sorted(mut self) -> Vec<RubricError> {
+        self.found.sort();
+        self.found.dedup();
+        self.found
+    }
+}
+
+/// A table, where it begins, and what it is called in complaints.
+pub(super) struct Table<'a> {
+    values: &'a DeTable<'a>,
+    pub(super) at: usize,
+    name: String,
+}
+
+impl<'a> Table<'a> {
+    pub(super) fn new(values: &'a DeTable<'a>, at: usize, name: &str) -> Self {
+        Table {
+            values,
+            at,
+            name: name.to_owned(),
+        }
+    }
+
+    /// Complains of every key that is not among the known ones.
+    pub(super) fn only(&self, known: &[&str], defects: &mut Defects<'_>) {
+        for (key, _) in self.values {
+            if !known.contains(&key.get_ref().as_ref()) {
+                let what = format!("unknown key `{}` in {}", key.get_ref(), self.name);
+                let remedy = match known {
+                    [] => "remove it; nothing is read here".to_owned(),
+                    _ => format!("remove it, or use one of: {}", known.join(", ")),
+                };
+                defects.add(key.span().start, what, &remedy);
+            }
+        }
+    }
+
+    /// A text that is not empty.
+    pub(super) fn text(&self, key: &str, defects: &mut Defects<'_>) -> String {
+        let Some(value) = self.needed(key, "a text in quotes", defects) else {
+            return String::new();
+        };
+        match value.get_ref().as_str() {
+            Some(text) if !text.trim().is_empty() => text.to_owned(),
+            Some(_) => {
+                let what = format!("`{key}` of {} is empty", self.name);
+                defects.add(value.span().start, what, &format!("write {key} = \"…\""));
+                String::new()
+            }
+            None => {
+                self.wrong(key, value, "a text in quotes", defects);
+                String::new()
+            }
+        }
+    }
+
+    /// One of a few words.
+    pub(super) fn word<T: Copy>(
+        &self,
+        key: &str,
+        choices: &[(&str, T)],
+        defects: &mut Defects<'_>,
+    ) -> Option<T> {
+        let list: Vec<String> = choices
+            .iter()
+            .map(|(word, _)| format!("\"{word}\""))
+            .collect();
+        let value = self.needed(key, &list.join(" or "), defects)?;
+        let text = value.get_ref().as_str().unwrap_or_default();
+        let choice = choices.iter().find(|(word, _)| *word == text);
+        if choice.is_none() {
+            self.wrong(key, value, &list.join(" or "), defects);
+        }
+        choice.map(|(_, meaning)| *meaning)
+    }
+
+    /// A number within limits.
+    pub(super) fn number(&self, key: &str, low: f64, high: f64, defects: &mut Defects<'_>) -> f64 {
+        let wanted = format!("a number from {low} to {high}");
+        let Some(value) = self.needed(key, &wanted, defects) else {
+            return low;
+        };
+        match number_of(value.get_ref()) {
+            Some(number) if (low..=high).contains(&number) => number,
+            _ => {
+                self.wrong(key, value, &wanted, defects);
+                low
+            }
+        }
+    }
+
+    /// A number within limits, when the key is there.
+    pub(super) fn number_if_there(
+        &self,
+        key: &str,
+        low: f64,
+        high: f64,
+        defects: &mut Defects<'_>,
+    ) -> Option<f64> {
+        self.values
+            .contains_key(key)
+            .then(|| self.number(key, low, high, defects))
+    }
+
+    /// `true` or `false`.
+    pub(super) fn flag(&self, key: &str, defects: &mut Defects<'_>) -> bool {
+        let Some(value) = self.needed(key, "true or false", defects) else {
+            return false;
+        };
+        value.get_ref().as_bool().unwrap_or_else(|| {
+            self.wrong(key, value, "true or false", defects);
+            false
+        })
+    }
+
+    /// A list of known words.
+    pub(super) fn words(
+        &self,
+        key: &str,
+        known: &[&str],
+        defects: &mut Defects<'_>,
+    ) -> Vec<String> {
+        let Some(value) = self.needed(key, "a list in brackets", defects) else {
+            return Vec::new();
+        };
+        let Some(entries) = value.get_ref().as_array() else {
+            self.wrong(key, value, "a list in brackets", defects);
+            return Vec::new();
+        };
+        let mut list = Vec::new();
+        for entry in entries {
+            match entry.get_ref().as_str() {
+                Some(word) if known.contains(&word) => list.push(word.to_owned()),
+                _ => {
+                    let what = format!("`{key}` of {} lists something unknown", self.name);
+                    let remedy = format!("use only: {}", known.join(", "));
+                    defects.add(entry.span().start, what, &remedy);
+                }
+            }
+        }
+        list
+    }
+
+    /// A table inside, when it is there; a complaint when it is not.
+    pub(super) fn table(&self, key: &str, defects: &mut Defects<'_>) -> Option<Table<'a>> {
+        let value = self.needed(key, "a table", defects)?;
+        let inside = value.get_ref().as_table();
+        if inside.is_none() {
+            self.wrong(key, value, "a table", defects);
+        }
+        inside.map(|table| Table::new(table, value.span().start, &format!("[{key}]")))
+    }
+
+    /// Whether a key is there.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.values.contains_key(key)
+    }
+
+    /// The tables of `[[key]]`.
+    pub(super) fn tables(&self, key: &str, defects: &mut Defects<'_>) -> Vec<Table<'a>> {
+        let Some(value) = self.needed(key, &format!("blocks that begin with [[{key}]]"), defects)
+        else {
+            return Vec::new();
+        };
+        let Some(entries) = value.get_ref().as_array() else {
+            self.wrong(
+                key,
+                value,
+                &format!("blocks that begin with [[{key}]]"),
+                defects,
+            );
+            return Vec::new();
+        };
+        let mut tables = Vec::new();
+        for entry in entries {
+            match entry.get_ref().as_table() {
+                Some(table) => {
+                    let id = table.get("id").and_then(|id| id.get_ref().as_str());
+                    let name = format!("{key} `{}`", id.unwrap_or("?"));
+                    tables.push(Table::new(table, entry.span().start, &name));
+                }
+                None => self.wrong(key, entry, "a block", defects),
+            }
+        }
+        tables
+    }
+
+    fn needed(
+        &self,
+        key: &str,
+        wanted: &str,
+        defects: &mut Defects<'_>,
+    ) -> Option<&'a Spanned<DeValue<'a>>> {
+        let value = self.values.get(key);
+        if value.is_none() {
+            let what = format!("`{key}` is missing in {}", self.name);
+            defects.add(self.at, what, &format!("add {key}: {wanted}"));
+        }
+        value
+    }
+
+    fn wrong(
+        &self,
+        key: &str,
+        value: &Spanned<DeValue<'_>>,
+        wanted: &str,
+        defects: &mut Defects<'_>,
+    ) {
+        let what = format!("`{key}` of {} is not {wanted}", self.name);
+        defects.add(value.span().start, what, &format!("write {wanted}"));
+    }
+}
+
+fn number_of(value: &DeValue<'_>) -> Option<f64> {
+    match value {
+        DeValue::Integer(whole) => i64::from_str_radix(whole.as_str(), whole.radix())
+            .ok()
+            .map(|whole| whole as f64),
+        DeValue::Float(float) => float.as_str().parse().ok(),
+        _ => None,
+    }
+}

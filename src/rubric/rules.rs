@@ -1,0 +1,190 @@
+//! The rubric as data: weights, thresholds, bands and kinds, each with where it comes from.
+//!
+//! How it is read from TOML is the business of `reading`; what it is used for, of `score`.
+
+use super::kinds::KindWords;
+use super::reading;
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+/// The rubric in use.
+#[derive(Clone, Debug)]
+pub struct Rubric {
+    /// Version of the rubric, not of the program.
+    pub version: String,
+    /// Probability that a meeting is necessary, before anything is known of it.
+    pub prior: f64,
+    /// Where scores turn into verdicts.
+    pub bands: Bands,
+    /// The criteria in the order in which they are shown.
+    pub criteria: Vec<CriterionRule>,
+    /// What is known of each kind.
+    pub kinds: Vec<KindRule>,
+    /// The TOML it was read from.
+    pub source: Arc<str>,
+    pub(crate) words: Arc<KindWords>,
+}
+
+/// Where scores turn into verdicts.
+#[derive(Clone, Debug, Default)]
+pub struct Bands {
+    /// A lower score is a question.
+    pub question_below: u8,
+    /// A question needs one of these to be assessable.
+    pub needs_one_of: Vec<String>,
+    /// Without a question, one of these not met means reshape.
+    pub reshape_on: Vec<String>,
+}
+
+/// What the weight of a criterion rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// A study or large telemetry.
+    Evidence,
+    /// Practice and our judgement.
+    Judgement,
+}
+
+impl Basis {
+    /// The word of the rubric file.
+    pub fn word(self) -> &'static str {
+        match self {
+            Basis::Evidence => "evidence",
+            Basis::Judgement => "judgement",
+        }
+    }
+}
+
+/// One criterion's numbers and words.
+#[derive(Clone, Debug)]
+pub struct CriterionRule {
+    /// Stable id.
+    pub id: String,
+    /// The question it asks of a meeting.
+    pub question: String,
+    /// The calendar property it reads.
+    pub property: String,
+    /// Log-odds added when met, not negative.
+    pub met: f64,
+    /// Log-odds added when not met, not positive.
+    pub not_met: f64,
+    /// Named numbers it compares with.
+    pub thresholds: BTreeMap<String, f64>,
+    /// What the weight rests on.
+    pub basis: Basis,
+    /// How well it is supported, 0 to 3.
+    pub strength: u8,
+    /// Where it comes from.
+    pub source: String,
+    /// Words for a reason when met; `{name}` stands for a figure.
+    pub reason_met: String,
+    /// Words for a reason when not met.
+    pub reason_not_met: String,
+}
+
+impl CriterionRule {
+    /// A threshold by name. The reading makes sure that all are there; 0 otherwise.
+    pub fn threshold(&self, name: &str) -> f64 {
+        self.thresholds.get(name).copied().unwrap_or_default()
+    }
+
+    /// Whether a verdict must not hang on this criterion alone.
+    pub fn is_weak(&self) -> bool {
+        self.basis == Basis::Judgement || self.strength < 2
+    }
+}
+
+/// What a kind says by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Lean {
+    /// Yes.
+    Yes,
+    /// No.
+    No,
+    /// The file cannot tell.
+    #[default]
+    Open,
+}
+
+/// What is known of one kind.
+#[derive(Clone, Debug, Default)]
+pub struct KindRule {
+    /// Stable id.
+    pub id: String,
+    /// Name in a sentence.
+    pub name: String,
+    /// Measured, never called unnecessary.
+    pub protected: bool,
+    /// Whether an invitation should say what it is for.
+    pub purpose_asked: bool,
+    /// Whether it needs people at the same time.
+    pub real_time: Lean,
+    /// Whether people do something together in it.
+    pub interactive: Lean,
+    /// Largest number of people that fits.
+    pub people: Option<u32>,
+    /// Longest length that fits.
+    pub minutes: Option<i64>,
+    /// With more people, most of them listen.
+    pub listeners_above: Option<u32>,
+    /// Names of the changes that may be proposed.
+    pub changes: Vec<String>,
+}
+
+/// One defect of a rubric file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RubricError {
+    /// Line, from 1.
+    pub line: usize,
+    /// What is wrong.
+    pub what: String,
+    /// How to repair it.
+    pub remedy: String,
+}
+
+impl Rubric {
+    /// The rubric that comes with the program.
+    pub fn shipped() -> Rubric {
+        static SHIPPED: OnceLock<Rubric> = OnceLock::new();
+        SHIPPED
+            .get_or_init(|| Rubric::from_toml(SHIPPED_TOML).unwrap_or_else(|_| empty()))
+            .clone()
+    }
+
+    /// A rubric from the text of a file, or everything that is wrong with it, by line.
+    pub fn from_toml(text: &str) -> Result<Rubric, Vec<RubricError>> {
+        reading::read(text)
+    }
+
+    /// Adds words or phrases to the title words of a kind (`*` stands for any ending).
+    ///
+    /// Returns false when no kind of that id reads titles; nothing is changed then.
+    pub fn extend_words<S: AsRef<str>>(&mut self, kind: &str, more: &[S]) -> bool {
+        Arc::make_mut(&mut self.words).extend(kind, more.iter().map(AsRef::as_ref))
+    }
+
+    /// The rule of a kind.
+    pub fn kind(&self, id: &str) -> Option<&KindRule> {
+        self.kinds.iter().find(|kind| kind.id == id)
+    }
+
+    /// The rule of a criterion.
+    pub fn criterion(&self, id: &str) -> Option<&CriterionRule> {
+        self.criteria.iter().find(|criterion| criterion.id == id)
+    }
+}
+
+pub(crate) const SHIPPED_TOML: &str = include_str!("rubric.toml");
+
+/// Stands in for a shipped rubric that cannot be read; a test makes sure that it can.
+fn empty() -> Rubric {
+    Rubric {
+        version: String::new(),
+        prior: 0.5,
+        bands: Bands::default(),
+        criteria: Vec::new(),
+        kinds: Vec::new(),
+        source: Arc::from(""),
+        words: Arc::default(),
+    }
+}

@@ -1,0 +1,218 @@
+//! Answers → score, verdict and reasons.
+
+use super::agenda::{self, Agenda};
+use super::criteria::{Check, Finding, Look, REGISTRY};
+use super::facts::Facts;
+use super::kinds::{self, KindFound};
+use super::rules::{CriterionRule, KindRule, Rubric};
+use super::{Answer, CriterionRow, Scorecard, Verdict, changes};
+
+/// Meaningful words that make a purpose when the rubric does not say.
+const ENOUGH_WORDS: usize = 3;
+const MOST_REASONS: usize = 2;
+
+/// Scores a meeting: finds its kind first, then answers every criterion.
+pub fn score(facts: &Facts, rubric: &Rubric) -> Scorecard {
+    let agenda = description(facts, rubric);
+    let purpose = agenda.as_ref().map_or("", |agenda| agenda.text.as_str());
+    let kind = kinds::detect(facts, purpose, &rubric.words);
+    judge(facts, agenda.as_ref(), &kind, rubric)
+}
+
+/// Scores a meeting whose kind is known already (or to see what another kind would mean).
+pub fn score_as(facts: &Facts, kind: &KindFound, rubric: &Rubric) -> Scorecard {
+    judge(facts, description(facts, rubric).as_ref(), kind, rubric)
+}
+
+fn description(facts: &Facts, rubric: &Rubric) -> Option<Agenda> {
+    let enough = rubric
+        .criterion("purpose-stated")
+        .map_or(ENOUGH_WORDS, |rule| {
+            rule.threshold("words").max(1.0) as usize
+        });
+    let text = facts.description.as_ref()?;
+    Some(agenda::read(text, &facts.title, enough))
+}
+
+fn judge(facts: &Facts, agenda: Option<&Agenda>, found: &KindFound, rubric: &Rubric) -> Scorecard {
+    let unlisted = KindRule {
+        id: found.id.clone(),
+        name: found.id.clone(),
+        ..KindRule::default()
+    };
+    let kind = rubric.kind(&found.id).unwrap_or(&unlisted);
+    let answered = answers(facts, agenda, kind, rubric);
+    let criteria: Vec<CriterionRow> = answered
+        .iter()
+        .map(|(rule, finding)| row(rule, finding))
+        .collect();
+    let odds = log_odds(rubric.prior);
+    let range = range(odds, &criteria);
+    let score = out_of_hundred(odds + sum(&criteria));
+    let verdict = verdict(score, odds, kind, &criteria, rubric);
+    Scorecard {
+        kind: found.id.clone(),
+        kind_rule: found.rule.clone(),
+        reasons: reasons(verdict, kind, &answered, rubric),
+        changes: changes::changes(facts, kind, &criteria, verdict),
+        criteria,
+        score,
+        score_range: range,
+        verdict,
+    }
+}
+
+type Answered<'a> = (&'a CriterionRule, Finding);
+
+fn answers<'a>(
+    facts: &Facts,
+    agenda: Option<&Agenda>,
+    kind: &KindRule,
+    rubric: &'a Rubric,
+) -> Vec<Answered<'a>> {
+    let answer = |rule: &'a CriterionRule| {
+        let check: &Check = REGISTRY.iter().find(|check| check.id == rule.id)?;
+        let finding = (check.look)(&Look {
+            facts,
+            kind,
+            agenda,
+            rule,
+            words: &rubric.words,
+        });
+        Some((rule, finding))
+    };
+    rubric.criteria.iter().filter_map(answer).collect()
+}
+
+fn row(rule: &CriterionRule, finding: &Finding) -> CriterionRow {
+    CriterionRow {
+        id: rule.id.clone(),
+        question: rule.question.clone(),
+        answer: finding.answer,
+        weight: match finding.answer {
+            Answer::Met => rule.met,
+            Answer::NotMet => rule.not_met,
+            Answer::NotAssessable => 0.0,
+        },
+        evidence: finding.evidence.clone(),
+    }
+}
+
+fn log_odds(probability: f64) -> f64 {
+    (probability / (1.0 - probability)).ln()
+}
+
+fn sum(criteria: &[CriterionRow]) -> f64 {
+    criteria.iter().map(|row| row.weight).sum()
+}
+
+/// 100 · logistic, rounded.
+fn out_of_hundred(odds: f64) -> u8 {
+    (100.0 / (1.0 + (-odds).exp())).round().clamp(0.0, 100.0) as u8
+}
+
+/// The lowest and highest score when any one weight is halved or doubled.
+fn range(odds: f64, criteria: &[CriterionRow]) -> (u8, u8) {
+    let total = odds + sum(criteria);
+    let moved = criteria
+        .iter()
+        .flat_map(|row| [-row.weight / 2.0, row.weight]);
+    let (low, high) = moved.fold((total, total), |(low, high), shift| {
+        (low.min(total + shift), high.max(total + shift))
+    });
+    (out_of_hundred(low), out_of_hundred(high))
+}
+
+fn verdict(
+    score: u8,
+    odds: f64,
+    kind: &KindRule,
+    criteria: &[CriterionRow],
+    rubric: &Rubric,
+) -> Verdict {
+    let bands = &rubric.bands;
+    if kind.protected {
+        Verdict::Protected
+    } else if score < bands.question_below {
+        let hangs = hangs_on_one_weak(odds, criteria, rubric);
+        if hangs
+            || !any(criteria, &bands.needs_one_of, |row| {
+                row.answer != Answer::NotAssessable
+            })
+        {
+            Verdict::Unclear
+        } else {
+            Verdict::Question
+        }
+    } else if any(criteria, &bands.reshape_on, |row| {
+        row.answer == Answer::NotMet
+    }) {
+        Verdict::Reshape
+    } else {
+        Verdict::Keep
+    }
+}
+
+fn any(criteria: &[CriterionRow], ids: &[String], holds: impl Fn(&CriterionRow) -> bool) -> bool {
+    criteria
+        .iter()
+        .any(|row| ids.contains(&row.id) && holds(row))
+}
+
+/// Whether halving one weak criterion lifts the score out of the band.
+fn hangs_on_one_weak(odds: f64, criteria: &[CriterionRow], rubric: &Rubric) -> bool {
+    let total = odds + sum(criteria);
+    criteria
+        .iter()
+        .filter(|row| row.weight < 0.0)
+        .filter(|row| {
+            rubric
+                .criterion(&row.id)
+                .is_some_and(CriterionRule::is_weak)
+        })
+        .any(|row| out_of_hundred(total - row.weight / 2.0) >= rubric.bands.question_below)
+}
+
+/// The strongest reasons for the verdict, in words about the meeting.
+fn reasons(
+    verdict: Verdict,
+    kind: &KindRule,
+    answered: &[Answered<'_>],
+    rubric: &Rubric,
+) -> Vec<String> {
+    let wanted = match verdict {
+        Verdict::Keep | Verdict::Protected => Answer::Met,
+        Verdict::Reshape | Verdict::Question | Verdict::Unclear => Answer::NotMet,
+    };
+    let shape = |rule: &CriterionRule| {
+        verdict == Verdict::Reshape && rubric.bands.reshape_on.contains(&rule.id)
+    };
+    let strength = |rule: &CriterionRule| match wanted {
+        Answer::Met => rule.met,
+        _ => -rule.not_met,
+    };
+    let mut list: Vec<&Answered<'_>> = answered
+        .iter()
+        .filter(|(rule, finding)| finding.answer == wanted && strength(rule) > 0.0)
+        .collect();
+    list.sort_by(|(a, _), (b, _)| {
+        shape(b)
+            .cmp(&shape(a))
+            .then(strength(b).total_cmp(&strength(a)))
+    });
+    list.into_iter()
+        .take(MOST_REASONS)
+        .map(|(rule, finding)| in_words(rule, finding, kind))
+        .collect()
+}
+
+fn in_words(rule: &CriterionRule, finding: &Finding, kind: &KindRule) -> String {
+    let template = match finding.answer {
+        Answer::Met => &rule.reason_met,
+        _ => &rule.reason_not_met,
+    };
+    let named = template.replace("{kind}", &kind.name);
+    finding.figures.iter().fold(named, |text, (name, value)| {
+        text.replace(&format!("{{{name}}}"), value)
+    })
+}
