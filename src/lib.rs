@@ -27,6 +27,7 @@ pub mod base;
 pub mod diagnostic;
 pub mod plan;
 pub mod recurrence;
+pub mod render;
 pub mod report;
 pub mod rubric;
 pub mod zone;
