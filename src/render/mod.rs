@@ -6,6 +6,7 @@
 pub mod csv;
 pub mod escape;
 pub mod json;
+pub mod terminal;
 
 use crate::report::Report;
 use crate::report::table::{days_table, meetings_table, people_table};
@@ -86,6 +87,7 @@ pub fn render(
             };
             csv::write(&table, style.excel, sink)
         }
-        Format::Table | Format::Markdown => Ok(()),
+        Format::Table => terminal::write(report, part, style, sink),
+        Format::Markdown => Ok(()),
     }
 }

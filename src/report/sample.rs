@@ -5,6 +5,7 @@
 //! partition the working time, and shares add up to what each person lost.
 
 use super::model::*;
+use super::words::{duration, percent};
 use crate::base::{Minutes, Place};
 use crate::diagnostic::{Code, Diagnostic};
 use chrono::{DateTime, NaiveDate};
@@ -13,18 +14,18 @@ use chrono::{DateTime, NaiveDate};
 /// `p`ersonal `a`way, with minutes; the number after a colon is the meeting.
 const WEEK: [[&str; 5]; 3] = [
     [
-        "r15 f65 w10 m30:0 r15 f35 w10 l60 r15 f75 w10 m60:1 x20 m30:2 r15 f45",
-        "m15:4 r15 f150 l60 r15 f95 w10 m60:1 r15 f75",
-        "r15 f165 l60 r15 f255",
-        "m15:4 x25 m30:3 r15 f85 w10 l60 r15 f255",
-        "p60 r15 f105 l60 a270",
-    ],
-    [
         "r15 f65 w10 m30:0 r15 f35 w10 l60 r15 f75 w10 m60:1 r15 f95",
         "m15:4 r15 f150 l60 r15 f41.67 w8.33 m60:1 r15 f130",
         "r15 f165 l60 r15 f31.67 w8.33 m90:2 r15 f110",
         "m15:4 x25 m30:3 r15 f85 w10 l60 r15 f255",
         "r15 f165 l60 r15 f255",
+    ],
+    [
+        "r15 f65 w10 m30:0 r15 f35 w10 l60 r15 f75 w10 m60:1 x20 m30:2 r15 f45",
+        "m15:4 r15 f150 l60 r15 f95 w10 m60:1 r15 f75",
+        "r15 f165 l60 r15 f255",
+        "m15:4 x25 m30:3 r15 f85 w10 l60 r15 f255",
+        "p60 r15 f105 l60 a270",
     ],
     [
         "r15 f65 w10 m30:0 r15 f45 l60 r15 f75 w10 m60:1 r15 f95",
@@ -59,8 +60,12 @@ pub(crate) fn report() -> Report {
             definition_source: "this project's own".to_string(),
         },
         headline: vec![
-            "3 people lost 22 h 51 min of flow-ready time to meetings, 36 % of what they could have had.".to_string(),
-            "2 meetings are worth questioning; without them the team would get back 9 h 10 min.".to_string(),
+            format!(
+                "3 people lost {} of flow-ready time to meetings, {} of what they could have had.",
+                duration(total.lost.central),
+                percent(total.lost.central.share_of(total.lost.central + total.flow)),
+            ),
+            "2 meetings are worth questioning.".to_string(),
         ],
         groups: vec![GroupRow {
             kind: "week",

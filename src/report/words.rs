@@ -57,6 +57,30 @@ pub fn count_of(number: u64, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
+/// A change in words: `shorten → 25 min`. `to` is calendar text where it names people or titles,
+/// so give it through the medium's gate.
+pub fn change(id: &str, to: &str, arrow: &str) -> String {
+    let verb = match id {
+        "async" => "make it async",
+        "pause" => "pause it",
+        "halve" => "halve the cadence",
+        "release" => "release people",
+        "merge" => "merge",
+        "move" => "move it next to another meeting",
+        other => other,
+    };
+    if to.is_empty() {
+        verb.to_string()
+    } else {
+        format!("{verb} {arrow} {to}")
+    }
+}
+
+/// What the numbers are not, in one sentence; stands under every report.
+pub const LIMITS: &str = "Lost flow is flow-ready time, a capacity and an upper bound: not output, \
+not money, and no judgement on anybody; an empty calendar is not yet flow, and the score is a \
+reason to ask whether a meeting is necessary, never an answer.";
+
 #[cfg(test)]
 mod tests {
     use super::*;
