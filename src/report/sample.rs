@@ -67,11 +67,18 @@ pub(crate) fn report() -> Report {
             ),
             "2 meetings are worth questioning.".to_string(),
         ],
-        groups: vec![GroupRow {
-            kind: "week",
-            name: "2025-W46".to_string(),
-            figures: total,
-        }],
+        groups: vec![
+            GroupRow {
+                kind: "week",
+                name: "2025-W46".to_string(),
+                figures: total,
+            },
+            GroupRow {
+                kind: "team",
+                name: "Platform \u{1b}[7m".to_string(),
+                figures: people[0].figures,
+            },
+        ],
         heat: heat(&week),
         total,
         people,

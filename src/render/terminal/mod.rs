@@ -62,6 +62,10 @@ impl Page<'_> {
     fn whole(&self) -> Vec<String> {
         let mut lines = self.head();
         self.section(&mut lines, "People", self.people());
+        if self.report.groups.len() > 1 {
+            let groups = self.grid(&people::groups(self.report, self.ink));
+            self.section(&mut lines, "Groups", groups);
+        }
         self.section(&mut lines, &self.question_heading(), self.to_question());
         let all = meetings::table(self.report, self.style.meetings.saturating_mul(2), self.ink);
         self.section(&mut lines, "Where the lost flow went", self.grid(&all));
@@ -72,9 +76,14 @@ impl Page<'_> {
         let quality = quality::lines(self.report, self.prose(), self.ink);
         self.section(&mut lines, "Data quality", quality);
         lines.push(String::new());
-        let limits = wrap("  ", LIMITS, self.prose());
-        lines.extend(limits.iter().map(|line| self.ink.paint(Tone::Dim, line)));
+        lines.extend(self.dim(LIMITS));
         lines
+    }
+
+    fn dim(&self, text: &str) -> Vec<String> {
+        let lines = wrap("  ", text, self.prose());
+        let dim = |line: &String| self.ink.paint(Tone::Dim, line);
+        lines.iter().map(dim).collect()
     }
 
     fn prose(&self) -> usize {
@@ -116,6 +125,7 @@ impl Page<'_> {
         if people::is_any_seen_only(self.report) {
             lines.extend(wrap("  ", people::SEEN_NOTE, self.prose()));
         }
+        lines.extend(self.dim(people::COLUMNS_NOTE));
         lines
     }
 
@@ -138,7 +148,7 @@ impl Page<'_> {
             let none = "  None: no meeting of this window asks for a change.".to_string();
             return [vec![none], accepted].concat();
         }
-        let mut lines = wrap("  ", SCORE, self.prose());
+        let mut lines = self.dim(SCORE);
         for meeting in meetings.iter().take(self.style.meetings) {
             lines.push(String::new());
             lines.extend(meetings::block(meeting, self.prose(), self.ink));

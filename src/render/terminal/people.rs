@@ -18,6 +18,11 @@ const SEEN: &str = " *";
 pub(super) const SEEN_NOTE: &str =
     "* seen only in other people's calendars: meetings and absences may be missing";
 
+/// How to read the columns.
+pub(super) const COLUMNS_NOTE: &str = "Working time is flow, meetings, refocus (getting focused, \
+winding down), gaps too short for flow, and time away. Lost flow is the central estimate, with its \
+range where there is room.";
+
 pub(super) fn is_any_seen_only(report: &Report) -> bool {
     report.people.iter().any(|p| p.coverage == Coverage::Seen)
 }
@@ -34,7 +39,7 @@ pub(super) fn name(person: &PersonRow) -> String {
 pub(super) fn people(report: &Report, ink: Ink) -> Grid {
     let figures: Vec<_> = report.people.iter().map(|p| &p.figures).collect();
     let labels = report.people.iter().map(|person| vec![name(person)]);
-    let mut grid = account_grid(&figures, &report.total, labels.collect(), ink);
+    let mut grid = account_grid(&figures, Some(&report.total), labels.collect(), ink);
     grid.fields.insert(0, Field::new("Person", 0, Align::Text));
     if report.people.iter().any(|p| p.previous_lost.is_some()) {
         add_trend(&mut grid, report);
@@ -64,22 +69,42 @@ pub(super) fn days(report: &Report, ink: Ink) -> Grid {
             day.date.format("%a %Y-%m-%d").to_string(),
         ]
     });
-    let mut grid = account_grid(&figures, &report.total, labels.collect(), ink);
+    let mut grid = account_grid(&figures, Some(&report.total), labels.collect(), ink);
     grid.fields.insert(0, Field::new("Date", 0, Align::Word));
     grid.fields.insert(0, Field::new("Person", 0, Align::Text));
     grid
 }
 
+/// One row per group; groups may overlap or leave people out, so there is no total.
+pub(super) fn groups(report: &Report, ink: Ink) -> Grid {
+    let figures: Vec<_> = report.groups.iter().map(|group| &group.figures).collect();
+    let labels = report.groups.iter().map(|group| {
+        let name = escape::terminal(&group.name);
+        vec![format!("{} {name}", group.kind)]
+    });
+    let mut grid = account_grid(&figures, None, labels.collect(), ink);
+    grid.fields.insert(0, Field::new("Group", 0, Align::Text));
+    grid
+}
+
 /// Accounts under labels; the total is the sum of what is printed.
-fn account_grid(figures: &[&Figures], total: &Figures, labels: Vec<Vec<String>>, ink: Ink) -> Grid {
+fn account_grid(
+    figures: &[&Figures],
+    total: Option<&Figures>,
+    labels: Vec<Vec<String>>,
+    ink: Ink,
+) -> Grid {
     let shown = accounts(figures);
     let sum: Account = shown.iter().copied().sum();
     let blanks = labels
         .first()
         .map_or(0, |label| label.len().saturating_sub(1));
-    let mut last = vec!["Total".to_string()];
-    last.extend(std::iter::repeat_n(String::new(), blanks));
-    last.extend(cells(&sum, total, ink));
+    let total = total.map(|total| {
+        let mut last = vec!["Total".to_string()];
+        last.extend(std::iter::repeat_n(String::new(), blanks));
+        last.extend(cells(&sum, total, ink));
+        last
+    });
     let rows = labels.into_iter().zip(shown.iter().zip(figures));
     Grid {
         fields: fields(),
@@ -89,7 +114,7 @@ fn account_grid(figures: &[&Figures], total: &Figures, labels: Vec<Vec<String>>,
                 row
             })
             .collect(),
-        total: Some(last),
+        total,
     }
 }
 

@@ -23,6 +23,15 @@ pub(super) fn lines(report: &Report, columns: usize, ink: Ink) -> Vec<String> {
         percent(quality.share_with_responses),
         percent(quality.share_with_description),
     ));
+    let model = &report.model;
+    says(&format!(
+        "Model: {} min to get focused, {} min lost before a meeting, flow from {} min; definition {} ({}).",
+        model.ramp_min,
+        model.wind_down_min,
+        model.min_run_min,
+        escape::terminal(&model.definition),
+        escape::terminal(&model.definition_source),
+    ));
     if let Some(note) = &report.window.note {
         says(&escape::terminal(note));
     }

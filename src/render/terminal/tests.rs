@@ -30,6 +30,24 @@ fn report_at_120_columns() {
 }
 
 #[test]
+fn report_in_colour_at_80_columns() {
+    let style = Style {
+        color: true,
+        ..at(80)
+    };
+    insta::assert_snapshot!(written(Part::Report, &style).replace('\u{1b}', "^"));
+}
+
+#[test]
+fn report_in_ascii_at_60_columns() {
+    let style = Style {
+        unicode: false,
+        ..at(60)
+    };
+    insta::assert_snapshot!(written(Part::Report, &style));
+}
+
+#[test]
 fn tables_of_the_other_parts_at_80_columns() {
     let parts = [Part::People, Part::Meetings, Part::Days].map(|part| written(part, &at(80)));
     insta::assert_snapshot!(parts.join("\n"));
