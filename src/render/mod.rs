@@ -6,6 +6,7 @@
 pub mod csv;
 pub mod escape;
 pub mod json;
+pub mod markdown;
 pub mod terminal;
 
 use crate::report::Report;
@@ -88,6 +89,6 @@ pub fn render(
             csv::write(&table, style.excel, sink)
         }
         Format::Table => terminal::write(report, part, style, sink),
-        Format::Markdown => Ok(()),
+        Format::Markdown => markdown::write(report, part, style.meetings, sink),
     }
 }

@@ -4,6 +4,7 @@ pub mod model;
 pub mod rounded;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod shown;
 pub mod table;
 pub mod words;
 

@@ -12,7 +12,7 @@ pub(super) enum Tone {
     Red,
     Green,
     Yellow,
-    Blue,
+    Magenta,
 }
 
 /// What the terminal can show.
@@ -39,7 +39,7 @@ impl Ink {
             Tone::Red => "31",
             Tone::Green => "32",
             Tone::Yellow => "33",
-            Tone::Blue => "34",
+            Tone::Magenta => "35",
         };
         if self.color && !text.is_empty() {
             format!("\u{1b}[{code}m{text}\u{1b}[0m")
@@ -83,7 +83,7 @@ impl Ink {
             State::Flow => (self.pick("█", "="), Tone::Green),
             State::Ramp | State::WindDown => (self.pick("▒", "~"), Tone::Yellow),
             State::Fragment => (self.pick("░", ":"), Tone::Yellow),
-            State::Personal => ("p", Tone::Blue),
+            State::Personal => ("p", Tone::Magenta),
             State::Away => (self.pick("╌", "-"), Tone::Dim),
             State::Lunch => (self.pick("·", "."), Tone::Dim),
         }
@@ -104,7 +104,7 @@ impl Ink {
         match verdict {
             Verdict::Keep | Verdict::Protected => Tone::Green,
             Verdict::Reshape => Tone::Yellow,
-            Verdict::Unclear => Tone::Blue,
+            Verdict::Unclear => Tone::Magenta,
             Verdict::Question => Tone::Red,
         }
     }

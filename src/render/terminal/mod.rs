@@ -9,12 +9,12 @@ mod heat;
 mod ink;
 mod measure;
 mod meetings;
-mod people;
 mod quality;
 mod week;
 
 use super::{Part, Style, escape};
 use crate::report::Report;
+use crate::report::shown::{self, ShownTable};
 use crate::report::words::LIMITS;
 use grid::Grid;
 use ink::{Ink, Tone};
@@ -38,8 +38,8 @@ pub fn write(report: &Report, part: Part, style: &Style, sink: &mut dyn Write) -
     let lines = match part {
         Part::Report => page.whole(),
         Part::People => page.people(),
-        Part::Days => page.grid(&people::days(report, page.ink)),
-        Part::Meetings => page.grid(&meetings::table(report, usize::MAX, page.ink)),
+        Part::Days => page.grid(&shown::days(report)),
+        Part::Meetings => page.grid(&shown::meetings(report, usize::MAX)),
     };
     for line in lines {
         writeln!(sink, "{line}")?;
@@ -63,11 +63,11 @@ impl Page<'_> {
         let mut lines = self.head();
         self.section(&mut lines, "People", self.people());
         if self.report.groups.len() > 1 {
-            let groups = self.grid(&people::groups(self.report, self.ink));
+            let groups = self.grid(&shown::groups(self.report));
             self.section(&mut lines, "Groups", groups);
         }
         self.section(&mut lines, &self.question_heading(), self.to_question());
-        let all = meetings::table(self.report, self.style.meetings.saturating_mul(2), self.ink);
+        let all = shown::meetings(self.report, self.style.meetings.saturating_mul(2));
         self.section(&mut lines, "Where the lost flow went", self.grid(&all));
         let week = week::picture(self.report, self.style.people, self.columns, self.ink);
         self.section(&mut lines, &self.week_heading(), week);
@@ -116,21 +116,21 @@ impl Page<'_> {
         }
     }
 
-    fn grid(&self, grid: &Grid) -> Vec<String> {
-        grid.lines(self.columns, self.ink)
+    fn grid(&self, table: &ShownTable) -> Vec<String> {
+        Grid::of(table, self.ink).lines(self.columns, self.ink)
     }
 
     fn people(&self) -> Vec<String> {
-        let mut lines = self.grid(&people::people(self.report, self.ink));
-        if people::is_any_seen_only(self.report) {
-            lines.extend(wrap("  ", people::SEEN_NOTE, self.prose()));
+        let mut lines = self.grid(&shown::people(self.report));
+        if shown::is_any_seen_only(self.report) {
+            lines.extend(wrap("  ", shown::SEEN_NOTE, self.prose()));
         }
-        lines.extend(self.dim(people::COLUMNS_NOTE));
+        lines.extend(self.dim(shown::COLUMNS_NOTE));
         lines
     }
 
     fn question_heading(&self) -> String {
-        let all = meetings::to_question(self.report).len();
+        let all = shown::to_question(self.report).len();
         if all > self.style.meetings {
             format!(
                 "Meetings to question (the first {} of {all})",
@@ -142,7 +142,7 @@ impl Page<'_> {
     }
 
     fn to_question(&self) -> Vec<String> {
-        let meetings = meetings::to_question(self.report);
+        let meetings = shown::to_question(self.report);
         let accepted = meetings::accepted(self.report, self.prose());
         if meetings.is_empty() {
             let none = "  None: no meeting of this window asks for a change.".to_string();

@@ -130,46 +130,6 @@ fn a_terminal_without_unicode_gets_our_own_glyphs_in_ascii() {
     assert!(ours.clone().all(str::is_ascii));
 }
 
-/// Minutes of `5 h 30`.
-fn minutes(text: &str) -> i64 {
-    match text.split_once(" h ") {
-        Some((hours, minutes)) => {
-            hours.parse::<i64>().unwrap() * 60 + minutes.parse::<i64>().unwrap()
-        }
-        None => text.parse().unwrap(),
-    }
-}
-
-#[test]
-fn every_printed_column_adds_up_to_its_printed_total() {
-    let report = sample::report();
-    let ink = Ink::of(&at(200));
-    for grid in [
-        people::people(&report, ink),
-        people::days(&report, ink),
-        meetings::table(&report, 3, ink),
-    ] {
-        let total = grid.total.as_ref().unwrap();
-        let columns = grid.fields.iter().zip(total).enumerate();
-        let sums = [
-            "Lost flow",
-            "Flow",
-            "Meetings",
-            "Refocus",
-            "Too short",
-            "Away",
-            "Working",
-            "Blocks",
-            "Beyond",
-            "Person-time",
-        ];
-        for (index, (field, total)) in columns.filter(|(_, (f, _))| sums.contains(&f.heading)) {
-            let sum: i64 = grid.rows.iter().map(|row| minutes(&row[index])).sum();
-            assert_eq!(sum, minutes(total), "{}", field.heading);
-        }
-    }
-}
-
 #[test]
 fn a_window_without_anything_is_still_a_report() {
     let mut report = sample::report();

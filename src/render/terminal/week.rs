@@ -4,10 +4,11 @@
 
 use super::ink::{Ink, Tone};
 use super::measure::fit;
-use super::people::name;
+use crate::render::escape;
 use crate::report::Report;
 use crate::report::model::{DayRow, PersonWeek, PictureDay, State, Stretch};
 use crate::report::rounded::accounts;
+use crate::report::shown::name;
 use crate::report::words::hours;
 
 /// Columns before a strip: `    Mon 10  `.
@@ -38,7 +39,11 @@ pub(super) fn picture(report: &Report, limit: usize, columns: usize, ink: Ink) -
     let accounts = accounts(&figures);
     for week in &shown {
         let person = report.people.get(week.person).map(name).unwrap_or_default();
-        let person = fit(&person, columns.saturating_sub(2), ink.ellipsis());
+        let person = fit(
+            &escape::terminal(&person),
+            columns.saturating_sub(2),
+            ink.ellipsis(),
+        );
         lines.push(format!("  {}", ink.paint(Tone::Bold, &person)));
         for day in week.days.iter().filter(|day| !day.stretches.is_empty()) {
             let is_day = |row: &DayRow| row.person == week.person && row.date == day.date;
