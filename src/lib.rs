@@ -33,6 +33,7 @@ pub mod ics;
 pub mod occurrence;
 pub mod plan;
 pub mod recurrence;
+pub mod render;
 pub mod report;
 pub mod rubric;
 pub mod settings;

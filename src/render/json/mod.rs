@@ -1,0 +1,80 @@
+//! The report as JSON: frozen views of version 1, apart from the model.
+//!
+//! Fields are added at the end of their objects, never renamed or removed. [`SCHEMA`] describes
+//! them, and a test validates real output against it.
+
+mod number;
+mod views;
+
+use super::Part;
+use crate::report::Report;
+use number::TerminalSafe;
+use serde::Serialize;
+use std::io::{self, Write};
+use views::{V1Day, V1Meeting, V1Person, V1Report};
+
+/// The JSON Schema (2020-12) of all parts.
+pub const SCHEMA: &str = include_str!("../schema.json");
+
+/// Name and version of the format.
+const VERSION: &str = "meetaudit/1";
+
+/// One list of the report under its name.
+#[derive(Serialize)]
+struct V1List<T> {
+    schema: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    people: Option<Vec<T>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    days: Option<Vec<T>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    meetings: Option<Vec<T>>,
+}
+
+impl<T> V1List<T> {
+    fn named() -> Self {
+        V1List {
+            schema: VERSION,
+            people: None,
+            days: None,
+            meetings: None,
+        }
+    }
+}
+
+/// Writes a part of the report, indented, with a line break at the end.
+pub fn write(report: &Report, part: Part, sink: &mut dyn Write) -> io::Result<()> {
+    match part {
+        Part::Report => document(&V1Report::from(report), sink),
+        Part::People => document(
+            &V1List {
+                people: Some(report.people.iter().map(V1Person::from).collect()),
+                ..V1List::named()
+            },
+            sink,
+        ),
+        Part::Days => document(
+            &V1List {
+                days: Some(V1Day::all(report)),
+                ..V1List::named()
+            },
+            sink,
+        ),
+        Part::Meetings => document(
+            &V1List {
+                meetings: Some(V1Meeting::all(report)),
+                ..V1List::named()
+            },
+            sink,
+        ),
+    }
+}
+
+fn document(view: &impl Serialize, sink: &mut dyn Write) -> io::Result<()> {
+    let mut out = serde_json::Serializer::with_formatter(&mut *sink, TerminalSafe::default());
+    view.serialize(&mut out)?;
+    sink.write_all(b"\n")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,138 @@
+//! How values stand in JSON: minutes as plain numbers, text that is also safe to look at.
+
+use crate::base::Minutes;
+use serde::{Serialize, Serializer};
+use serde_json::ser::{CharEscape, Formatter, PrettyFormatter};
+use std::io::{self, Write};
+
+/// Minutes as a number: an integer where they are whole, else with one or two decimals.
+#[derive(Clone, Copy)]
+pub(super) struct V1Minutes(pub(super) Minutes);
+
+impl Serialize for V1Minutes {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let hundredths = self.0.as_hundredths();
+        if hundredths % 100 == 0 {
+            serializer.serialize_i64(hundredths / 100)
+        } else {
+            serializer.serialize_f64(self.0.as_f64())
+        }
+    }
+}
+
+/// Indents, and writes characters that a terminal would obey as `\u` escapes.
+///
+/// JSON itself lets C1 controls and direction overrides stand; a report on a screen must not.
+#[derive(Default)]
+pub(super) struct TerminalSafe(PrettyFormatter<'static>);
+
+impl Formatter for TerminalSafe {
+    fn write_string_fragment<W: ?Sized + Write>(
+        &mut self,
+        writer: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        for piece in fragment.split_inclusive(is_obeyed) {
+            let mut chars = piece.chars();
+            match chars.next_back().filter(|last| is_obeyed(*last)) {
+                Some(last) => {
+                    writer.write_all(chars.as_str().as_bytes())?;
+                    write!(writer, "\\u{:04x}", u32::from(last))?;
+                }
+                None => writer.write_all(piece.as_bytes())?,
+            }
+        }
+        Ok(())
+    }
+
+    fn begin_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.begin_array(writer)
+    }
+
+    fn end_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_array(writer)
+    }
+
+    fn begin_array_value<W: ?Sized + Write>(
+        &mut self,
+        writer: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
+        self.0.begin_array_value(writer, first)
+    }
+
+    fn end_array_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_array_value(writer)
+    }
+
+    fn begin_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.begin_object(writer)
+    }
+
+    fn end_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_object(writer)
+    }
+
+    fn begin_object_key<W: ?Sized + Write>(
+        &mut self,
+        writer: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
+        self.0.begin_object_key(writer, first)
+    }
+
+    fn begin_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.begin_object_value(writer)
+    }
+
+    fn end_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_object_value(writer)
+    }
+
+    fn write_char_escape<W: ?Sized + Write>(
+        &mut self,
+        writer: &mut W,
+        char_escape: CharEscape,
+    ) -> io::Result<()> {
+        self.0.write_char_escape(writer, char_escape)
+    }
+}
+
+fn is_obeyed(c: char) -> bool {
+    matches!(c, '\u{7f}'..='\u{9f}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn json(value: &impl Serialize) -> String {
+        let mut bytes = Vec::new();
+        let mut out = serde_json::Serializer::with_formatter(&mut bytes, TerminalSafe::default());
+        value.serialize(&mut out).unwrap();
+        String::from_utf8(bytes).unwrap()
+    }
+
+    #[test]
+    fn minutes_have_two_decimals_at_most_and_none_when_whole() {
+        for (hundredths, wanted) in [
+            (6_000, "60"),
+            (2_750, "27.5"),
+            (833, "8.33"),
+            (-5, "-0.05"),
+            (0, "0"),
+            (123_456_789_001, "1234567890.01"),
+        ] {
+            assert_eq!(json(&V1Minutes(Minutes::hundredths(hundredths))), wanted);
+        }
+    }
+
+    #[test]
+    fn controls_are_escaped_and_read_back_as_they_were() {
+        let text = "a\u{9b}31m\u{202e}\u{1b}\u{7f}é\u{2028}\"\\";
+        let written = json(&text);
+        assert_eq!(written, r#""a\u009b31m\u202e\u001b\u007fé\u2028\"\\""#);
+        assert_eq!(serde_json::from_str::<String>(&written).unwrap(), text);
+    }
+}

@@ -1,0 +1,235 @@
+//! The report as Markdown (GitHub flavour) for wikis and pull requests.
+//!
+//! Tables hold the columns that a page has room for; exact amounts are in CSV and JSON.
+
+use super::Part;
+use super::escape::markdown as gate;
+use crate::diagnostic::Code;
+use crate::report::Report;
+use crate::report::model::MeetingRow;
+use crate::report::shown::{self, Align, Shown, ShownTable};
+use crate::report::words::{LIMITS, change, count, count_of, duration, percent};
+use std::io::{self, Write};
+
+/// Columns that go before this number in a narrow medium are left out of a page.
+const DROPPED_FROM: u8 = 9;
+
+/// Writes a part of the report; `limit` meetings are asked about in full.
+pub fn write(report: &Report, part: Part, limit: usize, sink: &mut dyn Write) -> io::Result<()> {
+    let text = match part {
+        Part::Report => whole(report, limit),
+        Part::People => people(report),
+        Part::Meetings => table(&shown::meetings(report, usize::MAX)),
+        Part::Days => table(&shown::days(report)),
+    };
+    sink.write_all(text.as_bytes())
+}
+
+fn whole(report: &Report, limit: usize) -> String {
+    let window = &report.window;
+    let title = format!("# Calendar audit, {} to {}", window.from, window.to);
+    let mut sections = vec![title];
+    sections.extend(report.headline.iter().map(|sentence| gate(sentence)));
+    sections.push(format!("## People\n\n{}", people(report)));
+    if report.groups.len() > 1 {
+        let groups = table(&shown::groups(report));
+        sections.push(format!("## Groups\n\n{groups}"));
+    }
+    sections.push(format!(
+        "## Meetings to question\n\n{}",
+        to_question(report, limit)
+    ));
+    let all = table(&shown::meetings(report, limit.saturating_mul(4)));
+    sections.push(format!("## Where the lost flow went\n\n{all}"));
+    sections.push(format!("## Data quality\n\n{}", quality(report)));
+    sections.push(format!("*{LIMITS}*"));
+    let text: Vec<_> = sections.iter().map(|section| section.trim_end()).collect();
+    text.join("\n\n") + "\n"
+}
+
+fn people(report: &Report) -> String {
+    let mut text = table(&shown::people(report));
+    if shown::is_any_seen_only(report) {
+        text.push_str(&format!("\n{}\n", gate(shown::SEEN_NOTE)));
+    }
+    text.push_str(&format!("\n{}\n", shown::COLUMNS_NOTE));
+    text
+}
+
+/// A table; its total in bold.
+fn table(table: &ShownTable) -> String {
+    let kept: Vec<_> = table
+        .columns
+        .iter()
+        .map(|column| column.drop < DROPPED_FROM)
+        .collect();
+    let line = |cells: &[String]| {
+        let shown = cells.iter().zip(&kept).filter(|(_, kept)| **kept);
+        let cells: Vec<_> = shown.map(|(cell, _)| cell.as_str()).collect();
+        format!("| {} |\n", cells.join(" | "))
+    };
+    let guarded =
+        |row: &Vec<Shown>| -> Vec<String> { row.iter().map(|cell| cell.through(gate)).collect() };
+    let bold = |row: &Vec<Shown>| -> Vec<String> {
+        let cells = guarded(row).into_iter();
+        cells
+            .map(|cell| {
+                if cell.is_empty() {
+                    cell
+                } else {
+                    format!("**{cell}**")
+                }
+            })
+            .collect()
+    };
+    let headings: Vec<_> = table
+        .columns
+        .iter()
+        .map(|c| c.heading.to_string())
+        .collect();
+    let rules = table.columns.iter().map(|column| match column.align {
+        Align::Right => "---:".to_string(),
+        Align::Text | Align::Word => ":---".to_string(),
+    });
+    let mut text = line(&headings) + &line(&rules.collect::<Vec<_>>());
+    text.extend(table.rows.iter().map(|row| line(&guarded(row))));
+    text.extend(table.total.iter().map(|row| line(&bold(row))));
+    text
+}
+
+fn to_question(report: &Report, limit: usize) -> String {
+    let meetings = shown::to_question(report);
+    let mut text = String::new();
+    if meetings.is_empty() {
+        text.push_str("None: no meeting of this window asks for a change.\n");
+    }
+    for meeting in meetings.iter().take(limit) {
+        text.push_str(&item(meeting));
+    }
+    let more = meetings.len().saturating_sub(limit);
+    if more > 0 {
+        text.push_str(&format!("\n… and {more} more.\n"));
+    }
+    for (meeting, until, because) in shown::accepted(report) {
+        let (title, because) = (gate(&meeting.title), gate(because));
+        text.push_str(&format!("\nAccepted until {until}: {title} ({because})\n"));
+    }
+    text
+}
+
+fn item(meeting: &MeetingRow) -> String {
+    let mut text = format!(
+        "{}. **{}**: {}, score {}/100\n",
+        meeting.rank,
+        gate(&meeting.title),
+        meeting.verdict.word(),
+        meeting.score,
+    );
+    // An item's lines are indented by its marker, or the list would end.
+    let indent = " ".repeat(meeting.rank.to_string().len() + 2);
+    let mut line = |words: &str| text.push_str(&format!("{indent}- {words}\n"));
+    line(&format!(
+        "{} × {}, {}, {}",
+        meeting.occurrences,
+        duration(meeting.length),
+        count_of(meeting.people_count.into(), "person", "people"),
+        gate(&meeting.kind),
+    ));
+    let reasons: Vec<_> = meeting.reasons.iter().map(|reason| gate(reason)).collect();
+    if !reasons.is_empty() {
+        line(&format!("why: {}", reasons.join("; ")));
+    }
+    line(&format!(
+        "cost: {} of flow-ready time; {} back without the meeting",
+        duration(meeting.lost),
+        duration(meeting.saving),
+    ));
+    if let Some(best) = meeting.changes.first() {
+        let words = change(&best.id, &gate(&best.to), "→");
+        line(&format!("try: {words} ({} back)", duration(best.saving)));
+    }
+    text
+}
+
+fn quality(report: &Report) -> String {
+    let (quality, model) = (&report.quality, &report.model);
+    let mut text = String::new();
+    let mut line = |words: String| text.push_str(&format!("- {words}\n"));
+    line(format!(
+        "{}, {} read, {} in the window",
+        count(quality.inputs.len() as u64, "calendar"),
+        count(quality.events_read, "event"),
+        count(quality.occurrences, "occurrence"),
+    ));
+    line(format!(
+        "attendees known for {} of timed events, responses for {}, descriptions for {}",
+        percent(quality.share_with_attendees),
+        percent(quality.share_with_responses),
+        percent(quality.share_with_description),
+    ));
+    line(format!(
+        "model: {} min to get focused, {} min lost before a meeting, flow from {} min; definition {} ({})",
+        model.ramp_min,
+        model.wind_down_min,
+        model.min_run_min,
+        gate(&model.definition),
+        gate(&model.definition_source),
+    ));
+    let notes = report.window.note.iter().chain(&quality.notes);
+    notes.for_each(|note| line(gate(note)));
+    for row in &quality.skipped {
+        let code = Code::ALL.iter().find(|code| code.id() == row.code);
+        let title = code.map_or(row.code, |code| code.title());
+        let example = gate(&row.example.to_string());
+        line(format!(
+            "{} × {title} ({}), first: {example}",
+            row.count, row.code
+        ));
+    }
+    let zones = quality.zones_assumed.iter();
+    zones.for_each(|zone| line(format!("zone assumed: {}", gate(zone))));
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+
+    fn written(part: Part) -> String {
+        let mut bytes = Vec::new();
+        write(&sample::report(), part, 5, &mut bytes).unwrap();
+        String::from_utf8(bytes).unwrap()
+    }
+
+    #[test]
+    fn report_as_markdown() {
+        insta::assert_snapshot!(written(Part::Report));
+    }
+
+    #[test]
+    fn every_row_of_a_table_has_the_cells_of_its_header() {
+        for part in [Part::Report, Part::People, Part::Meetings, Part::Days] {
+            let mut cells_of_table = None;
+            for line in written(part).lines() {
+                let bars = line.replace("\\|", "").matches('|').count();
+                match (line.starts_with('|'), cells_of_table) {
+                    (false, _) => {
+                        assert_eq!(bars, 0, "{line}");
+                        cells_of_table = None;
+                    }
+                    (true, None) => cells_of_table = Some(bars),
+                    (true, Some(cells)) => assert_eq!(bars, cells, "{line}"),
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn hostile_texts_stay_texts() {
+        let text = written(Part::Report);
+        assert!(!text.contains(['\u{1b}', '\u{202e}', '\u{7}']));
+        assert!(!text.contains("<script>") && !text.contains("<b>"));
+        assert!(!text.contains("http://"));
+    }
+}

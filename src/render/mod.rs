@@ -1,0 +1,94 @@
+//! Report → bytes, one medium per file.
+//!
+//! A renderer reads the report and lays it out; it computes nothing that a reader could want to
+//! check elsewhere, and passes every calendar text through its gate in [`escape`].
+
+pub mod csv;
+pub mod escape;
+pub mod json;
+pub mod markdown;
+pub mod terminal;
+
+use crate::report::Report;
+use crate::report::table::{days_table, meetings_table, people_table};
+use std::io::{self, Write};
+
+/// A medium.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Format {
+    /// Text for a terminal.
+    Table,
+    /// JSON, schema `meetaudit/1`.
+    Json,
+    /// One table as CSV.
+    Csv,
+    /// Markdown for wikis and pull requests.
+    Markdown,
+}
+
+/// What of the report is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// Everything.
+    Report,
+    /// The people.
+    People,
+    /// The meetings.
+    Meetings,
+    /// The days.
+    Days,
+}
+
+/// How a report should look where the medium leaves a choice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// Columns of the terminal.
+    pub width: u16,
+    /// Colours for a terminal.
+    pub color: bool,
+    /// Block and line characters for a terminal; ASCII otherwise.
+    pub unicode: bool,
+    /// Meetings shown in full in a whole report.
+    pub meetings: usize,
+    /// People whose week is drawn in a whole report.
+    pub people: usize,
+    /// A byte order mark before CSV.
+    pub excel: bool,
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Style {
+            width: 80,
+            color: false,
+            unicode: true,
+            meetings: 5,
+            people: 8,
+            excel: false,
+        }
+    }
+}
+
+/// Writes a part of the report in a format. CSV of the whole report is its people table; all
+/// tables are in [`csv::tables`].
+pub fn render(
+    report: &Report,
+    part: Part,
+    format: Format,
+    style: &Style,
+    sink: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        Format::Json => json::write(report, part, sink),
+        Format::Csv => {
+            let table = match part {
+                Part::Report | Part::People => people_table(report),
+                Part::Meetings => meetings_table(report),
+                Part::Days => days_table(report),
+            };
+            csv::write(&table, style.excel, sink)
+        }
+        Format::Table => terminal::write(report, part, style, sink),
+        Format::Markdown => markdown::write(report, part, style.meetings, sink),
+    }
+}

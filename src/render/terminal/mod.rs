@@ -1,0 +1,173 @@
+//! The report for a terminal: understood at first sight, straight at any width, with and without
+//! colour.
+//!
+//! Minutes are whole here and every column adds up to its total (see [`crate::report::rounded`]);
+//! exact amounts are in CSV and JSON. `comfy-table` is named in `grid` only.
+
+mod grid;
+mod heat;
+mod ink;
+mod measure;
+mod meetings;
+mod quality;
+mod week;
+
+use super::{Part, Style, escape};
+use crate::report::Report;
+use crate::report::shown::{self, ShownTable};
+use crate::report::words::LIMITS;
+use grid::Grid;
+use ink::{Ink, Tone};
+use measure::{fit, wrap};
+use std::io::{self, Write};
+
+/// The narrowest terminal that is laid out for; narrower ones wrap by themselves.
+const NARROWEST: usize = 40;
+
+/// The widest lines of prose; tables may use the whole width.
+const WIDEST: usize = 100;
+
+/// Writes a part of the report.
+pub fn write(report: &Report, part: Part, style: &Style, sink: &mut dyn Write) -> io::Result<()> {
+    let page = Page {
+        report,
+        style,
+        columns: usize::from(style.width).max(NARROWEST),
+        ink: Ink::of(style),
+    };
+    let lines = match part {
+        Part::Report => page.whole(),
+        Part::People => page.people(),
+        Part::Days => page.grid(&shown::days(report)),
+        Part::Meetings => page.grid(&shown::meetings(report, usize::MAX)),
+    };
+    for line in lines {
+        writeln!(sink, "{line}")?;
+    }
+    Ok(())
+}
+
+/// What the number beside a verdict means.
+const SCORE: &str =
+    "Most to gain first; the score says how well the calendar speaks for a meeting.";
+
+struct Page<'a> {
+    report: &'a Report,
+    style: &'a Style,
+    columns: usize,
+    ink: Ink,
+}
+
+impl Page<'_> {
+    fn whole(&self) -> Vec<String> {
+        let mut lines = self.head();
+        self.section(&mut lines, "People", self.people());
+        if self.report.groups.len() > 1 {
+            let groups = self.grid(&shown::groups(self.report));
+            self.section(&mut lines, "Groups", groups);
+        }
+        self.section(&mut lines, &self.question_heading(), self.to_question());
+        let all = shown::meetings(self.report, self.style.meetings.saturating_mul(2));
+        self.section(&mut lines, "Where the lost flow went", self.grid(&all));
+        let week = week::picture(self.report, self.style.people, self.columns, self.ink);
+        self.section(&mut lines, &self.week_heading(), week);
+        let heat = heat::map(self.report, self.columns, self.ink);
+        self.section(&mut lines, "When meetings happen", heat);
+        let quality = quality::lines(self.report, self.prose(), self.ink);
+        self.section(&mut lines, "Data quality", quality);
+        lines.push(String::new());
+        lines.extend(self.dim(LIMITS));
+        lines
+    }
+
+    fn dim(&self, text: &str) -> Vec<String> {
+        let lines = wrap("  ", text, self.prose());
+        let dim = |line: &String| self.ink.paint(Tone::Dim, line);
+        lines.iter().map(dim).collect()
+    }
+
+    fn prose(&self) -> usize {
+        self.columns.min(WIDEST)
+    }
+
+    fn head(&self) -> Vec<String> {
+        let window = &self.report.window;
+        let title = format!(
+            "Calendar audit{dot}{} to {}{dot}{}",
+            window.from,
+            window.to,
+            escape::terminal(&window.tz),
+            dot = self.ink.dot()
+        );
+        let title = fit(&title, self.columns, self.ink.ellipsis());
+        let mut lines = vec![self.ink.paint(Tone::Bold, &title), String::new()];
+        for sentence in &self.report.headline {
+            lines.extend(wrap("  ", &escape::terminal(sentence), self.prose()));
+        }
+        lines
+    }
+
+    /// A heading and its lines; a section without lines is left out.
+    fn section(&self, lines: &mut Vec<String>, heading: &str, content: Vec<String>) {
+        if !content.is_empty() {
+            let heading = fit(heading, self.columns, self.ink.ellipsis());
+            lines.extend([String::new(), self.ink.paint(Tone::Bold, &heading)]);
+            lines.extend(content);
+        }
+    }
+
+    fn grid(&self, table: &ShownTable) -> Vec<String> {
+        Grid::of(table, self.ink).lines(self.columns, self.ink)
+    }
+
+    fn people(&self) -> Vec<String> {
+        let mut lines = self.grid(&shown::people(self.report));
+        if shown::is_any_seen_only(self.report) {
+            lines.extend(wrap("  ", shown::SEEN_NOTE, self.prose()));
+        }
+        lines.extend(self.dim(shown::COLUMNS_NOTE));
+        lines
+    }
+
+    fn question_heading(&self) -> String {
+        let all = shown::to_question(self.report).len();
+        if all > self.style.meetings {
+            format!(
+                "Meetings to question (the first {} of {all})",
+                self.style.meetings
+            )
+        } else {
+            "Meetings to question".to_string()
+        }
+    }
+
+    fn to_question(&self) -> Vec<String> {
+        let meetings = shown::to_question(self.report);
+        let accepted = meetings::accepted(self.report, self.prose());
+        if meetings.is_empty() {
+            let none = "  None: no meeting of this window asks for a change.".to_string();
+            return [vec![none], accepted].concat();
+        }
+        let mut lines = self.dim(SCORE);
+        for meeting in meetings.iter().take(self.style.meetings) {
+            lines.push(String::new());
+            lines.extend(meetings::block(meeting, self.prose(), self.ink));
+        }
+        if !accepted.is_empty() {
+            lines.push(String::new());
+            lines.extend(accepted);
+        }
+        lines
+    }
+
+    fn week_heading(&self) -> String {
+        let mut days = self.report.week.iter().flat_map(|week| &week.days);
+        match days.next() {
+            Some(day) => format!("The week of {}", day.date),
+            None => String::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

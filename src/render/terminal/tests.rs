@@ -1,0 +1,145 @@
+use super::*;
+use crate::report::sample;
+
+fn written(part: Part, style: &Style) -> String {
+    let mut bytes = Vec::new();
+    write(&sample::report(), part, style, &mut bytes).unwrap();
+    String::from_utf8(bytes).unwrap()
+}
+
+fn at(width: u16) -> Style {
+    Style {
+        width,
+        ..Style::default()
+    }
+}
+
+#[test]
+fn report_at_60_columns() {
+    insta::assert_snapshot!(written(Part::Report, &at(60)));
+}
+
+#[test]
+fn report_at_80_columns() {
+    insta::assert_snapshot!(written(Part::Report, &at(80)));
+}
+
+#[test]
+fn report_at_120_columns() {
+    insta::assert_snapshot!(written(Part::Report, &at(120)));
+}
+
+#[test]
+fn report_in_colour_at_80_columns() {
+    let style = Style {
+        color: true,
+        ..at(80)
+    };
+    insta::assert_snapshot!(written(Part::Report, &style).replace('\u{1b}', "^"));
+}
+
+#[test]
+fn report_in_ascii_at_60_columns() {
+    let style = Style {
+        unicode: false,
+        ..at(60)
+    };
+    insta::assert_snapshot!(written(Part::Report, &style));
+}
+
+#[test]
+fn tables_of_the_other_parts_at_80_columns() {
+    let parts = [Part::People, Part::Meetings, Part::Days].map(|part| written(part, &at(80)));
+    insta::assert_snapshot!(parts.join("\n"));
+}
+
+/// The text without the colours that this renderer writes.
+fn uncoloured(text: &str) -> String {
+    let mut plain = String::new();
+    for (index, part) in text.split("\u{1b}[").enumerate() {
+        let visible = match index {
+            0 => part,
+            _ => part.split_once('m').expect("a colour ends in m").1,
+        };
+        plain.push_str(visible);
+    }
+    plain
+}
+
+const PARTS: [Part; 4] = [Part::Report, Part::People, Part::Meetings, Part::Days];
+
+#[test]
+fn no_line_is_wider_than_the_terminal() {
+    for width in [40, 50, 60, 72, 80, 100, 120, 200] {
+        for part in PARTS {
+            for unicode in [true, false] {
+                let style = Style {
+                    unicode,
+                    ..at(width)
+                };
+                for line in written(part, &style).lines() {
+                    let wide = measure::width(line);
+                    assert!(wide <= width.into(), "{part:?} at {width}: {line}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn colour_adds_nothing_but_colour_and_is_off_when_it_should_be() {
+    for part in PARTS {
+        let plain = written(part, &at(80));
+        let coloured = written(
+            part,
+            &Style {
+                color: true,
+                ..at(80)
+            },
+        );
+        assert!(!plain.contains('\u{1b}'));
+        assert!(coloured.contains('\u{1b}'));
+        assert_eq!(uncoloured(&coloured), plain);
+    }
+}
+
+#[test]
+fn hostile_texts_are_seen_and_not_obeyed() {
+    for part in PARTS {
+        let text = written(part, &at(120));
+        let obeyed =
+            |c: char| c.is_control() && c != '\n' || ('\u{202a}'..='\u{202e}').contains(&c);
+        assert!(!text.contains(obeyed), "{part:?}");
+    }
+    assert!(written(Part::Report, &at(120)).contains("␛[2J <script>"));
+}
+
+#[test]
+fn a_terminal_without_unicode_gets_our_own_glyphs_in_ascii() {
+    let text = written(
+        Part::Report,
+        &Style {
+            unicode: false,
+            ..at(80)
+        },
+    );
+    let ours = text
+        .lines()
+        .filter(|line| line.contains("Mon 10") || line.contains("---"));
+    assert!(ours.clone().count() > 3);
+    assert!(ours.clone().all(str::is_ascii));
+}
+
+#[test]
+fn a_window_without_anything_is_still_a_report() {
+    let mut report = sample::report();
+    report.people.clear();
+    report.days.clear();
+    report.meetings.clear();
+    report.week.clear();
+    report.heat = Default::default();
+    let mut bytes = Vec::new();
+    write(&report, Part::Report, &at(60), &mut bytes).unwrap();
+    let text = String::from_utf8(bytes).unwrap();
+    assert!(text.contains("no meeting of this window"), "{text}");
+}

@@ -1,0 +1,145 @@
+//! Columns for the eye: whole minutes that still add up to the printed total.
+//!
+//! Rounding each row by itself would let a column miss its total by some minutes; the largest
+//! remainder method moves no amount by a whole minute and keeps the sum.
+
+use super::model::Figures;
+use crate::base::Minutes;
+
+/// The account of a row in whole minutes, as tables for people show it.
+///
+/// `working = away + meeting + flow + refocus + fragment`, exactly, in every row and in the total.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Account {
+    /// Working time.
+    pub working: i64,
+    /// Away and personal time.
+    pub away: i64,
+    /// Meetings within work hours.
+    pub meeting: i64,
+    /// Flow; takes what rounding leaves of the row, less than three minutes.
+    pub flow: i64,
+    /// Getting focused and winding down.
+    pub refocus: i64,
+    /// Gaps too short for flow.
+    pub fragment: i64,
+    /// Meeting time outside work hours and over lunch, beside the account.
+    pub beyond: i64,
+    /// Central loss, beside the account.
+    pub lost: i64,
+}
+
+impl std::iter::Sum for Account {
+    fn sum<I: Iterator<Item = Account>>(rows: I) -> Account {
+        rows.fold(Account::default(), |sum, row| Account {
+            working: sum.working + row.working,
+            away: sum.away + row.away,
+            meeting: sum.meeting + row.meeting,
+            flow: sum.flow + row.flow,
+            refocus: sum.refocus + row.refocus,
+            fragment: sum.fragment + row.fragment,
+            beyond: sum.beyond + row.beyond,
+            lost: sum.lost + row.lost,
+        })
+    }
+}
+
+/// The rows in whole minutes; the sum of the result is the total to print under them.
+pub fn accounts(rows: &[&Figures]) -> Vec<Account> {
+    let whole = |amount: fn(&Figures) -> Minutes| {
+        column(&rows.iter().map(|row| amount(row)).collect::<Vec<_>>()).into_iter()
+    };
+    let mut away = whole(|f| f.away + f.personal);
+    let mut meeting = whole(|f| f.meeting);
+    let mut refocus = whole(|f| f.ramp + f.wind_down);
+    let mut fragment = whole(|f| f.fragment);
+    let mut beyond = whole(|f| f.after_hours + f.over_lunch);
+    let mut lost = whole(|f| f.lost.central);
+    let mut next = |working| {
+        let mut account = Account {
+            working,
+            away: away.next()?,
+            meeting: meeting.next()?,
+            refocus: refocus.next()?,
+            fragment: fragment.next()?,
+            beyond: beyond.next()?,
+            lost: lost.next()?,
+            flow: 0,
+        };
+        let taken = account.away + account.meeting + account.refocus + account.fragment;
+        account.flow = working - taken;
+        Some(account)
+    };
+    whole(|f| f.working).map_while(&mut next).collect()
+}
+
+/// Whole minutes for `amounts`, whose sum is the rounded sum of `amounts`.
+///
+/// Each differs from its amount by less than one minute; whole amounts stay as they are.
+/// Among equal remainders the earlier row gets the minute.
+///
+/// ```
+/// use meetaudit::{base::Minutes, report::rounded::column};
+/// let halves = [Minutes::hundredths(2750), Minutes::hundredths(2750), Minutes::whole(3)];
+/// assert_eq!(column(&halves), [28, 27, 3]);
+/// ```
+pub fn column(amounts: &[Minutes]) -> Vec<i64> {
+    let total: Minutes = amounts.iter().copied().sum();
+    let mut whole: Vec<i64> = amounts.iter().map(|a| floor(*a)).collect();
+    let missing = total.rounded() - whole.iter().sum::<i64>();
+    let mut by_remainder: Vec<(i64, &mut i64)> = amounts
+        .iter()
+        .map(|a| a.as_hundredths().rem_euclid(100))
+        .zip(whole.iter_mut())
+        .collect();
+    by_remainder.sort_by_key(|(remainder, _)| -remainder);
+    for (_, minutes) in by_remainder
+        .into_iter()
+        .take(usize::try_from(missing).unwrap_or(0))
+    {
+        *minutes += 1;
+    }
+    whole
+}
+
+fn floor(amount: Minutes) -> i64 {
+    amount.as_hundredths().div_euclid(100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+    use proptest::prelude::*;
+
+    #[test]
+    fn printed_accounts_partition_the_working_time_in_rows_and_total() {
+        let report = sample::report();
+        let figures: Vec<_> = report.days.iter().map(|day| &day.figures).collect();
+        let shown = accounts(&figures);
+        assert_eq!(shown.len(), figures.len());
+        let total: Account = shown.iter().copied().sum();
+        for (row, exact) in shown.iter().zip(&figures).chain([(&total, &&report.total)]) {
+            let parts = row.away + row.meeting + row.flow + row.refocus + row.fragment;
+            assert_eq!(row.working, parts);
+            assert!((row.flow - exact.flow.rounded()).abs() < 3, "{row:?}");
+        }
+        assert_eq!(total.lost, report.total.lost.central.rounded());
+    }
+
+    proptest! {
+        #[test]
+        fn every_column_adds_up_and_no_row_moves_by_a_minute(
+            hundredths in prop::collection::vec(-100_000i64..100_000, 0..40)
+        ) {
+            let amounts: Vec<_> = hundredths.iter().map(|h| Minutes::hundredths(*h)).collect();
+            let shown = column(&amounts);
+            let total: Minutes = amounts.iter().copied().sum();
+            prop_assert_eq!(shown.iter().sum::<i64>(), total.rounded());
+            for (amount, minutes) in amounts.iter().zip(&shown) {
+                let moved = (minutes * 100 - amount.as_hundredths()).abs();
+                prop_assert!(moved < 100, "{} shown as {}", amount, minutes);
+            }
+        }
+    }
+}

@@ -1,0 +1,407 @@
+//! A small report for the tests of every renderer: three people, one week, five meetings, and
+//! texts that try to do harm in each medium.
+//!
+//! Figures are derived from the pictures of the days, so they agree with each other: accounts
+//! partition the working time, and shares add up to what each person lost.
+
+use super::model::*;
+use super::words::{duration, percent};
+use crate::base::{Minutes, Place};
+use crate::diagnostic::{Code, Diagnostic};
+use chrono::{DateTime, NaiveDate};
+
+/// Days as stretches from 09:00: `r`amp `f`low `w`ind down `m0` meeting 0 fra`x`gment `l`unch
+/// `p`ersonal `a`way, with minutes; the number after a colon is the meeting.
+const WEEK: [[&str; 5]; 3] = [
+    [
+        "r15 f65 w10 m30:0 r15 f35 w10 l60 r15 f75 w10 m60:1 r15 f95",
+        "m15:4 r15 f150 l60 r15 f41.67 w8.33 m60:1 r15 f130",
+        "r15 f165 l60 r15 f31.67 w8.33 m90:2 r15 f110",
+        "m15:4 x25 m30:3 r15 f85 w10 l60 r15 f255",
+        "r15 f165 l60 r15 f255",
+    ],
+    [
+        "r15 f65 w10 m30:0 r15 f35 w10 l60 r15 f75 w10 m60:1 x20 m30:2 r15 f45",
+        "m15:4 r15 f150 l60 r15 f95 w10 m60:1 r15 f75",
+        "r15 f165 l60 r15 f255",
+        "m15:4 x25 m30:3 r15 f85 w10 l60 r15 f255",
+        "p60 r15 f105 l60 a270",
+    ],
+    [
+        "r15 f65 w10 m30:0 r15 f45 l60 r15 f75 w10 m60:1 r15 f95",
+        "r15 f165 l60 r15 f41.67 w8.33 m60:1 r15 f130",
+        "r15 f165 l60 r15 f255",
+        "r15 f165 l60 r15 f255",
+        "a180 l60 a270",
+    ],
+];
+
+/// The sample.
+pub(crate) fn report() -> Report {
+    let week = week();
+    let days: Vec<DayRow> = week.iter().flat_map(days_of).collect();
+    let people = people(&days);
+    let mut total = Figures::default();
+    people.iter().for_each(|person| total.add(&person.figures));
+    let meetings = meetings(&people);
+    Report {
+        as_of: DateTime::from_timestamp(1_763_366_400, 0).unwrap(),
+        window: Window {
+            from: date(10),
+            to: date(16),
+            tz: "Europe/Berlin".to_string(),
+            note: None,
+        },
+        model: Model {
+            ramp_min: 15,
+            wind_down_min: 10,
+            min_run_min: 30,
+            definition: "meetaudit".to_string(),
+            definition_source: "this project's own".to_string(),
+        },
+        headline: vec![
+            format!(
+                "3 people lost {} of flow-ready time to meetings, {} of what they could have had.",
+                duration(total.lost.central),
+                percent(total.lost.central.share_of(total.lost.central + total.flow)),
+            ),
+            "2 meetings are worth questioning.".to_string(),
+        ],
+        groups: vec![
+            GroupRow {
+                kind: "week",
+                name: "2025-W46".to_string(),
+                figures: total,
+            },
+            GroupRow {
+                kind: "team",
+                name: "Platform \u{1b}[7m".to_string(),
+                figures: people[0].figures,
+            },
+        ],
+        heat: heat(&week),
+        total,
+        people,
+        days,
+        meetings,
+        week,
+        quality: quality(),
+    }
+}
+
+fn date(day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2025, 11, day).unwrap()
+}
+
+fn week() -> Vec<PersonWeek> {
+    let week_of = |(person, days): (usize, &[&str; 5])| PersonWeek {
+        person,
+        days: (0..7)
+            .map(|day| PictureDay {
+                date: date(10 + day),
+                stretches: days
+                    .get(day as usize)
+                    .map_or(Vec::new(), |text| stretches(text)),
+            })
+            .collect(),
+    };
+    WEEK.iter().enumerate().map(week_of).collect()
+}
+
+fn stretches(text: &str) -> Vec<Stretch> {
+    let mut start = Minutes::whole(9 * 60);
+    let stretch = |part: &str| {
+        let (state, rest) = part.split_at(1);
+        let (length, meeting) = rest.split_once(':').unwrap_or((rest, ""));
+        let length: f64 = length.parse().unwrap();
+        let end = start + Minutes::hundredths((length * 100.0).round() as i64);
+        let state = match state {
+            "r" => State::Ramp,
+            "f" => State::Flow,
+            "w" => State::WindDown,
+            "m" => State::Meeting,
+            "x" => State::Fragment,
+            "l" => State::Lunch,
+            "p" => State::Personal,
+            "a" => State::Away,
+            other => panic!("no state {other}"),
+        };
+        let from = std::mem::replace(&mut start, end);
+        Stretch {
+            state,
+            start: from,
+            end,
+            meeting: meeting.parse().ok(),
+        }
+    };
+    text.split(' ').map(stretch).collect()
+}
+
+fn days_of(week: &PersonWeek) -> Vec<DayRow> {
+    let worked = week.days.iter().filter(|day| !day.stretches.is_empty());
+    let day_row = |day: &PictureDay| DayRow {
+        person: week.person,
+        date: day.date,
+        figures: figures(&day.stretches),
+    };
+    worked.map(day_row).collect()
+}
+
+fn figures(stretches: &[Stretch]) -> Figures {
+    let sum = |state| {
+        let of_state = stretches.iter().filter(|s| s.state == state);
+        of_state.map(|s| s.end - s.start).sum::<Minutes>()
+    };
+    let mut day = Figures {
+        away: sum(State::Away),
+        personal: sum(State::Personal),
+        meeting: sum(State::Meeting),
+        flow: sum(State::Flow),
+        ramp: sum(State::Ramp),
+        wind_down: sum(State::WindDown),
+        fragment: sum(State::Fragment),
+        meetings: stretches
+            .iter()
+            .filter(|s| s.state == State::Meeting)
+            .count() as u32,
+        work_days: 1,
+        gaps: 2,
+        ..Figures::default()
+    };
+    day.working =
+        day.away + day.personal + day.meeting + day.flow + day.ramp + day.wind_down + day.fragment;
+    let possible = day.working - day.away - day.personal - day.ramp.min(Minutes::whole(30));
+    let lost = (possible - day.flow).max(Minutes::ZERO);
+    day.lost = Lost {
+        booked: day.meeting,
+        low: lost.scaled(4, 5),
+        central: lost,
+        high: lost.scaled(6, 5),
+    };
+    day.longest_block = day.flow.min(Minutes::whole(240));
+    day.focus_hours = day.flow.scaled(2, 3);
+    day.fragmented_hours = day.flow - day.focus_hours;
+    day.focus_blocks = u32::from(day.flow > Minutes::whole(120));
+    day.days_without_block = 1 - day.focus_blocks;
+    day
+}
+
+fn people(days: &[DayRow]) -> Vec<PersonRow> {
+    let names = [
+        ("ann@example.org", "Ann Example", Coverage::Own),
+        ("bob@example.org", "Bob 山田 \u{1b}[31m<b>", Coverage::Own),
+        ("=eve@example.org", "=Eve|\u{202e}evE", Coverage::Seen),
+    ];
+    let person = |(index, (id, name, coverage)): (usize, &(&str, &str, Coverage))| {
+        let mut figures = Figures::default();
+        let own = days.iter().filter(|day| day.person == index);
+        own.for_each(|day| figures.add(&day.figures));
+        PersonRow {
+            id: id.to_string(),
+            name: name.to_string(),
+            team: (index == 0).then(|| "Platform".to_string()),
+            coverage: *coverage,
+            zone: "Europe/Berlin".to_string(),
+            figures,
+            previous_lost: (index == 0).then(|| Minutes::whole(600)),
+        }
+    };
+    names.iter().enumerate().map(person).collect()
+}
+
+fn meetings(people: &[PersonRow]) -> Vec<MeetingRow> {
+    let mut rows = vec![
+        meeting(
+            "status@example.org",
+            "Weekly status of everything and everybody in the platform team",
+            "status",
+            Verdict::Question,
+            14,
+        ),
+        meeting(
+            "=sync@example.org",
+            "=HYPERLINK(\"http://evil.example\")\u{1b}[2J <script>|`Sync`",
+            "unknown",
+            Verdict::Unclear,
+            31,
+        ),
+        meeting(
+            "launch@example.org",
+            "🚀 計画 פגישה Launch",
+            "planning",
+            Verdict::Reshape,
+            55,
+        ),
+        meeting(
+            "1-1@example.org",
+            "(private)",
+            "one-on-one",
+            Verdict::Protected,
+            77,
+        ),
+        meeting(
+            "standup@example.org",
+            "Stand-up",
+            "stand-up",
+            Verdict::Question,
+            40,
+        ),
+    ];
+    rows[0].length = Minutes::whole(30);
+    rows[0].reasons = vec![
+        "no purpose stated in the invitation".to_string(),
+        "a status round can be written".to_string(),
+    ];
+    rows[2].reasons = vec!["90 min is long for a planning of 2 people".to_string()];
+    rows[4].accepted = Some((
+        NaiveDate::from_ymd_opt(2026, 3, 31).unwrap(),
+        "trial until spring".to_string(),
+    ));
+    give_shares(&mut rows, people);
+    for (position, row) in rows.iter_mut().enumerate() {
+        row.rank = position as u32 + 1;
+        row.lost = row.shares.iter().map(|share| share.share).sum();
+        row.saving = row.lost.scaled(9, 10);
+        row.shares.sort_by_key(|share| (-share.share, share.person));
+        row.changes = vec![
+            change("async", "writing", row.saving),
+            change("shorten", "25 min", Minutes::hundredths(2750)),
+        ];
+    }
+    rows[3].changes.clear();
+    rows
+}
+
+/// Shares in fixed parts, the rest to the last meeting, so that each person's add up.
+fn give_shares(rows: &mut [MeetingRow], people: &[PersonRow]) {
+    for (index, person) in people.iter().enumerate() {
+        let lost = person.figures.lost.central;
+        let mut rest = lost;
+        for (position, parts) in [30, 25, 20, 10].into_iter().enumerate() {
+            let share = lost.scaled(parts, 100);
+            rest -= share;
+            rows[position].shares.push(share_row(index, share));
+        }
+        rows[4].shares.push(share_row(index, rest));
+    }
+}
+
+fn share_row(person: usize, share: Minutes) -> ShareRow {
+    ShareRow {
+        person,
+        share,
+        booked: share.scaled(1, 2),
+        saving: share.scaled(9, 10),
+    }
+}
+
+fn change(id: &str, to: &str, saving: Minutes) -> ChangeRow {
+    ChangeRow {
+        id: id.to_string(),
+        to: to.to_string(),
+        saving,
+        person_time: Minutes::whole(90),
+        people: vec![0, 1],
+    }
+}
+
+fn meeting(uid: &str, title: &str, kind: &str, verdict: Verdict, score: u8) -> MeetingRow {
+    MeetingRow {
+        uid: uid.to_string(),
+        title: title.to_string(),
+        kind: kind.to_string(),
+        kind_rule: format!("the title holds “{kind}”"),
+        organizer: Some("ann@example.org".to_string()),
+        recurring: true,
+        occurrences: 2,
+        length: Minutes::whole(60),
+        people_count: 3,
+        channels: 3,
+        person_time: Minutes::whole(360),
+        lost: Minutes::ZERO,
+        saving: Minutes::ZERO,
+        score,
+        score_range: (score.saturating_sub(9), score + 12),
+        verdict,
+        reasons: vec!["the invitation =says | nothing \u{1b}[1m".to_string()],
+        rank: 0,
+        accepted: None,
+        shares: Vec::new(),
+        criteria: vec![
+            criterion(
+                "purpose-stated",
+                Answer::NotMet,
+                -0.7,
+                "DESCRIPTION: =1+1 \u{1b}]0;x\u{7} <i>",
+            ),
+            criterion(
+                "specific-title",
+                Answer::Met,
+                0.4,
+                "SUMMARY: 4 words of its own",
+            ),
+            criterion(
+                "responses",
+                Answer::NotAssessable,
+                0.0,
+                "ATTENDEE: no PARTSTAT in this file",
+            ),
+        ],
+        changes: Vec::new(),
+    }
+}
+
+fn criterion(id: &str, answer: Answer, weight: f64, evidence: &str) -> CriterionRow {
+    CriterionRow {
+        id: id.to_string(),
+        question: format!("Does {id} hold?"),
+        answer,
+        weight,
+        evidence: evidence.to_string(),
+    }
+}
+
+fn heat(week: &[PersonWeek]) -> [[Minutes; 24]; 7] {
+    let mut heat = [[Minutes::ZERO; 24]; 7];
+    let days = week
+        .iter()
+        .flat_map(|person| person.days.iter().enumerate());
+    for (weekday, day) in days {
+        for stretch in day.stretches.iter().filter(|s| s.state == State::Meeting) {
+            for hour in 0..24 {
+                let from = Minutes::whole(hour * 60).max(stretch.start);
+                let to = Minutes::whole(hour * 60 + 60).min(stretch.end);
+                heat[weekday][hour as usize] += (to - from).max(Minutes::ZERO);
+            }
+        }
+    }
+    heat
+}
+
+fn quality() -> DataQuality {
+    let place = Place {
+        file: "team\u{1b}[31m.ics".into(),
+        line: 120,
+    };
+    let input = |name: &str, owner: Option<&str>, events| InputRow {
+        name: name.to_string(),
+        owner: owner.map(str::to_string),
+        events,
+    };
+    DataQuality {
+        inputs: vec![
+            input("ann.ics", Some("ann@example.org"), 41),
+            input("bob.ics", Some("bob@example.org"), 37),
+            input("team\u{1b}[31m.ics", None, 12),
+        ],
+        events_read: 90,
+        occurrences: 29,
+        skipped: vec![SkippedRow { code: Code::IcsBadLine.id(), count: 2, example: place.clone() }],
+        zones_assumed: vec!["Customized Time Zone → Europe/Berlin".to_string()],
+        share_with_attendees: 0.878,
+        share_with_responses: 0.7,
+        share_with_description: 0.354,
+        notes: vec!["=Eve is seen only in other people's calendars: their meetings and absences may be missing.".to_string()],
+        diagnostics: vec![Diagnostic::new(Code::IcsBadLine, place, "=broken \u{1b}line")],
+    }
+}

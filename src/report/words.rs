@@ -1,0 +1,122 @@
+//! Amounts as a reader says them: durations, percentages, counted nouns.
+//!
+//! English, in one place, so that every medium words a figure in the same way.
+
+use crate::base::Minutes;
+
+/// Whole minutes as hours and minutes for a column: `5 h 30`, `0 h 15`, `0`.
+///
+/// ```
+/// use meetaudit::report::words::hours;
+/// assert_eq!([hours(330), hours(5), hours(0), hours(-75)], ["5 h 30", "0 h 05", "0", "-1 h 15"]);
+/// ```
+pub fn hours(minutes: i64) -> String {
+    if minutes == 0 {
+        return "0".to_string();
+    }
+    let sign = if minutes < 0 { "-" } else { "" };
+    let whole = minutes.unsigned_abs();
+    format!("{sign}{} h {:02}", whole / 60, whole % 60)
+}
+
+/// An amount in a sentence: `5 h 30 min`, `5 h`, `27.5 min`, `0 min`.
+///
+/// Below an hour it is exact; above, whole minutes are plenty.
+pub fn duration(amount: Minutes) -> String {
+    if amount.as_hundredths().unsigned_abs() < 6_000 {
+        return format!("{amount} min");
+    }
+    let minutes = amount.rounded();
+    let sign = if minutes < 0 { "-" } else { "" };
+    let whole = minutes.unsigned_abs();
+    match (whole / 60, whole % 60) {
+        (hours, 0) => format!("{sign}{hours} h"),
+        (hours, rest) => format!("{sign}{hours} h {rest:02} min"),
+    }
+}
+
+/// A share (0..=1) as whole per cent: `35 %`. Only nothing is `0 %` and only all is `100 %`.
+pub fn percent(share: f64) -> String {
+    let whole = (share * 100.0).round();
+    if share > 0.0 && whole < 1.0 {
+        "under 1 %".to_string()
+    } else if share < 1.0 && whole >= 100.0 {
+        "over 99 %".to_string()
+    } else {
+        format!("{whole:.0} %")
+    }
+}
+
+/// A counted noun with a regular plural: `1 meeting`, `3 meetings`.
+pub fn count(number: u64, noun: &str) -> String {
+    count_of(number, noun, &format!("{noun}s"))
+}
+
+/// A counted noun with both forms given: `1 person`, `3 people`.
+pub fn count_of(number: u64, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// A change in words: `shorten → 25 min`. `to` is calendar text where it names people or titles,
+/// so give it through the medium's gate.
+pub fn change(id: &str, to: &str, arrow: &str) -> String {
+    let verb = match id {
+        "async" => "make it async",
+        "pause" => "pause it",
+        "halve" => "halve the cadence",
+        "release" => "release people",
+        "merge" => "merge",
+        "move" => "move it next to another meeting",
+        other => other,
+    };
+    if to.is_empty() {
+        verb.to_string()
+    } else {
+        format!("{verb} {arrow} {to}")
+    }
+}
+
+/// What the numbers are not, in one sentence; stands under every report.
+pub const LIMITS: &str = "Lost flow is flow-ready time, a capacity and an upper bound: not output, \
+not money, and no judgement on anybody; an empty calendar is not yet flow, and the score is a \
+reason to ask whether a meeting is necessary, never an answer.";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_read_as_a_person_would_say_them() {
+        for (hundredths, wanted) in [
+            (0, "0 min"),
+            (2_750, "27.5 min"),
+            (5_999, "59.99 min"),
+            (6_000, "1 h"),
+            (33_000, "5 h 30 min"),
+            (6_550, "1 h 06 min"),
+            (-6_550, "-1 h 06 min"),
+        ] {
+            assert_eq!(duration(Minutes::hundredths(hundredths)), wanted);
+        }
+    }
+
+    #[test]
+    fn percentages_never_claim_all_or_nothing_wrongly() {
+        for (share, wanted) in [
+            (0.0, "0 %"),
+            (0.001, "under 1 %"),
+            (0.354, "35 %"),
+            (0.999, "over 99 %"),
+            (1.0, "100 %"),
+        ] {
+            assert_eq!(percent(share), wanted);
+        }
+    }
+
+    #[test]
+    fn one_is_singular_and_nothing_is_plural() {
+        assert_eq!(count(1, "meeting"), "1 meeting");
+        assert_eq!(count(0, "meeting"), "0 meetings");
+        assert_eq!(count_of(3, "person", "people"), "3 people");
+    }
+}
