@@ -12,6 +12,8 @@
 //! walk             periods → starts in the range
 //! ```
 
+#[cfg(test)]
+mod bounds_tests;
 mod clock;
 mod legacy;
 mod parse;
