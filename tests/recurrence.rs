@@ -1,5 +1,11 @@
 //! The recurrence engine against a naive walk, against another crate, and against noise.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
 mod recurrence_model;
 
 use chrono::{NaiveDateTime, TimeDelta};
@@ -112,7 +118,7 @@ fn check(
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, max_global_rejects: 20_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn long_periods_agree_with_a_naive_walk(
@@ -204,7 +210,8 @@ proptest! {
 /// - it combines weekdays with and without a number by "and", so that `MO,1TU` finds nothing;
 /// - where a number means nothing (weeks and shorter) it drops the weekday as well;
 /// - BYWEEKNO without BYDAY gives it all days of the week, not DTSTART's;
-/// - negative week numbers miss days that belong to another year's week.
+/// - negative week numbers, 52 and 53 go wrong on days that belong to another year's week;
+/// - BYSETPOS of the first week does not count the days before DTSTART.
 ///
 /// A DTSTART that the rule does not match is no start for it, and is taken out of our answer.
 fn is_for_the_crate(model: &Model) -> bool {
@@ -212,8 +219,9 @@ fn is_for_the_crate(model: &Model) -> bool {
     let mixes = numbered != 0 && numbered != model.week_days.len();
     let is_counted = matches!(model.frequency, Frequency::Monthly | Frequency::Yearly);
     let opens_weeks = !model.weeks.is_empty() && model.week_days.is_empty();
-    let counts_weeks_back = model.weeks.iter().any(|week| *week < 0);
-    !(mixes || numbered != 0 && !is_counted || opens_weeks || counts_weeks_back)
+    let names_edges = model.weeks.iter().any(|week| *week < 0 || *week >= 52);
+    let cuts_the_week = model.frequency == Frequency::Weekly && !model.positions.is_empty();
+    !(mixes || numbered != 0 && !is_counted || opens_weeks || names_edges || cuts_the_week)
 }
 
 fn compare_with_crate(model: &Model, dtstart: NaiveDateTime) -> Result<(), TestCaseError> {

@@ -175,42 +175,38 @@ impl Model {
     }
 
     fn takes_date(&self, date: NaiveDate, dtstart: NaiveDateTime) -> bool {
-        let month = days_from(first_of(date, date.month()), |day| {
-            day.month() == date.month()
-        });
-        let year = days_from(first_of(date, 1), |day| day.year() == date.year());
+        let takes_month = self.months.is_empty() || self.months.contains(&(date.month() as i32));
         let among = |numbers: &[i32], days: &[NaiveDate]| {
             numbers.iter().any(|nth| nth_of(*nth, days) == Some(date))
         };
-        let takes_month = self.months.is_empty() || self.months.contains(&(date.month() as i32));
         takes_month
-            && (self.month_days.is_empty() || among(&self.month_days, &month))
-            && (self.year_days.is_empty() || among(&self.year_days, &year))
+            && (self.month_days.is_empty() || among(&self.month_days, &month_of(date)))
+            && (self.year_days.is_empty() || among(&self.year_days, &year_of(date)))
             && (self.weeks.is_empty() || self.takes_week(date))
-            && (self.week_days.is_empty() || self.takes_weekday(date, &month, &year))
+            && (self.week_days.is_empty() || self.takes_weekday(date))
             && self.takes_default(date, dtstart)
     }
 
-    fn takes_weekday(&self, date: NaiveDate, month: &[NaiveDate], year: &[NaiveDate]) -> bool {
-        let span = match self.frequency {
-            Frequency::Yearly if self.months.is_empty() => Some(year),
-            Frequency::Yearly | Frequency::Monthly => Some(month),
-            _ => None,
-        };
-        self.week_days
+    fn takes_weekday(&self, date: NaiveDate) -> bool {
+        let numbers: Vec<i32> = self
+            .week_days
             .iter()
             .filter(|(_, day)| *day == weekday(date))
-            .any(|(nth, _)| match span {
-                Some(span) if *nth != 0 => {
-                    let same: Vec<NaiveDate> = span
-                        .iter()
-                        .copied()
-                        .filter(|day| weekday(*day) == weekday(date))
-                        .collect();
-                    nth_of(*nth, &same) == Some(date)
-                }
-                _ => true,
-            })
+            .map(|(nth, _)| *nth)
+            .collect();
+        if numbers.is_empty() || numbers.contains(&0) {
+            return !numbers.is_empty();
+        }
+        let span = match self.frequency {
+            Frequency::Yearly if self.months.is_empty() => year_of(date),
+            Frequency::Yearly | Frequency::Monthly => month_of(date),
+            _ => return true,
+        };
+        let same: Vec<NaiveDate> = span
+            .into_iter()
+            .filter(|day| weekday(*day) == weekday(date))
+            .collect();
+        numbers.iter().any(|nth| nth_of(*nth, &same) == Some(date))
     }
 
     /// Week 1 is the first with four days in the year: the one that holds 4 January.
@@ -250,12 +246,22 @@ fn weekday(date: NaiveDate) -> u32 {
     date.weekday().num_days_from_monday()
 }
 
-fn first_of(date: NaiveDate, month: u32) -> NaiveDate {
-    NaiveDate::from_ymd_opt(date.year(), month, 1).unwrap()
+/// All days of the date's month.
+fn month_of(date: NaiveDate) -> Vec<NaiveDate> {
+    let first = NaiveDate::from_ymd_opt(date.year(), date.month(), 1).unwrap();
+    first
+        .iter_days()
+        .take_while(|day| day.month() == date.month())
+        .collect()
 }
 
-fn days_from(first: NaiveDate, holds: impl Fn(NaiveDate) -> bool) -> Vec<NaiveDate> {
-    first.iter_days().take_while(|day| holds(*day)).collect()
+/// All days of the date's year.
+fn year_of(date: NaiveDate) -> Vec<NaiveDate> {
+    let first = NaiveDate::from_ymd_opt(date.year(), 1, 1).unwrap();
+    first
+        .iter_days()
+        .take_while(|day| day.year() == date.year())
+        .collect()
 }
 
 fn nth_of(nth: i32, days: &[NaiveDate]) -> Option<NaiveDate> {
