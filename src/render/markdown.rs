@@ -119,15 +119,12 @@ fn to_question(report: &Report, limit: usize) -> String {
 
 fn item(meeting: &MeetingRow) -> String {
     let mut text = format!(
-        "{}. **{}**: {}, score {}/100\n",
-        meeting.rank,
+        "- **{}**: {}, score {}/100\n",
         gate(&meeting.title),
         meeting.verdict.word(),
         meeting.score,
     );
-    // An item's lines are indented by its marker, or the list would end.
-    let indent = " ".repeat(meeting.rank.to_string().len() + 2);
-    let mut line = |words: &str| text.push_str(&format!("{indent}- {words}\n"));
+    let mut line = |words: &str| text.push_str(&format!("  - {words}\n"));
     line(&format!(
         "{} × {}, {}, {}",
         meeting.occurrences,

@@ -3,15 +3,19 @@
 //! Fields are added at the end of their objects, never renamed or removed. [`SCHEMA`] describes
 //! them, and a test validates real output against it.
 
+mod accounts;
+mod meetings;
 mod number;
 mod views;
 
 use super::Part;
 use crate::report::Report;
+use accounts::{V1Day, V1Person};
+use meetings::V1Meeting;
 use number::TerminalSafe;
 use serde::Serialize;
 use std::io::{self, Write};
-use views::{V1Day, V1Meeting, V1Person, V1Report};
+use views::V1Report;
 
 /// The JSON Schema (2020-12) of all parts.
 pub const SCHEMA: &str = include_str!("../schema.json");
