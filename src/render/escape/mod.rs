@@ -134,12 +134,17 @@ fn is_markup(c: char, next: Option<char>, before: &str) -> bool {
         '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' | '$' => true,
         // Bare addresses of pages become links.
         ':' => next == Some('/'),
-        '.' if before.to_ascii_lowercase().ends_with("www") => true,
+        '.' if ends_in_www(before) => true,
         // At the beginning of a line these begin lists, rules and headings.
         '-' | '+' | '=' => before.is_empty(),
         '.' | ')' => !before.is_empty() && before.chars().all(|c| c.is_ascii_digit()),
         _ => false,
     }
+}
+
+fn ends_in_www(text: &str) -> bool {
+    let mut last = text.bytes().rev();
+    (0..3).all(|_| matches!(last.next(), Some(b'w' | b'W')))
 }
 
 /// Text for an HTML element or a quoted attribute: no markup, only visible characters.

@@ -41,7 +41,7 @@ impl<'a> V1Meeting<'a> {
         meetings.map(|meeting| Self::of(report, meeting)).collect()
     }
 
-    fn of(report: &'a Report, meeting: &'a MeetingRow) -> Self {
+    pub(super) fn of(report: &'a Report, meeting: &'a MeetingRow) -> Self {
         let shares = meeting.shares.iter();
         let changes = meeting.changes.iter();
         let accepted = |(until, because): &'a (NaiveDate, String)| V1Accepted {

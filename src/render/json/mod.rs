@@ -64,14 +64,21 @@ pub fn write(report: &Report, part: Part, sink: &mut dyn Write) -> io::Result<()
             },
             sink,
         ),
-        Part::Meetings => document(
-            &V1List {
-                meetings: Some(V1Meeting::all(report)),
-                ..V1List::named()
-            },
-            sink,
-        ),
+        Part::Meetings => meetings(V1Meeting::all(report), sink),
+        Part::Meeting(index) => {
+            let meeting = report.meetings.get(index);
+            let one = meeting.map(|meeting| V1Meeting::of(report, meeting));
+            meetings(one.into_iter().collect(), sink)
+        }
     }
+}
+
+fn meetings(meetings: Vec<V1Meeting>, sink: &mut dyn Write) -> io::Result<()> {
+    let list = V1List {
+        meetings: Some(meetings),
+        ..V1List::named()
+    };
+    document(&list, sink)
 }
 
 fn document(view: &impl Serialize, sink: &mut dyn Write) -> io::Result<()> {

@@ -113,11 +113,11 @@ impl Grid {
     }
 }
 
-/// Our own cells use no character beyond ASCII but the dash of a range.
+/// Our own cells use no character beyond ASCII but dash and arrow.
 fn guarded(cell: &Shown, ink: Ink) -> String {
     match cell {
         Shown::Ours(text) => text.replace('–', ink.dash()),
-        Shown::Theirs(text) => escape::terminal(text),
+        Shown::Theirs(text) => escape::terminal(text).replace('→', ink.arrow()),
     }
 }
 

@@ -30,6 +30,11 @@ fn report_at_120_columns() {
 }
 
 #[test]
+fn one_meeting_at_80_columns() {
+    insta::assert_snapshot!(written(Part::Meeting(1), &at(80)));
+}
+
+#[test]
 fn report_in_colour_at_80_columns() {
     let style = Style {
         color: true,
@@ -66,7 +71,13 @@ fn uncoloured(text: &str) -> String {
     plain
 }
 
-const PARTS: [Part; 4] = [Part::Report, Part::People, Part::Meetings, Part::Days];
+const PARTS: [Part; 5] = [
+    Part::Report,
+    Part::People,
+    Part::Meetings,
+    Part::Days,
+    Part::Meeting(1),
+];
 
 #[test]
 fn no_line_is_wider_than_the_terminal() {
