@@ -5,6 +5,7 @@
 
 pub mod csv;
 pub mod escape;
+pub mod events;
 pub mod json;
 pub mod markdown;
 pub mod terminal;
