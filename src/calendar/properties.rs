@@ -154,8 +154,8 @@ impl Draft {
         let mut name = [0_u8; 40];
         match upper(property.name, &mut name) {
             b"UID" => {
-                self.uid = Some(value.to_string())
-                    .filter(|u| !u.is_empty())
+                self.uid = Some(property.value.to_string())
+                    .filter(|u| !u.trim().is_empty())
                     .or(self.uid.take())
             }
             b"DTSTART" => self.start(property, line, context),
@@ -258,7 +258,13 @@ impl Draft {
                 )
             }
         };
-        let extent = extent(&start, self.end, self.duration, block.line, context);
+        let extent = extent(
+            &start,
+            self.end.map(|end| in_zone_of(&start, end)),
+            self.duration,
+            block.line,
+            context,
+        );
         let busy_written = self.busy.is_some() || self.transparent.is_some();
         let busy = match (self.busy, self.transparent) {
             (Some(status), _) => status,
@@ -363,6 +369,20 @@ fn placed(stamp: Stamp, property: &Property<'_>, line: u32, context: &mut Contex
         zone,
         floating: !stamp.utc && tzid.is_none(),
     })
+}
+
+/// An end without a zone behind a start with one lies in the start's zone: some programs write
+/// TZID only once.
+fn in_zone_of(start: &When, end: When) -> When {
+    match (start, end) {
+        (When::Time(from), When::Time(to)) if to.floating && !from.floating => {
+            When::Time(LocalTime {
+                zone: from.zone.clone(),
+                ..to
+            })
+        }
+        (_, end) => end,
+    }
 }
 
 fn extent(
