@@ -81,7 +81,7 @@ fn document(link: &str, lists: &Lists) -> Option<String> {
         .split(':')
         .next()?
         .to_ascii_lowercase();
-    let leads_somewhere = path.trim_matches(['/', '?', '#']) != "";
+    let leads_somewhere = !path.trim_matches(['/', '?', '#']).is_empty();
     (leads_somewhere && !is_call(&host, path, lists)).then_some(host)
 }
 

@@ -200,7 +200,10 @@ fn own_words(line: &str, lists: &Lists, seen: &mut Seen) -> Option<Line> {
     }
     let asks = bare.contains(['?', '？', '؟']);
     let (left, removed) = without_programs(words(&bare), lists, seen);
-    let nearly_nothing = left.len() <= removed.min(4) && !(asks && left.len() >= 2);
+    let letters = left
+        .iter()
+        .filter(|word| word.chars().any(char::is_alphabetic));
+    let nearly_nothing = letters.count() <= removed.min(4) && !(asks && left.len() >= 2);
     if removed > 0 && nearly_nothing {
         return None;
     }
@@ -226,14 +229,21 @@ fn own_words(line: &str, lists: &Lists, seen: &mut Seen) -> Option<Line> {
 ///
 /// One word proves nothing: "Cancel the campaign" is not a link of a calendar program.
 fn without_programs(all: Vec<String>, lists: &Lists, seen: &mut Seen) -> (Vec<String>, usize) {
-    let mut left = all.clone();
+    let mut left = Vec::new();
     let mut programs = Vec::new();
-    for group in &lists.groups {
-        let (rest, taken) = group.phrases.without(&left);
-        if taken > 0 {
-            programs.push((group.shown.as_str(), taken));
+    let mut rest = all.as_slice();
+    while let Some(word) = rest.first() {
+        let longest = lists
+            .groups
+            .iter()
+            .filter_map(|group| Some((group.phrases.at(rest)?.length(), group)))
+            .max_by_key(|(length, _)| *length);
+        match longest {
+            Some((length, group)) => programs.push((group.shown.as_str(), length)),
+            None => left.push(word.clone()),
         }
-        left = rest;
+        let taken = longest.map_or(1, |(length, _)| length.max(1));
+        rest = rest.get(taken..).unwrap_or_default();
     }
     let removed = all.len() - left.len();
     if removed == 1 && !left.is_empty() {

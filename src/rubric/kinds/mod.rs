@@ -115,7 +115,7 @@ fn has_list(facts: &Facts) -> bool {
 /// `None` when there is no title, or only what a free/busy export writes.
 pub(crate) fn names_subject(title: &str, list: &KindWords) -> Option<bool> {
     let title = words_of(title);
-    if title.is_empty() || list.hidden.iter().any(|hidden| *hidden == title) {
+    if title.is_empty() || list.hidden.contains(&title) {
         return None;
     }
     Some(
