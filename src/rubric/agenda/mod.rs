@@ -199,25 +199,14 @@ fn own_words(line: &str, lists: &Lists, seen: &mut Seen) -> Option<Line> {
         return None;
     }
     let asks = bare.contains(['?', '？', '؟']);
-    let (left, removed) = without_programs(words(&bare), lists, seen);
-    let letters = left
-        .iter()
-        .filter(|word| word.chars().any(char::is_alphabetic));
-    let nearly_nothing = letters.count() <= removed.min(4) && !(asks && left.len() >= 2);
-    if removed > 0 && nearly_nothing {
-        return None;
-    }
+    let left = without_programs(words(&bare), lists, seen)?;
     let (left, taken) = lists.placeholders.without(&left);
     seen.placeholder |= taken > 0;
     let left = match lists.headings.at(&left) {
         Some(_) if left.len() <= 4 || bare.contains(':') => lists.headings.without(&left).0,
         _ => left,
     };
-    let text = if removed + taken > 0 {
-        left.join(" ")
-    } else {
-        bare
-    };
+    let text = if taken > 0 { left.join(" ") } else { bare };
     (!left.is_empty()).then(|| Line {
         question: asks && left.len() >= 2 && left.iter().any(|word| is_meaningful(word, lists)),
         words: left,
@@ -225,11 +214,12 @@ fn own_words(line: &str, lists: &Lists, seen: &mut Seen) -> Option<Line> {
     })
 }
 
-/// A line without the phrases of invitations, and how many words they were.
+/// The words of a line, `None` when most of them are phrases of invitations.
 ///
-/// One word proves nothing: "Cancel the campaign" is not a link of a calendar program.
-fn without_programs(all: Vec<String>, lists: &Lists, seen: &mut Seen) -> (Vec<String>, usize) {
-    let mut left = Vec::new();
+/// One word proves nothing ("Cancel the campaign" is no link of a calendar program), and a line
+/// with as many words of its own is kept as it is ("risks that need help").
+fn without_programs(all: Vec<String>, lists: &Lists, seen: &mut Seen) -> Option<Vec<String>> {
+    let mut own = 0;
     let mut programs = Vec::new();
     let mut rest = all.as_slice();
     while let Some(word) = rest.first() {
@@ -240,19 +230,20 @@ fn without_programs(all: Vec<String>, lists: &Lists, seen: &mut Seen) -> (Vec<St
             .max_by_key(|(length, _)| *length);
         match longest {
             Some((length, group)) => programs.push((group.shown.as_str(), length)),
-            None => left.push(word.clone()),
+            None => own += usize::from(word.chars().any(char::is_alphabetic)),
         }
         let taken = longest.map_or(1, |(length, _)| length.max(1));
         rest = rest.get(taken..).unwrap_or_default();
     }
-    let removed = all.len() - left.len();
-    if removed == 1 && !left.is_empty() {
-        return (all, 0);
+    let removed: usize = programs.iter().map(|(_, length)| length).sum();
+    let mostly = removed > own && (removed > 1 || own == 0);
+    if !mostly {
+        return Some(all);
     }
     for (shown, taken) in programs {
         seen.program(shown, taken);
     }
-    (left, removed)
+    None
 }
 
 /// A line of a dial-in table: a number to call, perhaps a place.
