@@ -1,5 +1,7 @@
 //! What descriptions say about a purpose, with the invitations of every vendor around them.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
+
 use meetaudit::rubric::agenda::{Agenda, read};
 use serde::Deserialize;
 use std::fs;

@@ -1,6 +1,7 @@
 //! Rubric files: the shipped one is whole, others are replaced or refused with line and remedy.
 
 #![allow(clippy::disallowed_methods, reason = "a test reads its own fixtures")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests")]
 
 use meetaudit::rubric::{Answer, Facts, Rubric, RubricError, score};
 use std::collections::BTreeSet;
@@ -70,102 +71,104 @@ fn another_rubric_moves_scores_and_bands() {
     assert_eq!((one_off.answer, one_off.weight), (Answer::Met, 0.0));
 }
 
+/// File, how the line that is meant begins, part of what, part of remedy.
+const DEFECTS: &[(&str, &str, &str, &str)] = &[
+    ("not_toml.toml", "prior = = 0.69", "not TOML", "toml.io"),
+    (
+        "unknown_key.toml",
+        "question_under = 50",
+        "unknown key `question_under`",
+        "question_below",
+    ),
+    (
+        "unknown_criterion.toml",
+        "[[criterion]]",
+        "unknown criterion `fare-notice`",
+        "fair-notice",
+    ),
+    (
+        "twice.toml",
+        "[[criterion]]",
+        "criterion `stable` stands twice",
+        "remove one",
+    ),
+    (
+        "missing_criterion.toml",
+        "# The rubric",
+        "criterion `has-end` is missing",
+        "weights of 0",
+    ),
+    (
+        "wrong_sign.toml",
+        "not_met = 0.9",
+        "`not_met` of criterion `purpose-stated`",
+        "from -3 to 0",
+    ),
+    (
+        "too_heavy.toml",
+        "met = 45",
+        "`met` of criterion `purpose-stated`",
+        "from 0 to 3",
+    ),
+    (
+        "missing_source.toml",
+        "[[criterion]]",
+        "`source` is missing in criterion `within-hours`",
+        "add source",
+    ),
+    (
+        "wrong_basis.toml",
+        "basis = \"gut feeling\"",
+        "`basis` of criterion",
+        "\"judgement\"",
+    ),
+    (
+        "missing_threshold.toml",
+        "[criterion.thresholds]",
+        "`occurrences` is missing",
+        "add occurrences",
+    ),
+    (
+        "unknown_threshold.toml",
+        "minutes = 1440",
+        "unknown key `minutes`",
+        "hours",
+    ),
+    (
+        "unknown_kind.toml",
+        "[[kind]]",
+        "unknown kind `standup`",
+        "stand-up",
+    ),
+    (
+        "unknown_change.toml",
+        "changes = [\"shorten\", \"abolish\"]",
+        "`changes` of kind",
+        "async",
+    ),
+    (
+        "bands_name_nothing.toml",
+        "reshape_on",
+        "`reshape_on` of [bands]",
+        "conflict-free",
+    ),
+    (
+        "not_a_block.toml",
+        "bands = 3",
+        "`bands` of the rubric is not a table",
+        "a table",
+    ),
+];
+
 #[test]
 fn every_defect_is_named_with_its_line_and_a_remedy() {
-    // File, the text of the line that is meant, part of what, part of remedy.
-    for (name, line, what, remedy) in [
-        ("not_toml.toml", "prior = = 0.69", "not TOML", "toml.io"),
-        (
-            "unknown_key.toml",
-            "question_under = 50",
-            "unknown key `question_under`",
-            "question_below",
-        ),
-        (
-            "unknown_criterion.toml",
-            "[[criterion]]",
-            "unknown criterion `fare-notice`",
-            "fair-notice",
-        ),
-        (
-            "twice.toml",
-            "[[criterion]]",
-            "criterion `stable` stands twice",
-            "remove one",
-        ),
-        (
-            "missing_criterion.toml",
-            "# The rubric",
-            "criterion `has-end` is missing",
-            "weights of 0",
-        ),
-        (
-            "wrong_sign.toml",
-            "not_met = 0.9",
-            "`not_met` of criterion `purpose-stated`",
-            "from -3 to 0",
-        ),
-        (
-            "too_heavy.toml",
-            "met = 45",
-            "`met` of criterion `purpose-stated`",
-            "from 0 to 3",
-        ),
-        (
-            "missing_source.toml",
-            "[[criterion]]",
-            "`source` is missing in criterion `within-hours`",
-            "add source",
-        ),
-        (
-            "wrong_basis.toml",
-            "basis = \"gut feeling\"",
-            "`basis` of criterion",
-            "\"judgement\"",
-        ),
-        (
-            "missing_threshold.toml",
-            "[criterion.thresholds]",
-            "`occurrences` is missing",
-            "add occurrences",
-        ),
-        (
-            "unknown_threshold.toml",
-            "minutes = 1440",
-            "unknown key `minutes`",
-            "hours",
-        ),
-        (
-            "unknown_kind.toml",
-            "[[kind]]",
-            "unknown kind `standup`",
-            "stand-up",
-        ),
-        (
-            "unknown_change.toml",
-            "changes = [\"shorten\", \"abolish\"]",
-            "`changes` of kind",
-            "async",
-        ),
-        (
-            "bands_name_nothing.toml",
-            "reshape_on",
-            "`reshape_on` of [bands]",
-            "conflict-free",
-        ),
-        (
-            "not_a_block.toml",
-            "bands = 3",
-            "`bands` of the rubric is not a table",
-            "a table",
-        ),
-    ] {
+    for (name, line, what, remedy) in DEFECTS {
         let text = fixture(name);
         let lines: Vec<_> = text.lines().collect();
         let found = errors(name);
         let hit = found
             .iter()
-            .find(|e| e.what.contains(what) && e.remedy.contains(remedy));
+            .find(|e| e.what.contains(*what) && e.remedy.contains(*remedy));
         let hit = hit.unwrap_or_else(|| panic!("{name}: {found:#?}"));
         assert!(
             lines[hit.line - 1].starts_with(line),

@@ -4,6 +4,8 @@
 //! rules make of it where they are mistaken. The table of such mistakes is pinned, so that it
 //! cannot rot silently.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
+
 #[path = "rubric/sample.rs"]
 mod sample;
 

@@ -29,12 +29,18 @@ pub struct Agenda {
     pub links: Vec<String>,
 }
 
+/// A line of at most so many words that ends in a colon announces something and says nothing:
+/// what it announces stands below, or is a link.
+const LONGEST_HEADING: usize = 5;
+
 /// Reads a description. `title` is needed because repeating it states nothing;
 /// `enough` is how many meaningful words make a purpose when no question is asked.
 pub fn read(description: &str, title: &str, enough: usize) -> Agenda {
     let lists = lists::lists();
     let mut seen = Seen::default();
     let visible = html::visible(&description.replace("\\n", "\n"));
+    // Some exports encode their markup twice.
+    let visible = html::visible(&visible);
     let lines = without_brackets(&visible, lists, &mut seen);
     let kept = kept_lines(&lines, lists, &mut seen);
     let title: BTreeSet<String> = words(title).into_iter().collect();
@@ -200,6 +206,9 @@ fn own_words(line: &str, lists: &Lists, seen: &mut Seen) -> Option<Line> {
     }
     let asks = bare.contains(['?', '？', '؟']);
     let left = without_programs(words(&bare), lists, seen)?;
+    if left.len() <= LONGEST_HEADING && bare.ends_with(':') {
+        return None;
+    }
     let (left, taken) = lists.placeholders.without(&left);
     seen.placeholder |= taken > 0;
     let left = match lists.headings.at(&left) {
@@ -254,8 +263,12 @@ fn is_phone(line: &str) -> bool {
         .filter(|word| word.chars().all(char::is_alphabetic))
         .count();
     let marked = line.contains('+') || line.contains(",,") || line.contains('#');
+    let begins = line.trim_start_matches(['•', '*', '-', '·', '(', ' ']);
+    let begins_with_number = begins.starts_with(|c: char| c.is_ascii_digit());
     let only_number = long_words == 0 && digits > 0;
-    only_number || (digits >= 6 && long_words <= 6 && marked)
+    let long_number = digits >= 8 && begins_with_number;
+    let dense = digits >= 3 * long_words;
+    only_number || ((long_words <= 6 || dense) && ((digits >= 6 && marked) || long_number))
 }
 
 /// A line such as "Meeting ID: 812 3456" or "Kenncode: aB3": a label and little more.
@@ -305,7 +318,8 @@ fn is_template(content: &str, lists: &Lists) -> bool {
 
 fn is_meaningful(word: &str, lists: &Lists) -> bool {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    let long_enough = letters >= 2 || word.chars().any(is_dense);
+    let is_time = word.starts_with(|c: char| c.is_ascii_digit());
+    let long_enough = (letters >= 2 && !is_time) || word.chars().any(is_dense);
     long_enough && !lists.filler.contains(word)
 }
 
