@@ -7,6 +7,7 @@ mod changes;
 mod criteria;
 pub mod facts;
 mod kinds;
+pub mod message;
 mod page;
 mod reading;
 mod rules;
