@@ -212,13 +212,12 @@ fn weekdays(key: &str, value: &str) -> Result<(u8, Vec<NumberedWeekday>), String
                     .ok()
                     .filter(|nth| *nth != 0 && nth.abs() <= 53)
                     .ok_or_else(unknown)?;
-                let each = NumberedWeekday { nth, weekday };
-                if !numbered.contains(&each) {
-                    numbered.push(each);
-                }
+                numbered.push(NumberedWeekday { nth, weekday });
             }
         }
     }
+    numbered.sort_unstable();
+    numbered.dedup();
     Ok((plain, numbered))
 }
 
