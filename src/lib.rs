@@ -24,6 +24,7 @@
 //! The library prints nothing, reads no clock, environment or file; `src/cli` does.
 
 pub mod attribution;
+pub mod audit;
 pub mod base;
 pub mod calendar;
 pub mod day;

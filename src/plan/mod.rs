@@ -79,6 +79,23 @@ pub fn value_now(day: &PersonDay, profile: Profile) -> i64 {
     )
 }
 
+/// The flow that everybody regains without these occurrences.
+pub fn regained_without(
+    days: &[PersonDay],
+    profile: Profile,
+    gone: impl Fn(usize) -> bool,
+) -> Minutes {
+    let mut scratch = Vec::new();
+    let touched = days
+        .iter()
+        .filter(|day| day.meetings.iter().any(|m| gone(m.occurrence)));
+    let regained = touched.map(|day| {
+        let keep = |m: &Engagement| (!gone(m.occurrence)).then_some(m.interval);
+        value_if(day, profile, &mut scratch, keep) - value_now(day, profile)
+    });
+    Minutes::hundredths(regained.sum())
+}
+
 /// One series in the window, as planning sees it.
 #[derive(Clone, Debug, Default)]
 pub struct SeriesPlan {

@@ -3,6 +3,7 @@
 //! Criteria read nothing else. `None` always means "the file does not tell".
 
 use crate::base::Minutes;
+pub use crate::calendar::event::Response;
 use chrono::NaiveDate;
 
 /// One meeting or series: everything under one UID in the window.
@@ -61,21 +62,6 @@ pub struct Invitee {
     pub organizer: bool,
     /// Inside the internal domains.
     pub internal: bool,
-}
-
-/// A response to an invitation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Response {
-    /// Will come.
-    Accepted,
-    /// Will not come.
-    Declined,
-    /// Perhaps.
-    Tentative,
-    /// Has not answered.
-    NeedsAction,
-    /// Sends somebody else.
-    Delegated,
 }
 
 /// How a meeting repeats.

@@ -3,15 +3,19 @@
 //! Fields are added at the end of their objects, never renamed or removed. [`SCHEMA`] describes
 //! them, and a test validates real output against it.
 
+mod accounts;
+mod meetings;
 mod number;
 mod views;
 
 use super::Part;
 use crate::report::Report;
+use accounts::{V1Day, V1Person};
+use meetings::V1Meeting;
 use number::TerminalSafe;
 use serde::Serialize;
 use std::io::{self, Write};
-use views::{V1Day, V1Meeting, V1Person, V1Report};
+use views::V1Report;
 
 /// The JSON Schema (2020-12) of all parts.
 pub const SCHEMA: &str = include_str!("../schema.json");
@@ -60,14 +64,21 @@ pub fn write(report: &Report, part: Part, sink: &mut dyn Write) -> io::Result<()
             },
             sink,
         ),
-        Part::Meetings => document(
-            &V1List {
-                meetings: Some(V1Meeting::all(report)),
-                ..V1List::named()
-            },
-            sink,
-        ),
+        Part::Meetings => meetings(V1Meeting::all(report), sink),
+        Part::Meeting(index) => {
+            let meeting = report.meetings.get(index);
+            let one = meeting.map(|meeting| V1Meeting::of(report, meeting));
+            meetings(one.into_iter().collect(), sink)
+        }
     }
+}
+
+fn meetings(meetings: Vec<V1Meeting>, sink: &mut dyn Write) -> io::Result<()> {
+    let list = V1List {
+        meetings: Some(meetings),
+        ..V1List::named()
+    };
+    document(&list, sink)
 }
 
 fn document(view: &impl Serialize, sink: &mut dyn Write) -> io::Result<()> {

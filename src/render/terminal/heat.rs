@@ -8,6 +8,9 @@ use crate::report::words::hours;
 
 const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
+/// Columns before the glyphs: `  Mon `.
+const LABEL: usize = 6;
+
 /// The map, with the sum of each weekday; nothing when there is no meeting.
 pub(super) fn map(report: &Report, columns: usize, ink: Ink) -> Vec<String> {
     let busy = |hour: usize| {
@@ -27,30 +30,33 @@ pub(super) fn map(report: &Report, columns: usize, ink: Ink) -> Vec<String> {
         .copied()
         .max()
         .unwrap_or_default();
-    // Two columns and a gap per hour, one column where a whole day would not fit so.
-    let wide = if (last - first + 1) * 3 + 20 <= columns {
-        3
-    } else {
-        2
-    };
-    let mut lines = vec![ink.paint(Tone::Dim, &ruler(first, last, wide))];
     let sums: Vec<Minutes> = report
         .heat
         .iter()
         .map(|day| day.iter().copied().sum())
         .collect();
     let shown = column(&sums);
+    let total = hours(shown.iter().sum());
+    // As wide as fits: two glyphs and a gap per hour, one and a gap, one; at last without sums.
+    let needs = |wide: usize| LABEL + (last - first + 1) * wide + 2 + total.len();
+    let wide = [3, 2].into_iter().find(|wide| needs(*wide) <= columns);
+    let wide = wide.unwrap_or(1);
+    let sum = |text: &str| match needs(wide) <= columns {
+        true => format!("  {text:>room$}", room = total.len()),
+        false => String::new(),
+    };
+    let mut lines = vec![ink.paint(Tone::Dim, &ruler(first, last, wide))];
     let days = WEEKDAYS.iter().zip(&report.heat).zip(&shown);
-    for (index, ((name, day), sum)) in days.enumerate() {
+    for (index, ((name, day), minutes)) in days.enumerate() {
         // Weekends appear only when they hold meetings.
-        if index < 5 || *sum > 0 {
+        if index < 5 || *minutes > 0 {
             let row = row(day, first..=last, most, wide, ink);
-            lines.push(format!("    {name} {row}  {:>8}", hours(*sum)));
+            lines.push(format!("  {name} {row}{}", sum(&hours(*minutes))));
         }
     }
-    let gap = " ".repeat((last - first + 1) * wide + 4);
-    let total = format!("    All{gap}{:>7}", hours(shown.iter().sum()));
-    lines.push(ink.paint(Tone::Bold, &total));
+    let gap = " ".repeat((last - first + 1) * wide);
+    let all = format!("  All {gap}{}", sum(&total));
+    lines.push(ink.paint(Tone::Bold, &all));
     lines.push(String::new());
     lines.push(legend(most, ink));
     lines
@@ -60,9 +66,13 @@ fn minutes_at(day: &[Minutes; 24], hour: usize) -> Minutes {
     day.get(hour).copied().unwrap_or_default()
 }
 
+/// Hours above their glyphs, each with room for its two digits and a gap.
 fn ruler(first: usize, last: usize, wide: usize) -> String {
-    let hours = (first..=last).map(|hour| format!("{hour:>wide$}"));
-    format!("       {}", hours.collect::<String>())
+    let every = 3_usize.div_ceil(wide);
+    let room = wide * every;
+    let label = |hour: usize| format!("{hour:<room$}");
+    let labels: String = (first..=last).step_by(every).map(label).collect();
+    format!("{}{}", " ".repeat(LABEL), labels.trim_end())
 }
 
 fn row(
@@ -74,8 +84,9 @@ fn row(
 ) -> String {
     let cell = |hour| {
         let (glyphs, tone) = ink.heat(step(minutes_at(day, hour), most));
-        let glyphs: String = glyphs.chars().take(wide - 1).collect();
-        format!(" {}", ink.paint(tone, &glyphs))
+        let glyphs: String = glyphs.chars().take((wide - 1).max(1)).collect();
+        let gap = if wide > 1 { " " } else { "" };
+        ink.paint(tone, &glyphs) + gap
     };
     shown.map(cell).collect()
 }
@@ -97,7 +108,7 @@ fn legend(most: Minutes, ink: Ink) -> String {
         })
         .collect();
     format!(
-        "    {} up to {} in an hour",
+        "  {} up to {} in an hour",
         glyphs.join(" "),
         hours(most.rounded())
     )

@@ -7,6 +7,9 @@ use crate::render::escape;
 use crate::report::Report;
 use crate::report::words::{count, percent};
 
+/// Assumed zones that are listed; a hostile file may name thousands.
+const ZONES: usize = 8;
+
 pub(super) fn lines(report: &Report, columns: usize, ink: Ink) -> Vec<String> {
     let quality = &report.quality;
     let mut lines = Vec::new();
@@ -48,8 +51,12 @@ pub(super) fn lines(report: &Report, columns: usize, ink: Ink) -> Vec<String> {
             row.count, title, row.code
         ));
     }
-    for zone in &quality.zones_assumed {
+    for zone in quality.zones_assumed.iter().take(ZONES) {
         item(&format!("zone assumed: {}", escape::terminal(zone)));
+    }
+    let more = quality.zones_assumed.len().saturating_sub(ZONES);
+    if more > 0 {
+        item(&format!("and {more} more zones assumed"));
     }
     lines
 }

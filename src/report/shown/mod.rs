@@ -5,11 +5,13 @@
 
 mod accounts;
 mod meetings;
+mod one;
 
 pub use accounts::{
     COLUMNS_NOTE, SEEN_NOTE, days, groups, is_any_seen_only, name, people, previous,
 };
 pub use meetings::{accepted, meetings, to_question};
+pub use one::{CAVEATS, changes, criteria, shares};
 
 /// A table for people.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,6 +127,7 @@ mod tests {
             days(&report),
             meetings(&report, 3),
             meetings(&report, usize::MAX),
+            shares(&report, &report.meetings[0]),
         ] {
             let total = table.total.as_ref().unwrap();
             let sums = table.columns.iter().enumerate().filter(|(_, c)| c.is_sum);
@@ -144,6 +147,9 @@ mod tests {
             days(&report),
             groups(&report),
             meetings(&report, 2),
+            criteria(&report.meetings[0]),
+            shares(&report, &report.meetings[0]),
+            changes(&report.meetings[0]),
         ] {
             for row in table.rows.iter().chain(&table.total) {
                 assert_eq!(row.len(), table.columns.len());
