@@ -1,6 +1,7 @@
 //! Everything the answer depends on besides the calendars. No defaults hide elsewhere.
 
 pub mod config;
+pub mod holidays;
 pub mod written;
 
 pub use config::Config;
