@@ -1,3 +1,5 @@
 //! The command line of meetaudit.
 
+mod cli;
+
 fn main() {}

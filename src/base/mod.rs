@@ -3,6 +3,7 @@
 pub mod interval;
 pub mod minutes;
 pub mod source;
+pub mod toml_file;
 pub mod words;
 
 pub use interval::{Interval, IntervalSet};

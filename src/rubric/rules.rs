@@ -132,15 +132,7 @@ pub struct KindRule {
 }
 
 /// One defect of a rubric file.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct RubricError {
-    /// Line, from 1.
-    pub line: usize,
-    /// What is wrong.
-    pub what: String,
-    /// How to repair it.
-    pub remedy: String,
-}
+pub type RubricError = crate::base::toml_file::Defect;
 
 impl Rubric {
     /// The rubric that comes with the program.
@@ -161,6 +153,13 @@ impl Rubric {
     /// Returns false when no kind of that id reads titles; nothing is changed then.
     pub fn extend_words<S: AsRef<str>>(&mut self, kind: &str, more: &[S]) -> bool {
         Arc::make_mut(&mut self.words).extend(kind, more.iter().map(AsRef::as_ref))
+    }
+
+    /// Puts these words or phrases in the place of the title words of a kind.
+    ///
+    /// Returns false when no kind of that id reads titles; nothing is changed then.
+    pub fn replace_words<S: AsRef<str>>(&mut self, kind: &str, words: &[S]) -> bool {
+        Arc::make_mut(&mut self.words).replace(kind, words.iter().map(AsRef::as_ref))
     }
 
     /// The rule of a kind.

@@ -96,6 +96,16 @@ impl KindWords {
         }
         true
     }
+
+    /// Puts title words in the place of all that the kind's rules have. False for an unknown kind.
+    pub(crate) fn replace<'a>(&mut self, kind: &str, words: impl Iterator<Item = &'a str>) -> bool {
+        let rules = self.rules.iter_mut().filter(|rule| rule.kind == kind);
+        for rule in rules.filter(|rule| rule.reads_titles()) {
+            rule.title = PhraseList::default();
+            rule.short = PhraseList::default();
+        }
+        self.extend(kind, words)
+    }
 }
 
 impl Rule {
@@ -151,5 +161,18 @@ mod tests {
         assert!(list.extend("status", ["zugschlag"].into_iter()));
         assert!(!list.extend("external", ["x"].into_iter()));
         assert!(!list.extend("nonsense", ["x"].into_iter()));
+    }
+
+    #[test]
+    fn words_of_a_kind_can_be_replaced() {
+        let mut list = KindWords::shipped();
+        assert!(list.replace("status", ["zugschlag"].into_iter()));
+        assert!(!list.replace("external", ["x"].into_iter()));
+        let status = |title: &str| {
+            let rules = list.rules.iter().filter(|rule| rule.kind == "status");
+            let mut lists = rules.flat_map(|rule| [&rule.title, &rule.short]);
+            lists.any(|phrases| phrases.find(&words(title)).is_some())
+        };
+        assert!(status("Zugschlag") && !status("Weekly status"));
     }
 }

@@ -1,5 +1,11 @@
 //! Everything the answer depends on besides the calendars. No defaults hide elsewhere.
 
+pub mod config;
+pub mod holidays;
+pub mod written;
+
+pub use config::Config;
+
 use crate::calendar::ReadRules;
 use crate::day::vocabulary::{TitleLists, Vocabulary};
 use crate::day::{Attendance, DayRules, RosterPerson, WorkingHours};
