@@ -1,6 +1,7 @@
 //! The pipeline: calendars in, report out, one line per stage.
 
 use crate::base::Minutes;
+use crate::base::dates::{monday_of, weeks_ending_before};
 use crate::calendar::{self, Reading, Source};
 use crate::day::{self, Days};
 use crate::diagnostic::Diagnostic;
@@ -14,7 +15,7 @@ use crate::report::{
     self, Report, events, evidence, headline, meetings, people, picture, quality, series,
 };
 use crate::rubric;
-use crate::settings::{DEFAULT_WEEKS, Settings, WindowChoice, monday_of, weeks_ending_before};
+use crate::settings::{DEFAULT_WEEKS, Settings, WindowChoice};
 use crate::zone::Zone;
 use chrono::{Days as CalendarDays, NaiveDate};
 use chrono_tz::Tz;

@@ -2,11 +2,11 @@
 
 use super::model::{MeetingRow, PersonWeek, PictureDay, State, Stretch};
 use super::series::AllSeries;
+use crate::base::dates::monday_of;
 use crate::base::{Interval, IntervalSet, Minutes};
 use crate::day::hours::midnight;
 use crate::day::{Days, PersonDay};
 use crate::focus::{Profile, flow};
-use crate::settings::monday_of;
 use crate::zone::Zone;
 use chrono::{Datelike, Days as CalendarDays, NaiveDate, Timelike};
 use chrono_tz::Tz;
