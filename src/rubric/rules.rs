@@ -156,6 +156,11 @@ impl Rubric {
         reading::read(text)
     }
 
+    /// The word lists of the kinds as they are shipped, in TOML, for readers.
+    pub fn shipped_words() -> &'static str {
+        super::kinds::WORDS_TOML
+    }
+
     /// Adds words or phrases to the title words of a kind (`*` stands for any ending).
     ///
     /// Returns false when no kind of that id reads titles; nothing is changed then.
