@@ -203,7 +203,10 @@ fn a_meeting_of_the_wrong_shape_is_not_asked_whether_it_is_needed() {
     facts.description = Some("Budget, scope and dates of phase two".to_owned());
     let card = card(&facts);
     assert_eq!(card.verdict, Verdict::Reshape);
-    assert_eq!(card.reasons[0], "12 people are many for a decision (7 fit)");
+    assert_eq!(
+        card.reasons[0],
+        "12 people are many for a decision meeting (7 fit)"
+    );
     for language in Language::ALL {
         let about = About {
             title: "Steering committee",

@@ -131,6 +131,18 @@ pub struct KindRule {
     pub changes: Vec<String>,
 }
 
+impl KindRule {
+    /// The name after "a" or "an".
+    pub fn with_article(&self) -> String {
+        let vowel = self
+            .name
+            .starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U']);
+        // "One" begins with the sound of a w.
+        let vowel = vowel && !self.name.starts_with("one");
+        format!("{} {}", if vowel { "an" } else { "a" }, self.name)
+    }
+}
+
 /// One defect of a rubric file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RubricError {

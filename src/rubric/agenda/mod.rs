@@ -210,7 +210,7 @@ fn own_words(line: &str, lists: &Lists, seen: &mut Seen) -> Option<Line> {
         return None;
     }
     let asks = bare.contains(['?', '？', '؟']);
-    let left = without_programs(words(&bare), lists, seen)?;
+    let left = without_programs(words(&bare), asks, lists, seen)?;
     if left.len() <= LONGEST_HEADING && bare.ends_with(':') {
         return None;
     }
@@ -238,8 +238,14 @@ fn without_heading(left: Vec<String>, announces: bool, lists: &Lists) -> Vec<Str
 /// The words of a line, `None` when most of them are phrases of invitations.
 ///
 /// One word proves nothing ("Cancel the campaign" is no link of a calendar program), and a line
-/// with as many words of its own is kept as it is ("risks that need help").
-fn without_programs(all: Vec<String>, lists: &Lists, seen: &mut Seen) -> Option<Vec<String>> {
+/// with as many words of its own is kept as it is ("risks that need help"), as is a question
+/// that shares words with a program's ("Quem precisa de ajuda?").
+fn without_programs(
+    all: Vec<String>,
+    asks: bool,
+    lists: &Lists,
+    seen: &mut Seen,
+) -> Option<Vec<String>> {
     let mut own = 0;
     let mut programs = Vec::new();
     let mut rest = all.as_slice();
@@ -257,7 +263,8 @@ fn without_programs(all: Vec<String>, lists: &Lists, seen: &mut Seen) -> Option<
         rest = rest.get(taken..).unwrap_or_default();
     }
     let removed: usize = programs.iter().map(|(_, length)| length).sum();
-    let mostly = removed > own && (removed > 1 || own == 0);
+    let own_question = asks && own > 0;
+    let mostly = removed > own && (removed > 1 || own == 0) && !own_question;
     if !mostly {
         return Some(all);
     }
