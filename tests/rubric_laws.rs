@@ -148,8 +148,10 @@ fn held(card: &Scorecard) -> KindFound {
     }
 }
 
+type Forget = fn(&mut Facts);
+
 /// Each makes one property of the calendar unknown.
-const FORGET: &[(&str, fn(&mut Facts))] = &[
+const FORGET: &[(&str, Forget)] = &[
     ("DESCRIPTION", |facts| {
         facts.description = None;
         facts.calendar_has_descriptions = false;

@@ -72,7 +72,8 @@ impl Case<'_> {
     }
 
     fn could_be_written(&self) -> bool {
-        self.fails("needs-real-time") || self.fails("interactive")
+        let as_it_is = matches!(self.verdict, Verdict::Keep | Verdict::Protected);
+        !as_it_is && (self.fails("needs-real-time") || self.fails("interactive"))
     }
 
     fn too_often(&self) -> bool {
