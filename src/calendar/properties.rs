@@ -135,6 +135,8 @@ struct Draft {
     status: Status,
     transparent: Option<bool>,
     busy: Option<Busy>,
+    /// What the organizer meant others to show; the calendar's own word is worth more.
+    intended: Option<Busy>,
     marked_all_day: bool,
     private: bool,
     title: String,
@@ -191,7 +193,7 @@ impl Draft {
             b"STATUS" => self.status = status(value),
             b"TRANSP" => self.transparent = Some(value.eq_ignore_ascii_case("TRANSPARENT")),
             b"X-MICROSOFT-CDO-BUSYSTATUS" => self.busy = busy(value).or(self.busy),
-            b"X-MICROSOFT-CDO-INTENDEDSTATUS" => self.busy = self.busy.or(busy(value)),
+            b"X-MICROSOFT-CDO-INTENDEDSTATUS" => self.intended = busy(value),
             b"X-MICROSOFT-CDO-ALLDAYEVENT" | b"X-FUNAMBOL-ALLDAY" => {
                 self.marked_all_day = value.eq_ignore_ascii_case("TRUE") || value == "1";
             }
@@ -265,11 +267,12 @@ impl Draft {
             block.line,
             context,
         );
-        let busy_written = self.busy.is_some() || self.transparent.is_some();
+        let busy_written = self.busy.or(self.intended).is_some() || self.transparent.is_some();
         let busy = match (self.busy, self.transparent) {
             (Some(status), _) => status,
             (None, Some(true)) => Busy::Free,
-            (None, _) => Busy::Busy,
+            (None, Some(false)) => Busy::Busy,
+            (None, None) => self.intended.unwrap_or(Busy::Busy),
         };
         let title = self.title.trim();
         Some(Event {
