@@ -117,8 +117,11 @@ pub fn events(sources: &[Source], settings: &Settings) -> Events {
     diagnostics.extend(reading.diagnostics.iter().cloned());
     diagnostics.sort();
     diagnostics.dedup();
+    let rules = settings.day_rules(from, to);
+    let days = day::build(&reading, &occurrences, &rules);
+    let explained = day::explanations(&reading, &occurrences, &days, &rules);
     Events {
-        rows: events::events(&reading, &occurrences),
+        rows: events::events(&reading, &occurrences, &days.directory, &explained),
         diagnostics,
     }
 }
