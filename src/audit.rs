@@ -56,7 +56,7 @@ pub fn audit(sources: &[Source], settings: &Settings) -> Audit {
         from,
         to,
     };
-    let facts = evidence::facts(&evidence);
+    let facts = evidence::facts(&evidence, &settings.rubric);
     let scorecards: Vec<_> = facts
         .iter()
         .map(|f| rubric::score(f, &settings.rubric))
