@@ -19,6 +19,7 @@
 //! rubric       meeting facts → kind, criteria, score, verdict, changes
 //! report       everything → rows in final order
 //! render       report → bytes, one medium per file
+//! starter      calendars → a config file to begin with
 //! ```
 //!
 //! The library prints nothing, reads no clock, environment or file; `src/cli` does.
@@ -38,4 +39,5 @@ pub mod render;
 pub mod report;
 pub mod rubric;
 pub mod settings;
+pub mod starter;
 pub mod zone;
