@@ -78,6 +78,7 @@ pub fn audit(sources: &[Source], settings: &Settings) -> Audit {
         &range(from, to, settings.tz, settings.tz),
     );
     quality.notes = quality::notes(&quality, &rows.people, &days);
+    quality.people = rows.people.len() as u64;
     let window = Window {
         from,
         to,
@@ -137,6 +138,7 @@ pub fn check(sources: &[Source], settings: &Settings) -> DataQuality {
     );
     let people = people::people(&days, &measure(&days, settings), &BTreeMap::new()).people;
     quality.notes = quality::notes(&quality, &people, &days);
+    quality.people = people.len() as u64;
     quality
 }
 

@@ -21,6 +21,7 @@ const STAGES: &[&str] = &[
     "report",
     "settings",
     "render",
+    "starter",
     "audit",
 ];
 
