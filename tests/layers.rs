@@ -1,6 +1,13 @@
 //! The layer rule: a stage uses only itself and the stages above it, and crates that belong to
 //! one place are named in no other.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "a test reads the sources and may fail loudly"
+)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
