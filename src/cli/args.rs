@@ -175,7 +175,7 @@ pub(crate) struct InputArgs {
     #[arg(required = true, value_name = "INPUT", value_hint = ValueHint::AnyPath)]
     pub(crate) inputs: Vec<PathBuf>,
     /// Whose calendar an input is: file name and mail address. Repeatable.
-    #[arg(long, value_name = "FILE=ADDRESS", value_parser = owner_of)]
+    #[arg(long, value_name = "FILE=ADDRESS", allow_hyphen_values = true, value_parser = owner_of)]
     pub(crate) owner: Vec<(String, String)>,
     /// Zone of everything that names none, and of the dates [default: the system's].
     #[arg(long, value_name = "ZONE", value_parser = written::zone)]
@@ -238,13 +238,13 @@ pub(crate) struct ModelArgs {
     #[arg(long, value_name = "WHO", value_parser = written::attendance)]
     pub(crate) attendance: Option<Attendance>,
     /// Minutes to get focused [default: 15].
-    #[arg(long, value_name = "MIN", value_parser = clap::value_parser!(i64).range(0..=1440))]
+    #[arg(long, value_name = "MIN", allow_negative_numbers = true, value_parser = clap::value_parser!(i64).range(0..=1440))]
     pub(crate) ramp: Option<i64>,
     /// Minutes that a coming meeting takes of the hour before it [default: 10].
-    #[arg(long, value_name = "MIN", value_parser = clap::value_parser!(i64).range(0..=1440))]
+    #[arg(long, value_name = "MIN", allow_negative_numbers = true, value_parser = clap::value_parser!(i64).range(0..=1440))]
     pub(crate) wind_down: Option<i64>,
     /// The shortest run that counts as flow, in minutes [default: 30].
-    #[arg(long, value_name = "MIN", value_parser = clap::value_parser!(i64).range(0..=1440))]
+    #[arg(long, value_name = "MIN", allow_negative_numbers = true, value_parser = clap::value_parser!(i64).range(0..=1440))]
     pub(crate) min_run: Option<i64>,
     /// Read the rubric from a file instead of the shipped one.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
