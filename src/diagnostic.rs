@@ -165,7 +165,7 @@ mod tests {
                 id.contains('/')
                     && id
                         .chars()
-                        .all(|c| c.is_ascii_lowercase() || "-/".contains(c)),
+                        .all(|c| c.is_ascii_lowercase() || "8-/".contains(c)),
                 "{id}"
             );
             assert!(code.title().chars().count() <= 60, "{}", code.title());

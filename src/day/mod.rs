@@ -246,9 +246,13 @@ fn engage(
     }
 }
 
-/// Dates of an all-day span, bounded by what an event may last.
+/// Dates of an all-day span; one that ends on the day it begins is that day.
 fn dates(first: NaiveDate, after: NaiveDate) -> impl Iterator<Item = NaiveDate> {
-    first.iter_days().take_while(move |date| *date < after)
+    let rest = first
+        .iter_days()
+        .skip(1)
+        .take_while(move |date| *date < after);
+    std::iter::once(first).chain(rest)
 }
 
 /// A span in whole minutes: instants rounded to the nearest minute, days by the person's zone.
