@@ -22,14 +22,18 @@ Examples:
   meetaudit init team/ > meetaudit.toml      a config file to begin with
 
 Exit codes:
-   0  done                            4  --strict, and there were diagnostics
-   1  failed, or an input unreadable  10  a --fail-over threshold was crossed
-   2  wrong usage                     3  nothing to audit
+   0  done
+   1  failed, or an input could not be read
+   2  wrong usage, config file or rubric
+   3  nothing to audit
+   4  --strict, and there were diagnostics
+  10  a --fail-over threshold was crossed
+
 meetaudit never opens a network connection.";
 
 /// Audits calendars: lost flow time per person, and for each meeting whether it is necessary.
 #[derive(Debug, Parser)]
-#[command(version, about, after_help = EXAMPLES, max_term_width = 100)]
+#[command(version, after_help = EXAMPLES, max_term_width = 100)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -172,7 +176,7 @@ pub(crate) struct InitArgs {
 #[command(next_help_heading = "Input")]
 pub(crate) struct InputArgs {
     /// Calendars: .ics files, folders, .zip and .gz, or - for standard input.
-    #[arg(required = true, value_name = "INPUT", value_hint = ValueHint::AnyPath)]
+    #[arg(required = true, value_name = "INPUT", value_hint = ValueHint::AnyPath, help_heading = None)]
     pub(crate) inputs: Vec<PathBuf>,
     /// Whose calendar an input is: file name and mail address. Repeatable.
     #[arg(long, value_name = "FILE=ADDRESS", allow_hyphen_values = true, value_parser = owner_of)]

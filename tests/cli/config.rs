@@ -2,12 +2,12 @@
 
 use crate::harness::{ANN, Meetaudit};
 
-fn working(meetaudit: &Meetaudit, arguments: &str) -> f64 {
+fn working(meetaudit: &Meetaudit, arguments: &str) -> i64 {
     let run = meetaudit.at_the_fixed_instant(&format!(
         "people ann.ics --week 2026-W46 --format json {arguments}"
     ));
     run.exits(0).json()["people"][0]["working_min"]
-        .as_f64()
+        .as_i64()
         .unwrap()
 }
 
@@ -17,13 +17,13 @@ const HALF_DAYS: &str = "[hours]\nwork = \"09:00-13:00\"\nlunch = \"none\"\n";
 fn the_file_of_the_folder_wins_over_the_users_and_a_named_one_over_both() {
     let users = "[hours]\nwork = \"09:00-11:00\"\nlunch = \"none\"\n";
     let meetaudit = Meetaudit::test("config_found").file("ann.ics", ANN);
-    assert_eq!(working(&meetaudit, "").round(), 2400.0);
+    assert_eq!(working(&meetaudit, ""), 2400);
     let meetaudit = meetaudit.file("home/.config/meetaudit/meetaudit.toml", users);
-    assert_eq!(working(&meetaudit, "").round(), 600.0);
+    assert_eq!(working(&meetaudit, ""), 600);
     let meetaudit = meetaudit.file("meetaudit.toml", HALF_DAYS);
-    assert_eq!(working(&meetaudit, "").round(), 1200.0);
+    assert_eq!(working(&meetaudit, ""), 1200);
     let meetaudit = meetaudit.file("named.toml", "[hours]\ndays = \"mon\"\n");
-    assert_eq!(working(&meetaudit, "--config named.toml").round(), 480.0);
+    assert_eq!(working(&meetaudit, "--config named.toml"), 480);
 }
 
 #[test]
@@ -31,9 +31,9 @@ fn options_win_over_the_file() {
     let meetaudit = Meetaudit::test("config_options")
         .file("ann.ics", ANN)
         .file("meetaudit.toml", HALF_DAYS);
-    assert_eq!(working(&meetaudit, "--hours 10:00-12:00").round(), 600.0);
-    assert_eq!(working(&meetaudit, "--days tue").round(), 240.0);
-    assert_eq!(working(&meetaudit, "--lunch 12:00-12:30").round(), 1050.0);
+    assert_eq!(working(&meetaudit, "--hours 10:00-12:00"), 600);
+    assert_eq!(working(&meetaudit, "--days tue"), 240);
+    assert_eq!(working(&meetaudit, "--lunch 12:00-12:30"), 1050);
 }
 
 #[test]
@@ -44,7 +44,7 @@ fn a_person_has_their_own_hours_and_holidays() {
         .file("ann.ics", ANN)
         .file("meetaudit.toml", config);
     // Monday and Tuesday are holidays, Wednesday is off: two nights of four hours are left.
-    assert_eq!(working(&meetaudit, "").round(), 480.0);
+    assert_eq!(working(&meetaudit, ""), 480);
     let run = meetaudit
         .at_the_fixed_instant("people ann.ics --team red --format json")
         .exits(0);
@@ -58,10 +58,7 @@ fn calendars_of_holidays_are_found_beside_the_config_file() {
         .file("ann.ics", ANN)
         .file("settings/ours.toml", "holidays = [\"days/berlin.ics\"]\n")
         .file("settings/days/berlin.ics", calendar);
-    assert_eq!(
-        working(&meetaudit, "--config settings/ours.toml").round(),
-        1920.0
-    );
+    assert_eq!(working(&meetaudit, "--config settings/ours.toml"), 1920);
     let meetaudit = meetaudit.file("broken.toml", "holidays = [\"nowhere.ics\"]\n");
     let run = meetaudit
         .run("people ann.ics --config broken.toml")
