@@ -37,6 +37,7 @@ pub(crate) fn check(args: &CheckArgs, environment: &Environment) -> Result<Outco
     let found = find(&args.input);
     let output = Output::open(args.output.as_deref(), false, &found)?;
     let inputs = found.read(false);
+    inputs.hold_owned(&args.input.owner)?;
     let mut quality = audit::check(&inputs.sources, &decided.settings);
     quality::add_diagnostics(&mut quality, inputs.diagnostics);
     let mut bytes = Vec::new();
@@ -64,6 +65,7 @@ pub(crate) fn init(args: &InitArgs, environment: &Environment) -> Result<Outcome
     let found = find(&args.input);
     let output = Output::open(args.output.as_deref(), false, &found)?;
     let inputs = found.read(args.quiet);
+    inputs.hold_owned(&args.input.owner)?;
     complain::data(&inputs.diagnostics, loudness);
     let starter = starter::starter(&inputs.sources, &decided.settings);
     let mut outcome = outcome(&inputs.diagnostics, false);

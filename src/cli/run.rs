@@ -12,9 +12,11 @@ use super::outputs::{self, Output};
 use super::{aside, explain, resolve};
 use clap::Parser;
 use meetaudit::audit::{self, Audit};
+use meetaudit::day::directory::answers_to;
 use meetaudit::diagnostic::{Diagnostic, Severity};
 use meetaudit::render::{self, Format, Part, Style, csv};
 use meetaudit::report::{Report, quality};
+use meetaudit::settings::Settings;
 use std::process::ExitCode;
 
 const NOTHING: &str = "nothing to audit: no event was read, or nobody is left in the report";
@@ -61,17 +63,19 @@ fn audit_part(args: &AuditArgs, part: Part, environment: &Environment) -> Result
     decided.people(&args.people);
     decided.model(&args.model)?;
     decided.meetings(&args.meetings);
-    let loudness = loudness(&args.run);
-    complain::notes(&decided.notes, loudness);
+    let loud = loudness(&args.run);
+    complain::notes(&decided.notes, loud);
     let found = find(&args.input);
     let tables = part == Part::Report && args.output.format == FormatArg::Csv;
     let output = open(&args.output, tables, &found)?;
     let inputs = found.read(args.run.quiet);
+    inputs.hold_owned(&args.input.owner)?;
     let mut audit = audit::audit(&inputs.sources, &decided.settings);
+    complain::notes(&unknown_people(&audit.report, &decided.settings), loud);
     let mut outcome = outcome_of(&mut audit, inputs.diagnostics, &args.run);
     for threshold in &args.fail_over {
         if let Some(crossed) = threshold.crossed(&audit.report) {
-            complain::notes(&[crossed], loudness);
+            complain::notes(&[crossed], loud);
             outcome.crossed = true;
         }
     }
@@ -98,7 +102,12 @@ fn one_meeting(args: &ExplainArgs, environment: &Environment) -> Result<Outcome,
     let found = find(&args.input);
     let output = open(&args.output, false, &found)?;
     let inputs = found.read(args.run.quiet);
+    inputs.hold_owned(&args.input.owner)?;
     let mut audit = audit::audit(&inputs.sources, &decided.settings);
+    complain::notes(
+        &unknown_people(&audit.report, &decided.settings),
+        loudness(&args.run),
+    );
     let mut outcome = outcome_of(&mut audit, inputs.diagnostics, &args.run);
     if outcome.nothing {
         return Ok(outcome);
@@ -122,6 +131,7 @@ fn events(args: &EventsArgs, environment: &Environment) -> Result<Outcome, Failu
     let found = find(&args.input);
     let output = open(&args.output, false, &found)?;
     let inputs = found.read(args.run.quiet);
+    inputs.hold_owned(&args.input.owner)?;
     let events = audit::events(&inputs.sources, &decided.settings);
     let mut diagnostics = events.diagnostics;
     diagnostics.extend(inputs.diagnostics);
@@ -135,6 +145,20 @@ fn events(args: &EventsArgs, environment: &Environment) -> Result<Outcome, Failu
     written.map_err(|error| unrendered(&error))?;
     outcome.closed = !output.write(&bytes)?;
     Ok(outcome)
+}
+
+/// Sentences about `--person` that means nobody; a misspelt name would go unseen among others.
+fn unknown_people(report: &Report, settings: &Settings) -> Vec<String> {
+    let is_known = |wanted: &&String| {
+        let mut aliases = settings.roster.iter().flat_map(|person| &person.aliases);
+        let mut people = report.people.iter();
+        people.any(|person| answers_to(&person.id, &person.name, wanted))
+            || aliases.any(|alias| alias.eq_ignore_ascii_case(wanted))
+    };
+    let unknown = settings.selected.iter().filter(|wanted| !is_known(wanted));
+    unknown
+        .map(|wanted| format!("--person {wanted}: nobody in the report is called so"))
+        .collect()
 }
 
 /// Puts what was wrong with the inputs into the report, says it, and judges it.
