@@ -3,90 +3,42 @@
 use super::ink::{Ink, Tone};
 use crate::base::Minutes;
 use crate::report::Report;
-use crate::report::rounded::column;
+use crate::report::shown::{HeatDay, HeatMap};
 use crate::report::words::hours;
-
-const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 /// The map, with the sum of each weekday; nothing when there is no meeting.
 pub(super) fn map(report: &Report, columns: usize, ink: Ink) -> Vec<String> {
-    let busy = |hour: usize| {
-        report
-            .heat
-            .iter()
-            .any(|day| minutes_at(day, hour) > Minutes::ZERO)
-    };
-    let (Some(first), Some(last)) = ((0..24).find(|h| busy(*h)), (0..24).rfind(|h| busy(*h)))
-    else {
+    let Some(map) = HeatMap::of(report) else {
         return Vec::new();
     };
-    let most = report
-        .heat
-        .iter()
-        .flatten()
-        .copied()
-        .max()
-        .unwrap_or_default();
+    let shown = map.last - map.first + 1;
     // Two columns and a gap per hour, one column where a whole day would not fit so.
-    let wide = if (last - first + 1) * 3 + 20 <= columns {
-        3
-    } else {
-        2
-    };
-    let mut lines = vec![ink.paint(Tone::Dim, &ruler(first, last, wide))];
-    let sums: Vec<Minutes> = report
-        .heat
-        .iter()
-        .map(|day| day.iter().copied().sum())
-        .collect();
-    let shown = column(&sums);
-    let days = WEEKDAYS.iter().zip(&report.heat).zip(&shown);
-    for (index, ((name, day), sum)) in days.enumerate() {
-        // Weekends appear only when they hold meetings.
-        if index < 5 || *sum > 0 {
-            let row = row(day, first..=last, most, wide, ink);
-            lines.push(format!("    {name} {row}  {:>8}", hours(*sum)));
-        }
+    let wide = if shown * 3 + 20 <= columns { 3 } else { 2 };
+    let mut lines = vec![ink.paint(Tone::Dim, &ruler(&map, wide))];
+    for day in &map.days {
+        let row = row(&map, day, wide, ink);
+        lines.push(format!("    {} {row}  {:>8}", day.name, hours(day.sum)));
     }
-    let gap = " ".repeat((last - first + 1) * wide + 4);
-    let total = format!("    All{gap}{:>7}", hours(shown.iter().sum()));
+    let gap = " ".repeat(shown * wide + 4);
+    let total = format!("    All{gap}{:>7}", hours(map.sum));
     lines.push(ink.paint(Tone::Bold, &total));
     lines.push(String::new());
-    lines.push(legend(most, ink));
+    lines.push(legend(map.most, ink));
     lines
 }
 
-fn minutes_at(day: &[Minutes; 24], hour: usize) -> Minutes {
-    day.get(hour).copied().unwrap_or_default()
-}
-
-fn ruler(first: usize, last: usize, wide: usize) -> String {
-    let hours = (first..=last).map(|hour| format!("{hour:>wide$}"));
+fn ruler(map: &HeatMap, wide: usize) -> String {
+    let hours = (map.first..=map.last).map(|hour| format!("{hour:>wide$}"));
     format!("       {}", hours.collect::<String>())
 }
 
-fn row(
-    day: &[Minutes; 24],
-    shown: std::ops::RangeInclusive<usize>,
-    most: Minutes,
-    wide: usize,
-    ink: Ink,
-) -> String {
-    let cell = |hour| {
-        let (glyphs, tone) = ink.heat(step(minutes_at(day, hour), most));
+fn row(map: &HeatMap, day: &HeatDay, wide: usize, ink: Ink) -> String {
+    let cell = |amount: &Minutes| {
+        let (glyphs, tone) = ink.heat(map.step(*amount));
         let glyphs: String = glyphs.chars().take(wide - 1).collect();
         format!(" {}", ink.paint(tone, &glyphs))
     };
-    shown.map(cell).collect()
-}
-
-/// 0 for nothing, 1 to 4 for the quarters of the most.
-fn step(amount: Minutes, most: Minutes) -> usize {
-    (1..=4)
-        .rev()
-        .find(|quarter| amount.as_hundredths() * 4 > most.as_hundredths() * (quarter - 1))
-        .filter(|_| amount > Minutes::ZERO)
-        .map_or(0, |quarter| quarter as usize)
+    day.hours.iter().map(cell).collect()
 }
 
 fn legend(most: Minutes, ink: Ink) -> String {
