@@ -5,8 +5,10 @@
 
 pub mod csv;
 pub mod escape;
+pub mod html;
 pub mod json;
 pub mod markdown;
+mod markup;
 pub mod terminal;
 
 use crate::report::Report;
@@ -24,6 +26,8 @@ pub enum Format {
     Csv,
     /// Markdown for wikis and pull requests.
     Markdown,
+    /// One self-contained page.
+    Html,
 }
 
 /// What of the report is wanted.
@@ -90,5 +94,6 @@ pub fn render(
         }
         Format::Table => terminal::write(report, part, style, sink),
         Format::Markdown => markdown::write(report, part, style.meetings, sink),
+        Format::Html => html::write(report, part, style, sink),
     }
 }
