@@ -47,7 +47,12 @@ impl Html {
     }
 
     /// An element that holds only text.
-    pub(super) fn of(&mut self, tag: &'static str, attributes: Attributes, text: &str) -> &mut Html {
+    pub(super) fn of(
+        &mut self,
+        tag: &'static str,
+        attributes: Attributes,
+        text: &str,
+    ) -> &mut Html {
         self.element(tag, attributes, |html| {
             html.text(text);
         })

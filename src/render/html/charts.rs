@@ -14,13 +14,23 @@ pub(super) fn costs(html: &mut Html, report: &Report, limit: usize) {
     let lost: Vec<_> = report.meetings.iter().map(|m| m.lost).collect();
     let mut rows: Vec<_> = report.meetings.iter().zip(column(&lost)).collect();
     rows.sort_by_key(|(meeting, _)| (-meeting.lost, meeting.rank));
-    let most = rows.first().map_or(0, |(meeting, _)| meeting.lost.as_hundredths());
+    let most = rows
+        .first()
+        .map_or(0, |(meeting, _)| meeting.lost.as_hundredths());
     html.element("table", &[("class", "bars")], |html| {
-        html.of("caption", &[], "Lost flow by meeting; the thin bar is what you would get back");
+        html.of(
+            "caption",
+            &[],
+            "Lost flow by meeting; the thin bar is what you would get back",
+        );
         html.element("thead", &[], |html| {
             html.element("tr", &[], |html| {
                 html.of("th", &[("scope", "col")], "Meeting");
-                html.of("th", &[("scope", "col"), ("class", "picture")], "Lost, get back");
+                html.of(
+                    "th",
+                    &[("scope", "col"), ("class", "picture")],
+                    "Lost, get back",
+                );
                 html.of("th", &[("scope", "col"), ("class", "num")], "Lost flow");
                 html.of("th", &[("scope", "col"), ("class", "num")], "Get back");
             });
@@ -39,15 +49,26 @@ fn bar(html: &mut Html, meeting: &MeetingRow, lost: i64, most: i64) {
     let back = percent_of(meeting.saving.as_hundredths().clamp(0, most), most);
     let saving = hours(meeting.saving.rounded());
     html.element("tr", &[], |html| {
-        html.element("th", &[("scope", "row")], |html| theirs(html, &meeting.title));
+        html.element("th", &[("scope", "row")], |html| {
+            theirs(html, &meeting.title)
+        });
         html.element("td", &[("class", "picture")], |html| {
-            html.element("svg", &[("class", "bar"), ("aria-hidden", "true")], |html| {
-                let rect = |class, y, height, width| {
-                    [("class", class), ("y", y), ("height", height), ("width", width)]
-                };
-                html.empty("rect", &rect("lost", "0", "12", &width));
-                html.empty("rect", &rect("back", "13", "5", &back));
-            });
+            html.element(
+                "svg",
+                &[("class", "bar"), ("aria-hidden", "true")],
+                |html| {
+                    let rect = |class, y, height, width| {
+                        [
+                            ("class", class),
+                            ("y", y),
+                            ("height", height),
+                            ("width", width),
+                        ]
+                    };
+                    html.empty("rect", &rect("lost", "0", "12", &width));
+                    html.empty("rect", &rect("back", "13", "5", &back));
+                },
+            );
         });
         html.of("td", &[("class", "num")], &hours(lost));
         html.of("td", &[("class", "num")], &saving);
@@ -89,12 +110,16 @@ pub(super) fn heat(html: &mut Html, map: &HeatMap) {
 fn ruler(html: &mut Html, map: &HeatMap) {
     html.of("span", &[("class", "unseen")], "Picture of the day");
     let every = if map.last - map.first > 11 { 3 } else { 1 };
-    html.element("svg", &[("class", "ruler"), ("aria-hidden", "true")], |html| {
-        for hour in (map.first..=map.last).step_by(every) {
-            let x = place(map, hour - map.first);
-            html.of("text", &[("x", &x), ("y", "11")], &hour.to_string());
-        }
-    });
+    html.element(
+        "svg",
+        &[("class", "ruler"), ("aria-hidden", "true")],
+        |html| {
+            for hour in (map.first..=map.last).step_by(every) {
+                let x = place(map, hour - map.first);
+                html.of("text", &[("x", &x), ("y", "11")], &hour.to_string());
+            }
+        },
+    );
 }
 
 fn place(map: &HeatMap, index: usize) -> String {
@@ -108,7 +133,11 @@ fn squares(html: &mut Html, map: &HeatMap, day: &HeatDay) {
     };
     html.element("svg", &[("class", "squares"), ("role", "img")], |html| {
         html.of("title", &[], &format!("{}: meeting time by hour", day.name));
-        let busy = day.hours.iter().enumerate().filter(|(_, m)| **m > Minutes::ZERO);
+        let busy = day
+            .hours
+            .iter()
+            .enumerate()
+            .filter(|(_, m)| **m > Minutes::ZERO);
         let all: Vec<_> = busy.map(|(index, amount)| says(index, amount)).collect();
         html.of("desc", &[], &all.join("; "));
         for (index, amount) in day.hours.iter().enumerate() {

@@ -29,7 +29,13 @@ impl<'a> Chosen<'a> {
         };
         let (person, day) = days
             .filter(|(_, day)| meetings(day).next().is_some())
-            .reduce(|best, next| if rank(&next) > rank(&best) { next } else { best })?;
+            .reduce(|best, next| {
+                if rank(&next) > rank(&best) {
+                    next
+                } else {
+                    best
+                }
+            })?;
         let only = PersonWeek {
             person,
             days: vec![day.clone()],
@@ -53,11 +59,15 @@ impl<'a> Chosen<'a> {
             html.text(&format!(": {day}, {meetings}, {lost} of flow lost."));
         });
         html.element("figure", &[("class", "curve")], |html| {
-            html.element("ul", &[("class", "levels"), ("aria-hidden", "true")], |html| {
-                for level in ["flow", "getting focused", "interruption"] {
-                    html.of("li", &[], level);
-                }
-            });
+            html.element(
+                "ul",
+                &[("class", "levels"), ("aria-hidden", "true")],
+                |html| {
+                    for level in ["flow", "getting focused", "interruption"] {
+                        html.of("li", &[], level);
+                    }
+                },
+            );
             self.picture(html);
         });
         html.element("ol", &[("class", "letters"), ("type", "A")], |html| {
@@ -76,7 +86,12 @@ impl<'a> Chosen<'a> {
         html.element("svg", &[("class", "plot"), ("role", "img")], |html| {
             let title = self.day.date.format("Focus on %A, %-d %B").to_string();
             html.of("title", &[], &title);
-            let all: Vec<_> = self.day.stretches.iter().map(|s| says(self.report, s)).collect();
+            let all: Vec<_> = self
+                .day
+                .stretches
+                .iter()
+                .map(|s| says(self.report, s))
+                .collect();
             html.of("desc", &[], &all.join("; "));
             let view = self.span.view_box();
             let inner = [
@@ -88,7 +103,10 @@ impl<'a> Chosen<'a> {
             html.element("svg", &inner, |html| {
                 hour_lines(html, self.span);
                 for (stretch, says) in self.day.stretches.iter().zip(&all) {
-                    shape(html, stretch, says);
+                    match stretch.state {
+                        State::Meeting => interruption(html, stretch, says),
+                        _ => shape(html, stretch, says),
+                    }
                 }
             });
             self.labels(html);
@@ -99,12 +117,16 @@ impl<'a> Chosen<'a> {
     fn labels(&self, html: &mut Html) {
         for minute in self.span.labels() {
             let at = self.span.at(minute);
-            html.of("text", &[("x", &at), ("y", "166")], &(minute / 60 % 24).to_string());
+            html.of(
+                "text",
+                &[("x", &at), ("y", "166")],
+                &(minute / 60 % 24).to_string(),
+            );
         }
         for (stretch, letter) in meetings(self.day).zip('A'..='Z') {
             let middle = (stretch.start.rounded() + stretch.end.rounded()) / 2;
             let at = self.span.at(middle);
-            let place = [("class", "letter"), ("x", at.as_str()), ("y", "80")];
+            let place = [("class", "letter"), ("x", at.as_str()), ("y", "20")];
             html.of("text", &place, &letter.to_string());
         }
     }
@@ -112,6 +134,18 @@ impl<'a> Chosen<'a> {
 
 const ESSAY: &str = "Getting focused takes time, flow follows, and an interruption begins it all \
 again. The three states are Marcelo Lebre's; the straight lines are an assumption.";
+
+/// On the curve a meeting is the lowest level, under a band that says how long it lasts.
+fn interruption(html: &mut Html, stretch: &Stretch, says: &str) {
+    let (from, to) = (stretch.start, stretch.end);
+    let parts = [("band", 0), ("meeting", 88)];
+    for (class, top) in parts {
+        let outline = format!("M{from} 100V{top}H{to}V100z");
+        html.element("path", &[("class", class), ("d", &outline)], |html| {
+            html.of("title", &[], says);
+        });
+    }
+}
 
 fn meetings(day: &PictureDay) -> impl Iterator<Item = &Stretch> {
     day.stretches.iter().filter(|s| s.state == State::Meeting)

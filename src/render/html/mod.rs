@@ -89,7 +89,11 @@ impl Page<'_> {
     fn header(&self, html: &mut Html, part: Part) {
         html.of("h1", &[], &self.title());
         let (window, as_of) = (&self.report.window, self.report.as_of);
-        let when = format!("{} · as of {} UTC", window.tz, as_of.format("%Y-%m-%d %H:%M"));
+        let when = format!(
+            "{} · as of {} UTC",
+            window.tz,
+            as_of.format("%Y-%m-%d %H:%M")
+        );
         html.of("p", &[("class", "quiet")], &when);
         for sentence in &self.report.headline {
             html.of("p", &[("class", "lead")], sentence);
@@ -112,9 +116,16 @@ impl Page<'_> {
             (
                 "In meetings",
                 hours(total.meeting.rounded()),
-                format!("of {} at work", hours((total.working - total.away).rounded())),
+                format!(
+                    "of {} at work",
+                    hours((total.working - total.away).rounded())
+                ),
             ),
-            ("To question", asked, format!("of {} meetings", self.report.meetings.len())),
+            (
+                "To question",
+                asked,
+                format!("of {} meetings", self.report.meetings.len()),
+            ),
         ];
         html.element("dl", &[("class", "tiles")], |html| {
             for (name, number, beside) in &tiles {
@@ -161,7 +172,9 @@ impl Page<'_> {
             section(html, "A day in three states", |html| day.write(html));
         }
         if let Some(map) = shown::HeatMap::of(report) {
-            section(html, "When meetings happen", |html| charts::heat(html, &map));
+            section(html, "When meetings happen", |html| {
+                charts::heat(html, &map)
+            });
         }
         if report.groups.len() > 1 {
             section(html, "Groups", |html| {

@@ -10,7 +10,11 @@ use crate::report::words::{change, count_of, duration, percent};
 pub(super) fn write(html: &mut Html, report: &Report, limit: usize) {
     let meetings = shown::to_question(report);
     if meetings.is_empty() {
-        html.of("p", &[], "None: no meeting of this window asks for a change.");
+        html.of(
+            "p",
+            &[],
+            "None: no meeting of this window asks for a change.",
+        );
     }
     for meeting in meetings.iter().take(limit) {
         html.element("article", &[], |html| article(html, report, meeting));
@@ -125,10 +129,13 @@ fn criteria(html: &mut Html, meeting: &MeetingRow) {
 
 fn criterion(html: &mut Html, row: &CriterionRow) {
     let (class, words) = answer(row.answer);
-    html.of("span", &[("class", &format!("answer {class}"))], words).text(" ");
+    html.of("span", &[("class", &format!("answer {class}"))], words)
+        .text(" ");
     html.of("strong", &[], &row.question);
     html.text(&format!(" ({}, {:+.2}) ", row.id, row.weight + 0.0));
-    html.element("span", &[("class", "quiet")], |html| theirs(html, &row.evidence));
+    html.element("span", &[("class", "quiet")], |html| {
+        theirs(html, &row.evidence)
+    });
 }
 
 /// What each person lost by it, and would get back.

@@ -51,21 +51,33 @@ impl Span {
 
     /// Hours that have a label: as many as a phone has room for.
     pub(super) fn labels(self) -> impl Iterator<Item = i64> {
-        let every = if self.last - self.first > 10 * 60 { 180 } else { 60 };
+        let every = if self.last - self.first > 10 * 60 {
+            180
+        } else {
+            60
+        };
         (self.first..self.last).step_by(every)
     }
 }
 
 /// `part / whole` as a length in SVG, exact to a hundredth of a per cent.
 pub(super) fn percent_of(part: i64, whole: i64) -> String {
-    let hundredths = if whole > 0 { part.saturating_mul(10_000) / whole } else { 0 };
+    let hundredths = if whole > 0 {
+        part.saturating_mul(10_000) / whole
+    } else {
+        0
+    };
     format!("{}.{:02}%", hundredths / 100, hundredths.abs() % 100)
 }
 
 /// A minute of the day on the clock; a shift may pass midnight.
 pub(super) fn clock(minute: Minutes) -> String {
     let minute = minute.rounded();
-    format!("{:02}:{:02}", minute.div_euclid(60) % 24, minute.rem_euclid(60))
+    format!(
+        "{:02}:{:02}",
+        minute.div_euclid(60) % 24,
+        minute.rem_euclid(60)
+    )
 }
 
 pub(super) fn heading(report: &Report) -> String {
@@ -85,7 +97,11 @@ pub(super) fn write(html: &mut Html, report: &Report, limit: usize) {
     }
     let more = report.week.len().saturating_sub(limit);
     if more > 0 {
-        html.of("p", &[("class", "quiet")], &format!("… and {more} more people."));
+        html.of(
+            "p",
+            &[("class", "quiet")],
+            &format!("… and {more} more people."),
+        );
     }
 }
 
@@ -149,13 +165,17 @@ fn person(html: &mut Html, report: &Report, week: &PersonWeek, span: Span, losse
 /// The hours above the strips.
 fn ruler(html: &mut Html, span: Span) {
     html.of("span", &[("class", "unseen")], "Picture of the day");
-    html.element("svg", &[("class", "ruler"), ("aria-hidden", "true")], |html| {
-        for minute in span.labels() {
-            let at = span.at(minute);
-            let place = [("x", at.as_str()), ("y", "11")];
-            html.of("text", &place, &(minute / 60 % 24).to_string());
-        }
-    });
+    html.element(
+        "svg",
+        &[("class", "ruler"), ("aria-hidden", "true")],
+        |html| {
+            for minute in span.labels() {
+                let at = span.at(minute);
+                let place = [("x", at.as_str()), ("y", "11")];
+                html.of("text", &place, &(minute / 60 % 24).to_string());
+            }
+        },
+    );
 }
 
 fn strip(html: &mut Html, report: &Report, day: &PictureDay, span: Span) {
@@ -228,9 +248,9 @@ fn outline(stretch: &Stretch) -> String {
     }
 }
 
-/// Upright stripes every five minutes: a meeting is known without its colour.
+/// Upright stripes every ten minutes: a meeting is known without its colour.
 fn stripes(stretch: &Stretch) -> String {
     let (from, to) = (stretch.start.rounded(), stretch.end.rounded());
-    let lines = (from + 5..to).step_by(5).map(|x| format!("M{x} 0V100"));
+    let lines = (from + 5..to).step_by(10).map(|x| format!("M{x} 0V100"));
     lines.collect()
 }
