@@ -4,6 +4,7 @@
 //! check elsewhere, and passes every calendar text through its gate in [`escape`].
 
 pub mod csv;
+pub mod email;
 pub mod escape;
 pub mod html;
 pub mod json;
@@ -13,6 +14,7 @@ pub mod terminal;
 
 use crate::report::Report;
 use crate::report::table::{days_table, meetings_table, people_table};
+pub use email::MailOptions;
 use std::io::{self, Write};
 
 /// A medium.
@@ -28,6 +30,8 @@ pub enum Format {
     Markdown,
     /// One self-contained page.
     Html,
+    /// One mail with a text and an HTML part.
+    Email,
 }
 
 /// What of the report is wanted.
@@ -74,7 +78,7 @@ impl Default for Style {
 }
 
 /// Writes a part of the report in a format. CSV of the whole report is its people table; all
-/// tables are in [`csv::tables`].
+/// tables are in [`csv::tables`]. A mail has no recipients here; [`email::write`] takes them.
 pub fn render(
     report: &Report,
     part: Part,
@@ -95,5 +99,6 @@ pub fn render(
         Format::Table => terminal::write(report, part, style, sink),
         Format::Markdown => markdown::write(report, part, style.meetings, sink),
         Format::Html => html::write(report, part, style, sink),
+        Format::Email => email::write(report, part, style, &MailOptions::default(), sink),
     }
 }
