@@ -1,5 +1,6 @@
 //! Everything joined into rows in final order.
 
+pub mod each_person;
 pub mod model;
 pub mod rounded;
 #[cfg(test)]
@@ -8,4 +9,5 @@ pub mod shown;
 pub mod table;
 pub mod words;
 
+pub use each_person::each_person;
 pub use model::Report;
