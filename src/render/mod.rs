@@ -11,6 +11,7 @@ pub mod json;
 pub mod markdown;
 mod markup;
 pub mod terminal;
+pub mod xlsx;
 
 use crate::report::Report;
 use crate::report::table::{days_table, meetings_table, people_table};
@@ -32,6 +33,8 @@ pub enum Format {
     Html,
     /// One mail with a text and an HTML part.
     Email,
+    /// A workbook.
+    Xlsx,
 }
 
 /// What of the report is wanted.
@@ -100,5 +103,6 @@ pub fn render(
         Format::Markdown => markdown::write(report, part, style.meetings, sink),
         Format::Html => html::write(report, part, style, sink),
         Format::Email => email::write(report, part, style, &MailOptions::default(), sink),
+        Format::Xlsx => xlsx::write(report, part, &[], sink),
     }
 }

@@ -373,10 +373,7 @@ mod tests {
             rule(&cuts[0].1),
             "Ann Example and Ann Examples meet somebody"
         );
-        assert_eq!(
-            rule(&cuts[1].1),
-            "somebody and Ann Examples meet somebody"
-        );
+        assert_eq!(rule(&cuts[1].1), "somebody and Ann Examples meet somebody");
     }
 
     #[test]
