@@ -88,6 +88,12 @@ catalogue! {
     InputNotCalendar "input/not-a-calendar" Warning
         "no calendar found in this input"
         "an iCalendar file begins with BEGIN:VCALENDAR; export the calendar as .ics"
+    InputArchiveTooLarge "input/archive-too-large" Error
+        "an archive unpacks to more than is read"
+        "unpack it yourself and give the .ics files that you trust"
+    InputNestedArchive "input/nested-archive" Warning
+        "an archive inside an archive was not opened"
+        "unpack the outer archive and give the inner one"
     IcsUnterminated "ics/unterminated-component" Warning
         "a component has no END line"
         "the file may be cut off; export it again, or add the missing END:VEVENT"
@@ -159,7 +165,7 @@ mod tests {
                 id.contains('/')
                     && id
                         .chars()
-                        .all(|c| c.is_ascii_lowercase() || "-/".contains(c)),
+                        .all(|c| c.is_ascii_lowercase() || "8-/".contains(c)),
                 "{id}"
             );
             assert!(code.title().chars().count() <= 60, "{}", code.title());

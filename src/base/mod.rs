@@ -1,8 +1,10 @@
 //! Values that know nothing of calendars.
 
+pub mod dates;
 pub mod interval;
 pub mod minutes;
 pub mod source;
+pub mod toml_file;
 pub mod words;
 
 pub use interval::{Interval, IntervalSet};

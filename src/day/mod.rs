@@ -55,11 +55,14 @@ pub fn build(reading: &Reading, occurrences: &[Occurrence], rules: &DayRules) ->
         all_free: all_free_calendars(reading),
         ..Days::default()
     };
+    let windows = windows(&days.directory, rules);
     let mut engagements = vec![Engagements::default(); days.directory.people.len()];
     let mut signs = Signs::new(&rules.vocabulary);
     for (index, occurrence) in occurrences.iter().enumerate() {
         let cast = cast::cast(occurrence, reading, &days.directory, rules.attendance);
-        let classes = classes(occurrence, &cast, reading, &days, &mut signs, rules);
+        let mut classes = classes(occurrence, &cast, reading, &days, &mut signs, rules);
+        classes
+            .retain(|(person, _)| in_window(&windows, &days.directory, *person, occurrence.span));
         for &(person, class) in &classes {
             engage(
                 &mut engagements,
@@ -107,6 +110,22 @@ pub fn explain(
         Some((person, class, why))
     });
     classified.collect()
+}
+
+/// The minutes of the window as each person's own dates.
+fn windows(directory: &Directory, rules: &DayRules) -> Vec<Interval> {
+    let people = directory.people.iter();
+    people
+        .map(|person| person_day::window(person, rules.from, rules.to))
+        .collect()
+}
+
+fn in_window(windows: &[Interval], directory: &Directory, person: usize, span: Span) -> bool {
+    let (Some(window), Some(who)) = (windows.get(person), directory.people.get(person)) else {
+        return false;
+    };
+    let interval = minutes(span, who);
+    interval.intersects(*window) || (window.start..window.end).contains(&interval.start)
 }
 
 /// Titles already understood.
@@ -227,9 +246,13 @@ fn engage(
     }
 }
 
-/// Dates of an all-day span, bounded by what an event may last.
+/// Dates of an all-day span; one that ends on the day it begins is that day.
 fn dates(first: NaiveDate, after: NaiveDate) -> impl Iterator<Item = NaiveDate> {
-    first.iter_days().take_while(move |date| *date < after)
+    let rest = first
+        .iter_days()
+        .skip(1)
+        .take_while(move |date| *date < after);
+    std::iter::once(first).chain(rest)
 }
 
 /// A span in whole minutes: instants rounded to the nearest minute, days by the person's zone.

@@ -102,6 +102,14 @@ pub fn person_days(
     days
 }
 
+/// All minutes that belong to the dates from `from` to `to`.
+pub fn window(person: &Person, from: NaiveDate, to: NaiveDate) -> Interval {
+    let shift = |date: NaiveDate| hours::shift(&person.hours, date, person.zone);
+    let next = to.succ_opt().unwrap_or(to);
+    let start = beginning(person, from, from.pred_opt().map(shift));
+    Interval::new(start, beginning(person, next, Some(shift(to))))
+}
+
 fn beginning(person: &Person, date: NaiveDate, before: Option<Shift>) -> i64 {
     let midnight = hours::midnight(date, person.zone);
     let last = before

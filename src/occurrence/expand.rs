@@ -268,10 +268,11 @@ impl<'a> Run<'a> {
     /// The rule with its end in this series' wall-clock time.
     fn local_rule(&self, rule: &Rule) -> Rule {
         match (rule.until(), &self.master.start) {
-            (Some(Until::Utc(utc)), When::Time(_)) => rule
+            // An UNTIL without Z is the series' own wall clock, as whoever wrote it saw it.
+            (Some(Until::Utc(until)), When::Time(_)) => rule
                 .clone()
-                .ending(self.zone.to_local(utc.and_utc().timestamp())),
-            (Some(Until::Utc(utc)), When::Date(_)) => rule.clone().ending(utc),
+                .ending(self.zone.to_local(until.and_utc().timestamp())),
+            (Some(Until::Utc(until)), When::Date(_)) => rule.clone().ending(until),
             _ => rule.clone(),
         }
     }

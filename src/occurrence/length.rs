@@ -1,7 +1,7 @@
-//! From a local start to a span: DTEND is exact, DURATION has nominal days (RFC 5545 §3.8.5.3).
+//! From a local start to a span: nominal days first, then exact time (RFC 5545 §3.8.2.5, §3.8.5.3).
 
 use super::Span;
-use crate::calendar::event::{Extent, When};
+use crate::calendar::event::{Extent, LocalTime, When};
 use crate::zone::Zone;
 use chrono::{Days, NaiveDate, NaiveDateTime};
 
@@ -28,7 +28,7 @@ impl Length {
     /// The length of an event that starts at `start`.
     pub fn of(start: &When, extent: &Extent) -> Length {
         match start {
-            When::Date(first) => Length::Days(whole_days(*first, extent).clamp(1, MAX_DAYS)),
+            When::Date(first) => Length::Days(whole_days(*first, extent).clamp(0, MAX_DAYS)),
             When::Time(time) => match extent {
                 Extent::Missing => Length::Time {
                     days: 0,
@@ -38,17 +38,29 @@ impl Length {
                     days: (*days).clamp(0, MAX_DAYS),
                     seconds: (*seconds).clamp(0, MAX_DAYS * 86_400),
                 },
-                Extent::Until(end) => {
-                    let end = match end {
-                        When::Time(end) => end.instant(),
-                        When::Date(_) => time.zone.to_utc(end.local()),
-                    };
-                    Length::Time {
-                        days: 0,
-                        seconds: (end - time.instant()).clamp(0, MAX_DAYS * 86_400),
-                    }
-                }
+                Extent::Until(end) => Length::until(time, end),
             },
+        }
+    }
+
+    /// The length up to DTEND: whole days by the wall clock, the rest exact, as a calendar shows
+    /// an event that ends at the same time on another day.
+    fn until(start: &LocalTime, end: &When) -> Length {
+        let (local, instant) = match end {
+            When::Time(end) => (start.zone.to_local(end.instant()), end.instant()),
+            When::Date(_) => (end.local(), start.zone.to_utc(end.local())),
+        };
+        let days = (local - start.local).num_days().clamp(0, MAX_DAYS);
+        let from = plus_days(start.local.date(), days).and_time(start.local.time());
+        let seconds = instant
+            - if days == 0 {
+                start.instant()
+            } else {
+                start.zone.to_utc(from)
+            };
+        Length::Time {
+            days,
+            seconds: seconds.clamp(0, MAX_DAYS * 86_400),
         }
     }
 

@@ -50,7 +50,10 @@ impl Span {
     /// Whether it has a part in the range; something without length counts by its start.
     pub fn touches(&self, range: &Range) -> bool {
         match *self {
-            Span::Days(first, after) => first <= range.last && after > range.first,
+            Span::Days(first, after) => {
+                first <= range.last
+                    && (after > range.first || (after == first && first >= range.first))
+            }
             Span::Time(start, end) => {
                 start < range.end && (end > range.start || (start == end && start >= range.start))
             }

@@ -46,6 +46,9 @@ pub(super) fn parse(text: &str) -> Result<Rule, String> {
             })?;
         }
     }
+    rule.numbered_weekdays.sort_unstable();
+    rule.year_days.sort_unstable();
+    rule.year_days.dedup();
     Ok(rule)
 }
 
@@ -71,24 +74,15 @@ fn read_word(rule: &mut Rule, kind: &str, word: &str, ordinals: &mut Vec<i8>) ->
     match kind {
         "W" => rule.weekdays |= 1 << weekday(word)?,
         "MP" => match weekday(word) {
+            Some(_) if ordinals.is_empty() => return None,
             Some(weekday) => {
-                let days = ordinals.iter().map(|&nth| NumberedWeekday { nth, weekday });
-                rule.numbered_weekdays.extend(days);
-                if ordinals.is_empty() {
-                    return None;
+                for day in ordinals.iter().map(|&nth| NumberedWeekday { nth, weekday }) {
+                    if !rule.numbered_weekdays.contains(&day) {
+                        rule.numbered_weekdays.push(day);
+                    }
                 }
             }
-            None => {
-                // A number after a weekday begins the next group.
-                if rule
-                    .numbered_weekdays
-                    .last()
-                    .is_some_and(|last| ordinals.contains(&last.nth))
-                {
-                    ordinals.clear();
-                }
-                ordinals.push(i8::try_from(ordinal(word, 5)?).ok()?);
-            }
+            None => read_ordinal(rule, word, ordinals)?,
         },
         "MD" if word == "LD" => rule.month_days_back |= 1,
         "MD" => match ordinal(word, 31)? {
@@ -98,6 +92,22 @@ fn read_word(rule: &mut Rule, kind: &str, word: &str, ordinals: &mut Vec<i8>) ->
         "YM" => rule.months |= 1 << (ordinal(word, 12).filter(|month| *month > 0)? - 1),
         "YD" => rule.year_days.push(ordinal(word, 366)?),
         _ => return None,
+    }
+    Some(())
+}
+
+/// A number after a weekday begins the next group.
+fn read_ordinal(rule: &Rule, word: &str, ordinals: &mut Vec<i8>) -> Option<()> {
+    let nth = i8::try_from(ordinal(word, 5)?).ok()?;
+    if rule
+        .numbered_weekdays
+        .last()
+        .is_some_and(|last| ordinals.contains(&last.nth))
+    {
+        ordinals.clear();
+    }
+    if !ordinals.contains(&nth) {
+        ordinals.push(nth);
     }
     Some(())
 }

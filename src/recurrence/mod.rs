@@ -12,6 +12,8 @@
 //! walk             periods → starts in the range
 //! ```
 
+#[cfg(test)]
+mod bounds_tests;
 mod clock;
 mod legacy;
 mod parse;
@@ -49,6 +51,7 @@ pub struct Rule {
     weekdays: u8,
     /// Weekdays with a number, as in 1MO or -2FR.
     numbered_weekdays: Vec<NumberedWeekday>,
+    /// Like all lists here ascending and without repetitions.
     year_days: Vec<i16>,
     /// Bit 0 is week 1.
     weeks: u64,
@@ -72,7 +75,7 @@ enum Frequency {
 }
 
 /// The n-th such weekday of the month or year, from the end where negative.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct NumberedWeekday {
     nth: i8,
     weekday: u8,

@@ -22,9 +22,13 @@ pub(super) fn parse(text: &str) -> Result<Rule, String> {
         .filter(|part| !part.is_empty())
     {
         let Some((key, value)) = part.split_once('=') else {
-            return Err(format!(
-                "part {part:?} of the recurrence rule has no \"=\", as in FREQ=WEEKLY"
-            ));
+            if is_known_name(part) {
+                return Err(format!(
+                    "part {part:?} of the recurrence rule has no \"=\", as in FREQ=WEEKLY"
+                ));
+            }
+            // A stray word of a broken exporter, not a part that could limit the rule.
+            continue;
         };
         let (key, value) = (
             key.trim().to_ascii_uppercase(),
@@ -39,6 +43,15 @@ pub(super) fn parse(text: &str) -> Result<Rule, String> {
     }
     rule.map(|()| blank)
         .ok_or_else(|| "the recurrence rule has no FREQ, as in FREQ=WEEKLY".into())
+}
+
+fn is_known_name(part: &str) -> bool {
+    let upper = part.to_ascii_uppercase();
+    [
+        "FREQ", "INTERVAL", "COUNT", "UNTIL", "BY", "WKST", "SKIP", "RSCALE",
+    ]
+    .iter()
+    .any(|name| upper.starts_with(name))
 }
 
 /// A rule of this frequency with no other part.
@@ -212,13 +225,12 @@ fn weekdays(key: &str, value: &str) -> Result<(u8, Vec<NumberedWeekday>), String
                     .ok()
                     .filter(|nth| *nth != 0 && nth.abs() <= 53)
                     .ok_or_else(unknown)?;
-                let each = NumberedWeekday { nth, weekday };
-                if !numbered.contains(&each) {
-                    numbered.push(each);
-                }
+                numbered.push(NumberedWeekday { nth, weekday });
             }
         }
     }
+    numbered.sort_unstable();
+    numbered.dedup();
     Ok((plain, numbered))
 }
 

@@ -145,13 +145,18 @@ impl<'a> Pattern<'a> {
         self.months != 0
     }
 
+    /// BYMONTH lets this month (1 to 12) be.
+    pub(super) fn takes_month(&self, month: u32) -> bool {
+        self.months == 0 || self.months >> (month - 1) & 1 == 1
+    }
+
     /// The matching days of a month (1 to 12), or `None` beyond the calendar.
     pub(super) fn month(&self, year: i32, month: u32) -> Option<Month> {
         let frame = Frame::of(year, month)?;
-        let days = if self.months != 0 && self.months >> (month - 1) & 1 == 0 {
-            0
-        } else {
+        let days = if self.takes_month(month) {
             self.days(&frame)
+        } else {
+            0
         };
         Some(Month {
             first: frame.first,

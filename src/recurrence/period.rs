@@ -131,6 +131,9 @@ impl<'a> Period<'a> {
     }
 
     fn push_month(&mut self, year: i32, month: u32) {
+        if !self.pattern.takes_month(month) {
+            return;
+        }
         let Some(month) = self.pattern.month(year, month) else {
             return;
         };
@@ -190,16 +193,19 @@ impl<'a> Period<'a> {
     fn choose_positions(&mut self) {
         let all = self.all();
         self.chosen.clear();
-        for &position in &self.pattern.rule.positions {
-            let distance = usize::from(position.unsigned_abs());
-            if distance >= 1 && distance <= all {
-                self.chosen.push(if position > 0 {
-                    distance - 1
-                } else {
-                    all - distance
-                });
-            }
-        }
+        let positions = &self.pattern.rule.positions;
+        let distance = |position: i16| usize::from(position.unsigned_abs());
+        // They ascend: those before the first and after the last start are never looked at.
+        let first = positions.partition_point(|&position| position < 0 && distance(position) > all);
+        let within = positions
+            .iter()
+            .skip(first)
+            .copied()
+            .take_while(|&position| position < 0 || distance(position) <= all);
+        self.chosen.extend(within.map(|position| match position {
+            1.. => distance(position) - 1,
+            _ => all - distance(position),
+        }));
         self.chosen.sort_unstable();
         self.chosen.dedup();
     }

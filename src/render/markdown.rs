@@ -20,6 +20,10 @@ pub fn write(report: &Report, part: Part, limit: usize, sink: &mut dyn Write) ->
         Part::People => people(report),
         Part::Meetings => table(&shown::meetings(report, usize::MAX)),
         Part::Days => table(&shown::days(report)),
+        Part::Meeting(index) => {
+            let meeting = report.meetings.get(index);
+            meeting.map_or(String::new(), |meeting| explain(report, meeting))
+        }
     };
     sink.write_all(text.as_bytes())
 }
@@ -118,15 +122,12 @@ fn to_question(report: &Report, limit: usize) -> String {
 
 fn item(meeting: &MeetingRow) -> String {
     let mut text = format!(
-        "{}. **{}**: {}, score {}/100\n",
-        meeting.rank,
+        "- **{}**: {}, score {}/100\n",
         gate(&meeting.title),
         meeting.verdict.word(),
         meeting.score,
     );
-    // An item's lines are indented by its marker, or the list would end.
-    let indent = " ".repeat(meeting.rank.to_string().len() + 2);
-    let mut line = |words: &str| text.push_str(&format!("{indent}- {words}\n"));
+    let mut line = |words: &str| text.push_str(&format!("  - {words}\n"));
     line(&format!(
         "{} × {}, {}, {}",
         meeting.occurrences,
@@ -148,6 +149,33 @@ fn item(meeting: &MeetingRow) -> String {
         line(&format!("try: {words} ({} back)", duration(best.saving)));
     }
     text
+}
+
+/// One meeting with everything known of it.
+fn explain(report: &Report, meeting: &MeetingRow) -> String {
+    let (low, high) = meeting.score_range;
+    let caveats: String = shown::CAVEATS
+        .iter()
+        .map(|text| format!("- {text}\n"))
+        .collect();
+    let changes = match meeting.changes.is_empty() {
+        true => String::new(),
+        false => format!(
+            "## Changes worth trying\n\n{}\n",
+            table(&shown::changes(meeting))
+        ),
+    };
+    format!(
+        "# {}\n\n{}  - kind: {} ({})\n  - score from {low} to {high} when any one weight is halved \
+         or doubled\n\n## Criteria\n\n{}\n## What it costs\n\n{}\n{changes}\
+         ## What the figures rest on\n\n{caveats}",
+        gate(&meeting.title),
+        item(meeting),
+        gate(&meeting.kind),
+        gate(&meeting.kind_rule),
+        table(&shown::criteria(meeting)),
+        table(&shown::shares(report, meeting)),
+    )
 }
 
 fn quality(report: &Report) -> String {
@@ -174,8 +202,19 @@ mod tests {
     }
 
     #[test]
+    fn one_meeting_as_markdown() {
+        insta::assert_snapshot!(written(Part::Meeting(1)));
+    }
+
+    #[test]
     fn every_row_of_a_table_has_the_cells_of_its_header() {
-        for part in [Part::Report, Part::People, Part::Meetings, Part::Days] {
+        for part in [
+            Part::Report,
+            Part::People,
+            Part::Meetings,
+            Part::Days,
+            Part::Meeting(1),
+        ] {
             let mut cells_of_table = None;
             for line in written(part).lines() {
                 let bars = line.replace("\\|", "").matches('|').count();

@@ -3,9 +3,12 @@
 //! A renderer reads the report and lays it out; it computes nothing that a reader could want to
 //! check elsewhere, and passes every calendar text through its gate in [`escape`].
 
+pub mod check;
 pub mod csv;
+pub mod diagnostics;
 pub mod email;
 pub mod escape;
+pub mod events;
 pub mod html;
 pub mod json;
 pub mod markdown;
@@ -14,7 +17,7 @@ pub mod terminal;
 pub mod xlsx;
 
 use crate::report::Report;
-use crate::report::table::{days_table, meetings_table, people_table};
+use crate::report::table::{Table, criteria_table, days_table, meetings_table, people_table};
 pub use email::MailOptions;
 use std::io::{self, Write};
 
@@ -48,6 +51,8 @@ pub enum Part {
     Meetings,
     /// The days.
     Days,
+    /// One meeting with everything known of it: its index in the report's list.
+    Meeting(usize),
 }
 
 /// How a report should look where the medium leaves a choice.
@@ -91,18 +96,75 @@ pub fn render(
 ) -> io::Result<()> {
     match format {
         Format::Json => json::write(report, part, sink),
-        Format::Csv => {
-            let table = match part {
-                Part::Report | Part::People => people_table(report),
-                Part::Meetings => meetings_table(report),
-                Part::Days => days_table(report),
-            };
-            csv::write(&table, style.excel, sink)
-        }
+        Format::Csv => csv::write(&table_of(report, part), style.excel, sink),
         Format::Table => terminal::write(report, part, style, sink),
         Format::Markdown => markdown::write(report, part, style.meetings, sink),
         Format::Html => html::write(report, part, style, sink),
         Format::Email => email::write(report, part, style, &MailOptions::default(), sink),
         Format::Xlsx => xlsx::write(report, part, &[], sink),
+    }
+}
+
+/// The one table that a part is in a format that holds a single table.
+fn table_of(report: &Report, part: Part) -> Table {
+    match part {
+        Part::Report | Part::People => people_table(report),
+        Part::Meetings => meetings_table(report),
+        Part::Days => days_table(report),
+        Part::Meeting(index) => criteria_table(&with_meeting(report, index)),
+    }
+}
+
+/// The report with one meeting only; its people and sums stay.
+fn with_meeting(report: &Report, index: usize) -> Report {
+    let mut one = report.clone();
+    one.meetings = report.meetings.get(index).cloned().into_iter().collect();
+    one
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+
+    const TEXTS: [Format; 6] = [
+        Format::Table,
+        Format::Json,
+        Format::Csv,
+        Format::Markdown,
+        Format::Html,
+        Format::Email,
+    ];
+
+    #[test]
+    fn every_part_is_written_in_every_format_without_anything_a_terminal_obeys() {
+        let report = sample::report();
+        for part in [
+            Part::Report,
+            Part::People,
+            Part::Meetings,
+            Part::Days,
+            Part::Meeting(1),
+        ] {
+            for format in TEXTS {
+                let mut bytes = Vec::new();
+                render(&report, part, format, &Style::default(), &mut bytes).unwrap();
+                let text = String::from_utf8(bytes).unwrap();
+                assert!(text.lines().count() > 2, "{part:?} as {format:?}");
+                assert!(text.ends_with('\n'));
+                let obeyed = |c: char| c.is_control() && !matches!(c, '\n' | '\r');
+                assert!(!text.contains(obeyed), "{part:?} as {format:?}");
+                assert!(!text.contains('\u{202e}'), "{part:?} as {format:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_meeting_that_is_not_there_is_no_panic() {
+        let report = sample::report();
+        for format in TEXTS.into_iter().chain([Format::Xlsx]) {
+            let part = Part::Meeting(usize::MAX);
+            render(&report, part, format, &Style::default(), &mut Vec::new()).unwrap();
+        }
     }
 }

@@ -213,6 +213,7 @@ impl<'a> Cut<'a> {
             .iter()
             .filter(|note| self.scrubbed(note) == **note);
         DataQuality {
+            people: 1,
             events_read: inputs.iter().map(|input| input.events).sum(),
             skipped: skipped.collect(),
             notes: notes.cloned().collect(),

@@ -81,22 +81,6 @@ pub const LIMITS: &str = "Lost flow is flow-ready time, a capacity and an upper 
 not money, and no judgement on anybody; an empty calendar is not yet flow, and the score is a \
 reason to ask whether a meeting is necessary, never an answer.";
 
-/// What a careful reader should hold against the numbers, from the evidence behind the model.
-pub const HONEST_LIMITS: [&str; 6] = [
-    "Minutes of flow are not output and not money: the one randomised trial of protected focus \
-     time found modest gains and no change in the amount of work.",
-    "An empty calendar is not yet flow: this is the most the calendar would have allowed. Chats, \
-     calls without an invitation and everything else outside the calendar are not seen.",
-    "The minutes to get focused rest on field logs and interviews about interruptions; that they \
-     hold for meetings, which one sees coming, is an assumption.",
-    "Under laboratory conditions people return within seconds, and interrupted work was done \
-     faster, at the price of stress.",
-    "The shortest run that counts, the edges of the day and the straight lines of the curve are \
-     choices of design; the range shows how much hangs on them.",
-    "Whether a meeting began late, who spoke and what was decided is in no calendar: the score is \
-     a reason to ask, and time for people to be together needs no excuse.",
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;

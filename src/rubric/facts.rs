@@ -3,6 +3,7 @@
 //! Criteria read nothing else. `None` always means "the file does not tell".
 
 use crate::base::Minutes;
+pub use crate::calendar::event::Response;
 use chrono::NaiveDate;
 
 /// One meeting or series: everything under one UID in the window.
@@ -63,21 +64,6 @@ pub struct Invitee {
     pub internal: bool,
 }
 
-/// A response to an invitation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Response {
-    /// Will come.
-    Accepted,
-    /// Will not come.
-    Declined,
-    /// Perhaps.
-    Tentative,
-    /// Has not answered.
-    NeedsAction,
-    /// Sends somebody else.
-    Delegated,
-}
-
 /// How a meeting repeats.
 #[derive(Clone, Debug, Default)]
 pub struct SeriesFacts {
@@ -121,6 +107,8 @@ pub struct Twin {
     pub uid: String,
     /// Share of this meeting's people that also sit in the other, 0..=1.
     pub common: f64,
+    /// Both are of the same known kind, so that one could take the other in.
+    pub same_kind: bool,
 }
 
 impl Facts {

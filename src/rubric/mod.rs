@@ -7,6 +7,7 @@ mod changes;
 mod criteria;
 pub mod facts;
 mod kinds;
+pub mod message;
 mod page;
 mod reading;
 mod rules;
@@ -17,7 +18,7 @@ pub use facts::Facts;
 pub use kinds::KindFound;
 pub use page::markdown;
 pub use rules::{Bands, Basis, CriterionRule, KindRule, Lean, Rubric, RubricError};
-pub use score::{score, score_as};
+pub use score::{kind, score, score_as};
 
 use crate::plan::Change;
 

@@ -131,16 +131,20 @@ pub struct KindRule {
     pub changes: Vec<String>,
 }
 
-/// One defect of a rubric file.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct RubricError {
-    /// Line, from 1.
-    pub line: usize,
-    /// What is wrong.
-    pub what: String,
-    /// How to repair it.
-    pub remedy: String,
+impl KindRule {
+    /// The name after "a" or "an".
+    pub fn with_article(&self) -> String {
+        let vowel = self
+            .name
+            .starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U']);
+        // "One" begins with the sound of a w.
+        let vowel = vowel && !self.name.starts_with("one");
+        format!("{} {}", if vowel { "an" } else { "a" }, self.name)
+    }
 }
+
+/// One defect of a rubric file.
+pub type RubricError = crate::base::toml_file::Defect;
 
 impl Rubric {
     /// The rubric that comes with the program.
@@ -156,11 +160,23 @@ impl Rubric {
         reading::read(text)
     }
 
+    /// The word lists of the kinds as they are shipped, in TOML, for readers.
+    pub fn shipped_words() -> &'static str {
+        super::kinds::WORDS_TOML
+    }
+
     /// Adds words or phrases to the title words of a kind (`*` stands for any ending).
     ///
     /// Returns false when no kind of that id reads titles; nothing is changed then.
     pub fn extend_words<S: AsRef<str>>(&mut self, kind: &str, more: &[S]) -> bool {
         Arc::make_mut(&mut self.words).extend(kind, more.iter().map(AsRef::as_ref))
+    }
+
+    /// Puts these words or phrases in the place of the title words of a kind.
+    ///
+    /// Returns false when no kind of that id reads titles; nothing is changed then.
+    pub fn replace_words<S: AsRef<str>>(&mut self, kind: &str, words: &[S]) -> bool {
+        Arc::make_mut(&mut self.words).replace(kind, words.iter().map(AsRef::as_ref))
     }
 
     /// The rule of a kind.

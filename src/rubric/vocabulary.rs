@@ -42,6 +42,11 @@ impl Phrase {
         })
     }
 
+    /// How many words it is.
+    pub(crate) fn length(&self) -> usize {
+        self.parts.len()
+    }
+
     fn starts(&self, text: &[String]) -> bool {
         self.parts.len() <= text.len()
             && self
@@ -105,7 +110,7 @@ impl PhraseList {
         exact
             .chain(&self.open)
             .filter(|phrase| phrase.starts(text))
-            .max_by_key(|phrase| phrase.parts.len())
+            .max_by_key(|phrase| phrase.length())
     }
 
     /// The text without the phrases of this list, and how many words were taken out.
@@ -113,7 +118,7 @@ impl PhraseList {
         let mut left = Vec::new();
         let mut rest = text;
         while let Some(word) = rest.first() {
-            let taken = self.at(rest).map_or(0, |phrase| phrase.parts.len());
+            let taken = self.at(rest).map_or(0, Phrase::length);
             if taken == 0 {
                 left.push(word.clone());
             }

@@ -39,10 +39,13 @@ pub(super) enum Kind {
 /// ```
 pub fn parse_iana(name: &str) -> Option<Tz> {
     let bare = bare(name)?;
+    prefixed_iana(bare).or_else(|| with_other_separators(&bare.replace(' ', "_")))
+}
+
+/// In any case, with blanks for underscores, and with a vendor's prefix.
+fn prefixed_iana(bare: &str) -> Option<Tz> {
     let underscored = bare.trim_matches('/').replace(' ', "_");
-    known(&underscored)
-        .or_else(|| after_vendor_prefix(&underscored))
-        .or_else(|| with_other_separators(&underscored))
+    known(&underscored).or_else(|| after_vendor_prefix(&underscored))
 }
 
 /// A zone known for certain by its name.
@@ -53,15 +56,18 @@ pub(super) fn certain(name: &str) -> Option<(Tz, Kind)> {
     }
     let exact = bare.parse::<Tz>().ok().map(|tz| (tz, Kind::Iana));
     exact
-        .or_else(|| parse_iana(bare).map(|tz| (tz, Kind::IanaLike)))
+        .or_else(|| prefixed_iana(bare).map(|tz| (tz, Kind::IanaLike)))
         .or_else(|| windows(bare).map(|tz| (tz, Kind::Windows)))
         .or_else(|| by_display_name(bare).map(|tz| (tz, Kind::Spelling)))
 }
 
-/// A zone that a name hints at: an abbreviation, a region, a single city.
+/// A zone that a name hints at: an abbreviation, an IANA name with other separators (`US-Eastern`,
+/// which old exports define as they please), a region, a single city.
 pub(super) fn hinted(name: &str) -> Option<Tz> {
     let bare = bare(name)?;
-    in_table(&ABBREVIATIONS, bare).or_else(|| cities::single(bare))
+    in_table(&ABBREVIATIONS, bare)
+        .or_else(|| with_other_separators(bare))
+        .or_else(|| cities::single(bare))
 }
 
 /// The name without quotes and blanks around it; nothing where it cannot be a name.

@@ -85,6 +85,12 @@ fn content(html: &mut Html, report: &Report, part: Part, style: &Style) {
         Part::People => table(html, "People", &shown::people(report)),
         Part::Meetings => table(html, "Meetings", &shown::meetings(report, usize::MAX)),
         Part::Days => table(html, "Days", &shown::days(report)),
+        Part::Meeting(index) => match report.meetings.get(index) {
+            Some(meeting) => one(html, report, meeting),
+            None => {
+                html.of("p", &[], "There is no such meeting.");
+            }
+        },
     }
     html.of(
         "p",
@@ -124,6 +130,13 @@ fn whole(html: &mut Html, report: &Report, style: &Style) {
     for sentence in sentences.iter().chain(&items) {
         html.of("p", &[("style", SMALL)], &sentence.through(str::to_string));
     }
+}
+
+fn one(html: &mut Html, report: &Report, meeting: &MeetingRow) {
+    question(html, meeting);
+    table(html, "Criteria", &shown::criteria(meeting));
+    table(html, "Cost by person", &shown::shares(report, meeting));
+    table(html, "Changes", &shown::changes(meeting));
 }
 
 fn question(html: &mut Html, meeting: &MeetingRow) {

@@ -81,7 +81,13 @@ fn an_independent_parser_reads_headers_and_both_parts() {
 
 #[test]
 fn the_message_is_seven_bits_in_short_lines_with_lf() {
-    for part in [Part::Report, Part::People, Part::Meetings, Part::Days] {
+    for part in [
+        Part::Report,
+        Part::People,
+        Part::Meetings,
+        Part::Days,
+        Part::Meeting(1),
+    ] {
         let mail = mail(&addressed(), part);
         assert!(mail.is_ascii() && !mail.contains('\r') && mail.ends_with("--\n"));
         assert!(mail.lines().all(|line| line.len() <= 78));
@@ -198,16 +204,4 @@ fn the_week_has_a_cell_for_every_half_hour() {
         monday.replace('\n', "").contains("===M==..===MM"),
         "{monday}"
     );
-}
-
-/// For `tests/mail/check.py`: `MAIL_TO_LOOK_AT=/tmp/mail.eml cargo test mail_to_look_at -- --ignored`.
-#[test]
-#[ignore = "writes a file to look at"]
-fn mail_to_look_at() {
-    let mail = mail(&addressed(), Part::Report);
-    let path = option_env!("MAIL_TO_LOOK_AT").unwrap();
-    std::fs::File::create(path)
-        .unwrap()
-        .write_all(mail.as_bytes())
-        .unwrap();
 }

@@ -112,28 +112,40 @@ pub fn markdown(text: &str) -> String {
     let line = visible(text);
     let mut safe = String::with_capacity(line.len() + 8);
     let mut before = ' ';
-    for c in line.chars() {
+    let mut chars = line.trim().chars().peekable();
+    while let Some(c) = chars.next() {
+        let next = chars.peek().copied();
         match c {
             '<' => safe.push_str("&lt;"),
             '>' => safe.push_str("&gt;"),
             '&' => safe.push_str("&amp;"),
             // A code host would notify whoever is named; an address (a@b) it leaves alone.
             '@' if !before.is_alphanumeric() => safe.push_str("@<!-- -->"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '(' | ')' | '|' | '#' | '~' | '!' | '$' | '{'
-            | '}' | ':' => {
-                safe.push('\\');
-                safe.push(c);
-            }
-            '-' | '+' | '=' if before == ' ' => {
-                safe.push('\\');
-                safe.push(c);
-            }
-            '.' if before.is_ascii_digit() || before == 'w' => safe.push_str("\\."),
+            _ if is_markup(c, next, &safe) => safe.extend(['\\', c]),
             _ => safe.push(c),
         }
         before = c;
     }
-    safe.trim().to_string()
+    safe
+}
+
+/// Whether Markdown would read `c` as more than itself, after `before` on its line.
+fn is_markup(c: char, next: Option<char>, before: &str) -> bool {
+    match c {
+        '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' | '$' => true,
+        // Bare addresses of pages become links.
+        ':' => next == Some('/'),
+        '.' if ends_in_www(before) => true,
+        // At the beginning of a line these begin lists, rules and headings.
+        '-' | '+' | '=' => before.is_empty(),
+        '.' | ')' => !before.is_empty() && before.chars().all(|c| c.is_ascii_digit()),
+        _ => false,
+    }
+}
+
+fn ends_in_www(text: &str) -> bool {
+    let mut last = text.bytes().rev();
+    (0..3).all(|_| matches!(last.next(), Some(b'w' | b'W')))
 }
 
 /// Text for an HTML element or a quoted attribute: no markup, only visible characters.

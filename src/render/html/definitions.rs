@@ -2,7 +2,7 @@
 
 use super::Html;
 use crate::report::Report;
-use crate::report::words::HONEST_LIMITS;
+use crate::report::shown::CAVEATS;
 
 pub(super) fn write(html: &mut Html, report: &Report) {
     html.of("h2", &[], "What the words mean");
@@ -13,7 +13,7 @@ pub(super) fn write(html: &mut Html, report: &Report) {
     });
     html.of("h2", &[], "What the numbers are not");
     html.element("ul", &[], |html| {
-        for limit in HONEST_LIMITS {
+        for limit in CAVEATS {
             html.of("li", &[], limit);
         }
     });

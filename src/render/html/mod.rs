@@ -151,6 +151,9 @@ impl Page<'_> {
             Part::Days => section(html, "Days", |html| {
                 table(html, "Days", &shown::days(self.report));
             }),
+            Part::Meeting(index) => section(html, "One meeting", |html| {
+                questions::one(html, self.report, index);
+            }),
         }
     }
 

@@ -34,6 +34,18 @@ pub(super) fn write(html: &mut Html, report: &Report, limit: usize) {
     }
 }
 
+/// One meeting, whatever its verdict; a sentence where there is none.
+pub(super) fn one(html: &mut Html, report: &Report, index: usize) {
+    match report.meetings.get(index) {
+        Some(meeting) => {
+            html.element("article", &[], |html| article(html, report, meeting));
+        }
+        None => {
+            html.of("p", &[], "There is no such meeting.");
+        }
+    }
+}
+
 fn article(html: &mut Html, report: &Report, meeting: &MeetingRow) {
     html.element("h3", &[], |html| {
         html.text(&format!("{}. ", meeting.rank));

@@ -17,7 +17,13 @@ fn text(element: &ElementRef) -> String {
     element.text().collect()
 }
 
-const PARTS: [Part; 4] = [Part::Report, Part::People, Part::Meetings, Part::Days];
+const PARTS: [Part; 5] = [
+    Part::Report,
+    Part::People,
+    Part::Meetings,
+    Part::Days,
+    Part::Meeting(1),
+];
 
 #[test]
 fn an_independent_parser_finds_nothing_that_could_run_or_load() {
@@ -196,16 +202,4 @@ fn an_empty_report_is_still_a_page() {
 fn the_same_report_is_the_same_page() {
     let once = page(&sample::report(), Part::Report);
     assert_eq!(once, page(&sample::report(), Part::Report));
-}
-
-/// For looking at the page: `PAGE_TO_LOOK_AT=/tmp/page.html cargo test page_to_look_at -- --ignored`.
-#[test]
-#[ignore = "writes a file to look at"]
-fn page_to_look_at() {
-    let path = option_env!("PAGE_TO_LOOK_AT").unwrap();
-    let page = page(&sample::report(), Part::Report);
-    std::fs::File::create(path)
-        .unwrap()
-        .write_all(page.as_bytes())
-        .unwrap();
 }

@@ -3,15 +3,21 @@
 //! Fields are added at the end of their objects, never renamed or removed. [`SCHEMA`] describes
 //! them, and a test validates real output against it.
 
+mod accounts;
+mod meetings;
 mod number;
 mod views;
 
 use super::Part;
+use crate::diagnostic::Code;
 use crate::report::Report;
+use crate::report::model::DataQuality;
+use accounts::{V1Day, V1Person};
+use meetings::V1Meeting;
 use number::TerminalSafe;
 use serde::Serialize;
 use std::io::{self, Write};
-use views::{V1Day, V1Meeting, V1Person, V1Report};
+use views::{V1Quality, V1Report};
 
 /// The JSON Schema (2020-12) of all parts.
 pub const SCHEMA: &str = include_str!("../schema.json");
@@ -60,14 +66,54 @@ pub fn write(report: &Report, part: Part, sink: &mut dyn Write) -> io::Result<()
             },
             sink,
         ),
-        Part::Meetings => document(
-            &V1List {
-                meetings: Some(V1Meeting::all(report)),
-                ..V1List::named()
-            },
-            sink,
-        ),
+        Part::Meetings => meetings(V1Meeting::all(report), sink),
+        Part::Meeting(index) => {
+            let meeting = report.meetings.get(index);
+            let one = meeting.map(|meeting| V1Meeting::of(report, meeting));
+            meetings(one.into_iter().collect(), sink)
+        }
     }
+}
+
+fn meetings(meetings: Vec<V1Meeting>, sink: &mut dyn Write) -> io::Result<()> {
+    let list = V1List {
+        meetings: Some(meetings),
+        ..V1List::named()
+    };
+    document(&list, sink)
+}
+
+/// What `check` found: the data quality, and what each code means.
+#[derive(Serialize)]
+struct V1Check<'a> {
+    schema: &'static str,
+    codes: Vec<V1Code>,
+    data_quality: V1Quality<'a>,
+}
+
+#[derive(Serialize)]
+struct V1Code {
+    code: &'static str,
+    severity: &'static str,
+    title: &'static str,
+    help: &'static str,
+}
+
+/// Writes what `check` found.
+pub fn write_check(quality: &DataQuality, sink: &mut dyn Write) -> io::Result<()> {
+    let found = |code: &&Code| quality.skipped.iter().any(|row| row.code == code.id());
+    let codes = Code::ALL.iter().filter(found).map(|code| V1Code {
+        code: code.id(),
+        severity: code.severity().word(),
+        title: code.title(),
+        help: code.help(),
+    });
+    let check = V1Check {
+        schema: VERSION,
+        codes: codes.collect(),
+        data_quality: V1Quality::from(quality),
+    };
+    document(&check, sink)
 }
 
 fn document(view: &impl Serialize, sink: &mut dyn Write) -> io::Result<()> {

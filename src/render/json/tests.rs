@@ -153,7 +153,13 @@ fn shares_of_all_meetings_are_what_each_person_lost() {
 fn every_part_is_valid_under_the_shipped_schema() {
     let schema: Value = serde_json::from_str(SCHEMA).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
-    for part in [Part::Report, Part::People, Part::Days, Part::Meetings] {
+    for part in [
+        Part::Report,
+        Part::People,
+        Part::Days,
+        Part::Meetings,
+        Part::Meeting(1),
+    ] {
         let output = written(part);
         let errors: Vec<_> = validator.iter_errors(&output).collect();
         assert!(errors.is_empty(), "{part:?}: {errors:?}");

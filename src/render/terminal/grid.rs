@@ -42,10 +42,10 @@ impl Grid {
             .collect();
         self.drop_columns(&mut widths, columns);
         self.cut_text(&mut widths, columns);
-        let table = self.table(&widths, ink);
-        let last = table.lines().count();
+        let drawn: Vec<String> = self.table(&widths, ink).lines().collect();
+        let last = drawn.len();
         let mut lines = Vec::new();
-        for (index, line) in table.lines().enumerate() {
+        for (index, line) in drawn.iter().enumerate() {
             let line = fit(line.trim_end(), columns, "");
             let is_total = self.total.is_some() && index + 1 == last;
             if is_total && let Some(rule) = lines.get(1).cloned() {
@@ -113,11 +113,11 @@ impl Grid {
     }
 }
 
-/// Our own cells use no character beyond ASCII but the dash of a range.
+/// Our own cells use no character beyond ASCII but dash and arrow.
 fn guarded(cell: &Shown, ink: Ink) -> String {
     match cell {
         Shown::Ours(text) => text.replace('–', ink.dash()),
-        Shown::Theirs(text) => escape::terminal(text),
+        Shown::Theirs(text) => escape::terminal(text).replace('→', ink.arrow()),
     }
 }
 

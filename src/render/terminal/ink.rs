@@ -48,7 +48,7 @@ impl Ink {
         }
     }
 
-    fn pick(self, unicode: &'static str, ascii: &'static str) -> &'static str {
+    pub(super) fn pick(self, unicode: &'static str, ascii: &'static str) -> &'static str {
         if self.unicode { unicode } else { ascii }
     }
 

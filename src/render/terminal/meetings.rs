@@ -64,7 +64,7 @@ fn title_line(meeting: &MeetingRow, columns: usize, ink: Ink) -> String {
     )
 }
 
-fn facts(meeting: &MeetingRow, ink: Ink) -> String {
+pub(super) fn facts(meeting: &MeetingRow, ink: Ink) -> String {
     let times = format!(
         "{} {} {}",
         meeting.occurrences,

@@ -4,6 +4,7 @@
 //! Minutes are whole here and every column adds up to its total (see [`crate::report::rounded`]);
 //! exact amounts are in CSV and JSON. `comfy-table` is named in `grid` only.
 
+mod explain;
 mod grid;
 mod heat;
 mod ink;
@@ -37,6 +38,10 @@ pub fn write(report: &Report, part: Part, style: &Style, sink: &mut dyn Write) -
     };
     let lines = match part {
         Part::Report => page.whole(),
+        Part::Meeting(index) => match report.meetings.get(index) {
+            Some(meeting) => explain::lines(&page, meeting),
+            None => Vec::new(),
+        },
         Part::People => page.people(),
         Part::Days => page.grid(&shown::days(report)),
         Part::Meetings => page.grid(&shown::meetings(report, usize::MAX)),

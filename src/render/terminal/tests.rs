@@ -1,4 +1,6 @@
 use super::*;
+use crate::base::Minutes;
+use crate::report::model::{State, Stretch};
 use crate::report::sample;
 
 fn written(part: Part, style: &Style) -> String {
@@ -27,6 +29,11 @@ fn report_at_80_columns() {
 #[test]
 fn report_at_120_columns() {
     insta::assert_snapshot!(written(Part::Report, &at(120)));
+}
+
+#[test]
+fn one_meeting_at_80_columns() {
+    insta::assert_snapshot!(written(Part::Meeting(1), &at(80)));
 }
 
 #[test]
@@ -66,7 +73,13 @@ fn uncoloured(text: &str) -> String {
     plain
 }
 
-const PARTS: [Part; 4] = [Part::Report, Part::People, Part::Meetings, Part::Days];
+const PARTS: [Part; 5] = [
+    Part::Report,
+    Part::People,
+    Part::Meetings,
+    Part::Days,
+    Part::Meeting(1),
+];
 
 #[test]
 fn no_line_is_wider_than_the_terminal() {
@@ -142,4 +155,26 @@ fn a_window_without_anything_is_still_a_report() {
     write(&report, Part::Report, &at(60), &mut bytes).unwrap();
     let text = String::from_utf8(bytes).unwrap();
     assert!(text.contains("no meeting of this window"), "{text}");
+}
+
+#[test]
+fn days_and_nights_full_of_meetings_still_fit() {
+    let mut report = sample::report();
+    report.heat = [[Minutes::whole(500); 24]; 7];
+    let all_day = Stretch {
+        state: State::Meeting,
+        start: Minutes::ZERO,
+        end: Minutes::whole(1_440 + 480),
+        meeting: None,
+    };
+    for day in report.week.iter_mut().flat_map(|week| &mut week.days) {
+        day.stretches.push(all_day);
+    }
+    for width in [40, 60, 80, 120] {
+        let mut bytes = Vec::new();
+        write(&report, Part::Report, &at(width), &mut bytes).unwrap();
+        for line in String::from_utf8(bytes).unwrap().lines() {
+            assert!(measure::width(line) <= width.into(), "at {width}: {line}");
+        }
+    }
 }

@@ -20,12 +20,17 @@ const AFTER: usize = 14;
 /// Minutes per glyph, from fine to coarse.
 const STEPS: [i64; 6] = [5, 10, 15, 20, 30, 60];
 
+/// For two whole days in the narrowest terminal.
+const COARSEST: i64 = 120;
+
 /// Hours and grain shared by all strips, so that they can be compared.
 #[derive(Clone, Copy)]
 struct Scale {
     first: i64,
     last: i64,
     step: i64,
+    /// Whether the losses find room after the strips.
+    has_sums: bool,
 }
 
 /// The first `limit` people's weeks, with ruler and legend; nothing when nobody has a stretch.
@@ -46,6 +51,7 @@ pub(super) fn picture(report: &Report, limit: usize, columns: usize, ink: Ink) -
         lines.push(format!("  {}", ink.paint(Tone::Bold, &person)));
         for day in week.days.iter().filter(|day| !day.stretches.is_empty()) {
             let lost = losses.on(week.person, day.date);
+            let lost = if scale.has_sums { lost } else { 0 };
             lines.push(labelled(day, &strip(day, scale, ink), lost));
         }
     }
@@ -61,24 +67,25 @@ pub(super) fn picture(report: &Report, limit: usize, columns: usize, ink: Ink) -
 impl Scale {
     fn of(weeks: &[&PersonWeek], columns: usize) -> Option<Scale> {
         let (first, last) = hours_shown(weeks.iter().copied())?;
-        let room = columns.saturating_sub(LABEL + AFTER).max(10) as i64;
+        let room = columns.saturating_sub(LABEL + AFTER) as i64;
         let fits = |step: &&i64| (last - first) * 60 / **step <= room;
+        let step = STEPS.iter().find(fits);
         Some(Scale {
             first: first * 60,
             last: last * 60,
-            step: STEPS.iter().find(fits).copied().unwrap_or(60),
+            step: step.copied().unwrap_or(COARSEST),
+            has_sums: step.is_some(),
         })
     }
 
+    /// The hours above the strips, as many as have room for two digits and a gap.
     fn ruler(self) -> String {
-        let per_hour = 60 / self.step;
-        let every = if per_hour >= 3 { 1 } else { 4 };
-        let mut line = " ".repeat(LABEL);
-        for hour in (self.first / 60..self.last / 60).step_by(every) {
-            let width = per_hour as usize * every;
-            line.push_str(&format!("{:<width$}", hour % 24));
-        }
-        line.trim_end().to_string()
+        let is_wide = |hours: &i64| hours * 60 >= 3 * self.step;
+        let every = [1, 2, 3, 4].into_iter().find(is_wide).unwrap_or(6);
+        let room = (every * 60 / self.step) as usize;
+        let hours = (self.first / 60..self.last / 60).step_by(every as usize);
+        let labels: String = hours.map(|hour| format!("{:<room$}", hour % 24)).collect();
+        format!("{}{}", " ".repeat(LABEL), labels.trim_end())
     }
 
     fn starts(self) -> impl Iterator<Item = i64> {

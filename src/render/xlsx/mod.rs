@@ -13,7 +13,10 @@ use super::{Part, escape};
 use crate::base::Minutes;
 use crate::report::Report;
 use crate::report::shown;
-use crate::report::table::{Kind, Table, all_tables, days_table, meetings_table, people_table};
+use crate::report::table::{
+    Kind, Table, all_tables, changes_table, criteria_table, days_table, meetings_table,
+    people_table, shares_table,
+};
 use chrono::{Datelike, Timelike};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 use sheet::Styles;
@@ -31,6 +34,7 @@ fn workbook(report: &Report, part: Part, more: &[Table]) -> Result<Vec<u8>, Xlsx
         Part::People => vec![people_table(report)],
         Part::Meetings => vec![meetings_table(report)],
         Part::Days => vec![days_table(report)],
+        Part::Meeting(index) => one(&super::with_meeting(report, index)),
     };
     tables.extend(more.iter().cloned());
     let mut book = Workbook::new();
@@ -47,6 +51,16 @@ fn workbook(report: &Report, part: Part, more: &[Table]) -> Result<Vec<u8>, Xlsx
     }
     columns(&mut book, &tables, &styles)?;
     book.save_to_buffer()
+}
+
+/// The tables that tell of a single meeting.
+fn one(report: &Report) -> Vec<Table> {
+    vec![
+        meetings_table(report),
+        shares_table(report),
+        criteria_table(report),
+        changes_table(report),
+    ]
 }
 
 fn properties(report: &Report) -> Result<DocProperties, XlsxError> {

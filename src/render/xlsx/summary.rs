@@ -32,6 +32,7 @@ pub(super) fn write(
         sheet::text(page, (row, 0), sentence, styles)?;
     }
     page.write_string(6, 0, LIMITS)?;
+    page.set_landscape().set_print_fit_to_pages(1, 0);
 
     let people = report.people.iter().take(BARS);
     let people = people.map(|person| (person.name.as_str(), person.figures.lost.central));
@@ -82,10 +83,10 @@ fn bars(name: &str, first: u32, last: u32) -> Chart {
         .set_categories(("summary", first, 0, last, 0))
         .set_values(("summary", first, 1, last, 1))
         .set_gap(60);
-    chart.title().set_name(name);
+    chart.title().set_name(&format!("{name} (minutes)"));
     chart.legend().set_hidden();
-    chart.y_axis().set_name("minutes");
-    chart.x_axis().set_reverse();
+    // Downwards from the largest; in this kind of chart the names are on the y axis.
+    chart.y_axis().set_reverse();
     chart.set_width(640).set_height(380);
     chart.set_alt_text(&format!(
         "{name}: the figures of the list to the left as bars"

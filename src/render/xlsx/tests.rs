@@ -166,14 +166,3 @@ fn an_empty_report_is_still_a_workbook() {
     let range = opened(bytes).worksheet_range("people").unwrap();
     assert_eq!(range.height(), 1);
 }
-
-/// For `tests/sheets/check.py`: `BOOK_TO_LOOK_AT=/tmp/book.xlsx cargo test book_to_look_at -- --ignored`.
-#[test]
-#[ignore = "writes a file to look at"]
-fn book_to_look_at() {
-    let path = option_env!("BOOK_TO_LOOK_AT").unwrap();
-    std::fs::File::create(path)
-        .unwrap()
-        .write_all(&bytes(Part::Report, &[]))
-        .unwrap();
-}

@@ -31,7 +31,7 @@ const COLUMNS: [ShownColumn; 11] = [
     sum("Away", 7),
     sum("Working", 3),
     sum("Blocks", 8),
-    sum("Beyond", 9),
+    sum("Off hours", 9),
     figure("Load", 10),
 ];
 

@@ -6,6 +6,7 @@
 mod accounts;
 mod heat;
 mod meetings;
+mod one;
 mod quality;
 pub mod week;
 
@@ -14,6 +15,7 @@ pub use accounts::{
 };
 pub use heat::{HeatDay, HeatMap};
 pub use meetings::{accepted, meetings, to_question};
+pub use one::{CAVEATS, changes, criteria, shares};
 pub use quality::{Sentence, quality};
 
 /// A table for people.
@@ -130,6 +132,7 @@ mod tests {
             days(&report),
             meetings(&report, 3),
             meetings(&report, usize::MAX),
+            shares(&report, &report.meetings[0]),
         ] {
             let total = table.total.as_ref().unwrap();
             let sums = table.columns.iter().enumerate().filter(|(_, c)| c.is_sum);
@@ -149,6 +152,9 @@ mod tests {
             days(&report),
             groups(&report),
             meetings(&report, 2),
+            criteria(&report.meetings[0]),
+            shares(&report, &report.meetings[0]),
+            changes(&report.meetings[0]),
         ] {
             for row in table.rows.iter().chain(&table.total) {
                 assert_eq!(row.len(), table.columns.len());

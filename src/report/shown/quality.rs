@@ -5,6 +5,9 @@ use crate::diagnostic::Code;
 use crate::report::Report;
 use crate::report::words::{count, percent};
 
+/// Assumed zones that are listed; a hostile file may name thousands.
+const ZONES: usize = 8;
+
 /// One sentence, in parts that are ours or theirs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sentence(pub Vec<Shown>);
@@ -31,10 +34,14 @@ pub fn quality(report: &Report) -> (Vec<Sentence>, Vec<Sentence>) {
     let mut sentences = facts(report);
     sentences.extend(notes.map(|note| Sentence::theirs(note)));
     let mut items: Vec<_> = report.quality.skipped.iter().map(skipped).collect();
-    let zones = report.quality.zones_assumed.iter();
+    let zones = report.quality.zones_assumed.iter().take(ZONES);
     items.extend(
         zones.map(|zone| Sentence(vec![Shown::ours("zone assumed: "), Shown::theirs(zone)])),
     );
+    let more = report.quality.zones_assumed.len().saturating_sub(ZONES);
+    if more > 0 {
+        items.push(Sentence::ours(format!("and {more} more zones assumed")));
+    }
     (sentences, items)
 }
 

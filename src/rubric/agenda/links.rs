@@ -33,10 +33,16 @@ fn ends_address(c: char) -> bool {
 
 /// A line without its addresses, mail addresses and the brackets around them.
 pub(crate) fn without_addresses(line: &str) -> String {
-    let mut left = line.to_owned();
-    for address in addresses(line) {
-        left = left.replace(address, " ");
+    let mut left = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(at) = start_of_address(rest) {
+        let (before, address) = rest.split_at(at);
+        left.push_str(before);
+        left.push(' ');
+        let end = address.find(ends_address).unwrap_or(address.len());
+        rest = address.get(end..).unwrap_or_default();
     }
+    left.push_str(rest);
     left.split_whitespace()
         .filter(|token| !is_mail_or_phone_link(token))
         .collect::<Vec<_>>()
@@ -81,7 +87,7 @@ fn document(link: &str, lists: &Lists) -> Option<String> {
         .split(':')
         .next()?
         .to_ascii_lowercase();
-    let leads_somewhere = path.trim_matches(['/', '?', '#']) != "";
+    let leads_somewhere = !path.trim_matches(['/', '?', '#']).is_empty();
     (leads_somewhere && !is_call(&host, path, lists)).then_some(host)
 }
 

@@ -29,12 +29,23 @@ pub struct Agenda {
     pub links: Vec<String>,
 }
 
+/// A purpose that nobody finds in so many characters is not stated; hostile text ends here too.
+const LONGEST_DESCRIPTION: usize = 32_768;
+/// A bracket with more characters is text, not a template.
+const LONGEST_TEMPLATE: usize = 120;
+/// A line of at most so many words that ends in a colon announces something and says nothing:
+/// what it announces stands below, or is a link.
+const LONGEST_HEADING: usize = 5;
+
 /// Reads a description. `title` is needed because repeating it states nothing;
 /// `enough` is how many meaningful words make a purpose when no question is asked.
 pub fn read(description: &str, title: &str, enough: usize) -> Agenda {
     let lists = lists::lists();
     let mut seen = Seen::default();
-    let visible = html::visible(&description.replace("\\n", "\n"));
+    let beginning: String = description.chars().take(LONGEST_DESCRIPTION).collect();
+    let visible = html::visible(&beginning.replace("\\n", "\n"));
+    // Some exports encode their markup twice.
+    let visible = html::visible(&visible);
     let lines = without_brackets(&visible, lists, &mut seen);
     let kept = kept_lines(&lines, lists, &mut seen);
     let title: BTreeSet<String> = words(title).into_iter().collect();
@@ -199,22 +210,14 @@ fn own_words(line: &str, lists: &Lists, seen: &mut Seen) -> Option<Line> {
         return None;
     }
     let asks = bare.contains(['?', '？', '؟']);
-    let (left, removed) = without_programs(words(&bare), lists, seen);
-    let nearly_nothing = left.len() <= removed.min(4) && !(asks && left.len() >= 2);
-    if removed > 0 && nearly_nothing {
+    let left = without_programs(words(&bare), asks, lists, seen)?;
+    if left.len() <= LONGEST_HEADING && bare.ends_with(':') {
         return None;
     }
     let (left, taken) = lists.placeholders.without(&left);
     seen.placeholder |= taken > 0;
-    let left = match lists.headings.at(&left) {
-        Some(_) if left.len() <= 4 || bare.contains(':') => lists.headings.without(&left).0,
-        _ => left,
-    };
-    let text = if removed + taken > 0 {
-        left.join(" ")
-    } else {
-        bare
-    };
+    let left = without_heading(left, bare.contains(':'), lists);
+    let text = if taken > 0 { left.join(" ") } else { bare };
     (!left.is_empty()).then(|| Line {
         question: asks && left.len() >= 2 && left.iter().any(|word| is_meaningful(word, lists)),
         words: left,
@@ -222,27 +225,53 @@ fn own_words(line: &str, lists: &Lists, seen: &mut Seen) -> Option<Line> {
     })
 }
 
-/// A line without the phrases of invitations, and how many words they were.
-///
-/// One word proves nothing: "Cancel the campaign" is not a link of a calendar program.
-fn without_programs(all: Vec<String>, lists: &Lists, seen: &mut Seen) -> (Vec<String>, usize) {
-    let mut left = all.clone();
-    let mut programs = Vec::new();
-    for group in &lists.groups {
-        let (rest, taken) = group.phrases.without(&left);
-        if taken > 0 {
-            programs.push((group.shown.as_str(), taken));
+/// The words of a line after a heading ("Goal: choose …"); a heading alone leaves nothing.
+fn without_heading(left: Vec<String>, announces: bool, lists: &Lists) -> Vec<String> {
+    match lists.headings.at(&left).map(|heading| heading.length()) {
+        Some(length) if announces || length == left.len() => {
+            left.get(length..).unwrap_or_default().to_vec()
         }
-        left = rest;
+        _ => left,
     }
-    let removed = all.len() - left.len();
-    if removed == 1 && !left.is_empty() {
-        return (all, 0);
+}
+
+/// The words of a line, `None` when most of them are phrases of invitations.
+///
+/// One word proves nothing ("Cancel the campaign" is no link of a calendar program), and a line
+/// with as many words of its own is kept as it is ("risks that need help"), as is a question
+/// that shares words with a program's ("Quem precisa de ajuda?").
+fn without_programs(
+    all: Vec<String>,
+    asks: bool,
+    lists: &Lists,
+    seen: &mut Seen,
+) -> Option<Vec<String>> {
+    let mut own = 0;
+    let mut programs = Vec::new();
+    let mut rest = all.as_slice();
+    while let Some(word) = rest.first() {
+        let longest = lists
+            .groups
+            .iter()
+            .filter_map(|group| Some((group.phrases.at(rest)?.length(), group)))
+            .max_by_key(|(length, _)| *length);
+        match longest {
+            Some((length, group)) => programs.push((group.shown.as_str(), length)),
+            None => own += usize::from(word.chars().any(char::is_alphabetic)),
+        }
+        let taken = longest.map_or(1, |(length, _)| length.max(1));
+        rest = rest.get(taken..).unwrap_or_default();
+    }
+    let removed: usize = programs.iter().map(|(_, length)| length).sum();
+    let own_question = asks && own > 0;
+    let mostly = removed > own && (removed > 1 || own == 0) && !own_question;
+    if !mostly {
+        return Some(all);
     }
     for (shown, taken) in programs {
         seen.program(shown, taken);
     }
-    (left, removed)
+    None
 }
 
 /// A line of a dial-in table: a number to call, perhaps a place.
@@ -253,8 +282,12 @@ fn is_phone(line: &str) -> bool {
         .filter(|word| word.chars().all(char::is_alphabetic))
         .count();
     let marked = line.contains('+') || line.contains(",,") || line.contains('#');
+    let begins = line.trim_start_matches(['•', '*', '-', '·', '(', ' ']);
+    let begins_with_number = begins.starts_with(|c: char| c.is_ascii_digit());
     let only_number = long_words == 0 && digits > 0;
-    only_number || (digits >= 6 && long_words <= 6 && marked)
+    let long_number = digits >= 8 && begins_with_number;
+    let dense = digits >= 3 * long_words;
+    only_number || ((long_words <= 6 || dense) && ((digits >= 6 && marked) || long_number))
 }
 
 /// A line such as "Meeting ID: 812 3456" or "Kenncode: aB3": a label and little more.
@@ -269,7 +302,7 @@ fn is_label(line: &str, lists: &Lists) -> bool {
     !asks && (after == 0 || (punctuated && after <= 6))
 }
 
-/// The text without brackets that hold a template: "<add agenda>", "[your topic here]".
+/// The text without brackets that hold a template: `<add agenda>`, "[your topic here]".
 fn without_brackets(text: &str, lists: &Lists, seen: &mut Seen) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -277,7 +310,9 @@ fn without_brackets(text: &str, lists: &Lists, seen: &mut Seen) -> String {
         let (before, from) = rest.split_at(open);
         out.push_str(before);
         let inside = from.get(1..).unwrap_or_default();
-        let close = inside.find(['>', ']', '}', '\n']).unwrap_or(inside.len());
+        let mut near = inside.char_indices().take(LONGEST_TEMPLATE);
+        let close = near.find(|(_, c)| matches!(c, '>' | ']' | '}' | '\n'));
+        let close = close.map_or(0, |(at, _)| at);
         let content = inside.get(..close).unwrap_or_default();
         if is_template(content, lists) {
             seen.placeholder = true;
@@ -304,7 +339,8 @@ fn is_template(content: &str, lists: &Lists) -> bool {
 
 fn is_meaningful(word: &str, lists: &Lists) -> bool {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    let long_enough = letters >= 2 || word.chars().any(is_dense);
+    let is_time = word.starts_with(|c: char| c.is_ascii_digit());
+    let long_enough = (letters >= 2 && !is_time) || word.chars().any(is_dense);
     long_enough && !lists.filler.contains(word)
 }
 

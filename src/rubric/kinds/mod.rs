@@ -5,7 +5,7 @@
 
 mod words;
 
-pub(crate) use words::KindWords;
+pub(crate) use words::{KindWords, WORDS_TOML};
 
 use super::facts::Facts;
 use crate::base::words::words as words_of;
@@ -23,7 +23,7 @@ pub struct KindFound {
 /// The kind of a meeting; `purpose` is its description without boilerplate.
 pub(crate) fn detect(facts: &Facts, purpose: &str, list: &KindWords) -> KindFound {
     let texts = Texts {
-        title: words_of(&facts.title),
+        title: words_of(&with_one_on_one(&facts.title)),
         purpose: words_of(purpose),
     };
     let found = list.rules.iter().find_map(|rule| {
@@ -36,6 +36,15 @@ pub(crate) fn detect(facts: &Facts, purpose: &str, list: &KindWords) -> KindFoun
         id: "unknown".to_owned(),
         rule: "no rule matched".to_owned(),
     })
+}
+
+/// The title with "1-1" and "1/1" written as "1:1", so that "version 1.1" is not taken for it.
+fn with_one_on_one(title: &str) -> String {
+    let tokens = title.split_whitespace().map(|token| match token {
+        "1-1" | "1–1" | "1/1" | "1-1s" | "1-1:" => "1:1",
+        other => other,
+    });
+    tokens.collect::<Vec<_>>().join(" ")
 }
 
 struct Texts {
@@ -115,7 +124,7 @@ fn has_list(facts: &Facts) -> bool {
 /// `None` when there is no title, or only what a free/busy export writes.
 pub(crate) fn names_subject(title: &str, list: &KindWords) -> Option<bool> {
     let title = words_of(title);
-    if title.is_empty() || list.hidden.iter().any(|hidden| *hidden == title) {
+    if title.is_empty() || list.hidden.contains(&title) {
         return None;
     }
     Some(

@@ -5,6 +5,9 @@ use crate::rubric::vocabulary::PhraseList;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
+/// The shipped lists as text.
+pub(crate) const WORDS_TOML: &str = include_str!("kinds.toml");
+
 /// The rules in order, with what they need.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct KindWords {
@@ -82,7 +85,7 @@ struct RuleEntry {
 impl KindWords {
     /// The shipped lists; empty rules when the data file is broken, which a test excludes.
     pub(crate) fn shipped() -> KindWords {
-        read(include_str!("kinds.toml")).unwrap_or_default()
+        read(WORDS_TOML).unwrap_or_default()
     }
 
     /// Adds title words to the kind's first rule that reads titles. False for an unknown kind.
@@ -95,6 +98,16 @@ impl KindWords {
             rule.title.add(phrase);
         }
         true
+    }
+
+    /// Puts title words in the place of all that the kind's rules have. False for an unknown kind.
+    pub(crate) fn replace<'a>(&mut self, kind: &str, words: impl Iterator<Item = &'a str>) -> bool {
+        let rules = self.rules.iter_mut().filter(|rule| rule.kind == kind);
+        for rule in rules.filter(|rule| rule.reads_titles()) {
+            rule.title = PhraseList::default();
+            rule.short = PhraseList::default();
+        }
+        self.extend(kind, words)
     }
 }
 
@@ -140,7 +153,7 @@ mod tests {
 
     #[test]
     fn the_shipped_lists_are_readable() {
-        let list = read(include_str!("kinds.toml")).unwrap();
+        let list = read(WORDS_TOML).unwrap();
         assert!(list.rules.len() > 20);
         assert!(list.vague.contains("meeting"));
     }
@@ -151,5 +164,18 @@ mod tests {
         assert!(list.extend("status", ["zugschlag"].into_iter()));
         assert!(!list.extend("external", ["x"].into_iter()));
         assert!(!list.extend("nonsense", ["x"].into_iter()));
+    }
+
+    #[test]
+    fn words_of_a_kind_can_be_replaced() {
+        let mut list = KindWords::shipped();
+        assert!(list.replace("status", ["zugschlag"].into_iter()));
+        assert!(!list.replace("external", ["x"].into_iter()));
+        let status = |title: &str| {
+            let rules = list.rules.iter().filter(|rule| rule.kind == "status");
+            let mut lists = rules.flat_map(|rule| [&rule.title, &rule.short]);
+            lists.any(|phrases| phrases.find(&words(title)).is_some())
+        };
+        assert!(status("Zugschlag") && !status("Weekly status"));
     }
 }

@@ -1,44 +1,22 @@
 //! A rubric file → a rubric, or every defect with its line and a sentence of repair.
-//!
-//! Walks the TOML by hand instead of deserialising it, because a reader who mends a file wants
-//! all defects at once and the line of each.
 
 mod rules;
-mod table;
 
 use super::criteria::REGISTRY;
 use super::kinds::KindWords;
 use super::rules::{Bands, Rubric, RubricError};
+use crate::base::toml_file::{self, Defects, Table};
 use std::sync::Arc;
-use table::{Defects, Table};
-use toml::de::DeTable;
 
 /// Reads a whole file.
 pub(crate) fn read(text: &str) -> Result<Rubric, Vec<RubricError>> {
-    let (root, broken) = DeTable::parse_recoverable(text);
-    let mut defects = Defects::new(text);
-    for error in broken {
-        let at = error.span().map_or(0, |span| span.start);
-        let what = format!("this is not TOML: {}", error.message());
-        defects.add(
-            at,
-            what,
-            "see https://toml.io; start from `meetaudit rubric`",
-        );
-    }
-    if !defects.is_empty() {
-        return Err(defects.sorted());
-    }
-    let top = Table::new(root.get_ref(), root.span().start, "the rubric");
-    let rubric = top_level(&top, text, &mut defects);
-    if defects.is_empty() {
-        Ok(rubric)
-    } else {
-        Err(defects.sorted())
-    }
+    let start = "see https://toml.io; start from `meetaudit rubric`";
+    toml_file::read(text, "the rubric", start, |top, defects| {
+        top_level(top, text, defects)
+    })
 }
 
-fn top_level(top: &Table<'_>, text: &str, defects: &mut Defects) -> Rubric {
+fn top_level(top: &Table<'_>, text: &str, defects: &mut Defects<'_>) -> Rubric {
     top.only(&["version", "prior", "bands", "criterion", "kind"], defects);
     let criteria: Vec<_> = top
         .tables("criterion", defects)
@@ -90,7 +68,7 @@ fn known_criteria() -> Vec<&'static str> {
     REGISTRY.iter().map(|check| check.id).collect()
 }
 
-fn bands(top: &Table<'_>, defects: &mut Defects) -> Bands {
+fn bands(top: &Table<'_>, defects: &mut Defects<'_>) -> Bands {
     let Some(table) = top.table("bands", defects) else {
         return Bands::default();
     };
@@ -108,7 +86,7 @@ fn complete<'a>(
     found: impl Iterator<Item = (usize, &'a str)>,
     known: &[&str],
     what: &str,
-    defects: &mut Defects,
+    defects: &mut Defects<'_>,
 ) {
     let mut seen: Vec<&str> = Vec::new();
     for (at, id) in found.filter(|(_, id)| !id.is_empty()) {

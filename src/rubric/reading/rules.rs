@@ -1,6 +1,6 @@
 //! The blocks of a rubric file: one criterion, one kind.
 
-use super::table::{Defects, Table};
+use crate::base::toml_file::{Defects, Table};
 use crate::rubric::changes::NAMES;
 use crate::rubric::criteria::REGISTRY;
 use crate::rubric::rules::{Basis, CriterionRule, KindRule, Lean};

@@ -60,9 +60,9 @@ const MEANINGS: &str = r#"
 ["Europe/Warsaw"] = Europe/Warsaw = Iana
 [ America/New_York ] = America/New_York = Iana
 [America/New York] = America/New_York = IanaLike
-[America_New_York] = America/New_York = IanaLike
-[America_Argentina_Buenos_Aires] = America/Argentina/Buenos_Aires = IanaLike
-[US-Eastern] = US/Eastern = IanaLike
+[America_New_York] = America/New_York = Hint
+[America_Argentina_Buenos_Aires] = America/Argentina/Buenos_Aires = Hint
+[US-Eastern] = US/Eastern = Hint
 [/Europe/London] = Europe/London = IanaLike
 [/freeassociation.sourceforge.net/Tzfile/Europe/Berlin] = Europe/Berlin = IanaLike
 [/freeassociation.sourceforge.net/Tzfile/America/Argentina/Buenos_Aires] = America/Argentina/Buenos_Aires = IanaLike

@@ -296,7 +296,6 @@ proptest! {
 }
 
 #[test]
-#[ignore = "the recurrence engine is not on this branch yet; lift when it is"]
 fn rules_that_are_not_yearly_are_followed_too() {
     let zone = table(vec![
         observance(

@@ -1,48 +1,16 @@
-//! A TOML table with lines: typed look-ups that collect defects instead of stopping.
+//! A TOML table with lines: look-ups of keys that must be there.
 
-use crate::rubric::rules::RubricError;
+use super::Defects;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// Defects as they are found.
-pub(super) struct Defects<'a> {
-    text: &'a str,
-    found: Vec<RubricError>,
-}
-
-impl<'a> Defects<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
-        Defects {
-            text,
-            found: Vec::new(),
-        }
-    }
-
-    pub(super) fn add(&mut self, at: usize, what: String, remedy: &str) {
-        let before = self.text.as_bytes().iter().take(at);
-        self.found.push(RubricError {
-            line: before.filter(|byte| **byte == b'\n').count() + 1,
-            what,
-            remedy: remedy.to_owned(),
-        });
-    }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.found.is_empty()
-    }
-
-    pub(super) fn sorted(mut self) -> Vec<RubricError> {
-        self.found.sort();
-        self.found.dedup();
-        self.found
-    }
-}
-
 /// A table, where it begins, and what it is called in complaints.
-pub(super) struct Table<'a> {
-    values: &'a DeTable<'a>,
-    pub(super) at: usize,
-    name: String,
+#[derive(Debug)]
+pub struct Table<'a> {
+    pub(super) values: &'a DeTable<'a>,
+    /// Byte at which it begins.
+    pub at: usize,
+    pub(super) name: String,
 }
 
 impl<'a> Table<'a> {
@@ -55,7 +23,7 @@ impl<'a> Table<'a> {
     }
 
     /// Complains of every key that is not among the known ones.
-    pub(super) fn only(&self, known: &[&str], defects: &mut Defects<'_>) {
+    pub fn only(&self, known: &[&str], defects: &mut Defects<'_>) {
         for (key, _) in self.values {
             if !known.contains(&key.get_ref().as_ref()) {
                 let what = format!("unknown key `{}` in {}", key.get_ref(), self.name);
@@ -69,7 +37,7 @@ impl<'a> Table<'a> {
     }
 
     /// A text that is not empty.
-    pub(super) fn text(&self, key: &str, defects: &mut Defects<'_>) -> String {
+    pub fn text(&self, key: &str, defects: &mut Defects<'_>) -> String {
         let Some(value) = self.needed(key, "a text in quotes", defects) else {
             return String::new();
         };
@@ -88,7 +56,7 @@ impl<'a> Table<'a> {
     }
 
     /// One of a few words.
-    pub(super) fn word<T: Copy>(
+    pub fn word<T: Copy>(
         &self,
         key: &str,
         choices: &[(&str, T)],
@@ -108,7 +76,7 @@ impl<'a> Table<'a> {
     }
 
     /// A number within limits.
-    pub(super) fn number(&self, key: &str, low: f64, high: f64, defects: &mut Defects<'_>) -> f64 {
+    pub fn number(&self, key: &str, low: f64, high: f64, defects: &mut Defects<'_>) -> f64 {
         let wanted = format!("a number from {low} to {high}");
         let Some(value) = self.needed(key, &wanted, defects) else {
             return low;
@@ -123,7 +91,7 @@ impl<'a> Table<'a> {
     }
 
     /// A number within limits, when the key is there.
-    pub(super) fn number_if_there(
+    pub fn number_if_there(
         &self,
         key: &str,
         low: f64,
@@ -136,7 +104,7 @@ impl<'a> Table<'a> {
     }
 
     /// `true` or `false`.
-    pub(super) fn flag(&self, key: &str, defects: &mut Defects<'_>) -> bool {
+    pub fn flag(&self, key: &str, defects: &mut Defects<'_>) -> bool {
         let Some(value) = self.needed(key, "true or false", defects) else {
             return false;
         };
@@ -147,12 +115,7 @@ impl<'a> Table<'a> {
     }
 
     /// A list of known words.
-    pub(super) fn words(
-        &self,
-        key: &str,
-        known: &[&str],
-        defects: &mut Defects<'_>,
-    ) -> Vec<String> {
+    pub fn words(&self, key: &str, known: &[&str], defects: &mut Defects<'_>) -> Vec<String> {
         let Some(value) = self.needed(key, "a list in brackets", defects) else {
             return Vec::new();
         };
@@ -175,7 +138,7 @@ impl<'a> Table<'a> {
     }
 
     /// A table inside, when it is there; a complaint when it is not.
-    pub(super) fn table(&self, key: &str, defects: &mut Defects<'_>) -> Option<Table<'a>> {
+    pub fn table(&self, key: &str, defects: &mut Defects<'_>) -> Option<Table<'a>> {
         let value = self.needed(key, "a table", defects)?;
         let inside = value.get_ref().as_table();
         if inside.is_none() {
@@ -185,12 +148,12 @@ impl<'a> Table<'a> {
     }
 
     /// Whether a key is there.
-    pub(super) fn has(&self, key: &str) -> bool {
+    pub fn has(&self, key: &str) -> bool {
         self.values.contains_key(key)
     }
 
     /// The tables of `[[key]]`.
-    pub(super) fn tables(&self, key: &str, defects: &mut Defects<'_>) -> Vec<Table<'a>> {
+    pub fn tables(&self, key: &str, defects: &mut Defects<'_>) -> Vec<Table<'a>> {
         let Some(value) = self.needed(key, &format!("blocks that begin with [[{key}]]"), defects)
         else {
             return Vec::new();
@@ -232,7 +195,7 @@ impl<'a> Table<'a> {
         value
     }
 
-    fn wrong(
+    pub(super) fn wrong(
         &self,
         key: &str,
         value: &Spanned<DeValue<'_>>,

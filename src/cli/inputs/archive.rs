@@ -1,0 +1,123 @@
+//! Zip and gzip, told by their first bytes and unpacked within limits.
+//!
+//! Member names are only ever shown: nothing is written to the disk.
+
+use super::limits::{Budget, MOST_MEMBERS};
+use super::{Entry, Inputs, walk};
+use flate2::read::MultiGzDecoder;
+use meetaudit::diagnostic::Code;
+use std::io::{Read, Seek};
+use std::sync::Arc;
+use zip::ZipArchive;
+
+/// As many bytes as are needed to tell an archive.
+pub(crate) const MAGIC_LENGTH: u64 = 4;
+
+/// Why something was not unpacked.
+#[derive(Debug)]
+pub(crate) enum Refused {
+    /// It passes this limit.
+    TooLarge(String),
+    /// It is damaged, encrypted or packed in a way that is not supported.
+    Broken(String),
+}
+
+/// Whether bytes begin as gzip does.
+pub(crate) fn is_gzip(bytes: &[u8]) -> bool {
+    bytes.starts_with(&[0x1f, 0x8b])
+}
+
+/// Whether bytes begin as a zip archive does, empty ones included.
+pub(crate) fn is_zip(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
+}
+
+/// The content of a gzip stream.
+pub(crate) fn unzip_gzip(bytes: &[u8], budget: &mut Budget) -> Result<Vec<u8>, Refused> {
+    unpack(MultiGzDecoder::new(bytes), bytes.len() as u64, budget)
+}
+
+/// Adds every calendar of a zip archive.
+pub(crate) fn unzip(
+    reader: impl Read + Seek,
+    name: &str,
+    budget: &mut Budget,
+    inputs: &mut Inputs,
+) {
+    let mut archive = match ZipArchive::new(reader) {
+        Ok(archive) => archive,
+        Err(error) => {
+            let why = format!("the zip archive is damaged: {error}");
+            return inputs.complain(Code::InputUnreadable, name, &why);
+        }
+    };
+    if archive.len() > MOST_MEMBERS {
+        let limit = format!("it has more than {MOST_MEMBERS} members");
+        return inputs.complain(Code::InputArchiveTooLarge, name, &limit);
+    }
+    let before = inputs.sources.len() + inputs.diagnostics.len();
+    for index in 0..archive.len() {
+        add_member(&mut archive, index, name, budget, inputs);
+    }
+    if before == inputs.sources.len() + inputs.diagnostics.len() {
+        inputs.complain(
+            Code::InputNotCalendar,
+            name,
+            "the archive holds no .ics file",
+        );
+    }
+}
+
+fn add_member(
+    archive: &mut ZipArchive<impl Read + Seek>,
+    index: usize,
+    archive_name: &str,
+    budget: &mut Budget,
+    inputs: &mut Inputs,
+) {
+    let member = match archive.name_for_index(index) {
+        Some(Ok(member)) => member.into_owned(),
+        Some(Err(error)) => {
+            let why = format!("a member has no readable name: {error}");
+            return inputs.complain(Code::InputUnreadable, archive_name, &why);
+        }
+        None => return,
+    };
+    let name = format!("{archive_name}/{member}");
+    if walk::is_zip_name(&member) {
+        return inputs.complain(Code::InputNestedArchive, &name, "");
+    }
+    if !walk::is_calendar_name(&member) {
+        return;
+    }
+    let bytes = match archive.by_index(index) {
+        Ok(file) => {
+            let packed = file.compressed_size();
+            unpack(file, packed, budget)
+        }
+        Err(error) => Err(Refused::Broken(error.to_string())),
+    };
+    let folder: Option<Arc<str>> = name.rsplit_once('/').map(|(folder, _)| folder.into());
+    let entry = Entry {
+        name: &name,
+        folder: folder.as_ref(),
+    };
+    match bytes {
+        Ok(bytes) => inputs.add(entry, bytes, budget),
+        Err(refused) => inputs.refuse(&name, refused),
+    }
+}
+
+fn unpack(reader: impl Read, packed: u64, budget: &mut Budget) -> Result<Vec<u8>, Refused> {
+    let (most, limit) = budget.allows(packed);
+    let mut bytes = Vec::new();
+    let read = reader.take(most.saturating_add(1)).read_to_end(&mut bytes);
+    budget.spend(bytes.len());
+    if bytes.len() as u64 > most {
+        return Err(Refused::TooLarge(limit.to_owned()));
+    }
+    match read {
+        Ok(_) => Ok(bytes),
+        Err(error) => Err(Refused::Broken(format!("unpacking it failed: {error}"))),
+    }
+}

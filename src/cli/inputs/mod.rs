@@ -1,0 +1,196 @@
+//! What the user names as input → sources: files, folders, archives, standard input.
+//!
+//! The only reader of calendars. Finding comes before reading, so that an output can be refused
+//! that would overwrite an input. An input that cannot be read costs only itself.
+
+mod archive;
+mod limits;
+mod walk;
+
+use super::progress::Progress;
+use limits::Budget;
+use meetaudit::base::Place;
+use meetaudit::calendar::Source;
+use meetaudit::diagnostic::{Code, Diagnostic};
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The name of standard input, as typed and as shown.
+pub(crate) const STANDARD_INPUT: &str = "-";
+
+/// Inputs that exist, not yet read.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    files: Vec<FoundFile>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct FoundFile {
+    /// Where it truly lies; `None` for standard input.
+    truly: Option<PathBuf>,
+    name: Arc<str>,
+    folder: Option<Arc<str>>,
+    path: PathBuf,
+}
+
+/// What was read.
+#[derive(Debug, Default)]
+pub(crate) struct Inputs {
+    /// One per calendar file.
+    pub(crate) sources: Vec<Source>,
+    /// What could not be read.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// Finds the files behind what was named; a file that is named twice is read once.
+pub(crate) fn find(named: &[PathBuf]) -> Found {
+    let mut found = Found::default();
+    for path in named {
+        walk::collect(path, &mut found);
+    }
+    found.files.sort();
+    found
+        .files
+        .dedup_by(|next, first| next.truly == first.truly);
+    found.files.sort_by(|a, b| a.name.cmp(&b.name));
+    found
+}
+
+impl Found {
+    /// Whether a path is one of the files that are going to be read.
+    pub(crate) fn holds(&self, path: &Path) -> bool {
+        let truly = path.canonicalize().ok();
+        truly.is_some() && self.files.iter().any(|file| file.truly == truly)
+    }
+
+    /// Reads every file.
+    pub(crate) fn read(&self, quiet: bool) -> Inputs {
+        let mut inputs = Inputs {
+            sources: Vec::new(),
+            diagnostics: self.diagnostics.clone(),
+        };
+        let mut budget = Budget::default();
+        let mut progress = Progress::new(self.files.len(), quiet);
+        for file in &self.files {
+            if let Err(error) = read_file(file, &mut budget, &mut inputs) {
+                inputs.unreadable(&file.name, &error);
+            }
+            progress.advance();
+        }
+        inputs
+    }
+}
+
+impl Inputs {
+    fn complain(&mut self, code: Code, name: &str, detail: &str) {
+        self.diagnostics.push(complaint(code, name, detail));
+    }
+
+    fn unreadable(&mut self, name: &str, error: &io::Error) {
+        self.complain(Code::InputUnreadable, name, &in_words(error));
+    }
+
+    /// Takes bytes as a calendar, unpacked where they are packed.
+    fn add(&mut self, entry: Entry<'_>, bytes: Vec<u8>, budget: &mut Budget) {
+        if !archive::is_gzip(&bytes) {
+            self.push(entry, bytes);
+            return;
+        }
+        match archive::unzip_gzip(&bytes, budget) {
+            Ok(inside) if archive::is_gzip(&inside) || archive::is_zip(&inside) => {
+                self.complain(Code::InputNestedArchive, entry.name, "");
+            }
+            Ok(inside) => self.push(entry, inside),
+            Err(error) => self.refuse(entry.name, error),
+        }
+    }
+
+    fn push(&mut self, entry: Entry<'_>, bytes: Vec<u8>) {
+        self.sources.push(Source {
+            name: entry.name.into(),
+            folder: entry.folder.cloned(),
+            bytes,
+        });
+    }
+
+    fn refuse(&mut self, name: &str, error: archive::Refused) {
+        match error {
+            archive::Refused::TooLarge(limit) => {
+                self.complain(Code::InputArchiveTooLarge, name, &limit);
+            }
+            archive::Refused::Broken(why) => self.complain(Code::InputUnreadable, name, &why),
+        }
+    }
+}
+
+/// How a calendar is called, and the folder it came from.
+#[derive(Clone, Copy)]
+struct Entry<'a> {
+    name: &'a str,
+    folder: Option<&'a Arc<str>>,
+}
+
+fn read_file(file: &FoundFile, budget: &mut Budget, inputs: &mut Inputs) -> io::Result<()> {
+    let entry = Entry {
+        name: &file.name,
+        folder: file.folder.as_ref(),
+    };
+    if file.truly.is_none() {
+        let bytes = read_all(io::stdin().lock())?;
+        if archive::is_zip(&bytes) {
+            archive::unzip(io::Cursor::new(bytes), entry.name, budget, inputs);
+        } else {
+            inputs.add(entry, bytes, budget);
+        }
+        return Ok(());
+    }
+    let mut opened = File::open(&file.path)?;
+    if opened.metadata()?.is_file() {
+        // Archives of photographs and calendars are larger than memory: members are sought.
+        let mut magic = Vec::new();
+        (&opened)
+            .take(archive::MAGIC_LENGTH)
+            .read_to_end(&mut magic)?;
+        opened.seek(SeekFrom::Start(0))?;
+        if archive::is_zip(&magic) {
+            archive::unzip(io::BufReader::new(opened), entry.name, budget, inputs);
+            return Ok(());
+        }
+    }
+    let bytes = read_all(opened)?;
+    inputs.add(entry, bytes, budget);
+    Ok(())
+}
+
+/// Everything up to the limit; more is an error, so that an endless pipe ends.
+fn read_all(reader: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    reader
+        .take(limits::LARGEST_INPUT + 1)
+        .read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limits::LARGEST_INPUT {
+        return Err(io::Error::other("it is larger than 2 GiB"));
+    }
+    Ok(bytes)
+}
+
+fn complaint(code: Code, name: &str, detail: &str) -> Diagnostic {
+    let place = Place {
+        file: name.into(),
+        line: 0,
+    };
+    Diagnostic::new(code, place, detail)
+}
+
+/// An error of the system as a reader would say it.
+pub(crate) fn in_words(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        _ => error.to_string(),
+    }
+}

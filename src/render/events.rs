@@ -1,0 +1,156 @@
+//! Occurrences as JSON Lines, as CSV, or as a table.
+
+use super::{Format, Style, escape};
+use crate::report::events::{AttendeeRow, EventRow, Moment};
+use chrono::SecondsFormat;
+use serde::Serialize;
+use std::io::{self, Write};
+
+#[derive(Serialize)]
+struct V1Event<'a> {
+    uid: &'a str,
+    recurrence_id: Option<String>,
+    start: String,
+    end: String,
+    all_day: bool,
+    zone: &'a str,
+    title: &'a str,
+    status: &'a str,
+    busy: &'a str,
+    class: &'a str,
+    organizer: Option<&'a str>,
+    attendees: Vec<V1Attendee<'a>>,
+    source: String,
+}
+
+#[derive(Serialize)]
+struct V1Attendee<'a> {
+    id: &'a str,
+    name: Option<&'a str>,
+    response: &'a str,
+    role: &'a str,
+    #[serde(rename = "type")]
+    kind: &'a str,
+}
+
+/// Writes event rows. Formats other than table, JSON and CSV have no event list: they get JSON.
+pub fn write(
+    rows: &[EventRow],
+    format: Format,
+    style: &Style,
+    sink: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        Format::Table => table(rows, style, sink),
+        Format::Csv => csv(rows, style, sink),
+        _ => json_lines(rows, sink),
+    }
+}
+
+fn json_lines(rows: &[EventRow], sink: &mut dyn Write) -> io::Result<()> {
+    for row in rows {
+        serde_json::to_writer(&mut *sink, &view(row))?;
+        sink.write_all(b"\n")?;
+    }
+    Ok(())
+}
+
+fn view(row: &EventRow) -> V1Event<'_> {
+    V1Event {
+        uid: &row.uid,
+        recurrence_id: row.recurrence_id.map(moment),
+        start: moment(row.start),
+        end: moment(row.end),
+        all_day: row.all_day,
+        zone: &row.zone,
+        title: &row.title,
+        status: row.status,
+        busy: row.busy,
+        class: row.class,
+        organizer: row.organizer.as_deref(),
+        attendees: row.attendees.iter().map(attendee).collect(),
+        source: row.source.to_string(),
+    }
+}
+
+fn attendee(row: &AttendeeRow) -> V1Attendee<'_> {
+    V1Attendee {
+        id: &row.id,
+        name: row.name.as_deref(),
+        response: row.response,
+        role: row.role,
+        kind: row.kind,
+    }
+}
+
+/// A date, or RFC 3339 in UTC.
+fn moment(moment: Moment) -> String {
+    match moment {
+        Moment::Date(date) => date.format("%Y-%m-%d").to_string(),
+        Moment::Instant(instant) => instant.to_rfc3339_opts(SecondsFormat::Secs, true),
+    }
+}
+
+fn csv(rows: &[EventRow], style: &Style, sink: &mut dyn Write) -> io::Result<()> {
+    if style.excel {
+        sink.write_all("\u{feff}".as_bytes())?;
+    }
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(sink);
+    writer.write_record([
+        "uid",
+        "recurrence_id",
+        "start",
+        "end",
+        "all_day",
+        "zone",
+        "title",
+        "status",
+        "busy",
+        "class",
+        "organizer",
+        "attendees",
+        "source",
+    ])?;
+    for row in rows {
+        writer.write_record(record(row))?;
+    }
+    writer.flush()
+}
+
+fn record(row: &EventRow) -> [String; 13] {
+    let attendees: Vec<&str> = row.attendees.iter().map(|a| a.id.as_str()).collect();
+    let text = |text: &str| escape::csv_cell(text);
+    [
+        text(&row.uid),
+        row.recurrence_id.map(moment).unwrap_or_default(),
+        moment(row.start),
+        moment(row.end),
+        row.all_day.to_string(),
+        text(&row.zone),
+        text(&row.title),
+        row.status.to_string(),
+        row.busy.to_string(),
+        row.class.to_string(),
+        text(row.organizer.as_deref().unwrap_or("")),
+        text(&attendees.join(" ")),
+        text(&row.source.to_string()),
+    ]
+}
+
+fn table(rows: &[EventRow], style: &Style, sink: &mut dyn Write) -> io::Result<()> {
+    for row in rows {
+        let title = escape::terminal(&row.title);
+        let people = row.attendees.len();
+        let line = format!(
+            "{}  {}  {people:>3}  {title}",
+            moment(row.start),
+            moment(row.end)
+        );
+        let width = usize::from(style.width);
+        let cut: String = line.chars().take(width).collect();
+        writeln!(sink, "{}", cut.trim_end())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,103 @@
+//! One meeting in full, for whoever asks why it was judged so.
+
+use super::ink::{Ink, Tone};
+use super::measure::{fit, wrap};
+use super::meetings::facts;
+use super::{Page, escape};
+use crate::report::model::{Answer, CriterionRow, MeetingRow};
+use crate::report::shown;
+use crate::report::words::{count, duration, percent};
+
+pub(super) fn lines(page: &Page, meeting: &MeetingRow) -> Vec<String> {
+    let title = escape::terminal(&meeting.title);
+    let title = fit(&title, page.columns, page.ink.ellipsis());
+    let mut lines = vec![page.ink.paint(Tone::Bold, &title)];
+    for text in summary(page, meeting) {
+        lines.extend(wrap("  ", &text, page.prose()));
+    }
+    page.section(&mut lines, "Criteria", criteria(page, meeting));
+    let shares = page.grid(&shown::shares(page.report, meeting));
+    page.section(&mut lines, "What it costs", shares);
+    if !meeting.changes.is_empty() {
+        let changes = page.grid(&shown::changes(meeting));
+        page.section(&mut lines, "Changes worth trying", changes);
+    }
+    let caveats = shown::CAVEATS
+        .iter()
+        .flat_map(|text| wrap("  - ", text, page.prose()));
+    page.section(&mut lines, "What the figures rest on", caveats.collect());
+    lines
+}
+
+fn summary(page: &Page, meeting: &MeetingRow) -> Vec<String> {
+    let (low, high) = meeting.score_range;
+    let total = page.report.total.lost.central;
+    let mut texts = vec![
+        facts(meeting, page.ink),
+        format!("UID {}", escape::terminal(&meeting.uid)),
+        format!(
+            "Kind: {} ({})",
+            escape::terminal(&meeting.kind),
+            escape::terminal(&meeting.kind_rule)
+        ),
+        format!(
+            "Verdict: {}, score {}/100 ({low}{}{high} when any one weight is halved or doubled)",
+            meeting.verdict.word(),
+            meeting.score,
+            page.ink.dash(),
+        ),
+        format!(
+            "Cost: {} of flow-ready time ({} of all that was lost), {} of people's time, {} \
+             between people; {} back without it",
+            duration(meeting.lost),
+            percent(meeting.lost.share_of(total)),
+            duration(meeting.person_time),
+            count(meeting.channels, "channel"),
+            duration(meeting.saving),
+        ),
+    ];
+    if !meeting.reasons.is_empty() {
+        let reasons: Vec<_> = meeting
+            .reasons
+            .iter()
+            .map(|r| escape::terminal(r))
+            .collect();
+        texts.push(format!("Why: {}", reasons.join("; ")));
+    }
+    if let Some((until, because)) = &meeting.accepted {
+        texts.push(format!(
+            "Accepted until {until}: {}",
+            escape::terminal(because)
+        ));
+    }
+    texts
+}
+
+/// The evidence stands in full under each criterion.
+fn criteria(page: &Page, meeting: &MeetingRow) -> Vec<String> {
+    let says = |criterion: &CriterionRow| {
+        let (mark, tone) = mark(criterion.answer, page.ink);
+        let weight = match criterion.answer {
+            Answer::NotAssessable => String::new(),
+            Answer::Met | Answer::NotMet => format!("  {:+.2}", criterion.weight),
+        };
+        let id = fit(&escape::terminal(&criterion.id), 30, page.ink.ellipsis());
+        let mut lines = vec![format!("  {} {id}{weight}", page.ink.paint(tone, mark))];
+        let texts = [&criterion.question, &criterion.evidence].map(|text| escape::terminal(text));
+        lines.extend(
+            texts
+                .iter()
+                .flat_map(|text| wrap("      ", text, page.prose())),
+        );
+        lines
+    };
+    meeting.criteria.iter().flat_map(says).collect()
+}
+
+fn mark(answer: Answer, ink: Ink) -> (&'static str, Tone) {
+    match answer {
+        Answer::Met => (ink.pick("✓", "+"), Tone::Green),
+        Answer::NotMet => (ink.pick("✗", "x"), Tone::Red),
+        Answer::NotAssessable => ("?", Tone::Dim),
+    }
+}

@@ -1,0 +1,130 @@
+//! Occurrences as rows: one per merged occurrence, whatever its status.
+
+use super::evidence::PRIVATE_TITLE;
+use crate::base::Place;
+use crate::calendar::event::Role;
+use crate::calendar::{Event, Reading};
+use crate::day::written_zone;
+use crate::occurrence::{Occurrence, Original, Span};
+use chrono::{DateTime, NaiveDate, Utc};
+
+/// A date, or an instant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Moment {
+    /// A date, for all-day events.
+    Date(NaiveDate),
+    /// An instant.
+    Instant(DateTime<Utc>),
+}
+
+/// One attendee of an event row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AttendeeRow {
+    /// Normalised address.
+    pub id: String,
+    /// CN.
+    pub name: Option<String>,
+    /// PARTSTAT, `""` when not written.
+    pub response: &'static str,
+    /// ROLE, `""` when not written.
+    pub role: &'static str,
+    /// What it is.
+    pub kind: &'static str,
+}
+
+/// One occurrence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EventRow {
+    /// The UID.
+    pub uid: String,
+    /// The original start, for occurrences of a series.
+    pub recurrence_id: Option<Moment>,
+    /// Start.
+    pub start: Moment,
+    /// End, exclusive.
+    pub end: Moment,
+    /// Whole days.
+    pub all_day: bool,
+    /// Zone it is written in; `""` for whole days.
+    pub zone: String,
+    /// Title as shown.
+    pub title: String,
+    /// STATUS, `""` when not written.
+    pub status: &'static str,
+    /// Busy state of the winning copy.
+    pub busy: &'static str,
+    /// CLASS of the winning copy: `public` or `private`.
+    pub class: &'static str,
+    /// Address of the organizer.
+    pub organizer: Option<String>,
+    /// Attendees in file order.
+    pub attendees: Vec<AttendeeRow>,
+    /// Where the winning copy stands.
+    pub source: Place,
+}
+
+/// Rows of the occurrences, ordered by start, then UID.
+pub fn events(reading: &Reading, occurrences: &[Occurrence]) -> Vec<EventRow> {
+    let row =
+        |occurrence: &Occurrence| Some(row(occurrence, reading.events.get(occurrence.winner)?));
+    let mut rows: Vec<EventRow> = occurrences.iter().filter_map(row).collect();
+    rows.sort_by(|a, b| (key(a), &a.uid, a.recurrence_id).cmp(&(key(b), &b.uid, b.recurrence_id)));
+    rows
+}
+
+/// Whole days stand at their midnight in UTC, so that they mix with instants in one order.
+fn key(row: &EventRow) -> (DateTime<Utc>, bool) {
+    match row.start {
+        Moment::Date(date) => (date.and_time(Default::default()).and_utc(), false),
+        Moment::Instant(instant) => (instant, true),
+    }
+}
+
+fn row(occurrence: &Occurrence, event: &Event) -> EventRow {
+    let (start, end, all_day) = match occurrence.span {
+        Span::Days(first, after) => (Moment::Date(first), Moment::Date(after), true),
+        Span::Time(start, end) => (instant(start), instant(end), false),
+    };
+    let recurrence_id = match occurrence.original {
+        Original::Single => None,
+        Original::Date(date) => Some(Moment::Date(date)),
+        Original::Instant(seconds) => Some(instant(seconds)),
+    };
+    EventRow {
+        uid: occurrence.uid.to_string(),
+        recurrence_id,
+        start,
+        end,
+        all_day,
+        zone: if all_day {
+            String::new()
+        } else {
+            written_zone(event).name()
+        },
+        title: if event.private {
+            PRIVATE_TITLE.to_string()
+        } else {
+            event.title.to_string()
+        },
+        status: event.status.word(),
+        busy: event.busy.word(),
+        class: if event.private { "private" } else { "public" },
+        organizer: event.organizer.as_ref().map(|o| o.id.to_string()),
+        attendees: event.attendees.iter().map(attendee).collect(),
+        source: event.place.clone(),
+    }
+}
+
+fn attendee(attendee: &crate::calendar::event::Attendee) -> AttendeeRow {
+    AttendeeRow {
+        id: attendee.id.to_string(),
+        name: attendee.name.as_ref().map(ToString::to_string),
+        response: attendee.response.map_or("", |r| r.word()),
+        role: attendee.role.map_or("", Role::word),
+        kind: attendee.kind.word(),
+    }
+}
+
+fn instant(seconds: i64) -> Moment {
+    Moment::Instant(DateTime::from_timestamp(seconds, 0).unwrap_or_default())
+}

@@ -1,0 +1,469 @@
+//! What the calendars tell of each meeting → the facts that the rubric judges.
+
+use super::series::{AllSeries, Series, audience, interval};
+use crate::base::{Interval, Minutes};
+use crate::calendar::event::{PartyKind, Role, When};
+use crate::calendar::{Event, Reading};
+use crate::day::{Class, Days};
+use crate::occurrence::{Occurrence, Original, Span};
+use crate::rubric::facts::{Invitee, OccurrenceFacts, SeriesFacts, Twin};
+use crate::rubric::{self, Facts, Rubric};
+use chrono::NaiveDate;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// What stands for the title of a private event.
+pub const PRIVATE_TITLE: &str = "(private)";
+
+/// Everything facts are gathered from.
+#[derive(Clone, Copy, Debug)]
+pub struct Evidence<'a> {
+    /// The calendars.
+    pub reading: &'a Reading,
+    /// The window's occurrences.
+    pub occurrences: &'a [Occurrence],
+    /// What they are to people.
+    pub days: &'a Days,
+    /// The window's meetings.
+    pub series: &'a AllSeries,
+    /// First date of the window.
+    pub from: NaiveDate,
+    /// Last date of the window.
+    pub to: NaiveDate,
+}
+
+/// The facts of every series, in the order of `series.list`.
+///
+/// The rubric is asked for kinds first, because another series with the same people is a
+/// candidate for merging only when it is of the same kind.
+pub fn facts(evidence: &Evidence<'_>, rubric: &Rubric) -> Vec<Facts> {
+    let described = described(evidence.reading);
+    let busy = busy_of_people(evidence);
+    let all = evidence.series.list.iter();
+    let mut facts: Vec<Facts> = all
+        .map(|series| one(series, evidence, &described, &busy))
+        .collect();
+    let kinds: Vec<String> = facts.iter().map(|f| rubric::kind(f, rubric).id).collect();
+    for (facts, twin) in facts.iter_mut().zip(twins(evidence, &kinds)) {
+        facts.twin = twin;
+    }
+    facts
+}
+
+/// The event that speaks for a series: the winner of its last occurrence that is no override,
+/// else of its last.
+pub fn speaker<'a>(
+    series: &Series,
+    evidence: &Evidence<'a>,
+) -> Option<(&'a Occurrence, &'a Event)> {
+    let all = series.meetings.iter().rev().filter_map(|index| {
+        let occurrence = evidence.occurrences.get(*index)?;
+        Some((occurrence, evidence.reading.events.get(occurrence.winner)?))
+    });
+    all.clone()
+        .find(|(_, event)| event.replaces.is_none())
+        .or_else(|| all.clone().next())
+}
+
+/// The title as shown.
+pub fn shown_title(event: &Event) -> String {
+    if event.private {
+        PRIVATE_TITLE.to_string()
+    } else if event.title.is_empty() {
+        "(no title)".to_string()
+    } else {
+        event.title.to_string()
+    }
+}
+
+fn one(
+    series: &Series,
+    evidence: &Evidence<'_>,
+    described: &BTreeMap<usize, BTreeSet<Arc<str>>>,
+    busy: &[Vec<Interval>],
+) -> Facts {
+    let Some((occurrence, event)) = speaker(series, evidence) else {
+        return Facts::default();
+    };
+    let events = &evidence.reading.events;
+    let copies = || {
+        occurrence
+            .copies
+            .iter()
+            .filter_map(|copy| events.get(*copy))
+    };
+    let text = |e: &Event| e.details.description.clone();
+    let description = text(event).or_else(|| copies().find_map(text));
+    let others = copies().map(|e| {
+        described
+            .get(&e.calendar)
+            .is_some_and(|uids| uids.iter().any(|u| *u != series.uid))
+    });
+    let organizer = event
+        .organizer
+        .as_ref()
+        .filter(|o| o.kind == PartyKind::Individual);
+    Facts {
+        uid: series.uid.to_string(),
+        title: event.title.to_string(),
+        private: event.private,
+        calendar_has_descriptions: others.into_iter().any(|any| any),
+        other_descriptions: other_descriptions(series, evidence, description.as_deref()),
+        description,
+        links: event.details.links.clone(),
+        location: event.details.location.clone(),
+        categories: event.details.categories.clone(),
+        conference: copies().any(|e| e.details.conference),
+        organizer: organizer.map(|o| evidence.days.directory.canonical(&o.id).to_string()),
+        people: people(series, event, evidence),
+        attendees_known: copies().any(|e| !e.attendees.is_empty() || e.organizer.is_some()),
+        series: series.recurring.then(|| series_facts(series, evidence)),
+        occurrences: series
+            .meetings
+            .iter()
+            .map(|i| occurrence_facts(*i, evidence, busy))
+            .collect(),
+        notice_min: notice(series, occurrence, event),
+        twin: None,
+    }
+}
+
+/// UIDs with a description, per calendar.
+fn described(reading: &Reading) -> BTreeMap<usize, BTreeSet<Arc<str>>> {
+    let mut described: BTreeMap<usize, BTreeSet<Arc<str>>> = BTreeMap::new();
+    for event in reading
+        .events
+        .iter()
+        .filter(|e| e.details.description.is_some())
+    {
+        let uids = described.entry(event.calendar).or_default();
+        // Two are enough to know that another one has a description.
+        if uids.len() < 2 {
+            uids.insert(event.uid.clone());
+        }
+    }
+    described
+}
+
+fn other_descriptions(
+    series: &Series,
+    evidence: &Evidence<'_>,
+    first: Option<&str>,
+) -> Vec<String> {
+    let winners = series
+        .meetings
+        .iter()
+        .filter_map(|i| evidence.occurrences.get(*i))
+        .map(|o| o.winner);
+    let events = winners
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .filter_map(|w| evidence.reading.events.get(w));
+    let texts = events.filter_map(|e| e.details.description.as_deref());
+    let differing: BTreeSet<&str> = texts.filter(|text| Some(*text) != first).collect();
+    differing.into_iter().map(str::to_string).collect()
+}
+
+/// Everyone invited to the occurrence that speaks for the series.
+fn people(series: &Series, event: &Event, evidence: &Evidence<'_>) -> Vec<Invitee> {
+    let directory = &evidence.days.directory;
+    let spoken = speaker(series, evidence).map(|(occurrence, _)| &occurrence.original);
+    let index = series
+        .meetings
+        .iter()
+        .copied()
+        .find(|i| evidence.occurrences.get(*i).map(|o| &o.original) == spoken);
+    let cast = index.and_then(|i| evidence.days.casts.get(i));
+    let organizer = event.organizer.as_ref().map(|o| directory.canonical(&o.id));
+    let role = |id: &str| {
+        let entry = event
+            .attendees
+            .iter()
+            .find(|a| directory.canonical(&a.id).as_ref() == id);
+        entry.and_then(|a| a.role)
+    };
+    let individuals = cast
+        .into_iter()
+        .flat_map(|cast| &cast.invited)
+        .map(|(id, part)| Invitee {
+            id: id.to_string(),
+            list: false,
+            response: part.response,
+            optional: matches!(role(id), Some(Role::Optional | Role::Informed)),
+            role_known: role(id).is_some(),
+            organizer: organizer.as_ref() == Some(id),
+            internal: directory.is_internal(id),
+        });
+    let lists = event
+        .attendees
+        .iter()
+        .filter(|a| a.kind == PartyKind::List)
+        .map(|a| Invitee {
+            id: a.id.to_string(),
+            list: true,
+            internal: true,
+            ..Invitee::default()
+        });
+    individuals.chain(lists).collect()
+}
+
+fn series_facts(series: &Series, evidence: &Evidence<'_>) -> SeriesFacts {
+    let events = &evidence.reading.events;
+    let of_series = |index: &usize| evidence.occurrences.get(*index);
+    let all: Vec<&Occurrence> = series
+        .meetings
+        .iter()
+        .chain(&series.others)
+        .filter_map(of_series)
+        .collect();
+    let masters: Vec<&Event> = masters(&all, events);
+    let first = masters.iter().map(|e| e.start.date()).min();
+    let dates: Vec<NaiveDate> = series
+        .meetings
+        .iter()
+        .filter_map(of_series)
+        .map(start_date)
+        .collect();
+    let last = dates.iter().max();
+    let ends = |e: &&Event| {
+        !e.recurrence.rules.is_empty() && e.recurrence.rules.iter().all(|r| !r.is_endless())
+    };
+    let only_dates = |e: &&Event| e.recurrence.rules.is_empty() && !e.recurrence.dates.is_empty();
+    let weeks = (evidence.to - evidence.from).num_days().max(6) as f64 / 7.0 + 1.0 / 7.0;
+    let excluded = masters
+        .iter()
+        .map(|e| excluded_in(e, evidence))
+        .max()
+        .unwrap_or(0);
+    let cancelled = all.iter().filter(|o| is_cancelled(o, events)).count();
+    SeriesFacts {
+        age_days: first
+            .zip(last)
+            .map(|(first, last)| (*last - first).num_days()),
+        first,
+        has_end: masters.iter().any(|e| ends(e) || only_dates(e)),
+        per_week: series.meetings.len() as f64 / weeks,
+        cadence_days: cadence(&dates),
+        cancelled: u32::try_from(cancelled + excluded).unwrap_or(u32::MAX),
+        moved: u32::try_from(all.iter().filter(|o| is_moved(o)).count()).unwrap_or(u32::MAX),
+    }
+}
+
+/// The masters behind occurrences: their winners and copies that carry rules.
+fn masters<'a>(occurrences: &[&Occurrence], events: &'a [Event]) -> Vec<&'a Event> {
+    let indices: BTreeSet<usize> = occurrences
+        .iter()
+        .flat_map(|o| o.copies.iter().copied())
+        .collect();
+    let found = indices.into_iter().filter_map(|i| events.get(i));
+    found.filter(|e| e.replaces.is_none()).collect()
+}
+
+fn excluded_in(event: &Event, evidence: &Evidence<'_>) -> usize {
+    let dates = event.recurrence.except_dates.iter().map(When::date);
+    dates
+        .filter(|date| (evidence.from..=evidence.to).contains(date))
+        .count()
+}
+
+fn is_cancelled(occurrence: &Occurrence, events: &[Event]) -> bool {
+    use crate::calendar::event::Status;
+    events
+        .get(occurrence.winner)
+        .is_some_and(|e| e.status == Status::Cancelled)
+}
+
+fn is_moved(occurrence: &Occurrence) -> bool {
+    matches!((occurrence.original, occurrence.span), (Original::Instant(was), Span::Time(is, _)) if was != is)
+}
+
+fn start_date(occurrence: &Occurrence) -> NaiveDate {
+    match occurrence.span {
+        Span::Days(first, _) => first,
+        Span::Time(start, _) => {
+            chrono::DateTime::from_timestamp(start, 0).map_or(NaiveDate::MIN, |t| t.date_naive())
+        }
+    }
+}
+
+/// Median of the days between consecutive occurrences.
+fn cadence(dates: &[NaiveDate]) -> u32 {
+    let mut gaps: Vec<i64> = dates
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [a, b] => Some((*b - *a).num_days()),
+            _ => None,
+        })
+        .collect();
+    gaps.sort_unstable();
+    let median = gaps.get(gaps.len() / 2).copied().unwrap_or(0);
+    u32::try_from(median).unwrap_or(0)
+}
+
+fn occurrence_facts(
+    index: usize,
+    evidence: &Evidence<'_>,
+    busy: &[Vec<Interval>],
+) -> OccurrenceFacts {
+    let Some(occurrence) = evidence.occurrences.get(index) else {
+        return OccurrenceFacts::default();
+    };
+    let when = interval(occurrence);
+    let lists = evidence.days.casts.get(index).map_or(0, |c| c.lists);
+    let mut facts = OccurrenceFacts {
+        length: Minutes::whole(when.len()),
+        attending: audience(evidence.days, index).saturating_add(lists),
+        ..OccurrenceFacts::default()
+    };
+    let attending = evidence.days.classes.get(index).into_iter().flatten();
+    for &(person, _) in attending.filter(|(_, class)| *class == Class::Meeting) {
+        facts.known += 1;
+        facts.in_conflict += u32::from(overlaps_another(busy.get(person), when));
+        facts.outside_hours += u32::from(is_outside(evidence.days, person, when));
+    }
+    facts
+}
+
+/// Meetings of each person, ordered by start.
+fn busy_of_people(evidence: &Evidence<'_>) -> Vec<Vec<Interval>> {
+    let mut busy = vec![Vec::new(); evidence.days.directory.people.len()];
+    for (index, occurrence) in evidence.occurrences.iter().enumerate() {
+        for &(person, class) in evidence.days.classes.get(index).into_iter().flatten() {
+            if class == Class::Meeting
+                && let Some(mine) = busy.get_mut(person)
+            {
+                mine.push(interval(occurrence));
+            }
+        }
+    }
+    busy.iter_mut().for_each(|mine| mine.sort_unstable());
+    busy
+}
+
+/// Whether at least two of the meetings share a minute with `when` (one is the meeting itself).
+fn overlaps_another(busy: Option<&Vec<Interval>>, when: Interval) -> bool {
+    let busy = busy.map(Vec::as_slice).unwrap_or_default();
+    let until = busy.partition_point(|other| other.start < when.end);
+    let before = busy.get(..until).unwrap_or_default().iter().rev();
+    // Meetings are shorter than a day, so older ones cannot reach here.
+    let near = before.take_while(|other| other.start > when.start - 2 * 1440);
+    near.filter(|other| other.intersects(when)).nth(1).is_some()
+}
+
+fn is_outside(days: &Days, person: usize, when: Interval) -> bool {
+    let from = days
+        .days
+        .partition_point(|d| (d.person, d.domain.map_or(0, |i| i.end)) <= (person, when.start));
+    let own = days.days.get(from..).unwrap_or_default();
+    let day = own
+        .iter()
+        .find(|d| d.person == person && d.domain.is_some_and(|i| i.intersects(when)));
+    let inside = day.is_some_and(|d| {
+        d.work
+            .intervals()
+            .iter()
+            .any(|w| w.start <= when.start && when.end <= w.end)
+    });
+    !inside
+}
+
+/// Minutes between CREATED and the start, for one-offs.
+fn notice(series: &Series, occurrence: &Occurrence, event: &Event) -> Option<i64> {
+    match occurrence.span {
+        Span::Time(start, _) if !series.recurring => Some((start - event.created?).div_euclid(60)),
+        _ => None,
+    }
+}
+
+/// Meetings with fewer people are too small to be called the same cast.
+const TWIN_MIN_PEOPLE: usize = 3;
+
+/// A series of the same kind is the better twin when it shares at least so much, in thousandths.
+const KIN_MIN_COMMON: usize = 600;
+
+/// For each series the other one that shares the most of its people in the same weeks.
+fn twins(evidence: &Evidence<'_>, kinds: &[String]) -> Vec<Option<Twin>> {
+    let list = &evidence.series.list;
+    let casts: Vec<_> = list.iter().map(|s| whole_cast(s, evidence)).collect();
+    let mut by_person: BTreeMap<&Arc<str>, Vec<usize>> = BTreeMap::new();
+    for (index, cast) in casts.iter().enumerate() {
+        if list.get(index).is_some_and(|series| series.recurring) {
+            cast.iter()
+                .for_each(|id| by_person.entry(id).or_default().push(index));
+        }
+    }
+    let casts = Casts {
+        weeks: list.iter().map(weeks).collect(),
+        casts,
+        by_person,
+        kinds,
+    };
+    (0..list.len())
+        .map(|index| twin(index, evidence, &casts))
+        .collect()
+}
+
+/// Who sits where and when.
+struct Casts<'a> {
+    casts: Vec<BTreeSet<&'a Arc<str>>>,
+    weeks: Vec<BTreeSet<i64>>,
+    by_person: BTreeMap<&'a Arc<str>, Vec<usize>>,
+    kinds: &'a [String],
+}
+
+impl Casts<'_> {
+    /// People in common, in thousandths of the larger cast, and whether the kind is the same.
+    fn rate(&self, index: usize, other: usize) -> Option<(bool, usize)> {
+        let (own, theirs) = (self.casts.get(index)?, self.casts.get(other)?);
+        let together = !self.weeks.get(index)?.is_disjoint(self.weeks.get(other)?);
+        if other == index || theirs.len() < TWIN_MIN_PEOPLE || !together {
+            return None;
+        }
+        let common = own.intersection(theirs).count() * 1000 / own.len().max(theirs.len());
+        let kind = self.kinds.get(index).filter(|kind| *kind != "unknown");
+        let kin = kind.is_some() && kind == self.kinds.get(other) && common >= KIN_MIN_COMMON;
+        Some((kin, common))
+    }
+}
+
+fn twin(index: usize, evidence: &Evidence<'_>, casts: &Casts<'_>) -> Option<Twin> {
+    let own = casts.casts.get(index)?;
+    if own.len() < TWIN_MIN_PEOPLE || !evidence.series.list.get(index)?.recurring {
+        return None;
+    }
+    let known = own.iter().filter_map(|id| casts.by_person.get(*id));
+    let candidates: BTreeSet<usize> = known.flatten().copied().collect();
+    let rated = candidates
+        .into_iter()
+        .filter_map(|other| Some((casts.rate(index, other)?, other)));
+    let ((same_kind, common), other) =
+        rated.max_by_key(|(rate, other)| (*rate, Reverse(*other)))?;
+    let series = evidence.series.list.get(other)?;
+    let (_, event) = speaker(series, evidence)?;
+    Some(Twin {
+        title: shown_title(event),
+        uid: series.uid.to_string(),
+        common: common as f64 / 1000.0,
+        same_kind,
+    })
+}
+
+/// Everybody who attends any occurrence.
+pub fn whole_cast<'a>(series: &Series, evidence: &Evidence<'a>) -> BTreeSet<&'a Arc<str>> {
+    let casts = series
+        .meetings
+        .iter()
+        .filter_map(|i| evidence.days.casts.get(*i));
+    casts.flat_map(|cast| cast.attending()).collect()
+}
+
+fn weeks(series: &Series) -> BTreeSet<i64> {
+    // 1970-01-01 was a Thursday; weeks here begin on Monday, in UTC, which is near enough.
+    series
+        .plan
+        .occurrences
+        .iter()
+        .map(|(_, i)| (i.start + 3 * 1440).div_euclid(7 * 1440))
+        .collect()
+}

@@ -1,0 +1,188 @@
+//! The picture of a week, and the heat map of the window.
+
+use super::model::{MeetingRow, PersonWeek, PictureDay, State, Stretch};
+use super::series::AllSeries;
+use crate::base::dates::monday_of;
+use crate::base::{IntervalSet, Minutes};
+use crate::day::hours::midnight;
+use crate::day::{Days, PersonDay};
+use crate::focus::{Profile, flow};
+use crate::zone::Zone;
+use chrono::{Datelike, Days as CalendarDays, NaiveDate, Timelike};
+use chrono_tz::Tz;
+use std::collections::BTreeMap;
+
+/// Who stands where, and which meetings are in the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Places<'a> {
+    /// Place in the people rows of each person of the directory.
+    pub people: &'a [usize],
+    /// The series of each occurrence.
+    pub series: &'a AllSeries,
+    /// The meeting rows.
+    pub meetings: &'a [MeetingRow],
+}
+
+/// Each person's last week of the window that holds a meeting of anybody.
+pub fn week(days: &Days, profile: Profile, places: &Places<'_>) -> Vec<PersonWeek> {
+    let with_meetings = days
+        .days
+        .iter()
+        .filter(|d| !d.meetings.is_empty())
+        .map(|d| monday_of(d.date));
+    let Some(monday) = with_meetings
+        .max()
+        .or_else(|| days.days.iter().map(|d| monday_of(d.date)).max())
+    else {
+        return Vec::new();
+    };
+    let rows: BTreeMap<&str, usize> = places
+        .meetings
+        .iter()
+        .enumerate()
+        .map(|(i, m)| (m.uid.as_str(), i))
+        .collect();
+    let mut weeks: Vec<PersonWeek> = days
+        .directory
+        .people
+        .iter()
+        .enumerate()
+        .filter_map(|(index, person)| {
+            let own = |date: NaiveDate| {
+                days.days
+                    .iter()
+                    .find(|d| d.person == index && d.date == date)
+            };
+            let dates =
+                (0..7).filter_map(|offset| monday.checked_add_days(CalendarDays::new(offset)));
+            let picture = |date| PictureDay {
+                date,
+                stretches: own(date).map_or_else(Vec::new, |day| {
+                    stretches(day, person.zone, profile, places, &rows)
+                }),
+            };
+            Some(PersonWeek {
+                person: *places.people.get(index)?,
+                days: dates.map(picture).collect(),
+            })
+        })
+        .collect();
+    weeks.sort_by_key(|week| week.person);
+    weeks
+}
+
+/// Collects the stretches of one day, in hundredths of a minute after its midnight.
+struct Strip {
+    origin: i64,
+    list: Vec<Stretch>,
+}
+
+impl Strip {
+    fn add(&mut self, state: State, from: i64, to: i64, meeting: Option<usize>) {
+        if from < to {
+            self.list.push(Stretch {
+                state,
+                start: Minutes::hundredths(from - self.origin * 100),
+                end: Minutes::hundredths(to - self.origin * 100),
+                meeting,
+            });
+        }
+    }
+
+    fn add_all(&mut self, state: State, set: &IntervalSet) {
+        for part in set.intervals() {
+            self.add(state, part.start * 100, part.end * 100, None);
+        }
+    }
+}
+
+fn stretches(
+    day: &PersonDay,
+    zone: Tz,
+    profile: Profile,
+    places: &Places<'_>,
+    rows: &BTreeMap<&str, usize>,
+) -> Vec<Stretch> {
+    let mut strip = Strip {
+        origin: midnight(day.date, zone),
+        list: Vec::new(),
+    };
+    let met: IntervalSet = day.meetings.iter().map(|m| m.interval).collect();
+    let lunch: IntervalSet = day.lunch.into_iter().collect();
+    strip.add_all(State::Away, &day.away);
+    strip.add_all(State::Personal, &day.personal);
+    strip.add_all(State::Lunch, &lunch.minus(&met));
+    let meetings = day.meetings.iter().map(|m| m.interval);
+    flow::for_each_gap(&day.segments, meetings, |gap, before| {
+        let split = profile.split(gap.len(), before);
+        let (from, to) = (gap.start * 100, gap.end * 100);
+        let focused = from + split.ramp;
+        strip.add(State::Fragment, from, from + split.fragment, None);
+        strip.add(State::Ramp, from, focused, None);
+        strip.add(State::Flow, focused, focused + split.flow, None);
+        strip.add(State::WindDown, to - split.wind_down, to, None);
+    });
+    add_meetings(&mut strip, day, places, rows);
+    strip
+        .list
+        .sort_by_key(|stretch| (stretch.start, stretch.end, stretch.state));
+    strip.list
+}
+
+/// Meetings, each minute once, behind what has priority over them.
+fn add_meetings(
+    strip: &mut Strip,
+    day: &PersonDay,
+    places: &Places<'_>,
+    rows: &BTreeMap<&str, usize>,
+) {
+    let mut taken = day.away.union(&day.personal);
+    for meeting in &day.meetings {
+        let own = meeting
+            .interval
+            .clip(day.domain.unwrap_or(meeting.interval));
+        let own: IntervalSet = own.into_iter().collect();
+        let series = places
+            .series
+            .of_occurrence
+            .get(meeting.occurrence)
+            .copied()
+            .flatten();
+        let series = series.and_then(|index| places.series.list.get(index));
+        let row = series.and_then(|s| rows.get(s.uid.as_ref()).copied());
+        for part in own.minus(&taken).intervals() {
+            strip.add(State::Meeting, part.start * 100, part.end * 100, row);
+        }
+        taken = taken.union(&own);
+    }
+}
+
+/// Meeting minutes by weekday and local hour, each person's overlaps once.
+pub fn heat(days: &Days) -> [[Minutes; 24]; 7] {
+    let mut heat = [[Minutes::ZERO; 24]; 7];
+    for day in &days.days {
+        let Some((person, domain)) = days.directory.people.get(day.person).zip(day.domain) else {
+            continue;
+        };
+        let zone = Zone::Iana(person.zone);
+        let met: IntervalSet = day
+            .meetings
+            .iter()
+            .filter_map(|m| m.interval.clip(domain))
+            .collect();
+        for &interval in met.intervals() {
+            let mut minute = interval.start;
+            while minute < interval.end {
+                let local = zone.to_local(minute * 60);
+                let next = (minute + 60 - i64::from(local.minute())).min(interval.end);
+                let weekday = usize::try_from(local.weekday().num_days_from_monday()).unwrap_or(0);
+                let hour = usize::try_from(local.hour()).unwrap_or(0);
+                if let Some(cell) = heat.get_mut(weekday).and_then(|row| row.get_mut(hour)) {
+                    *cell += Minutes::whole(next - minute);
+                }
+                minute = next;
+            }
+        }
+    }
+    heat
+}

@@ -1,0 +1,156 @@
+//! What was read, assumed and skipped, and what a reader must know before trusting the numbers.
+
+use super::model::{Coverage, DataQuality, InputRow, PersonRow, SkippedRow};
+use crate::base::Place;
+use crate::calendar::Reading;
+use crate::calendar::event::Event;
+use crate::day::Days;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::occurrence::{Occurrence, Range, Span};
+use crate::report::words::count;
+
+/// Describes a reading without judging anything: files, events, diagnostics.
+pub fn of_reading(reading: &Reading, diagnostics: Vec<Diagnostic>) -> DataQuality {
+    let mut inputs: Vec<InputRow> = reading
+        .calendars
+        .iter()
+        .map(|calendar| InputRow {
+            name: calendar.name.to_string(),
+            owner: calendar.owner.as_ref().map(ToString::to_string),
+            events: calendar.events,
+        })
+        .collect();
+    inputs.sort_by(|a, b| (&a.name, &a.owner).cmp(&(&b.name, &b.owner)));
+    let starts = || reading.events.iter().map(|event| event.start.date());
+    let mut diagnostics = diagnostics;
+    diagnostics.sort();
+    diagnostics.dedup();
+    DataQuality {
+        inputs,
+        events_read: u64::try_from(reading.events.len()).unwrap_or(u64::MAX),
+        skipped: by_code(&diagnostics),
+        zones_assumed: reading
+            .zones_assumed
+            .iter()
+            .map(|(name, zone)| format!("{name} → {zone}"))
+            .collect(),
+        diagnostics,
+        first_start: starts().min(),
+        last_start: starts().max(),
+        ..DataQuality::default()
+    }
+}
+
+/// Adds what was wrong before the calendars were read: inputs that could not be opened.
+pub fn add_diagnostics(quality: &mut DataQuality, more: Vec<Diagnostic>) {
+    quality.diagnostics.extend(more);
+    quality.diagnostics.sort();
+    quality.diagnostics.dedup();
+    quality.skipped = by_code(&quality.diagnostics);
+}
+
+/// How often each code occurred, in catalogue order, with its first place.
+pub fn by_code(diagnostics: &[Diagnostic]) -> Vec<SkippedRow> {
+    let row = |code: &Code| {
+        let mut of_code = diagnostics.iter().filter(|d| d.code == *code).peekable();
+        let example = of_code.peek()?.place.clone();
+        Some(SkippedRow {
+            code: code.id(),
+            count: u64::try_from(of_code.count()).unwrap_or(u64::MAX),
+            example,
+        })
+    };
+    Code::ALL.iter().filter_map(row).collect()
+}
+
+/// Adds what the window's occurrences tell: their number, and how many carry what the rubric reads.
+pub fn add_occurrences(
+    quality: &mut DataQuality,
+    reading: &Reading,
+    occurrences: &[Occurrence],
+    range: &Range,
+) {
+    let inside: Vec<&Occurrence> = occurrences
+        .iter()
+        .filter(|o| o.span.touches(range))
+        .collect();
+    quality.occurrences = u64::try_from(inside.len()).unwrap_or(u64::MAX);
+    let timed = inside.iter().filter(|o| matches!(o.span, Span::Time(..)));
+    let events: Vec<&Event> = timed.filter_map(|o| reading.events.get(o.winner)).collect();
+    let share = |test: &dyn Fn(&Event) -> bool| {
+        let holding = events.iter().filter(|e| test(e)).count();
+        if events.is_empty() {
+            0.0
+        } else {
+            holding as f64 / events.len() as f64
+        }
+    };
+    quality.share_with_attendees = share(&|e| !e.attendees.is_empty());
+    quality.share_with_responses = share(&|e| e.attendees.iter().any(|a| a.response.is_some()));
+    quality.share_with_description = share(&|e| e.details.description.is_some());
+}
+
+/// Notes about calendars whose every event is marked free.
+pub fn all_free(reading: &Reading, days: &Days) -> Vec<Diagnostic> {
+    let calendars = days
+        .all_free
+        .iter()
+        .filter_map(|index| reading.calendars.get(*index));
+    let note = calendars.map(|calendar| {
+        let place = Place {
+            file: calendar.name.clone(),
+            line: 0,
+        };
+        Diagnostic::new(Code::CalendarAllFree, place, "")
+    });
+    note.collect()
+}
+
+/// Plain sentences about what the numbers do not see.
+pub fn notes(quality: &DataQuality, people: &[PersonRow], days: &Days) -> Vec<String> {
+    let mut notes = Vec::new();
+    let seen = people
+        .iter()
+        .filter(|p| p.coverage == Coverage::Seen)
+        .count();
+    if seen > 0 {
+        let seen = u64::try_from(seen).unwrap_or(u64::MAX);
+        notes.push(format!(
+            "Of {} only other people's calendars were given: meetings and absences may be missing.",
+            if seen == 1 {
+                "one person".to_string()
+            } else {
+                format!("{seen} people")
+            }
+        ));
+    }
+    if days
+        .directory
+        .people
+        .iter()
+        .any(|p| p.solo_calendar.is_some())
+    {
+        notes.push("The calendar names nobody, so every timed event that is busy counts as a meeting, and criteria about people cannot be answered.".to_string());
+    }
+    let inferred = days
+        .directory
+        .people
+        .iter()
+        .filter(|p| p.zone_inferred)
+        .count();
+    if inferred > 0 {
+        let people = count(u64::try_from(inferred).unwrap_or(u64::MAX), "calendar");
+        notes.push(format!("{people} name no time zone: the zone of most events was taken. Name it in the config file."));
+    }
+    if quality.occurrences > 0
+        && quality.share_with_attendees < 0.05
+        && days
+            .directory
+            .people
+            .iter()
+            .all(|p| p.solo_calendar.is_none())
+    {
+        notes.push("Hardly any event names attendees, as in published feeds: who meets cannot be told. Export the calendar itself.".to_string());
+    }
+    notes
+}

@@ -1,0 +1,84 @@
+//! A calendar of holidays → dates.
+
+use crate::calendar::event::Status;
+use crate::calendar::{self, ReadRules, Source};
+use crate::occurrence::{self, Range, Span};
+use chrono::{Days, NaiveDate};
+use chrono_tz::Tz;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The years in which repeating holidays are looked for: wider than any window that is asked for.
+const YEARS: (i32, i32) = (1990, 2099);
+/// Longer than any holiday; an event of years is something else and would fill the list.
+const LONGEST_DAYS: u64 = 31;
+
+/// The dates of all-day events that are not cancelled.
+pub fn dates(source: Source) -> BTreeSet<NaiveDate> {
+    let rules = ReadRules {
+        owners: Vec::new(),
+        tz: Tz::UTC,
+        zones: BTreeMap::new(),
+    };
+    let reading = calendar::read(&[source], &rules);
+    let Some(range) = range() else {
+        return BTreeSet::new();
+    };
+    let (occurrences, _) = occurrence::expand(&reading, &range);
+    let held = occurrences.iter().filter(|occurrence| {
+        let event = reading.events.get(occurrence.winner);
+        event.is_some_and(|event| event.status != Status::Cancelled)
+    });
+    let mut dates = BTreeSet::new();
+    for occurrence in held {
+        if let Span::Days(first, after) = occurrence.span {
+            let ahead = (0..LONGEST_DAYS).map_while(|day| first.checked_add_days(Days::new(day)));
+            dates.extend(ahead.take_while(|date| *date < after));
+        }
+    }
+    dates
+}
+
+fn range() -> Option<Range> {
+    let first = NaiveDate::from_ymd_opt(YEARS.0, 1, 1)?;
+    let last = NaiveDate::from_ymd_opt(YEARS.1, 12, 31)?;
+    let seconds = |date: NaiveDate| date.and_time(Default::default()).and_utc().timestamp();
+    Some(Range {
+        start: seconds(first),
+        end: seconds(last),
+        first,
+        last,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_day_events_are_holidays_and_nothing_else_is() {
+        let text = "BEGIN:VCALENDAR\r\n\
+            BEGIN:VEVENT\r\nUID:1\r\nDTSTART;VALUE=DATE:20261225\r\nDTEND;VALUE=DATE:20261227\r\nEND:VEVENT\r\n\
+            BEGIN:VEVENT\r\nUID:2\r\nDTSTART;VALUE=DATE:20200101\r\nRRULE:FREQ=YEARLY\r\nTRANSP:TRANSPARENT\r\nEND:VEVENT\r\n\
+            BEGIN:VEVENT\r\nUID:3\r\nDTSTART:20261103T090000Z\r\nDTEND:20261103T100000Z\r\nEND:VEVENT\r\n\
+            BEGIN:VEVENT\r\nUID:4\r\nSTATUS:CANCELLED\r\nDTSTART;VALUE=DATE:20261106\r\nEND:VEVENT\r\n\
+            END:VCALENDAR\r\n";
+        let dates = dates(Source {
+            name: "holidays.ics".into(),
+            folder: None,
+            bytes: text.into(),
+        });
+        let has = |text: &str| dates.contains(&text.parse().unwrap());
+        for holiday in [
+            "2026-12-25",
+            "2026-12-26",
+            "2027-01-01",
+            "2020-01-01",
+            "2060-01-01",
+        ] {
+            assert!(has(holiday), "{holiday}");
+        }
+        for other in ["2026-12-27", "2026-11-03", "2026-11-06", "2019-01-01"] {
+            assert!(!has(other), "{other}");
+        }
+    }
+}
