@@ -22,14 +22,18 @@ Examples:
   meetaudit init team/ > meetaudit.toml      a config file to begin with
 
 Exit codes:
-   0  done                            4  --strict, and there were diagnostics
-   1  failed, or an input unreadable  10  a --fail-over threshold was crossed
-   2  wrong usage                     3  nothing to audit
+   0  done
+   1  failed, or an input could not be read
+   2  wrong usage, config file or rubric
+   3  nothing to audit
+   4  --strict, and there were diagnostics
+  10  a --fail-over threshold was crossed
+
 meetaudit never opens a network connection.";
 
 /// Audits calendars: lost flow time per person, and for each meeting whether it is necessary.
 #[derive(Debug, Parser)]
-#[command(version, about, after_help = EXAMPLES, max_term_width = 100)]
+#[command(version, after_help = EXAMPLES, max_term_width = 100)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -172,10 +176,10 @@ pub(crate) struct InitArgs {
 #[command(next_help_heading = "Input")]
 pub(crate) struct InputArgs {
     /// Calendars: .ics files, folders, .zip and .gz, or - for standard input.
-    #[arg(required = true, value_name = "INPUT", value_hint = ValueHint::AnyPath)]
+    #[arg(required = true, value_name = "INPUT", value_hint = ValueHint::AnyPath, help_heading = None)]
     pub(crate) inputs: Vec<PathBuf>,
     /// Whose calendar an input is: file name and mail address. Repeatable.
-    #[arg(long, value_name = "FILE=ADDRESS", value_parser = owner_of)]
+    #[arg(long, value_name = "FILE=ADDRESS", allow_hyphen_values = true, value_parser = owner_of)]
     pub(crate) owner: Vec<(String, String)>,
     /// Zone of everything that names none, and of the dates [default: the system's].
     #[arg(long, value_name = "ZONE", value_parser = written::zone)]
@@ -238,13 +242,13 @@ pub(crate) struct ModelArgs {
     #[arg(long, value_name = "WHO", value_parser = written::attendance)]
     pub(crate) attendance: Option<Attendance>,
     /// Minutes to get focused [default: 15].
-    #[arg(long, value_name = "MIN", value_parser = clap::value_parser!(i64).range(0..=1440))]
+    #[arg(long, value_name = "MIN", allow_negative_numbers = true, value_parser = clap::value_parser!(i64).range(0..=1440))]
     pub(crate) ramp: Option<i64>,
     /// Minutes that a coming meeting takes of the hour before it [default: 10].
-    #[arg(long, value_name = "MIN", value_parser = clap::value_parser!(i64).range(0..=1440))]
+    #[arg(long, value_name = "MIN", allow_negative_numbers = true, value_parser = clap::value_parser!(i64).range(0..=1440))]
     pub(crate) wind_down: Option<i64>,
     /// The shortest run that counts as flow, in minutes [default: 30].
-    #[arg(long, value_name = "MIN", value_parser = clap::value_parser!(i64).range(0..=1440))]
+    #[arg(long, value_name = "MIN", allow_negative_numbers = true, value_parser = clap::value_parser!(i64).range(0..=1440))]
     pub(crate) min_run: Option<i64>,
     /// Read the rubric from a file instead of the shipped one.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]

@@ -7,7 +7,7 @@ use super::exit::Outcome;
 use super::failure::Failure;
 use super::inputs::Found;
 use super::outputs::Output;
-use super::run::{find, outcome, unrendered};
+use super::run::{find, outcome, say_nothing, unrendered};
 use super::{config, resolve};
 use clap::CommandFactory;
 use clap_complete::Shell;
@@ -47,6 +47,7 @@ pub(crate) fn check(args: &CheckArgs, environment: &Environment) -> Result<Outco
     written.map_err(|error| unrendered(&error))?;
     let mut outcome = outcome(&quality.diagnostics, args.strict);
     outcome.nothing = quality.events_read == 0;
+    say_nothing(outcome, Loudness::Usual);
     outcome.closed = !output.write(&bytes)?;
     Ok(outcome)
 }
@@ -67,6 +68,7 @@ pub(crate) fn init(args: &InitArgs, environment: &Environment) -> Result<Outcome
     let starter = starter::starter(&inputs.sources, &decided.settings);
     let mut outcome = outcome(&inputs.diagnostics, false);
     outcome.nothing = starter.people.is_empty();
+    say_nothing(outcome, loudness);
     outcome.closed = !output.write(starter::toml(&starter).as_bytes())?;
     Ok(outcome)
 }

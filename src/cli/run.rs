@@ -17,6 +17,8 @@ use meetaudit::render::{self, Format, Part, Style, csv};
 use meetaudit::report::{Report, quality};
 use std::process::ExitCode;
 
+const NOTHING: &str = "nothing to audit: no event was read, or nobody is left in the report";
+
 /// The whole run.
 pub(crate) fn main() -> ExitCode {
     let environment = Environment::read();
@@ -125,6 +127,7 @@ fn events(args: &EventsArgs, environment: &Environment) -> Result<Outcome, Failu
     diagnostics.extend(inputs.diagnostics);
     let mut outcome = judged(&diagnostics, &args.run);
     outcome.nothing = events.rows.is_empty();
+    say_nothing(outcome, loudness(&args.run));
     let style = resolve::style(&args.output, environment);
     let mut bytes = Vec::new();
     let format = format(args.output.format);
@@ -137,9 +140,18 @@ fn events(args: &EventsArgs, environment: &Environment) -> Result<Outcome, Failu
 /// Puts what was wrong with the inputs into the report, says it, and judges it.
 fn outcome_of(audit: &mut Audit, unread: Vec<Diagnostic>, run: &RunArgs) -> Outcome {
     quality::add_diagnostics(&mut audit.report.quality, unread);
-    Outcome {
+    let outcome = Outcome {
         nothing: audit.nothing,
         ..judged(&audit.report.quality.diagnostics, run)
+    };
+    say_nothing(outcome, loudness(run));
+    outcome
+}
+
+/// Says that an answer is empty, and why.
+pub(crate) fn say_nothing(outcome: Outcome, loudness: Loudness) {
+    if outcome.nothing {
+        complain::notes(&[NOTHING], loudness);
     }
 }
 

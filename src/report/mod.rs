@@ -9,6 +9,7 @@ pub mod meetings;
 pub mod model;
 pub mod people;
 pub mod picture;
+pub mod privacy;
 pub mod quality;
 pub mod rounded;
 #[cfg(test)]
