@@ -10,9 +10,10 @@ use crate::occurrence::{self, Occurrence, Range};
 use crate::report::events::EventRow;
 use crate::report::evidence::Evidence;
 use crate::report::meetings::MeetingRules;
-use crate::report::model::{DataQuality, Model, Window};
+use crate::report::model::{DataQuality, MeetingRow, Model, Window};
+use crate::report::people::PeopleRows;
 use crate::report::{
-    self, Report, events, evidence, headline, meetings, people, picture, quality, series,
+    self, Report, events, evidence, headline, meetings, people, picture, privacy, quality, series,
 };
 use crate::rubric;
 use crate::settings::{DEFAULT_WEEKS, Settings, WindowChoice};
@@ -56,56 +57,96 @@ pub fn audit(sources: &[Source], settings: &Settings) -> Audit {
         from,
         to,
     };
-    let facts = evidence::facts(&evidence);
+    let meetings = judge(&evidence, &rows, settings);
+    let quality = describe(&evidence, &rows, diagnostics, settings);
+    Audit {
+        nothing: reading.events.is_empty() || rows.people.is_empty(),
+        report: privacy::report(
+            compose(&evidence, rows, meetings, quality, note, settings),
+            &settings.privacy,
+        ),
+    }
+}
+
+/// Facts → scorecards → ranked meeting rows.
+fn judge(evidence: &Evidence<'_>, rows: &PeopleRows, settings: &Settings) -> Vec<MeetingRow> {
+    let mut facts = evidence::facts(evidence, &settings.rubric);
+    if settings.privacy.hides_titles() {
+        // The rubric quotes nothing of a private event.
+        for facts in &mut facts {
+            facts.private = true;
+            facts
+                .twin
+                .iter_mut()
+                .for_each(|twin| twin.title = evidence::PRIVATE_TITLE.into());
+        }
+    }
     let scorecards: Vec<_> = facts
         .iter()
         .map(|f| rubric::score(f, &settings.rubric))
         .collect();
     let rules = MeetingRules {
         profile: settings.focus.central,
-        pause_until: instant_of(later(from, 14), settings.tz).div_euclid(60),
+        pause_until: instant_of(later(evidence.from, 14), settings.tz).div_euclid(60),
         place: &rows.place,
         accepted: &settings.accepted,
         today: settings.today(),
         filter: &settings.filter,
     };
-    let meetings = meetings::meetings(&evidence, &facts, &scorecards, &rules);
-    let mut quality = quality::of_reading(&reading, diagnostics);
-    quality::add_occurrences(
-        &mut quality,
-        &reading,
-        &occurrences,
-        &range(from, to, settings.tz, settings.tz),
-    );
-    quality.notes = quality::notes(&quality, &rows.people, &days);
+    meetings::meetings(evidence, &facts, &scorecards, &rules)
+}
+
+/// What was read, assumed and skipped.
+fn describe(
+    evidence: &Evidence<'_>,
+    rows: &PeopleRows,
+    diagnostics: Vec<Diagnostic>,
+    settings: &Settings,
+) -> DataQuality {
+    let mut quality = quality::of_reading(evidence.reading, diagnostics);
+    let range = range(evidence.from, evidence.to, settings.tz, settings.tz);
+    quality::add_occurrences(&mut quality, evidence.reading, evidence.occurrences, &range);
+    quality.notes = quality::notes(&quality, &rows.people, evidence.days);
+    quality.people = rows.people.len() as u64;
+    quality
+}
+
+/// Everything as one report.
+fn compose(
+    evidence: &Evidence<'_>,
+    rows: PeopleRows,
+    meetings: Vec<MeetingRow>,
+    quality: DataQuality,
+    note: Option<String>,
+    settings: &Settings,
+) -> Report {
+    let profile = settings.focus.central;
     let window = Window {
-        from,
-        to,
+        from: evidence.from,
+        to: evidence.to,
         tz: settings.tz.name().to_string(),
         note,
     };
     let places = picture::Places {
         people: &rows.place,
-        series: &series,
+        series: evidence.series,
         meetings: &meetings,
     };
-    let nothing = reading.events.is_empty() || rows.people.is_empty();
-    let without_asked = report::without_asked(&evidence, &meetings, settings.focus.central);
-    let report = Report {
+    let without_asked = report::without_asked(evidence, &meetings, profile);
+    Report {
         as_of: settings.as_of,
         headline: headline::headline(&rows.people, &rows.total, &meetings, without_asked, &window),
         window,
         model: model(settings),
-        week: picture::week(&days, settings.focus.central, &places),
-        heat: picture::heat(&days),
+        week: picture::week(evidence.days, profile, &places),
+        heat: picture::heat(evidence.days),
         groups: people::groups(&rows),
         total: rows.total,
         people: rows.people,
         days: rows.days,
         meetings,
         quality,
-    };
-    Audit { report, nothing }
+    }
 }
 
 /// Every occurrence that intersects the window, whatever its status.
@@ -120,10 +161,10 @@ pub fn events(sources: &[Source], settings: &Settings) -> Events {
     let rules = settings.day_rules(from, to);
     let days = day::build(&reading, &occurrences, &rules);
     let explained = day::explanations(&reading, &occurrences, &days, &rules);
-    Events {
-        rows: events::events(&reading, &occurrences, &days.directory, &explained),
-        diagnostics,
-    }
+    let mut rows = events::events(&reading, &occurrences, &days.directory, &explained);
+    privacy::events(&mut rows, &settings.privacy);
+    privacy::diagnostics(&mut diagnostics, &settings.privacy);
+    Events { rows, diagnostics }
 }
 
 /// Reads and expands everything, judges nothing.
@@ -140,6 +181,8 @@ pub fn check(sources: &[Source], settings: &Settings) -> DataQuality {
     );
     let people = people::people(&days, &measure(&days, settings), &BTreeMap::new()).people;
     quality.notes = quality::notes(&quality, &people, &days);
+    quality.people = people.len() as u64;
+    privacy::quality(&mut quality, &settings.privacy);
     quality
 }
 

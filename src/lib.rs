@@ -20,6 +20,7 @@
 //! report       everything → rows in final order
 //! settings     the rules of every stage, from the command line and the config file
 //! render       report → bytes, one medium per file; sees the report, no calendar
+//! starter      calendars → a config file to begin with
 //! audit        the pipeline itself: one line per stage
 //! ```
 //!
@@ -40,4 +41,5 @@ pub mod render;
 pub mod report;
 pub mod rubric;
 pub mod settings;
+pub mod starter;
 pub mod zone;

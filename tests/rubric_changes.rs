@@ -157,12 +157,20 @@ fn a_series_with_the_same_people_may_take_it_in() {
         title: "Platform council".to_owned(),
         uid: "council".to_owned(),
         common: 0.8,
+        same_kind: true,
     });
     let merge = Change::Merge {
         into: "council".to_owned(),
         title: "Platform council".to_owned(),
     };
     assert!(card(&facts).changes.contains(&merge));
+    if let Some(twin) = &mut facts.twin {
+        twin.same_kind = false;
+    }
+    assert!(
+        !card(&facts).changes.contains(&merge),
+        "a forum is not held inside a planning"
+    );
 }
 
 #[test]

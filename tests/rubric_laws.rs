@@ -135,7 +135,7 @@ prop_compose! {
             series,
             occurrences,
             notice_min,
-            twin: common.map(|common| Twin { title: "Other".into(), uid: "o".into(), common }),
+            twin: common.map(|common| Twin { title: "Other".into(), uid: "o".into(), common, same_kind: true }),
             ..Facts::default()
         }
     }

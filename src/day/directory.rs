@@ -119,6 +119,11 @@ impl Directory {
             || domain(id).is_some_and(|d| self.internal.contains(d))
     }
 
+    /// The domains that are inside; none when everybody is.
+    pub fn internal_domains(&self) -> impl Iterator<Item = &str> {
+        self.internal.iter().map(String::as_str)
+    }
+
     /// The owner of a calendar as an id.
     pub fn owner(&self, calendars: &[Calendar], calendar: usize) -> Option<Arc<str>> {
         let owner = calendars.get(calendar)?.owner.as_ref()?;
@@ -364,14 +369,18 @@ fn most_written_zone(events: &[Event], calendars: &BTreeSet<usize>) -> Option<Tz
     most.map(|(_, (_, tz))| tz)
 }
 
+/// Whether a person of this id and name is meant by what a user writes: either of them, or the
+/// first word of the name.
+pub fn answers_to(id: &str, name: &str, wanted: &str) -> bool {
+    let (name, wanted) = (name.to_lowercase(), wanted.to_lowercase());
+    id.to_lowercase() == wanted || name == wanted || name.split_whitespace().next() == Some(&wanted)
+}
+
 fn is_selected(person: &Person, directory: &Directory, rules: &DayRules) -> bool {
     let named = |wanted: &String| {
         let wanted = wanted.to_lowercase();
         let id: Arc<str> = wanted.as_str().into();
-        directory.canonical(&id) == person.id
-            || person.id.to_lowercase() == wanted
-            || person.name.to_lowercase() == wanted
-            || person.name.to_lowercase().split_whitespace().next() == Some(wanted.as_str())
+        directory.canonical(&id) == person.id || answers_to(&person.id, &person.name, &wanted)
     };
     let in_team = |team: &String| {
         person

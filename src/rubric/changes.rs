@@ -125,7 +125,7 @@ impl Case<'_> {
             .facts
             .twin
             .as_ref()
-            .filter(|_| self.fails("distinct-cast"))?;
+            .filter(|twin| twin.same_kind && self.fails("distinct-cast"))?;
         Some(Change::Merge {
             into: twin.uid.clone(),
             title: twin.title.clone(),

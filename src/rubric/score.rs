@@ -21,6 +21,13 @@ pub fn score(facts: &Facts, rubric: &Rubric) -> Scorecard {
     judge(facts, agenda.as_ref(), &kind, rubric)
 }
 
+/// The kind of a meeting alone.
+pub fn kind(facts: &Facts, rubric: &Rubric) -> KindFound {
+    let agenda = description(facts, rubric);
+    let purpose = agenda.as_ref().map_or("", |agenda| agenda.text.as_str());
+    kinds::detect(facts, purpose, &rubric.words)
+}
+
 /// Scores a meeting whose kind is known already (or to see what another kind would mean).
 pub fn score_as(facts: &Facts, kind: &KindFound, rubric: &Rubric) -> Scorecard {
     judge(facts, description(facts, rubric).as_ref(), kind, rubric)
