@@ -3,12 +3,13 @@
 //! Run with `cargo bench --bench numbers`.
 
 use chrono::NaiveDate;
-use criterion::{Criterion, black_box, criterion_group, criterion_main};
+use criterion::{Criterion, criterion_group, criterion_main};
 use meetaudit::attribution::attribute_into;
 use meetaudit::base::{Interval, IntervalSet};
 use meetaudit::day::{Engagement, PersonDay};
 use meetaudit::focus::{CENTRAL, FocusRules, measure};
 use meetaudit::plan::{value_if, value_now};
+use std::hint::black_box;
 
 /// 09:00–18:00 less lunch at 12:00, with these meetings as (start, length).
 fn day(meetings: &[(i64, i64)]) -> PersonDay {
