@@ -137,12 +137,17 @@ proptest! {
                         && !others().any(|o| o.interval.intersects(there))
                 })
             });
-            // Only places right beside another meeting are asked for.
+            // Only places right beside another meeting or at an edge are asked for.
             let beside = case.days.iter().any(|day| {
                 let others = day.meetings.iter().filter(|m| m.occurrence >= 10);
-                let own = day.meetings.iter().find(|m| m.occurrence < 10).map(|m| moved(m.interval));
-                others.into_iter().any(|o| {
-                    own.is_some_and(|own| own.start == o.interval.end || own.end == o.interval.start)
+                let own = day.meetings.iter().find(|m| m.occurrence < 10);
+                let own = own.map(|m| moved(m.interval));
+                own.is_some_and(|own| {
+                    let touches = |o: &Engagement| {
+                        own.start == o.interval.end || own.end == o.interval.start
+                    };
+                    let at_edge = |s: &Interval| own.start == s.start || own.end == s.end;
+                    others.into_iter().any(touches) || day.segments.iter().any(at_edge)
                 })
             });
             if fits && beside {
