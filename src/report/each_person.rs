@@ -287,32 +287,11 @@ fn headline(cut: &Report) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::{Format, Part, Style, render};
     use crate::report::sample;
-
-    /// The sample, with the others named wherever a text may name them.
-    fn report() -> Report {
-        let mut report = sample::report();
-        let meeting = &mut report.meetings[0];
-        meeting.organizer = Some("bob@example.org".into());
-        meeting
-            .reasons
-            .push("bob@example.org never accepted".into());
-        meeting.kind_rule = "Ann Example and Ann Examples meet zoe@elsewhere.example".into();
-        meeting.criteria[0].evidence = "ATTENDEE: ann@example.org, <bob@example.org>: no".into();
-        meeting.changes.push(ChangeRow {
-            id: "release".into(),
-            to: "bob@example.org".into(),
-            saving: Minutes::whole(7),
-            person_time: Minutes::whole(30),
-            people: vec![1],
-        });
-        report
-    }
 
     #[test]
     fn everybody_gets_a_report_of_one_whose_figures_are_theirs() {
-        let report = report();
+        let report = sample::naming_others();
         let cuts = each_person(&report);
         assert_eq!(cuts.len(), 3);
         for ((id, cut), person) in cuts.iter().zip(&report.people) {
@@ -327,41 +306,8 @@ mod tests {
     }
 
     #[test]
-    fn nobody_else_is_named_in_any_format() {
-        for (id, cut) in each_person(&report()) {
-            for format in [
-                Format::Table,
-                Format::Json,
-                Format::Csv,
-                Format::Markdown,
-                Format::Html,
-            ] {
-                let mut bytes = Vec::new();
-                render(&cut, Part::Report, format, &Style::default(), &mut bytes).unwrap();
-                let text = String::from_utf8(bytes).unwrap();
-                for other in [
-                    "ann@example",
-                    "bob@example",
-                    "eve@example",
-                    "zoe@",
-                    "Bob",
-                    "ann.ics",
-                    "bob.ics",
-                ] {
-                    let own = id.contains(other)
-                        || id.starts_with(&other.to_lowercase().replace(".ics", "@"));
-                    assert!(
-                        own || !text.contains(other),
-                        "{format:?} of {id} names {other}"
-                    );
-                }
-            }
-        }
-    }
-
-    #[test]
     fn own_names_stay_and_names_inside_words_too() {
-        let cuts = each_person(&report());
+        let cuts = each_person(&sample::naming_others());
         let rule = |cut: &Report| {
             cut.meetings
                 .iter()
@@ -379,7 +325,7 @@ mod tests {
 
     #[test]
     fn only_changes_with_a_saving_of_their_own_stay() {
-        let cuts = each_person(&report());
+        let cuts = each_person(&sample::naming_others());
         let ids = |cut: &Report| -> Vec<String> {
             let meeting = cut
                 .meetings
@@ -398,7 +344,7 @@ mod tests {
 
     #[test]
     fn the_picture_still_points_to_its_meetings() {
-        let report = report();
+        let report = sample::naming_others();
         for (index, (_, cut)) in each_person(&report).iter().enumerate() {
             let uid =
                 |report: &Report, s: &Stretch| s.meeting.map(|m| report.meetings[m].uid.clone());

@@ -36,8 +36,8 @@ impl MailOptions {
     pub fn check(&self) -> Result<(), String> {
         let given = self.to.iter().chain(&self.from);
         given
-            .map(|text| header::mailbox(text).map(|_| ()))
-            .collect()
+            .into_iter()
+            .try_for_each(|text| header::mailbox(text).map(|_| ()))
     }
 }
 

@@ -81,7 +81,14 @@ fn headings_stand_in_order_and_tables_name_their_rows_and_columns() {
     let levels = all(&page, "h1, h2, h3, h4");
     let levels: Vec<u32> = levels
         .iter()
-        .map(|heading| heading.value().name()[1..].parse().unwrap())
+        .map(|heading| {
+            heading
+                .value()
+                .name()
+                .trim_start_matches('h')
+                .parse()
+                .unwrap()
+        })
         .collect();
     assert_eq!(levels.iter().filter(|level| **level == 1).count(), 1);
     assert!(
