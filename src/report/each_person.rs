@@ -4,11 +4,11 @@
 //! with what the calendar says for them. Figures that sum over several people go or become the
 //! person's part; names and addresses of others go from every text.
 
+use super::headline::is_asked;
 use super::model::{
     ChangeRow, DataQuality, DayRow, MeetingRow, PersonRow, PersonWeek, PictureDay, Report,
     ShareRow, SkippedRow, Stretch,
 };
-use super::shown;
 use super::words::{duration, percent};
 use crate::base::Minutes;
 use crate::diagnostic::Code;
@@ -267,7 +267,11 @@ fn headline(cut: &Report) -> Vec<String> {
     let lost = cut.total.lost;
     let (least, most) = lost.range();
     let share = percent(lost.central.share_of(lost.central + cut.total.flow));
-    let asked = shown::to_question(cut).len();
+    let asked = cut
+        .meetings
+        .iter()
+        .filter(|meeting| is_asked(meeting))
+        .count();
     let questions = match asked {
         0 => "None of your meetings asks for a change.".to_string(),
         1 => "1 of your meetings is worth a question.".to_string(),

@@ -55,7 +55,7 @@ fn an_independent_parser_reads_headers_and_both_parts() {
     );
     assert_eq!(
         message.subject().unwrap(),
-        "Calendar audit 2025-11-10 to 2025-11-16: 17 h 25 of flow lost, 3 meetings to question"
+        "Calendar audit 2025-11-10 to 2025-11-16: 17 h 25 of flow lost, 1 meeting to question"
     );
     assert_eq!(
         message.date().unwrap().to_timestamp(),

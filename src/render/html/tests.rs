@@ -172,6 +172,21 @@ fn the_chosen_day_is_the_one_that_lost_most() {
 }
 
 #[test]
+fn meetings_beyond_the_limit_of_the_style_are_folded_but_whole() {
+    let style = Style {
+        meetings: 1,
+        ..Style::default()
+    };
+    let mut bytes = Vec::new();
+    write(&sample::report(), Part::Report, &style, &mut bytes).unwrap();
+    let page = Parsed::parse_document(&String::from_utf8(bytes).unwrap());
+    assert_eq!(all(&page, "article").len(), 1);
+    let folded = all(&page, "details.card:not([open])");
+    assert_eq!(folded.len(), 2);
+    assert!(text(&folded[1]).contains("make it async → writing, 3 h 08 min back"));
+}
+
+#[test]
 fn limits_are_kept_and_said() {
     let style = Style {
         meetings: 0,
