@@ -1,6 +1,7 @@
 //! The pipeline: calendars in, report out, one line per stage.
 
 use crate::base::Minutes;
+use crate::base::dates::{monday_of, weeks_ending_before};
 use crate::calendar::{self, Reading, Source};
 use crate::day::{self, Days};
 use crate::diagnostic::Diagnostic;
@@ -9,12 +10,13 @@ use crate::occurrence::{self, Occurrence, Range};
 use crate::report::events::EventRow;
 use crate::report::evidence::Evidence;
 use crate::report::meetings::MeetingRules;
-use crate::report::model::{DataQuality, Model, Window};
+use crate::report::model::{DataQuality, MeetingRow, Model, Window};
+use crate::report::people::PeopleRows;
 use crate::report::{
     self, Report, events, evidence, headline, meetings, people, picture, quality, series,
 };
 use crate::rubric;
-use crate::settings::{DEFAULT_WEEKS, Settings, WindowChoice, monday_of, weeks_ending_before};
+use crate::settings::{DEFAULT_WEEKS, Settings, WindowChoice};
 use crate::zone::Zone;
 use chrono::{Days as CalendarDays, NaiveDate};
 use chrono_tz::Tz;
@@ -55,56 +57,83 @@ pub fn audit(sources: &[Source], settings: &Settings) -> Audit {
         from,
         to,
     };
-    let facts = evidence::facts(&evidence);
+    let meetings = judge(&evidence, &rows, settings);
+    let quality = describe(&evidence, &rows, diagnostics, settings);
+    Audit {
+        nothing: reading.events.is_empty() || rows.people.is_empty(),
+        report: compose(&evidence, rows, meetings, quality, note, settings),
+    }
+}
+
+/// Facts → scorecards → ranked meeting rows.
+fn judge(evidence: &Evidence<'_>, rows: &PeopleRows, settings: &Settings) -> Vec<MeetingRow> {
+    let facts = evidence::facts(evidence, &settings.rubric);
     let scorecards: Vec<_> = facts
         .iter()
         .map(|f| rubric::score(f, &settings.rubric))
         .collect();
     let rules = MeetingRules {
         profile: settings.focus.central,
-        pause_until: instant_of(later(from, 14), settings.tz).div_euclid(60),
+        pause_until: instant_of(later(evidence.from, 14), settings.tz).div_euclid(60),
         place: &rows.place,
         accepted: &settings.accepted,
         today: settings.today(),
         filter: &settings.filter,
     };
-    let meetings = meetings::meetings(&evidence, &facts, &scorecards, &rules);
-    let mut quality = quality::of_reading(&reading, diagnostics);
-    quality::add_occurrences(
-        &mut quality,
-        &reading,
-        &occurrences,
-        &range(from, to, settings.tz, settings.tz),
-    );
-    quality.notes = quality::notes(&quality, &rows.people, &days);
+    meetings::meetings(evidence, &facts, &scorecards, &rules)
+}
+
+/// What was read, assumed and skipped.
+fn describe(
+    evidence: &Evidence<'_>,
+    rows: &PeopleRows,
+    diagnostics: Vec<Diagnostic>,
+    settings: &Settings,
+) -> DataQuality {
+    let mut quality = quality::of_reading(evidence.reading, diagnostics);
+    let range = range(evidence.from, evidence.to, settings.tz, settings.tz);
+    quality::add_occurrences(&mut quality, evidence.reading, evidence.occurrences, &range);
+    quality.notes = quality::notes(&quality, &rows.people, evidence.days);
+    quality.people = rows.people.len() as u64;
+    quality
+}
+
+/// Everything as one report.
+fn compose(
+    evidence: &Evidence<'_>,
+    rows: PeopleRows,
+    meetings: Vec<MeetingRow>,
+    quality: DataQuality,
+    note: Option<String>,
+    settings: &Settings,
+) -> Report {
+    let profile = settings.focus.central;
     let window = Window {
-        from,
-        to,
+        from: evidence.from,
+        to: evidence.to,
         tz: settings.tz.name().to_string(),
         note,
     };
     let places = picture::Places {
         people: &rows.place,
-        series: &series,
+        series: evidence.series,
         meetings: &meetings,
     };
-    let nothing = reading.events.is_empty() || rows.people.is_empty();
-    let without_asked = report::without_asked(&evidence, &meetings, settings.focus.central);
-    let report = Report {
+    let without_asked = report::without_asked(evidence, &meetings, profile);
+    Report {
         as_of: settings.as_of,
         headline: headline::headline(&rows.people, &rows.total, &meetings, without_asked, &window),
         window,
         model: model(settings),
-        week: picture::week(&days, settings.focus.central, &places),
-        heat: picture::heat(&days),
+        week: picture::week(evidence.days, profile, &places),
+        heat: picture::heat(evidence.days),
         groups: people::groups(&rows),
         total: rows.total,
         people: rows.people,
         days: rows.days,
         meetings,
         quality,
-    };
-    Audit { report, nothing }
+    }
 }
 
 /// Every occurrence that intersects the window, whatever its status.
@@ -136,6 +165,7 @@ pub fn check(sources: &[Source], settings: &Settings) -> DataQuality {
     );
     let people = people::people(&days, &measure(&days, settings), &BTreeMap::new()).people;
     quality.notes = quality::notes(&quality, &people, &days);
+    quality.people = people.len() as u64;
     quality
 }
 

@@ -18,7 +18,10 @@
 //! plan         what if these meetings changed? → measured savings
 //! rubric       meeting facts → kind, criteria, score, verdict, changes
 //! report       everything → rows in final order
-//! render       report → bytes, one medium per file
+//! settings     the rules of every stage, from the command line and the config file
+//! render       report → bytes, one medium per file; sees the report, no calendar
+//! starter      calendars → a config file to begin with
+//! audit        the pipeline itself: one line per stage
 //! ```
 //!
 //! The library prints nothing, reads no clock, environment or file; `src/cli` does.
@@ -38,4 +41,5 @@ pub mod render;
 pub mod report;
 pub mod rubric;
 pub mod settings;
+pub mod starter;
 pub mod zone;

@@ -124,3 +124,13 @@ fn the_reason_names_what_was_found_without_quoting_it() {
         assert_eq!(look(text).why, why, "{text}");
     }
 }
+
+#[test]
+fn very_long_and_hostile_descriptions_are_read_like_any_other() {
+    for piece in [
+        "<", "&", "<style>", "<!--", "[", "https://", "a ", "Join ", "\n-- \n",
+    ] {
+        let text = format!("Which cache do we drop?\n{}", piece.repeat(200_000));
+        assert!(look(&text).stated, "{piece:?}");
+    }
+}

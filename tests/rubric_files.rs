@@ -217,3 +217,21 @@ fn words_from_a_config_file_make_a_kind() {
     );
     assert_eq!(score(&facts, &Rubric::shipped()).kind, "unknown");
 }
+
+#[test]
+fn fixtures_differ_from_the_shipped_rubric_by_their_defect_only() {
+    let shipped = Rubric::shipped();
+    let known: Vec<_> = shipped.source.lines().collect();
+    for (name, ..) in DEFECTS {
+        let text = fixture(name);
+        let lines: Vec<_> = text.lines().collect();
+        let added = lines.iter().filter(|line| !known.contains(line)).count();
+        let removed = known.iter().filter(|line| !lines.contains(line)).count();
+        // A whole criterion is the largest thing that one of them lacks.
+        let block = 12;
+        assert!(
+            added <= 2 && removed <= block,
+            "{name} is stale: copy rubric.toml and repeat its defect"
+        );
+    }
+}

@@ -135,7 +135,7 @@ prop_compose! {
             series,
             occurrences,
             notice_min,
-            twin: common.map(|common| Twin { title: "Other".into(), uid: "o".into(), common }),
+            twin: common.map(|common| Twin { title: "Other".into(), uid: "o".into(), common, same_kind: true }),
             ..Facts::default()
         }
     }
@@ -148,8 +148,10 @@ fn held(card: &Scorecard) -> KindFound {
     }
 }
 
+type Forget = fn(&mut Facts);
+
 /// Each makes one property of the calendar unknown.
-const FORGET: &[(&str, fn(&mut Facts))] = &[
+const FORGET: &[(&str, Forget)] = &[
     ("DESCRIPTION", |facts| {
         facts.description = None;
         facts.calendar_has_descriptions = false;

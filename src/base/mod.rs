@@ -1,5 +1,6 @@
 //! Values that know nothing of calendars.
 
+pub mod dates;
 pub mod interval;
 pub mod minutes;
 pub mod source;

@@ -215,14 +215,8 @@ impl Draft {
             b"X-ALT-DESC" => self.alternative = Some(unescape(value)),
             b"LOCATION" => self.details.location = Some(unescape(value)).filter(|l| !l.is_empty()),
             b"CATEGORIES" => self.details.categories.extend(list(value)),
-            b"ATTACH" | b"URL" => {
-                // An inline attachment is a picture or a file, not a link to a document.
-                if !property
-                    .param("ENCODING")
-                    .is_some_and(|e| e.eq_ignore_ascii_case("BASE64"))
-                {
-                    self.details.links.push(value.to_string());
-                }
+            b"ATTACH" | b"URL" if !is_inline(property) => {
+                self.details.links.push(value.to_string());
             }
             b"CONFERENCE"
             | b"X-GOOGLE-CONFERENCE"
@@ -247,17 +241,7 @@ impl Draft {
             context.complain(Code::EventNoStart, line, detail);
             return None;
         };
-        let uid = match self.uid {
-            Some(uid) => uid,
-            None => {
-                context.complain(Code::EventNoUid, block.line, "");
-                format!(
-                    "no-uid:{}:{}",
-                    start.local().format("%Y%m%dT%H%M%S"),
-                    self.title
-                )
-            }
-        };
+        let uid = uid(self.uid, &start, &self.title, block.line, context);
         let extent = extent(
             &start,
             self.end.map(|end| in_zone_of(&start, end)),
@@ -266,10 +250,10 @@ impl Draft {
             context,
         );
         let busy_written = self.busy.is_some() || self.transparent.is_some();
-        let busy = match (self.busy, self.transparent) {
-            (Some(status), _) => status,
-            (None, Some(true)) => Busy::Free,
-            (None, _) => Busy::Busy,
+        let by_transparency = if self.transparent == Some(true) {
+            Busy::Free
+        } else {
+            Busy::Busy
         };
         let title = self.title.trim();
         Some(Event {
@@ -293,7 +277,7 @@ impl Draft {
                 self.status
             },
             is_reply: context.method == Method::Reply,
-            busy,
+            busy: self.busy.unwrap_or(by_transparency),
             busy_written,
             marked_all_day: self.marked_all_day,
             private: self.private,
@@ -306,6 +290,26 @@ impl Draft {
             },
         })
     }
+}
+
+/// The UID, or one made of start and title so that the event can be told from others.
+fn uid(
+    written: Option<String>,
+    start: &When,
+    title: &str,
+    line: u32,
+    context: &mut Context,
+) -> String {
+    written.unwrap_or_else(|| {
+        context.complain(Code::EventNoUid, line, "");
+        format!("no-uid:{}:{title}", start.local().format("%Y%m%dT%H%M%S"))
+    })
+}
+
+/// An inline attachment is a picture or a file, not a link to a document.
+fn is_inline(property: &Property<'_>) -> bool {
+    let encoding = property.param("ENCODING");
+    encoding.is_some_and(|e| e.eq_ignore_ascii_case("BASE64"))
 }
 
 /// The name in upper case, cut at the buffer's length: no known name is longer.

@@ -1,4 +1,18 @@
 //! The command line: as typed, as decided, read, run, written. Binary only.
 
+mod args;
+mod aside;
+mod complain;
+mod config;
+mod environment;
+mod exit;
+mod explain;
+mod failure;
 mod inputs;
+mod outputs;
 mod progress;
+mod resolve;
+mod run;
+mod threshold;
+
+pub(crate) use run::main;

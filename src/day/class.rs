@@ -123,7 +123,7 @@ pub fn classify(case: &Case<'_>, rules: &DayRules) -> (Class, Why) {
     }
     let all_day = is_all_day(case);
     let free = matches!(case.event.busy, Busy::Free | Busy::Elsewhere)
-        && !(case.free_means_nothing && !all_day);
+        && (all_day || !case.free_means_nothing);
     if let Some(why) = away(case, all_day, free) {
         return (Class::Away, why);
     }

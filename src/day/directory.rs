@@ -119,6 +119,11 @@ impl Directory {
             || domain(id).is_some_and(|d| self.internal.contains(d))
     }
 
+    /// The domains that are inside; none when everybody is.
+    pub fn internal_domains(&self) -> impl Iterator<Item = &str> {
+        self.internal.iter().map(String::as_str)
+    }
+
     /// The owner of a calendar as an id.
     pub fn owner(&self, calendars: &[Calendar], calendar: usize) -> Option<Arc<str>> {
         let owner = calendars.get(calendar)?.owner.as_ref()?;

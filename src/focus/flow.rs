@@ -167,7 +167,8 @@ mod tests {
         // Meetings as (start, length), then LOST in hundredths: booked, low, central, high.
         // One at 15:00, central: the afternoon of 270 min yields 255; left are 13:00–15:00 with
         // 120 − 15 − 10 = 95 and 15:30–17:30 with 120 − 15 = 105; 255 − 200 = 55.
-        let days: [(&[(i64, i64)], [i64; 4]); 7] = [
+        type WorkedDay = (&'static [(i64, i64)], [i64; 4]);
+        let days: [WorkedDay; 7] = [
             (&[(900, 30)], [3000, 4500, 5500, 7000]),
             (&[(990, 30)], [3000, 4500, 7000, 7500]),
             // Low: 09:00–09:30 keeps 30 − 10 − 2.5 = 17.5 ≥ 15; 09:45–12:00 keeps 125;

@@ -35,7 +35,7 @@ pub enum Change {
         /// The other's title, as shown.
         title: String,
     },
-    /// Start where another meeting of most of its people ends (or end where one starts), same date.
+    /// Hold it on the same dates next to another meeting, or at the edge of the day or lunch.
     Move,
 }
 

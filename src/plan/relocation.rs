@@ -1,4 +1,5 @@
-//! Where else a series could be held: next to another meeting of its people, on the same dates.
+//! Where else a series could be held on the same dates: next to another meeting of its people, or
+//! at the edge of their day or lunch, where it breaks nothing.
 
 use super::{Measure, Saving, SeriesPlan, regain};
 use crate::base::{Interval, Minutes};
@@ -32,7 +33,8 @@ pub fn best(series: &SeriesPlan, context: &Measure<'_>) -> Saving {
     found
 }
 
-/// Shifts that put an occurrence right after or before another meeting of somebody, nearest first.
+/// Shifts that put an occurrence right after or before another meeting of somebody, or at an edge
+/// of their working time; nearest first.
 fn shifts(series: &SeriesPlan, context: &Measure<'_>) -> Vec<i64> {
     let mut shifts = BTreeSet::new();
     for day in days(series, context) {
@@ -40,6 +42,10 @@ fn shifts(series: &SeriesPlan, context: &Measure<'_>) -> Vec<i64> {
             for other in others(series, day) {
                 shifts.insert(other.end - own.start);
                 shifts.insert(other.start - own.end);
+            }
+            for segment in &day.segments {
+                shifts.insert(segment.start - own.start);
+                shifts.insert(segment.end - own.end);
             }
         }
     }

@@ -3,7 +3,9 @@
 //! A renderer reads the report and lays it out; it computes nothing that a reader could want to
 //! check elsewhere, and passes every calendar text through its gate in [`escape`].
 
+pub mod check;
 pub mod csv;
+pub mod diagnostics;
 pub mod escape;
 pub mod events;
 pub mod json;

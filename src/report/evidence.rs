@@ -6,9 +6,10 @@ use crate::calendar::event::{PartyKind, Role, When};
 use crate::calendar::{Event, Reading};
 use crate::day::{Class, Days};
 use crate::occurrence::{Occurrence, Original, Span};
-use crate::rubric::Facts;
 use crate::rubric::facts::{Invitee, OccurrenceFacts, SeriesFacts, Twin};
+use crate::rubric::{self, Facts, Rubric};
 use chrono::NaiveDate;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -33,16 +34,21 @@ pub struct Evidence<'a> {
 }
 
 /// The facts of every series, in the order of `series.list`.
-pub fn facts(evidence: &Evidence<'_>) -> Vec<Facts> {
+///
+/// The rubric is asked for kinds first, because another series with the same people is a
+/// candidate for merging only when it is of the same kind.
+pub fn facts(evidence: &Evidence<'_>, rubric: &Rubric) -> Vec<Facts> {
     let described = described(evidence.reading);
     let busy = busy_of_people(evidence);
-    let twins = twins(evidence);
-    let rows = evidence.series.list.iter().zip(twins);
-    rows.map(|(series, twin)| Facts {
-        twin,
-        ..one(series, evidence, &described, &busy)
-    })
-    .collect()
+    let all = evidence.series.list.iter();
+    let mut facts: Vec<Facts> = all
+        .map(|series| one(series, evidence, &described, &busy))
+        .collect();
+    let kinds: Vec<String> = facts.iter().map(|f| rubric::kind(f, rubric).id).collect();
+    for (facts, twin) in facts.iter_mut().zip(twins(evidence, &kinds)) {
+        facts.twin = twin;
+    }
+    facts
 }
 
 /// The event that speaks for a series: the winner of its last occurrence that is no override,
@@ -373,71 +379,73 @@ fn notice(series: &Series, occurrence: &Occurrence, event: &Event) -> Option<i64
 /// Meetings with fewer people are too small to be called the same cast.
 const TWIN_MIN_PEOPLE: usize = 3;
 
+/// A series of the same kind is the better twin when it shares at least so much, in thousandths.
+const KIN_MIN_COMMON: usize = 600;
+
 /// For each series the other one that shares the most of its people in the same weeks.
-fn twins(evidence: &Evidence<'_>) -> Vec<Option<Twin>> {
-    let casts: Vec<BTreeSet<&Arc<str>>> = evidence
-        .series
-        .list
-        .iter()
-        .map(|s| whole_cast(s, evidence))
-        .collect();
-    let weeks: Vec<BTreeSet<i64>> = evidence.series.list.iter().map(|s| weeks(s)).collect();
+fn twins(evidence: &Evidence<'_>, kinds: &[String]) -> Vec<Option<Twin>> {
+    let list = &evidence.series.list;
+    let casts: Vec<_> = list.iter().map(|s| whole_cast(s, evidence)).collect();
     let mut by_person: BTreeMap<&Arc<str>, Vec<usize>> = BTreeMap::new();
-    for (index, series) in evidence
-        .series
-        .list
-        .iter()
-        .enumerate()
-        .filter(|(_, s)| s.recurring)
-    {
-        let _ = series;
-        for id in casts.get(index).into_iter().flatten() {
-            by_person.entry(id).or_default().push(index);
+    for (index, cast) in casts.iter().enumerate() {
+        if list.get(index).is_some_and(|series| series.recurring) {
+            cast.iter()
+                .for_each(|id| by_person.entry(id).or_default().push(index));
         }
     }
-    (0..evidence.series.list.len())
-        .map(|index| twin(index, evidence, &casts, &weeks, &by_person))
+    let casts = Casts {
+        weeks: list.iter().map(weeks).collect(),
+        casts,
+        by_person,
+        kinds,
+    };
+    (0..list.len())
+        .map(|index| twin(index, evidence, &casts))
         .collect()
 }
 
-fn twin(
-    index: usize,
-    evidence: &Evidence<'_>,
-    casts: &[BTreeSet<&Arc<str>>],
-    weeks: &[BTreeSet<i64>],
-    by_person: &BTreeMap<&Arc<str>, Vec<usize>>,
-) -> Option<Twin> {
-    let (own, own_weeks) = (casts.get(index)?, weeks.get(index)?);
-    let recurring = evidence.series.list.get(index)?.recurring;
-    if own.len() < TWIN_MIN_PEOPLE || !recurring {
+/// Who sits where and when.
+struct Casts<'a> {
+    casts: Vec<BTreeSet<&'a Arc<str>>>,
+    weeks: Vec<BTreeSet<i64>>,
+    by_person: BTreeMap<&'a Arc<str>, Vec<usize>>,
+    kinds: &'a [String],
+}
+
+impl Casts<'_> {
+    /// People in common, in thousandths of the larger cast, and whether the kind is the same.
+    fn rate(&self, index: usize, other: usize) -> Option<(bool, usize)> {
+        let (own, theirs) = (self.casts.get(index)?, self.casts.get(other)?);
+        let together = !self.weeks.get(index)?.is_disjoint(self.weeks.get(other)?);
+        if other == index || theirs.len() < TWIN_MIN_PEOPLE || !together {
+            return None;
+        }
+        let common = own.intersection(theirs).count() * 1000 / own.len().max(theirs.len());
+        let kind = self.kinds.get(index).filter(|kind| *kind != "unknown");
+        let kin = kind.is_some() && kind == self.kinds.get(other) && common >= KIN_MIN_COMMON;
+        Some((kin, common))
+    }
+}
+
+fn twin(index: usize, evidence: &Evidence<'_>, casts: &Casts<'_>) -> Option<Twin> {
+    let own = casts.casts.get(index)?;
+    if own.len() < TWIN_MIN_PEOPLE || !evidence.series.list.get(index)?.recurring {
         return None;
     }
-    let candidates: BTreeSet<usize> = own
-        .iter()
-        .filter_map(|id| by_person.get(*id))
-        .flatten()
-        .copied()
-        .collect();
+    let known = own.iter().filter_map(|id| casts.by_person.get(*id));
+    let candidates: BTreeSet<usize> = known.flatten().copied().collect();
     let rated = candidates
         .into_iter()
-        .filter(|other| *other != index)
-        .filter_map(|other| {
-            let theirs = casts.get(other)?;
-            if theirs.len() < TWIN_MIN_PEOPLE || weeks.get(other)?.is_disjoint(own_weeks) {
-                return None;
-            }
-            let common = own.intersection(theirs).count();
-            // Mostly the same people: seen from the larger of the two.
-            Some((common * 1000 / own.len().max(theirs.len()), other))
-        });
-    let (common, other) =
-        rated.max_by_key(|(common, other)| (*common, std::cmp::Reverse(*other)))?;
+        .filter_map(|other| Some((casts.rate(index, other)?, other)));
+    let ((same_kind, common), other) =
+        rated.max_by_key(|(rate, other)| (*rate, Reverse(*other)))?;
     let series = evidence.series.list.get(other)?;
     let (_, event) = speaker(series, evidence)?;
     Some(Twin {
         title: shown_title(event),
         uid: series.uid.to_string(),
         common: common as f64 / 1000.0,
+        same_kind,
     })
 }
 

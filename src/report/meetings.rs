@@ -8,10 +8,29 @@ use crate::base::Minutes;
 use crate::focus::Profile;
 use crate::plan::{self, Change, Measure};
 use crate::rubric::{Facts, Scorecard};
-use crate::settings::{Accepted, MeetingFilter};
 use chrono::NaiveDate;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+
+/// A meeting accepted in the config file: not questioned again until the date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Accepted {
+    /// UID, or the title.
+    pub meeting: String,
+    /// Last date on which it is accepted.
+    pub until: NaiveDate,
+    /// Why.
+    pub because: String,
+}
+
+/// Which meetings to list; the numbers of people and days do not change.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MeetingFilter {
+    /// Parts of organizer addresses, any of them.
+    pub organizers: Vec<String>,
+    /// Parts of titles, any of them.
+    pub titles: Vec<String>,
+}
 
 /// What ranking and measuring need besides the evidence.
 #[derive(Clone, Copy, Debug)]

@@ -2,6 +2,7 @@
 
 pub mod events;
 pub mod evidence;
+pub mod find;
 pub mod headline;
 pub mod meetings;
 pub mod model;

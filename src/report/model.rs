@@ -276,6 +276,12 @@ pub struct DataQuality {
     pub share_with_description: f64,
     /// Plain sentences a reader must know before trusting the numbers.
     pub notes: Vec<String>,
+    /// First date on which an event starts, whatever the window.
+    pub first_start: Option<NaiveDate>,
+    /// Last date on which an event starts; later occurrences of a series do not count.
+    pub last_start: Option<NaiveDate>,
+    /// People of the report.
+    pub people: u64,
     /// Every diagnostic, by place.
     pub diagnostics: Vec<Diagnostic>,
 }

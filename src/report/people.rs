@@ -2,8 +2,8 @@
 
 use super::model::{Coverage, DayRow, Figures, GroupRow, PersonRow};
 use crate::base::Minutes;
+use crate::base::dates::week_name;
 use crate::day::{Days, PersonDay};
-use chrono::{Datelike, NaiveDate};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -112,10 +112,4 @@ pub fn groups(rows: &PeopleRows) -> Vec<GroupRow> {
         .map(row("week"))
         .chain(teams.map(row("team")))
         .collect()
-}
-
-/// `2026-W46`.
-pub fn week_name(date: NaiveDate) -> String {
-    let week = date.iso_week();
-    format!("{:04}-W{:02}", week.year(), week.week())
 }

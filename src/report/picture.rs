@@ -2,11 +2,11 @@
 
 use super::model::{MeetingRow, PersonWeek, PictureDay, State, Stretch};
 use super::series::AllSeries;
-use crate::base::{Interval, IntervalSet, Minutes};
+use crate::base::dates::monday_of;
+use crate::base::{IntervalSet, Minutes};
 use crate::day::hours::midnight;
 use crate::day::{Days, PersonDay};
 use crate::focus::{Profile, flow};
-use crate::settings::monday_of;
 use crate::zone::Zone;
 use chrono::{Datelike, Days as CalendarDays, NaiveDate, Timelike};
 use chrono_tz::Tz;
@@ -71,6 +71,31 @@ pub fn week(days: &Days, profile: Profile, places: &Places<'_>) -> Vec<PersonWee
     weeks
 }
 
+/// Collects the stretches of one day, in hundredths of a minute after its midnight.
+struct Strip {
+    origin: i64,
+    list: Vec<Stretch>,
+}
+
+impl Strip {
+    fn add(&mut self, state: State, from: i64, to: i64, meeting: Option<usize>) {
+        if from < to {
+            self.list.push(Stretch {
+                state,
+                start: Minutes::hundredths(from - self.origin * 100),
+                end: Minutes::hundredths(to - self.origin * 100),
+                meeting,
+            });
+        }
+    }
+
+    fn add_all(&mut self, state: State, set: &IntervalSet) {
+        for part in set.intervals() {
+            self.add(state, part.start * 100, part.end * 100, None);
+        }
+    }
+}
+
 fn stretches(
     day: &PersonDay,
     zone: Tz,
@@ -78,81 +103,58 @@ fn stretches(
     places: &Places<'_>,
     rows: &BTreeMap<&str, usize>,
 ) -> Vec<Stretch> {
-    let origin = midnight(day.date, zone);
-    let mut list = Vec::new();
-    let mut add = |state, from: i64, to: i64, meeting| {
-        if from < to {
-            let (start, end) = (
-                Minutes::hundredths(from - origin * 100),
-                Minutes::hundredths(to - origin * 100),
-            );
-            list.push(Stretch {
-                state,
-                start,
-                end,
-                meeting,
-            });
-        }
+    let mut strip = Strip {
+        origin: midnight(day.date, zone),
+        list: Vec::new(),
     };
-    let whole = |i: Interval| (i.start * 100, i.end * 100);
-    for (state, set) in [(State::Away, &day.away), (State::Personal, &day.personal)] {
-        for &interval in set.intervals() {
-            let (from, to) = whole(interval);
-            add(state, from, to, None);
-        }
-    }
     let met: IntervalSet = day.meetings.iter().map(|m| m.interval).collect();
-    if let Some(lunch) = day.lunch {
-        for &part in IntervalSet::from_intervals([lunch]).minus(&met).intervals() {
-            add(State::Lunch, part.start * 100, part.end * 100, None);
-        }
-    }
-    flow::for_each_gap(
-        &day.segments,
-        day.meetings.iter().map(|m| m.interval),
-        |gap, before| {
-            let split = profile.split(gap.len(), before);
-            let (from, to) = whole(gap);
-            add(State::Fragment, from, from + split.fragment, None);
-            add(State::Ramp, from, from + split.ramp, None);
-            add(
-                State::Flow,
-                from + split.ramp,
-                from + split.ramp + split.flow,
-                None,
-            );
-            add(State::WindDown, to - split.wind_down, to, None);
-        },
-    );
-    let hidden = day.away.union(&day.personal);
-    let mut taken = hidden;
+    let lunch: IntervalSet = day.lunch.into_iter().collect();
+    strip.add_all(State::Away, &day.away);
+    strip.add_all(State::Personal, &day.personal);
+    strip.add_all(State::Lunch, &lunch.minus(&met));
+    let meetings = day.meetings.iter().map(|m| m.interval);
+    flow::for_each_gap(&day.segments, meetings, |gap, before| {
+        let split = profile.split(gap.len(), before);
+        let (from, to) = (gap.start * 100, gap.end * 100);
+        let focused = from + split.ramp;
+        strip.add(State::Fragment, from, from + split.fragment, None);
+        strip.add(State::Ramp, from, focused, None);
+        strip.add(State::Flow, focused, focused + split.flow, None);
+        strip.add(State::WindDown, to - split.wind_down, to, None);
+    });
+    add_meetings(&mut strip, day, places, rows);
+    strip
+        .list
+        .sort_by_key(|stretch| (stretch.start, stretch.end, stretch.state));
+    strip.list
+}
+
+/// Meetings, each minute once, behind what has priority over them.
+fn add_meetings(
+    strip: &mut Strip,
+    day: &PersonDay,
+    places: &Places<'_>,
+    rows: &BTreeMap<&str, usize>,
+) {
+    let mut taken = day.away.union(&day.personal);
     for meeting in &day.meetings {
-        let own = IntervalSet::from_intervals(
-            meeting
-                .interval
-                .clip(day.domain.unwrap_or(meeting.interval)),
-        );
+        let own = meeting
+            .interval
+            .clip(day.domain.unwrap_or(meeting.interval));
+        let own: IntervalSet = own.into_iter().collect();
         let series = places
             .series
             .of_occurrence
             .get(meeting.occurrence)
             .copied()
             .flatten();
-        let uid = series
-            .and_then(|s| places.series.list.get(s))
-            .map(|s| s.uid.as_ref());
-        for &part in own.minus(&taken).intervals() {
-            add(
-                State::Meeting,
-                part.start * 100,
-                part.end * 100,
-                uid.and_then(|u| rows.get(u).copied()),
-            );
+        let series = series.and_then(|index| places.series.list.get(index));
+        let row = series.and_then(|s| rows.get(s.uid.as_ref()).copied());
+        for part in own.minus(&taken).intervals() {
+            strip.add(State::Meeting, part.start * 100, part.end * 100, row);
         }
         taken = taken.union(&own);
     }
-    list.sort_by_key(|stretch| (stretch.start, stretch.end, stretch.state));
-    list
 }
 
 /// Meeting minutes by weekday and local hour, each person's overlaps once.

@@ -21,6 +21,7 @@ pub fn of_reading(reading: &Reading, diagnostics: Vec<Diagnostic>) -> DataQualit
         })
         .collect();
     inputs.sort_by(|a, b| (&a.name, &a.owner).cmp(&(&b.name, &b.owner)));
+    let starts = || reading.events.iter().map(|event| event.start.date());
     let mut diagnostics = diagnostics;
     diagnostics.sort();
     diagnostics.dedup();
@@ -34,8 +35,18 @@ pub fn of_reading(reading: &Reading, diagnostics: Vec<Diagnostic>) -> DataQualit
             .map(|(name, zone)| format!("{name} → {zone}"))
             .collect(),
         diagnostics,
+        first_start: starts().min(),
+        last_start: starts().max(),
         ..DataQuality::default()
     }
+}
+
+/// Adds what was wrong before the calendars were read: inputs that could not be opened.
+pub fn add_diagnostics(quality: &mut DataQuality, more: Vec<Diagnostic>) {
+    quality.diagnostics.extend(more);
+    quality.diagnostics.sort();
+    quality.diagnostics.dedup();
+    quality.skipped = by_code(&quality.diagnostics);
 }
 
 /// How often each code occurred, in catalogue order, with its first place.

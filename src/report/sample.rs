@@ -403,5 +403,8 @@ fn quality() -> DataQuality {
         share_with_description: 0.354,
         notes: vec!["=Eve is seen only in other people's calendars: their meetings and absences may be missing.".to_string()],
         diagnostics: vec![Diagnostic::new(Code::IcsBadLine, place, "=broken \u{1b}line")],
+        first_start: "2025-03-03".parse().ok(),
+        last_start: "2026-11-13".parse().ok(),
+        people: 3,
     }
 }

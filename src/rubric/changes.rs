@@ -72,7 +72,8 @@ impl Case<'_> {
     }
 
     fn could_be_written(&self) -> bool {
-        self.fails("needs-real-time") || self.fails("interactive")
+        let as_it_is = matches!(self.verdict, Verdict::Keep | Verdict::Protected);
+        !as_it_is && (self.fails("needs-real-time") || self.fails("interactive"))
     }
 
     fn too_often(&self) -> bool {
@@ -124,7 +125,7 @@ impl Case<'_> {
             .facts
             .twin
             .as_ref()
-            .filter(|_| self.fails("distinct-cast"))?;
+            .filter(|twin| twin.same_kind && self.fails("distinct-cast"))?;
         Some(Change::Merge {
             into: twin.uid.clone(),
             title: twin.title.clone(),

@@ -107,6 +107,8 @@ pub struct Twin {
     pub uid: String,
     /// Share of this meeting's people that also sit in the other, 0..=1.
     pub common: f64,
+    /// Both are of the same known kind, so that one could take the other in.
+    pub same_kind: bool,
 }
 
 impl Facts {

@@ -18,7 +18,7 @@ pub use facts::Facts;
 pub use kinds::KindFound;
 pub use page::markdown;
 pub use rules::{Bands, Basis, CriterionRule, KindRule, Lean, Rubric, RubricError};
-pub use score::{score, score_as};
+pub use score::{kind, score, score_as};
 
 use crate::plan::Change;
 

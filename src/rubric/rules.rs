@@ -131,6 +131,18 @@ pub struct KindRule {
     pub changes: Vec<String>,
 }
 
+impl KindRule {
+    /// The name after "a" or "an".
+    pub fn with_article(&self) -> String {
+        let vowel = self
+            .name
+            .starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U']);
+        // "One" begins with the sound of a w.
+        let vowel = vowel && !self.name.starts_with("one");
+        format!("{} {}", if vowel { "an" } else { "a" }, self.name)
+    }
+}
+
 /// One defect of a rubric file.
 pub type RubricError = crate::base::toml_file::Defect;
 
@@ -146,6 +158,11 @@ impl Rubric {
     /// A rubric from the text of a file, or everything that is wrong with it, by line.
     pub fn from_toml(text: &str) -> Result<Rubric, Vec<RubricError>> {
         reading::read(text)
+    }
+
+    /// The word lists of the kinds as they are shipped, in TOML, for readers.
+    pub fn shipped_words() -> &'static str {
+        super::kinds::WORDS_TOML
     }
 
     /// Adds words or phrases to the title words of a kind (`*` stands for any ending).

@@ -10,6 +10,8 @@ use super::{Answer, CriterionRow, Scorecard, Verdict, changes};
 /// Meaningful words that make a purpose when the rubric does not say.
 const ENOUGH_WORDS: usize = 3;
 const MOST_REASONS: usize = 2;
+/// A second reason below this weight would only dilute the first.
+const WEAKEST_REASON: f64 = 0.2;
 
 /// Scores a meeting: finds its kind first, then answers every criterion.
 pub fn score(facts: &Facts, rubric: &Rubric) -> Scorecard {
@@ -17,6 +19,13 @@ pub fn score(facts: &Facts, rubric: &Rubric) -> Scorecard {
     let purpose = agenda.as_ref().map_or("", |agenda| agenda.text.as_str());
     let kind = kinds::detect(facts, purpose, &rubric.words);
     judge(facts, agenda.as_ref(), &kind, rubric)
+}
+
+/// The kind of a meeting alone.
+pub fn kind(facts: &Facts, rubric: &Rubric) -> KindFound {
+    let agenda = description(facts, rubric);
+    let purpose = agenda.as_ref().map_or("", |agenda| agenda.text.as_str());
+    kinds::detect(facts, purpose, &rubric.words)
 }
 
 /// Scores a meeting whose kind is known already (or to see what another kind would mean).
@@ -201,7 +210,12 @@ fn reasons(
             .then(strength(b).total_cmp(&strength(a)))
     });
     list.into_iter()
+        .enumerate()
+        .take_while(|(place, (rule, _))| {
+            *place == 0 || strength(rule) >= WEAKEST_REASON || shape(rule)
+        })
         .take(MOST_REASONS)
+        .map(|(_, answered)| answered)
         .map(|(rule, finding)| in_words(rule, finding, kind))
         .collect()
 }
@@ -211,7 +225,7 @@ fn in_words(rule: &CriterionRule, finding: &Finding, kind: &KindRule) -> String 
         Answer::Met => &rule.reason_met,
         _ => &rule.reason_not_met,
     };
-    let named = template.replace("{kind}", &kind.name);
+    let named = template.replace("{kind}", &kind.with_article());
     finding.figures.iter().fold(named, |text, (name, value)| {
         text.replace(&format!("{{{name}}}"), value)
     })

@@ -6,12 +6,14 @@ pub mod written;
 
 pub use config::Config;
 
+use crate::base::dates::{back, monday_of, weeks_ending_before};
 use crate::calendar::ReadRules;
 use crate::day::vocabulary::{TitleLists, Vocabulary};
 use crate::day::{Attendance, DayRules, RosterPerson, WorkingHours};
 use crate::focus::FocusRules;
+pub use crate::report::meetings::{Accepted, MeetingFilter};
 use crate::rubric::Rubric;
-use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 /// The settings of one run, validated.
@@ -63,26 +65,6 @@ pub enum WindowChoice {
     /// The last four full ISO weeks; where these hold no meeting, the four that end with the last
     /// week that holds one.
     Default,
-}
-
-/// A meeting accepted in the config file: not questioned again until the date.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Accepted {
-    /// UID, or the title.
-    pub meeting: String,
-    /// Last date on which it is accepted.
-    pub until: NaiveDate,
-    /// Why.
-    pub because: String,
-}
-
-/// Which meetings to list; the numbers of people and days do not change.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct MeetingFilter {
-    /// Parts of organizer addresses, any of them.
-    pub organizers: Vec<String>,
-    /// Parts of titles, any of them.
-    pub titles: Vec<String>,
 }
 
 /// Weeks of the default window.
@@ -158,19 +140,4 @@ impl Settings {
             vocabulary: Vocabulary::new(&self.titles),
         }
     }
-}
-
-/// The Monday of a date's ISO week.
-pub fn monday_of(date: NaiveDate) -> NaiveDate {
-    back(date, u64::from(date.weekday().num_days_from_monday()))
-}
-
-/// So many whole weeks that end the day before `monday`.
-pub fn weeks_ending_before(monday: NaiveDate, weeks: u32) -> (NaiveDate, NaiveDate) {
-    (back(monday, 7 * u64::from(weeks.max(1))), back(monday, 1))
-}
-
-fn back(date: NaiveDate, days: u64) -> NaiveDate {
-    date.checked_sub_days(Days::new(days))
-        .unwrap_or(NaiveDate::MIN)
 }

@@ -135,6 +135,7 @@ impl Meeting {
                 title: "The other one".to_owned(),
                 uid: "other".to_owned(),
                 common,
+                same_kind: true,
             }),
             ..Facts::default()
         }

@@ -67,10 +67,10 @@ impl Found {
     }
 
     /// Reads every file.
-    pub(crate) fn read(self, quiet: bool) -> Inputs {
+    pub(crate) fn read(&self, quiet: bool) -> Inputs {
         let mut inputs = Inputs {
             sources: Vec::new(),
-            diagnostics: self.diagnostics,
+            diagnostics: self.diagnostics.clone(),
         };
         let mut budget = Budget::default();
         let mut progress = Progress::new(self.files.len(), quiet);

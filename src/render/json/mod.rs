@@ -9,13 +9,15 @@ mod number;
 mod views;
 
 use super::Part;
+use crate::diagnostic::Code;
 use crate::report::Report;
+use crate::report::model::DataQuality;
 use accounts::{V1Day, V1Person};
 use meetings::V1Meeting;
 use number::TerminalSafe;
 use serde::Serialize;
 use std::io::{self, Write};
-use views::V1Report;
+use views::{V1Quality, V1Report};
 
 /// The JSON Schema (2020-12) of all parts.
 pub const SCHEMA: &str = include_str!("../schema.json");
@@ -79,6 +81,39 @@ fn meetings(meetings: Vec<V1Meeting>, sink: &mut dyn Write) -> io::Result<()> {
         ..V1List::named()
     };
     document(&list, sink)
+}
+
+/// What `check` found: the data quality, and what each code means.
+#[derive(Serialize)]
+struct V1Check<'a> {
+    schema: &'static str,
+    codes: Vec<V1Code>,
+    data_quality: V1Quality<'a>,
+}
+
+#[derive(Serialize)]
+struct V1Code {
+    code: &'static str,
+    severity: &'static str,
+    title: &'static str,
+    help: &'static str,
+}
+
+/// Writes what `check` found.
+pub fn write_check(quality: &DataQuality, sink: &mut dyn Write) -> io::Result<()> {
+    let found = |code: &&Code| quality.skipped.iter().any(|row| row.code == code.id());
+    let codes = Code::ALL.iter().filter(found).map(|code| V1Code {
+        code: code.id(),
+        severity: code.severity().word(),
+        title: code.title(),
+        help: code.help(),
+    });
+    let check = V1Check {
+        schema: VERSION,
+        codes: codes.collect(),
+        data_quality: V1Quality::from(quality),
+    };
+    document(&check, sink)
 }
 
 fn document(view: &impl Serialize, sink: &mut dyn Write) -> io::Result<()> {

@@ -90,7 +90,7 @@ pub(super) fn person_id(report: &Report, person: usize) -> &str {
 }
 
 #[derive(Serialize)]
-struct V1Quality<'a> {
+pub(super) struct V1Quality<'a> {
     inputs: Vec<V1Input<'a>>,
     events_read: u64,
     occurrences: u64,

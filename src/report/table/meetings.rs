@@ -29,6 +29,11 @@ const MEETINGS: [Column; 22] = [
     column("share_of_lost_flow", "Share of lost flow", Kind::Share),
 ];
 
+/// The columns of the table of meetings.
+pub fn meetings_columns() -> Vec<Column> {
+    MEETINGS.to_vec()
+}
+
 /// One row per meeting, in rank order. Savings do not add up, so their total stays empty.
 pub fn meetings_table(report: &Report) -> Table {
     let sum = |amount: fn(&MeetingRow) -> Minutes| {

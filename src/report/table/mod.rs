@@ -7,8 +7,8 @@
 mod meetings;
 mod people;
 
-pub use meetings::{changes_table, criteria_table, meetings_table, shares_table};
-pub use people::{days_table, groups_table, people_table};
+pub use meetings::{changes_table, criteria_table, meetings_columns, meetings_table, shares_table};
+pub use people::{days_table, groups_table, people_columns, people_table};
 
 use super::model::Report;
 use crate::base::Minutes;

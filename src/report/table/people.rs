@@ -3,8 +3,8 @@
 use super::{Cell, Column, Kind, Table, column, four_places, person_id};
 use crate::report::model::{DayRow, Figures, GroupRow, PersonRow, Report};
 
-/// One row per person, with the sums of the report.
-pub fn people_table(report: &Report) -> Table {
+/// The columns of the table of people.
+pub fn people_columns() -> Vec<Column> {
     let mut columns = vec![
         column("id", "Address", Kind::Text),
         column("name", "Person", Kind::Text),
@@ -20,13 +20,18 @@ pub fn people_table(report: &Report) -> Table {
             Kind::Minutes,
         ),
     ]);
+    columns
+}
+
+/// One row per person, with the sums of the report.
+pub fn people_table(report: &Report) -> Table {
     let mut total = vec![Cell::text("total"), Cell::Empty, Cell::Empty];
     total.extend(figure_cells(&report.total));
     total.extend([Cell::Empty, Cell::Empty, Cell::Empty]);
     Table {
         id: "people",
         title: "People",
-        columns,
+        columns: people_columns(),
         rows: report.people.iter().map(person_cells).collect(),
         total: Some(total),
     }

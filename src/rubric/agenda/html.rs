@@ -76,7 +76,9 @@ const INLINE: &[&str] = &[
     "span", "strike", "strong", "sub", "sup", "tt", "u", "wbr",
 ];
 const HIDDEN: &[&str] = &["style", "script", "title"];
-const LONGEST_TAG: usize = 4096;
+/// Bounds that keep hostile text from costing more than a glance.
+const LONGEST_TAG: usize = 2048;
+const LONGEST_ENTITY: usize = 10;
 
 /// The visible text. Text without markup comes back as it is, entities decoded.
 pub(crate) fn visible(text: &str) -> String {
@@ -243,10 +245,8 @@ fn decoded(text: &str) -> String {
 }
 
 fn entity(after: &str) -> Option<(String, &str)> {
-    let (name, tail) = after.split_once(';')?;
-    if name.len() > 8 {
-        return None;
-    }
+    let end = after.bytes().take(LONGEST_ENTITY).position(|b| b == b';')?;
+    let (name, tail) = (after.get(..end)?, after.get(end + 1..)?);
     if let Some(number) = name.strip_prefix('#') {
         let code = match number.strip_prefix(['x', 'X']) {
             Some(hex) => u32::from_str_radix(hex, 16).ok()?,

@@ -29,6 +29,10 @@ pub struct Agenda {
     pub links: Vec<String>,
 }
 
+/// A purpose that nobody finds in so many characters is not stated; hostile text ends here too.
+const LONGEST_DESCRIPTION: usize = 32_768;
+/// A bracket with more characters is text, not a template.
+const LONGEST_TEMPLATE: usize = 120;
 /// A line of at most so many words that ends in a colon announces something and says nothing:
 /// what it announces stands below, or is a link.
 const LONGEST_HEADING: usize = 5;
@@ -38,7 +42,8 @@ const LONGEST_HEADING: usize = 5;
 pub fn read(description: &str, title: &str, enough: usize) -> Agenda {
     let lists = lists::lists();
     let mut seen = Seen::default();
-    let visible = html::visible(&description.replace("\\n", "\n"));
+    let beginning: String = description.chars().take(LONGEST_DESCRIPTION).collect();
+    let visible = html::visible(&beginning.replace("\\n", "\n"));
     // Some exports encode their markup twice.
     let visible = html::visible(&visible);
     let lines = without_brackets(&visible, lists, &mut seen);
@@ -205,16 +210,13 @@ fn own_words(line: &str, lists: &Lists, seen: &mut Seen) -> Option<Line> {
         return None;
     }
     let asks = bare.contains(['?', '？', '؟']);
-    let left = without_programs(words(&bare), lists, seen)?;
+    let left = without_programs(words(&bare), asks, lists, seen)?;
     if left.len() <= LONGEST_HEADING && bare.ends_with(':') {
         return None;
     }
     let (left, taken) = lists.placeholders.without(&left);
     seen.placeholder |= taken > 0;
-    let left = match lists.headings.at(&left) {
-        Some(_) if left.len() <= 4 || bare.contains(':') => lists.headings.without(&left).0,
-        _ => left,
-    };
+    let left = without_heading(left, bare.contains(':'), lists);
     let text = if taken > 0 { left.join(" ") } else { bare };
     (!left.is_empty()).then(|| Line {
         question: asks && left.len() >= 2 && left.iter().any(|word| is_meaningful(word, lists)),
@@ -223,11 +225,27 @@ fn own_words(line: &str, lists: &Lists, seen: &mut Seen) -> Option<Line> {
     })
 }
 
+/// The words of a line after a heading ("Goal: choose …"); a heading alone leaves nothing.
+fn without_heading(left: Vec<String>, announces: bool, lists: &Lists) -> Vec<String> {
+    match lists.headings.at(&left).map(|heading| heading.length()) {
+        Some(length) if announces || length == left.len() => {
+            left.get(length..).unwrap_or_default().to_vec()
+        }
+        _ => left,
+    }
+}
+
 /// The words of a line, `None` when most of them are phrases of invitations.
 ///
 /// One word proves nothing ("Cancel the campaign" is no link of a calendar program), and a line
-/// with as many words of its own is kept as it is ("risks that need help").
-fn without_programs(all: Vec<String>, lists: &Lists, seen: &mut Seen) -> Option<Vec<String>> {
+/// with as many words of its own is kept as it is ("risks that need help"), as is a question
+/// that shares words with a program's ("Quem precisa de ajuda?").
+fn without_programs(
+    all: Vec<String>,
+    asks: bool,
+    lists: &Lists,
+    seen: &mut Seen,
+) -> Option<Vec<String>> {
     let mut own = 0;
     let mut programs = Vec::new();
     let mut rest = all.as_slice();
@@ -245,7 +263,8 @@ fn without_programs(all: Vec<String>, lists: &Lists, seen: &mut Seen) -> Option<
         rest = rest.get(taken..).unwrap_or_default();
     }
     let removed: usize = programs.iter().map(|(_, length)| length).sum();
-    let mostly = removed > own && (removed > 1 || own == 0);
+    let own_question = asks && own > 0;
+    let mostly = removed > own && (removed > 1 || own == 0) && !own_question;
     if !mostly {
         return Some(all);
     }
@@ -291,7 +310,9 @@ fn without_brackets(text: &str, lists: &Lists, seen: &mut Seen) -> String {
         let (before, from) = rest.split_at(open);
         out.push_str(before);
         let inside = from.get(1..).unwrap_or_default();
-        let close = inside.find(['>', ']', '}', '\n']).unwrap_or(inside.len());
+        let mut near = inside.char_indices().take(LONGEST_TEMPLATE);
+        let close = near.find(|(_, c)| matches!(c, '>' | ']' | '}' | '\n'));
+        let close = close.map_or(0, |(at, _)| at);
         let content = inside.get(..close).unwrap_or_default();
         if is_template(content, lists) {
             seen.placeholder = true;

@@ -10,7 +10,7 @@ pub(super) const CHECK: Check = Check {
 
 fn look(look: &Look<'_>) -> Finding {
     let Some(series) = &look.facts.series else {
-        return Finding::not_asked_of("single meeting");
+        return Finding::not_asked_of("a single meeting");
     };
     let Some(length) = look.facts.usual_length() else {
         return Finding::unknown("no occurrence in the window");

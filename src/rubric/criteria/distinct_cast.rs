@@ -12,7 +12,7 @@ const LONGEST_QUOTE: usize = 30;
 
 fn look(look: &Look<'_>) -> Finding {
     if look.facts.series.is_none() {
-        return Finding::not_asked_of("single meeting");
+        return Finding::not_asked_of("a single meeting");
     }
     if look.individuals().is_none() {
         return Finding::unknown("no ATTENDEE in the calendar");

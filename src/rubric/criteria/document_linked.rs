@@ -13,7 +13,7 @@ const LONGEST_HOST: usize = 40;
 
 fn look(look: &Look<'_>) -> Finding {
     if !look.kind.purpose_asked {
-        return Finding::not_asked_of(&look.kind.name);
+        return Finding::not_asked_of(&look.kind.with_article());
     }
     let attached = look.facts.links.iter().map(String::as_str);
     if let Some(host) = links::document_host(attached, lists()) {

@@ -10,10 +10,10 @@ pub(super) const CHECK: Check = Check {
 
 fn look(look: &Look<'_>) -> Finding {
     if look.facts.series.is_some() {
-        return Finding::not_asked_of("series");
+        return Finding::not_asked_of("a series");
     }
     if look.kind.id == "incident" {
-        return Finding::not_asked_of(&look.kind.name);
+        return Finding::not_asked_of(&look.kind.with_article());
     }
     match look.facts.notice_min {
         // Created after it began: entered later, so CREATED is not when people were told.

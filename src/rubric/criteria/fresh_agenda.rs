@@ -11,10 +11,10 @@ pub(super) const CHECK: Check = Check {
 
 fn look(look: &Look<'_>) -> Finding {
     if !look.kind.purpose_asked {
-        return Finding::not_asked_of(&look.kind.name);
+        return Finding::not_asked_of(&look.kind.with_article());
     }
     if look.facts.series.is_none() {
-        return Finding::not_asked_of("single meeting");
+        return Finding::not_asked_of("a single meeting");
     }
     let own = own_agendas(look);
     let count = look.facts.occurrences.len();

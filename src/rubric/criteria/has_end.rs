@@ -10,7 +10,7 @@ pub(super) const CHECK: Check = Check {
 
 fn look(look: &Look<'_>) -> Finding {
     match &look.facts.series {
-        None => Finding::not_asked_of("single meeting"),
+        None => Finding::not_asked_of("a single meeting"),
         Some(series) if series.has_end => Finding::answered(true, "RRULE: has UNTIL or COUNT"),
         Some(_) => Finding::answered(false, "RRULE: no UNTIL or COUNT"),
     }

@@ -29,6 +29,9 @@ fn by_size(look: &Look<'_>) -> Finding {
     } else if people as f64 <= look.threshold("together") && !look.has_list() {
         Finding::answered(true, evidence)
     } else {
-        Finding::unknown(format!("{evidence}; a {} may be either", look.kind.name))
+        Finding::unknown(format!(
+            "{evidence}; {} may be either",
+            look.kind.with_article()
+        ))
     }
 }

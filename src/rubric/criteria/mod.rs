@@ -121,7 +121,7 @@ impl Finding {
     }
 
     pub(crate) fn not_asked_of(what: &str) -> Self {
-        Self::new(Answer::NotAssessable, format!("not asked of a {what}"))
+        Self::new(Answer::NotAssessable, format!("not asked of {what}"))
     }
 
     pub(crate) fn with(mut self, name: &'static str, value: impl ToString) -> Self {

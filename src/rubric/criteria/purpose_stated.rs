@@ -10,7 +10,7 @@ pub(super) const CHECK: Check = Check {
 
 fn look(look: &Look<'_>) -> Finding {
     if !look.kind.purpose_asked {
-        return Finding::not_asked_of(&look.kind.name);
+        return Finding::not_asked_of(&look.kind.with_article());
     }
     match look.agenda {
         Some(agenda) => Finding::answered(agenda.stated, format!("DESCRIPTION: {}", agenda.why)),

@@ -13,15 +13,15 @@ fn look(look: &Look<'_>) -> Finding {
         return Finding::unknown("no ATTENDEE in the calendar");
     };
     let Some(limit) = look.kind.people else {
-        return Finding::not_asked_of(&look.kind.name);
+        return Finding::not_asked_of(&look.kind.with_article());
     };
     let fits = people <= limit as usize;
     if fits && look.has_list() {
         return Finding::unknown(format!("ATTENDEE: {people} people and a list"));
     }
     let evidence = format!(
-        "ATTENDEE: {people} people; {limit} fit a {}",
-        look.kind.name
+        "ATTENDEE: {people} people; {limit} fit {}",
+        look.kind.with_article()
     );
     Finding::answered(fits, evidence)
         .with("people", people)

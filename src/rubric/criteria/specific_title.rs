@@ -13,7 +13,7 @@ const LONGEST_QUOTE: usize = 40;
 
 fn look(look: &Look<'_>) -> Finding {
     if !look.kind.purpose_asked {
-        return Finding::not_asked_of(&look.kind.name);
+        return Finding::not_asked_of(&look.kind.with_article());
     }
     match names_subject(&look.facts.title, look.words) {
         None => Finding::unknown("SUMMARY: missing or hidden"),

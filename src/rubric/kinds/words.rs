@@ -5,6 +5,9 @@ use crate::rubric::vocabulary::PhraseList;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
+/// The shipped lists as text.
+pub(crate) const WORDS_TOML: &str = include_str!("kinds.toml");
+
 /// The rules in order, with what they need.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct KindWords {
@@ -82,7 +85,7 @@ struct RuleEntry {
 impl KindWords {
     /// The shipped lists; empty rules when the data file is broken, which a test excludes.
     pub(crate) fn shipped() -> KindWords {
-        read(include_str!("kinds.toml")).unwrap_or_default()
+        read(WORDS_TOML).unwrap_or_default()
     }
 
     /// Adds title words to the kind's first rule that reads titles. False for an unknown kind.
@@ -150,7 +153,7 @@ mod tests {
 
     #[test]
     fn the_shipped_lists_are_readable() {
-        let list = read(include_str!("kinds.toml")).unwrap();
+        let list = read(WORDS_TOML).unwrap();
         assert!(list.rules.len() > 20);
         assert!(list.vague.contains("meeting"));
     }

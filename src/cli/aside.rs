@@ -1,0 +1,101 @@
+//! The commands that judge nothing: rubric, check, init, completions, man.
+
+use super::args::{CheckArgs, CheckFormat, Cli, InitArgs, RubricArgs, RubricFormat};
+use super::complain::{self, Loudness};
+use super::environment::Environment;
+use super::exit::Outcome;
+use super::failure::Failure;
+use super::inputs::Found;
+use super::outputs::Output;
+use super::run::{find, outcome, unrendered};
+use super::{config, resolve};
+use clap::CommandFactory;
+use clap_complete::Shell;
+use meetaudit::render::{check as checked, json};
+use meetaudit::report::quality;
+use meetaudit::{audit, rubric, starter};
+use std::path::Path;
+
+/// `rubric`.
+pub(crate) fn rubric(args: &RubricArgs, environment: &Environment) -> Result<Outcome, Failure> {
+    if let Some(file) = &args.check {
+        return config::read_rubric(file).map(|_| Outcome::default());
+    }
+    let config = config::load(args.config.as_deref(), environment)?;
+    let in_force = config::rubric(args.rubric.as_deref(), &config)?;
+    let text = match args.format {
+        RubricFormat::Toml => in_force.source.to_string(),
+        RubricFormat::Markdown => rubric::markdown(&in_force),
+    };
+    put(args.output.as_deref(), &Found::default(), text.as_bytes())
+}
+
+/// `check`.
+pub(crate) fn check(args: &CheckArgs, environment: &Environment) -> Result<Outcome, Failure> {
+    let decided = resolve::settings(&args.input, &args.window, environment)?;
+    complain::notes(&decided.notes, Loudness::Usual);
+    let found = find(&args.input);
+    let output = Output::open(args.output.as_deref(), false, &found)?;
+    let inputs = found.read(false);
+    let mut quality = audit::check(&inputs.sources, &decided.settings);
+    quality::add_diagnostics(&mut quality, inputs.diagnostics);
+    let mut bytes = Vec::new();
+    let written = match args.format {
+        CheckFormat::Table => checked::write(&quality, &mut bytes),
+        CheckFormat::Json => json::write_check(&quality, &mut bytes),
+    };
+    written.map_err(|error| unrendered(&error))?;
+    let mut outcome = outcome(&quality.diagnostics, args.strict);
+    outcome.nothing = quality.events_read == 0;
+    outcome.closed = !output.write(&bytes)?;
+    Ok(outcome)
+}
+
+/// `init`.
+pub(crate) fn init(args: &InitArgs, environment: &Environment) -> Result<Outcome, Failure> {
+    let loudness = if args.quiet {
+        Loudness::Quiet
+    } else {
+        Loudness::Usual
+    };
+    let decided = resolve::settings(&args.input, &args.window, environment)?;
+    complain::notes(&decided.notes, loudness);
+    let found = find(&args.input);
+    let output = Output::open(args.output.as_deref(), false, &found)?;
+    let inputs = found.read(args.quiet);
+    complain::data(&inputs.diagnostics, loudness);
+    let starter = starter::starter(&inputs.sources, &decided.settings);
+    let mut outcome = outcome(&inputs.diagnostics, false);
+    outcome.nothing = starter.people.is_empty();
+    outcome.closed = !output.write(starter::toml(&starter).as_bytes())?;
+    Ok(outcome)
+}
+
+/// `completions`.
+pub(crate) fn completions(shell: Shell) -> Result<Outcome, Failure> {
+    let mut bytes = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "meetaudit", &mut bytes);
+    put(None, &Found::default(), &bytes)
+}
+
+/// `man`: the page of the program and of each command, one after another.
+pub(crate) fn manual() -> Result<Outcome, Failure> {
+    let mut bytes = Vec::new();
+    let mut command = Cli::command().disable_help_subcommand(true);
+    command.build();
+    let mut pages = vec![command.clone()];
+    pages.extend(command.get_subcommands().cloned());
+    for page in pages {
+        let written = clap_mangen::Man::new(page).render(&mut bytes);
+        written.map_err(|error| unrendered(&error))?;
+    }
+    put(None, &Found::default(), &bytes)
+}
+
+fn put(path: Option<&Path>, inputs: &Found, bytes: &[u8]) -> Result<Outcome, Failure> {
+    let output = Output::open(path, false, inputs)?;
+    Ok(Outcome {
+        closed: !output.write(bytes)?,
+        ..Outcome::default()
+    })
+}

@@ -1,0 +1,56 @@
+//! What is said on standard error: failures, notes and diagnostics. Results never go there.
+
+use super::failure::Failure;
+use meetaudit::diagnostic::Diagnostic;
+use meetaudit::render::{diagnostics, escape};
+use std::io::{self, Write};
+
+/// Diagnostics that are shown unasked.
+const FIRST: usize = 10;
+
+/// How much is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Loudness {
+    /// Nothing but failures.
+    Quiet,
+    /// The first diagnostics.
+    Usual,
+    /// Every diagnostic.
+    Verbose,
+}
+
+/// Says why the run ended early.
+pub(crate) fn failure(failure: &Failure) {
+    for (what, remedy) in &failure.complaints {
+        say(&format!("error: {what}"));
+        say(&format!("  help: {remedy}"));
+    }
+}
+
+/// Says sentences about what was assumed.
+pub(crate) fn notes<T: AsRef<str>>(notes: &[T], loudness: Loudness) {
+    if loudness != Loudness::Quiet {
+        notes
+            .iter()
+            .for_each(|note| say(&format!("note: {}", note.as_ref())));
+    }
+}
+
+/// Says what was wrong with the data.
+pub(crate) fn data(found: &[Diagnostic], loudness: Loudness) {
+    let limit = match loudness {
+        Loudness::Quiet => return,
+        Loudness::Usual => Some(FIRST),
+        Loudness::Verbose => None,
+    };
+    let mut text = Vec::new();
+    // Writing into memory cannot fail.
+    let _ = diagnostics::write(found, limit, &mut text);
+    // Nobody is left to hear of an error of standard error.
+    let _ = io::stderr().lock().write_all(&text);
+}
+
+fn say(sentence: &str) {
+    // A path may hold anything; nobody is left to hear of an error of standard error.
+    let _ = writeln!(io::stderr().lock(), "{}", escape::terminal(sentence));
+}

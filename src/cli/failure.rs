@@ -1,0 +1,44 @@
+//! Why a run ended early: a sentence, how to repair it, and the exit code.
+
+use super::exit;
+use meetaudit::base::toml_file::Defect;
+use std::path::Path;
+
+/// One or more sentences for whoever started the run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Failure {
+    /// The exit code.
+    pub(crate) code: u8,
+    /// What is wrong, and how to repair it.
+    pub(crate) complaints: Vec<(String, String)>,
+}
+
+impl Failure {
+    /// What was asked for cannot be meant.
+    pub(crate) fn usage(what: impl Into<String>, remedy: impl Into<String>) -> Failure {
+        Failure {
+            code: exit::USAGE,
+            complaints: vec![(what.into(), remedy.into())],
+        }
+    }
+
+    /// It was meant, but could not be done.
+    pub(crate) fn failed(what: impl Into<String>, remedy: impl Into<String>) -> Failure {
+        Failure {
+            code: exit::FAILED,
+            complaints: vec![(what.into(), remedy.into())],
+        }
+    }
+
+    /// Everything that is wrong with a config or rubric file.
+    pub(crate) fn defects(file: &Path, defects: &[Defect]) -> Failure {
+        let complaint = |defect: &Defect| {
+            let what = format!("{}:{}: {}", file.display(), defect.line, defect.what);
+            (what, defect.remedy.clone())
+        };
+        Failure {
+            code: exit::USAGE,
+            complaints: defects.iter().map(complaint).collect(),
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! Arguments, config file and environment → settings. Every default and every check across
+//! options is here.
+
+use super::args::{
+    ColorArg, InputArgs, MeetingArgs, ModelArgs, OutputArgs, PeopleArgs, WindowArgs,
+};
+use super::config;
+use super::environment::Environment;
+use super::failure::Failure;
+use chrono::Days;
+use chrono_tz::Tz;
+use meetaudit::render::Style;
+use meetaudit::settings::config::WrittenHours;
+use meetaudit::settings::{Config, MeetingFilter, Settings, WindowChoice, written};
+
+/// What the answer depends on, and what the user should hear of how it was settled.
+#[derive(Debug)]
+pub(crate) struct Decided {
+    /// The settings, without what only some commands ask for.
+    pub(crate) settings: Settings,
+    /// Sentences about what was assumed.
+    pub(crate) notes: Vec<&'static str>,
+    config: Config,
+}
+
+/// Columns where no terminal tells: what mail and logs are read in.
+const USUAL_COLUMNS: u16 = 80;
+
+/// Days of a window that has an end only: as many as the default window has.
+const DAYS_BEFORE_TO: u64 = 27;
+
+const NO_ZONE: &str =
+    "the system's time zone is not known; UTC is used. Choose one with --tz Europe/Berlin";
+
+/// Settles zone, clock, window and owners.
+pub(crate) fn settings(
+    input: &InputArgs,
+    window: &WindowArgs,
+    environment: &Environment,
+) -> Result<Decided, Failure> {
+    let config = config::load(input.config.as_deref(), environment)?;
+    let zone = input.tz.or(config.tz).or(environment.zone);
+    let tz = zone.unwrap_or(Tz::UTC);
+    let as_of = match &window.as_of {
+        // The arguments were checked when they were read.
+        Some(text) => written::instant(text, tz).unwrap_or(environment.now),
+        None => environment.now,
+    };
+    let mut settings = Settings::new(as_of, tz);
+    settings.owners.clone_from(&input.owner);
+    config.apply(&mut settings);
+    settings.tz = tz;
+    settings.roster = config.roster(&settings.hours);
+    settings.window = choice(window, &settings)?;
+    Ok(Decided {
+        settings,
+        notes: zone.is_none().then_some(NO_ZONE).into_iter().collect(),
+        config,
+    })
+}
+
+fn choice(window: &WindowArgs, settings: &Settings) -> Result<WindowChoice, Failure> {
+    let today = settings.today();
+    match (window.from, window.to) {
+        (Some(from), Some(to)) if from > to => Err(Failure::usage(
+            format!("--from {from} is later than --to {to}"),
+            "swap the two dates",
+        )),
+        (Some(from), Some(to)) => Ok(WindowChoice::Dates(from, to)),
+        (Some(from), None) if from > today => Err(Failure::usage(
+            format!("--from {from} is later than today, {today}"),
+            "add the last date: --to",
+        )),
+        (Some(from), None) => Ok(WindowChoice::Dates(from, today)),
+        (None, Some(to)) => {
+            let from = to.checked_sub_days(Days::new(DAYS_BEFORE_TO)).unwrap_or(to);
+            Ok(WindowChoice::Dates(from, to))
+        }
+        (None, None) => Ok(window.week.or(window.last).unwrap_or(WindowChoice::Default)),
+    }
+}
+
+impl Decided {
+    /// Settles whom to report.
+    pub(crate) fn people(&mut self, people: &PeopleArgs) {
+        self.settings.selected.clone_from(&people.person);
+        self.settings.teams.clone_from(&people.team);
+        self.settings.everyone = people.everyone;
+    }
+
+    /// Settles hours, model and rubric.
+    pub(crate) fn model(&mut self, model: &ModelArgs) -> Result<(), Failure> {
+        let settings = &mut self.settings;
+        let hours = WrittenHours {
+            work: model.hours,
+            days: model.days,
+            lunch: model.lunch.map(|lunch| lunch.0),
+            ..WrittenHours::default()
+        };
+        settings.hours = hours.over(&settings.hours);
+        settings.roster = self.config.roster(&settings.hours);
+        settings.focus.definition = model.definition.unwrap_or(settings.focus.definition);
+        settings.attendance = model.attendance.or(settings.attendance);
+        let central = &mut settings.focus.central;
+        central.ramp = model.ramp.unwrap_or(central.ramp);
+        central.wind_down = model.wind_down.unwrap_or(central.wind_down);
+        central.min_run = model.min_run.unwrap_or(central.min_run);
+        settings.rubric = config::rubric(model.rubric.as_deref(), &self.config)?;
+        Ok(())
+    }
+
+    /// Settles which meetings to list.
+    pub(crate) fn meetings(&mut self, meetings: &MeetingArgs) {
+        self.settings.filter = MeetingFilter {
+            organizers: meetings.organizer.clone(),
+            titles: meetings.title.clone(),
+        };
+    }
+}
+
+/// How a report should look.
+pub(crate) fn style(output: &OutputArgs, environment: &Environment) -> Style {
+    let to_terminal = output.output.is_none();
+    let columns = environment.columns.filter(|_| to_terminal);
+    Style {
+        width: output.width.or(columns).unwrap_or(USUAL_COLUMNS),
+        color: match output.color {
+            ColorArg::Always => true,
+            ColorArg::Never => false,
+            ColorArg::Auto => environment.color && to_terminal,
+        },
+        unicode: environment.unicode || !to_terminal,
+        excel: output.excel,
+        ..Style::default()
+    }
+}

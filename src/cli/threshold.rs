@@ -1,0 +1,236 @@
+//! `--fail-over`: an expression over the columns of people and meetings, tested on every row.
+
+use meetaudit::render::escape;
+use meetaudit::report::Report;
+use meetaudit::report::table::{
+    Cell, Column, Kind, Table, meetings_columns, meetings_table, people_columns, people_table,
+};
+use std::cmp::Ordering;
+
+/// One threshold, valid.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Threshold {
+    written: String,
+    /// The table that was named; both otherwise.
+    table: Option<String>,
+    field: String,
+    comparison: Comparison,
+    bound: Bound,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Comparison {
+    Greater,
+    GreaterOrEqual,
+    Less,
+    LessOrEqual,
+    Equal,
+    Unequal,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Bound {
+    Number(f64),
+    Text(String),
+}
+
+/// The signs, longer ones first: `>` begins `>=`.
+const SIGNS: [(&str, Comparison); 6] = [
+    (">=", Comparison::GreaterOrEqual),
+    ("<=", Comparison::LessOrEqual),
+    ("!=", Comparison::Unequal),
+    (">", Comparison::Greater),
+    ("<", Comparison::Less),
+    ("=", Comparison::Equal),
+];
+
+/// What people call the headline, whose column in the table of people is longer.
+const SHORT_NAME: (&str, &str) = ("lost_flow_min", "lost_flow_min_central");
+
+impl Threshold {
+    /// Reads an expression such as `lost_flow_min>600` or `meetings.verdict=question`.
+    pub(crate) fn parse(text: &str) -> Result<Threshold, String> {
+        let at = text.find(['>', '<', '=', '!']).ok_or_else(how_to_write)?;
+        let (path, rest) = text.split_at(at);
+        let sign = SIGNS.iter().find(|(sign, _)| rest.starts_with(sign));
+        let (sign, comparison) = sign.ok_or_else(how_to_write)?;
+        let bound = rest.strip_prefix(sign).unwrap_or_default().trim();
+        let (table, field) = match path.trim().split_once('.') {
+            Some((table, field)) => (Some(table.to_owned()), field.to_owned()),
+            None => (None, path.trim().to_owned()),
+        };
+        let kind = kind_of(table.as_deref(), &field)?;
+        Ok(Threshold {
+            written: text.trim().to_owned(),
+            bound: bound_of(kind, &field, *comparison, bound)?,
+            comparison: *comparison,
+            table,
+            field,
+        })
+    }
+
+    /// The first row that crosses it and how many do, in words; `None` when none does.
+    pub(crate) fn crossed(&self, report: &Report) -> Option<String> {
+        let people = self.rows(people_table(report), 0);
+        let meetings = self.rows(meetings_table(report), 1);
+        let mut rows = people.into_iter().chain(meetings);
+        let first = rows.next()?;
+        Some(match rows.count() {
+            0 => format!("--fail-over '{}': {first}", self.written),
+            more => format!("--fail-over '{}': {first}, and {more} more", self.written),
+        })
+    }
+
+    /// The rows of a table that cross it; `name` is the column that names a row.
+    fn rows(&self, table: Table, name: usize) -> Vec<String> {
+        let named = self.table.as_deref().is_none_or(|named| named == table.id);
+        let at = position(&table.columns, &self.field).filter(|_| named);
+        let Some(at) = at else { return Vec::new() };
+        let crossing = table.rows.iter().filter_map(|row| {
+            let (cell, name) = (row.get(at)?, row.get(name)?);
+            self.holds(cell).then(|| {
+                let name = escape::terminal(&words(name));
+                format!("{name} has {}", escape::terminal(&words(cell)))
+            })
+        });
+        crossing.collect()
+    }
+
+    fn holds(&self, cell: &Cell) -> bool {
+        let order = match (&self.bound, number(cell)) {
+            (Bound::Number(bound), Some(number)) => number.total_cmp(bound),
+            (Bound::Number(_), None) => return false,
+            // What is not known is neither more nor less than anything.
+            (Bound::Text(_), _) if *cell == Cell::Empty => return false,
+            (Bound::Text(bound), _) => words(cell).to_lowercase().cmp(bound),
+        };
+        match self.comparison {
+            Comparison::Greater => order == Ordering::Greater,
+            Comparison::GreaterOrEqual => order != Ordering::Less,
+            Comparison::Less => order == Ordering::Less,
+            Comparison::LessOrEqual => order != Ordering::Greater,
+            Comparison::Equal => order == Ordering::Equal,
+            Comparison::Unequal => order != Ordering::Equal,
+        }
+    }
+}
+
+fn how_to_write() -> String {
+    "write a field, one of > >= < <= = != and a value, as in lost_flow_min>600".to_owned()
+}
+
+/// What the cells of a field hold.
+fn kind_of(table: Option<&str>, field: &str) -> Result<Kind, String> {
+    let columns = match table {
+        None => [people_columns(), meetings_columns()].concat(),
+        Some("people") => people_columns(),
+        Some("meetings") => meetings_columns(),
+        Some(other) => {
+            return Err(format!(
+                "there is no table `{other}`; use people or meetings"
+            ));
+        }
+    };
+    let found = position(&columns, field).and_then(|at| columns.get(at));
+    found.map(|column| column.kind).ok_or_else(|| {
+        let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
+        format!(
+            "there is no field `{field}`; use one of: {}",
+            names.join(", ")
+        )
+    })
+}
+
+fn position(columns: &[Column], field: &str) -> Option<usize> {
+    let find = |name: &str| columns.iter().position(|column| column.name == name);
+    find(field).or_else(|| find(SHORT_NAME.1).filter(|_| field == SHORT_NAME.0))
+}
+
+fn bound_of(kind: Kind, field: &str, comparison: Comparison, text: &str) -> Result<Bound, String> {
+    match kind {
+        Kind::Minutes | Kind::Count | Kind::Share | Kind::Number => {
+            let number = text.parse::<f64>().ok().filter(|number| number.is_finite());
+            let number = number.ok_or_else(|| format!("`{field}` is compared with a number"))?;
+            Ok(Bound::Number(number))
+        }
+        Kind::Text | Kind::Bool
+            if !matches!(comparison, Comparison::Equal | Comparison::Unequal) =>
+        {
+            Err(format!("`{field}` holds words: compare it with = or !="))
+        }
+        Kind::Text | Kind::Bool | Kind::Date => Ok(Bound::Text(text.to_lowercase())),
+    }
+}
+
+fn number(cell: &Cell) -> Option<f64> {
+    match cell {
+        Cell::Minutes(minutes) => Some(minutes.as_f64()),
+        Cell::Int(number) => Some(*number as f64),
+        Cell::Number(number) => Some(*number),
+        Cell::Empty | Cell::Text(_) | Cell::Date(_) | Cell::Bool(_) => None,
+    }
+}
+
+fn words(cell: &Cell) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Text(text) => text.clone(),
+        Cell::Minutes(minutes) => minutes.to_string(),
+        Cell::Int(number) => number.to_string(),
+        Cell::Number(number) => number.to_string(),
+        Cell::Date(date) => date.to_string(),
+        Cell::Bool(yes) => yes.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use meetaudit::base::Minutes;
+
+    fn holds(expression: &str, cell: &Cell) -> bool {
+        Threshold::parse(expression).unwrap().holds(cell)
+    }
+
+    #[test]
+    fn every_comparison_holds_where_it_should() {
+        let cell = Cell::Minutes(Minutes::hundredths(60_050));
+        for (expression, crossed) in [
+            ("lost_flow_min>600", true),
+            ("lost_flow_min > 600.5", false),
+            ("lost_flow_min>=600.5", true),
+            ("lost_flow_min<600.5", false),
+            ("lost_flow_min<=600.5", true),
+            ("people.lost_flow_min_high=600.5", true),
+            ("meetings.lost_flow_min!=600.5", false),
+        ] {
+            assert_eq!(holds(expression, &cell), crossed, "{expression}");
+        }
+        assert!(holds("verdict=Question", &Cell::Text("question".into())));
+        assert!(holds("recurring!=true", &Cell::Bool(false)));
+        assert!(holds(
+            "accepted_until<2027-01-01",
+            &Cell::Date("2026-12-31".parse().unwrap())
+        ));
+        assert!(!holds("previous_lost_flow_min<5", &Cell::Empty));
+        assert!(!holds("team!=x", &Cell::Empty));
+    }
+
+    #[test]
+    fn what_cannot_be_meant_says_how_to_write_it() {
+        for (expression, says) in [
+            ("lost_flow_min", "lost_flow_min>600"),
+            ("lost_flow_min!600", "lost_flow_min>600"),
+            ("lost>600", "lost_flow_min_central, "),
+            ("days.lost_flow_min>1", "people or meetings"),
+            ("people.verdict=keep", "no field `verdict`"),
+            ("score>high", "a number"),
+            ("score>NaN", "a number"),
+            ("verdict>keep", "= or !="),
+            (">5", "no field ``"),
+        ] {
+            let error = Threshold::parse(expression).unwrap_err();
+            assert!(error.contains(says), "{expression}: {error}");
+        }
+    }
+}

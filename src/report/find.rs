@@ -1,0 +1,58 @@
+//! Finding one meeting by what a person would type: its rank, its UID, its title.
+
+use super::Report;
+
+/// Why no single meeting was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotFound {
+    /// Nothing matches.
+    Nothing,
+    /// Several titles hold the text: indices into `meetings`, in rank order.
+    Several(Vec<usize>),
+}
+
+/// The index of the meeting: a number is its rank, else the UID, the whole title, or a part of
+/// it that only one title holds.
+///
+/// # Errors
+/// When nothing or more than one meeting matches.
+pub fn meeting(report: &Report, wanted: &str) -> Result<usize, NotFound> {
+    let wanted = wanted.trim();
+    let rank = wanted
+        .strip_prefix('#')
+        .unwrap_or(wanted)
+        .parse::<u32>()
+        .ok();
+    let place = |test: &dyn Fn(usize) -> bool| (0..report.meetings.len()).find(|i| test(*i));
+    let row = |index: usize| report.meetings.get(index);
+    let lower = wanted.to_lowercase();
+    let exact = place(&|i| row(i).is_some_and(|m| Some(m.rank) == rank))
+        .or_else(|| place(&|i| row(i).is_some_and(|m| m.uid == wanted)))
+        .or_else(|| place(&|i| row(i).is_some_and(|m| m.title.to_lowercase() == lower)));
+    if let Some(index) = exact {
+        return Ok(index);
+    }
+    let holds = |i: &usize| row(*i).is_some_and(|m| m.title.to_lowercase().contains(&lower));
+    let several: Vec<usize> = (0..report.meetings.len()).filter(holds).collect();
+    match several.as_slice() {
+        [] => Err(NotFound::Nothing),
+        [only] => Ok(*only),
+        _ => Err(NotFound::Several(several)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_meeting_is_found_by_rank_uid_title_or_a_part_of_it() {
+        let report = crate::report::sample::report();
+        for (index, row) in report.meetings.iter().enumerate() {
+            assert_eq!(meeting(&report, &format!("#{}", row.rank)), Ok(index));
+            assert_eq!(meeting(&report, &row.uid), Ok(index));
+        }
+        assert_eq!(meeting(&report, "no such meeting"), Err(NotFound::Nothing));
+        assert!(matches!(meeting(&report, ""), Err(NotFound::Several(_))));
+    }
+}

@@ -1,0 +1,245 @@
+//! The config file as text.
+
+use super::{Starter, StarterPerson};
+use crate::render::escape;
+use std::fmt::Write as _;
+
+/// The commented config file.
+pub fn toml(starter: &Starter) -> String {
+    let mut text = String::from(OPENING);
+    // Writing to a String cannot fail.
+    let _ = writeln!(text, "# tz = {}", quoted(&starter.tz));
+    text.push_str(&domains(starter));
+    text.push_str(GENERAL);
+    text.push_str(&hours(starter));
+    text.push_str(MODEL);
+    text.push_str(&owners(starter));
+    text.push_str(PEOPLE);
+    for person in &starter.people {
+        text.push_str(&block(person, starter.is_certain));
+    }
+    text.push_str(CLOSING);
+    text
+}
+
+const OPENING: &str = "\
+# meetaudit reads this file as ./meetaudit.toml, from the user's config folder, or with --config.
+# What stands behind a # is a suggestion or a default. Options of the command line win.
+
+# Zone of everything that names none.
+";
+
+const GENERAL: &str = "
+# Count as another tool does: meetaudit, viva, viva-legacy, graph, clockwise, multitudes.
+# definition = \"meetaudit\"
+# Whose response counts as attending: not-declined or accepted.
+# attendance = \"not-declined\"
+# A rubric of your own; begin with `meetaudit rubric > rubric.toml`.
+# rubric = \"rubric.toml\"
+# Dates without work: dates, or calendars whose all-day events are holidays.
+# holidays = [2026-12-25, 2026-12-26, \"holidays.ics\"]
+";
+
+const MODEL: &str = "
+# [model]
+# ramp = 15       # minutes to get focused
+# wind_down = 10  # minutes that a coming meeting takes of the hour before it
+# min_run = 30    # the shortest run that counts as flow
+";
+
+const PEOPLE: &str = "
+# The people of the report. A block may also hold:
+#   aliases = [\"ann@old.example\"]    other addresses of the same person
+#   team = \"Platform\"                for --team
+#   role = \"maker\"                   for the reader
+#   hourly_cost = 95                 for the reader
+#   hours = \"08:00-16:00\"            or a table as [hours]; 22:00-06:00 crosses midnight
+#   holidays = [2026-10-31]          besides everybody's
+";
+
+const CLOSING: &str = "
+# Words of titles: a list adds to the shipped one, { only = [...] } replaces it.
+# [words]
+# away = [\"site closed\"]
+# focus = { only = [\"focus\", \"deep work\"] }
+# [words.kinds]
+# status = [\"jour fixe\"]
+
+# A meeting that somebody has looked at is not questioned until a date.
+# [[accepted]]
+# meeting = \"its title or UID\"
+# until = 2027-03-31
+# because = \"the board asked for it\"
+";
+
+fn domains(starter: &Starter) -> String {
+    if starter.domains.is_empty() {
+        return "\n# Domains that are inside; everybody else is external.\n# internal_domains = [\"example.org\"]\n".to_owned();
+    }
+    let list: Vec<String> = starter.domains.iter().map(|d| quoted(d)).collect();
+    let mark = comment(starter.is_certain);
+    format!(
+        "\n# Domains that are inside; everybody else is external.\n{mark}internal_domains = [{}]\n",
+        list.join(", ")
+    )
+}
+
+fn hours(starter: &Starter) -> String {
+    let seen = starter.hours_seen.map_or_else(String::new, |(start, end)| {
+        format!(
+            "# Most meetings of these calendars lie between {} and {}.\n",
+            clock(start),
+            clock(end)
+        )
+    });
+    format!(
+        "\n# Work hours of everybody without their own.\n{seen}# [hours]\n# work = \"09:00-18:00\"\n\
+         # days = \"mon-fri\"\n# fri = \"09:00-13:00\"     # or \"none\"\n# lunch = \"12:00-13:00\"   # or \"none\"\n"
+    )
+}
+
+fn clock(minute: u32) -> String {
+    format!("{:02}:{:02}", minute / 60, minute % 60)
+}
+
+fn owners(starter: &Starter) -> String {
+    let mut text = String::from(
+        "\n# Whose calendar a file is, where neither it nor its name tells.\n# [owners]\n",
+    );
+    let example = ["ann.ics".to_owned()];
+    let names = match starter.unowned.as_slice() {
+        [] => example.as_slice(),
+        unowned => unowned,
+    };
+    for name in names {
+        let _ = writeln!(text, "# {} = \"ann@example.org\"", quoted(name));
+    }
+    text
+}
+
+fn block(person: &StarterPerson, is_certain: bool) -> String {
+    let is_address = crate::calendar::owner::is_address(&person.id);
+    let mark = comment(is_certain && is_address);
+    let mut text = format!(
+        "\n{mark}[[people]]\n{mark}address = {}\n",
+        quoted(&person.id)
+    );
+    if let Some(name) = &person.name {
+        let _ = writeln!(text, "{mark}name = {}", quoted(name));
+    }
+    let (zone, is_stated) = &person.zone;
+    let (mark, why) = if *is_stated {
+        (mark, "")
+    } else {
+        ("# ", "  # assumed: no calendar of theirs states it")
+    };
+    let _ = writeln!(text, "{mark}zone = {}{why}", quoted(zone));
+    text
+}
+
+fn comment(is_certain: bool) -> &'static str {
+    if is_certain { "" } else { "# " }
+}
+
+/// A text of strangers as a TOML string on one line, everything that hides or moves escaped.
+fn quoted(text: &str) -> String {
+    let mut line = String::from("\"");
+    for c in text.chars() {
+        let mut bytes = [0; 4];
+        let shown = escape::visible(c.encode_utf8(&mut bytes)) == *c.encode_utf8(&mut bytes);
+        match c {
+            '"' | '\\' => line.extend(['\\', c]),
+            _ if shown => line.push(c),
+            _ => {
+                let _ = write!(line, "\\U{:08X}", u32::from(c));
+            }
+        }
+    }
+    line.push('"');
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::settings::Config;
+
+    fn starter(is_certain: bool) -> Starter {
+        let person = |id: &str, name: &str, is_stated| StarterPerson {
+            id: id.to_owned(),
+            name: Some(name.to_owned()),
+            zone: ("Europe/Berlin".to_owned(), is_stated),
+        };
+        Starter {
+            tz: "UTC".to_owned(),
+            people: vec![
+                person(
+                    "ann@example.org",
+                    "Ann \"A\"\n[[people]] \\ \u{202e}\u{1b}",
+                    true,
+                ),
+                person("bob@example.org", "Bob", false),
+                person("Team\ncalendar", "x", false),
+            ],
+            domains: vec!["example.org".to_owned()],
+            is_certain,
+            unowned: vec!["a\"\n.ics".to_owned()],
+            hours_seen: Some((540, 1050)),
+        }
+    }
+
+    #[test]
+    fn hostile_names_come_back_as_they_were_and_stay_on_their_line() {
+        let config = Config::read(&toml(&starter(true))).unwrap();
+        assert_eq!(config.people.len(), 2);
+        let ann = &config.people[0].person;
+        assert_eq!(
+            ann.name.as_deref(),
+            Some("Ann \"A\"\n[[people]] \\ \u{202e}\u{1b}")
+        );
+        assert!(ann.zone.is_some() && config.people[1].person.zone.is_none());
+        assert_eq!(config.internal_domains, ["example.org"]);
+        assert!(!toml(&starter(true)).contains(['\u{1b}', '\u{202e}']));
+    }
+
+    #[test]
+    fn what_is_uncertain_stands_in_comments() {
+        let text = toml(&starter(false));
+        assert!(
+            text.lines()
+                .all(|line| line.is_empty() || line.starts_with('#')),
+            "{text}"
+        );
+        assert!(text.contains("between 09:00 and 17:30"));
+    }
+
+    #[test]
+    fn every_suggestion_is_valid_when_its_comment_is_removed() {
+        let text = toml(&starter(true));
+        let is_setting = |line: &&str| {
+            let bare = line.trim_start_matches("# ");
+            bare.starts_with('[')
+                || bare
+                    .split_once(" = ")
+                    .is_some_and(|(key, _)| !key.contains(' '))
+        };
+        // Suggestions of a block stand indented; those of the file do not.
+        let lines = text
+            .lines()
+            .filter(is_setting)
+            .filter(|line| !line.starts_with("#  "));
+        let bare: Vec<&str> = lines.map(|line| line.trim_start_matches("# ")).collect();
+        // One comment block names a person by something that is no address.
+        let kept: Vec<&str> = bare
+            .into_iter()
+            .filter(|line| !line.contains("U0000000A"))
+            .collect();
+        if let Err(defects) = Config::read(&kept.join("\n")) {
+            let unknown: Vec<_> = defects
+                .iter()
+                .filter(|d| !d.what.contains("no address"))
+                .collect();
+            assert!(unknown.is_empty(), "{unknown:?}\n{}", kept.join("\n"));
+        }
+    }
+}

@@ -1,0 +1,300 @@
+//! Which changes are proposed for which meeting, and the words that propose them.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
+
+use meetaudit::base::Minutes;
+use meetaudit::plan::Change;
+use meetaudit::rubric::facts::{Invitee, OccurrenceFacts, Response, SeriesFacts, Twin};
+use meetaudit::rubric::message::{About, Language, message};
+use meetaudit::rubric::{Facts, Rubric, Scorecard, Verdict, score};
+
+/// A weekly series of so many internal people, nobody's answer known.
+fn series(title: &str, people: usize, minutes: i64) -> Facts {
+    let person = |number: usize| Invitee {
+        id: format!("p{number:02}@acme.example"),
+        organizer: number == 0,
+        internal: true,
+        ..Invitee::default()
+    };
+    let one = OccurrenceFacts {
+        length: Minutes::whole(minutes),
+        ..OccurrenceFacts::default()
+    };
+    Facts {
+        title: title.to_owned(),
+        calendar_has_descriptions: true,
+        attendees_known: true,
+        people: (0..people).map(person).collect(),
+        series: Some(SeriesFacts {
+            per_week: 1.0,
+            cadence_days: 7,
+            ..SeriesFacts::default()
+        }),
+        occurrences: vec![one; 8],
+        ..Facts::default()
+    }
+}
+
+fn card(facts: &Facts) -> Scorecard {
+    score(facts, &Rubric::shipped())
+}
+
+fn names(facts: &Facts) -> Vec<&'static str> {
+    let name = |change: &Change| match change {
+        Change::Async => "async",
+        Change::Pause => "pause",
+        Change::Shorten { .. } => "shorten",
+        Change::Halve => "halve",
+        Change::Release { .. } => "release",
+        Change::Merge { .. } => "merge",
+        Change::Move => "move",
+    };
+    card(facts).changes.iter().map(name).collect()
+}
+
+fn length_after(facts: &Facts) -> Option<i64> {
+    card(facts).changes.iter().find_map(|change| match change {
+        Change::Shorten { to_min } => Some(*to_min),
+        _ => None,
+    })
+}
+
+#[test]
+fn a_questioned_status_series_may_be_written_paused_shortened_halved_or_moved() {
+    let facts = series("Weekly status", 12, 60);
+    assert_eq!(card(&facts).verdict, Verdict::Question);
+    assert_eq!(
+        names(&facts),
+        ["async", "pause", "shorten", "halve", "move"]
+    );
+    let mut single = facts;
+    single.series = None;
+    single.occurrences.truncate(1);
+    assert_eq!(names(&single), ["async", "shorten", "move"]);
+}
+
+#[test]
+fn protected_kinds_are_only_shortened_or_moved() {
+    assert_eq!(names(&series("1:1", 2, 60)), ["shorten", "move"]);
+    assert_eq!(names(&series("Interview", 4, 45)), ["shorten", "move"]);
+    assert_eq!(names(&series("Team lunch", 9, 60)), ["move"]);
+    assert!(names(&series("Incident checkout", 9, 60)).is_empty());
+}
+
+#[test]
+fn a_planning_that_is_kept_is_neither_written_nor_paused() {
+    let mut facts = series("Sprint planning", 6, 60);
+    facts.description = Some("Sprint goal, capacity, stories".to_owned());
+    assert_eq!(card(&facts).verdict, Verdict::Keep);
+    assert_eq!(names(&facts), ["shorten", "move"]);
+}
+
+#[test]
+fn lengths_fall_to_what_fits_the_kind_or_leave_a_break() {
+    for (title, minutes, to) in [
+        ("Stand-up", 30, Some(15)),
+        ("Stand-up", 15, None),
+        ("Weekly status", 60, Some(25)),
+        ("Weekly status", 30, Some(25)),
+        ("Weekly status", 25, None),
+        ("Bug triage", 60, Some(50)),
+        ("Bug triage", 90, Some(50)),
+        ("Bug triage", 45, Some(25)),
+        ("Sprint planning", 120, None),
+        ("Sprint planning", 180, Some(110)),
+        ("Sprint retro", 120, Some(80)),
+    ] {
+        assert_eq!(
+            length_after(&series(title, 6, minutes)),
+            to,
+            "{title} {minutes}"
+        );
+    }
+}
+
+#[test]
+fn a_daily_load_of_hours_is_halved_even_when_it_is_needed() {
+    let mut facts = series("Release train", 6, 60);
+    facts.description = Some("Blocking merges and who unblocks them".to_owned());
+    let daily = facts.series.as_mut().unwrap();
+    daily.per_week = 5.0;
+    assert_eq!(card(&facts).verdict, Verdict::Reshape);
+    assert!(names(&facts).contains(&"halve"));
+}
+
+#[test]
+fn those_who_do_not_come_are_released_but_never_the_organizer() {
+    let mut facts = series("Weekly status", 6, 30);
+    for (person, response) in facts.people.iter_mut().zip([
+        None,
+        Some(Response::Accepted),
+        Some(Response::Declined),
+        Some(Response::NeedsAction),
+        Some(Response::Tentative),
+        Some(Response::Accepted),
+    ]) {
+        person.response = response;
+    }
+    facts.people[5].optional = true;
+    let changes = card(&facts).changes;
+    let released = changes.iter().find_map(|change| match change {
+        Change::Release { people } => Some(people.clone()),
+        _ => None,
+    });
+    let expected = ["p02@acme.example", "p03@acme.example", "p05@acme.example"];
+    assert_eq!(released.unwrap(), expected);
+}
+
+#[test]
+fn nobody_is_released_when_no_answer_is_known() {
+    assert!(!names(&series("Weekly status", 12, 60)).contains(&"release"));
+}
+
+#[test]
+fn a_series_with_the_same_people_may_take_it_in() {
+    let mut facts = series("Platform forum", 6, 30);
+    facts.twin = Some(Twin {
+        title: "Platform council".to_owned(),
+        uid: "council".to_owned(),
+        common: 0.8,
+        same_kind: true,
+    });
+    let merge = Change::Merge {
+        into: "council".to_owned(),
+        title: "Platform council".to_owned(),
+    };
+    assert!(card(&facts).changes.contains(&merge));
+    if let Some(twin) = &mut facts.twin {
+        twin.same_kind = false;
+    }
+    assert!(
+        !card(&facts).changes.contains(&merge),
+        "a forum is not held inside a planning"
+    );
+}
+
+#[test]
+fn the_message_asks_with_evidence_and_one_proposal() {
+    let card = card(&series("Weekly status", 12, 60));
+    let text = message(
+        &About {
+            title: "Weekly status",
+            verdict: card.verdict,
+            criteria: &card.criteria,
+            proposal: card.changes.first(),
+            saving: Some("14 h a month"),
+        },
+        Language::En,
+    );
+    let expected = "\
+About \"Weekly status\"
+
+Hi,
+
+may I ask whether we still need \"Weekly status\"? The calendar shows:
+- the invitation does not say what it is for (no DESCRIPTION; other events of the calendar have one)
+- it looks like something that could be written (kind: status meeting)
+- it is large for what it is (ATTENDEE: 12 people; 8 fit a status meeting)
+
+My proposal: we write it for four weeks, and meet only when something needs talk. That would give back 14 h a month.
+
+A calendar does not show everything, so if I miss what it is for, please tell me.
+
+Thank you!
+";
+    assert_eq!(text, expected);
+}
+
+#[test]
+fn a_meeting_of_the_wrong_shape_is_not_asked_whether_it_is_needed() {
+    let mut facts = series("Steering committee", 12, 60);
+    facts.description = Some("Budget, scope and dates of phase two".to_owned());
+    let card = card(&facts);
+    assert_eq!(card.verdict, Verdict::Reshape);
+    assert_eq!(
+        card.reasons[0],
+        "12 people are many for a decision meeting (7 fit)"
+    );
+    for language in Language::ALL {
+        let about = About {
+            title: "Steering committee",
+            verdict: card.verdict,
+            criteria: &card.criteria,
+            proposal: None,
+            saving: None,
+        };
+        let text = message(&about, *language);
+        let doubtful = message(
+            &About {
+                verdict: Verdict::Question,
+                ..about
+            },
+            *language,
+        );
+        assert_ne!(text, doubtful, "{language:?}");
+    }
+}
+
+#[test]
+fn kinds_are_decided_in_the_documented_order() {
+    for (title, people, outside, kind, rule) in [
+        ("Interview", 3, 1, "interview", "title has \"interview\""),
+        (
+            "Interview Ann",
+            2,
+            0,
+            "interview",
+            "title has \"interview\"",
+        ),
+        (
+            "Incident review",
+            6,
+            0,
+            "retrospective",
+            "title has \"incident review\"",
+        ),
+        ("Incident", 6, 0, "incident", "title has \"incident\""),
+        ("Status", 4, 1, "external", "1 of 5 people from outside"),
+        ("Status", 2, 0, "one-on-one", "exactly two people"),
+        ("1-1", 2, 0, "one-on-one", "title has \"1:1\""),
+        (
+            "1:1 training for all",
+            9,
+            0,
+            "training",
+            "title has \"training\"",
+        ),
+        ("Release 1.1", 6, 0, "unknown", "no rule matched"),
+        (
+            "Lunch & learn",
+            9,
+            0,
+            "training",
+            "title has \"lunch learn\"",
+        ),
+        ("Third party audit", 6, 0, "unknown", "no rule matched"),
+        ("Stand", 6, 0, "unknown", "no rule matched"),
+        ("Code review", 5, 0, "workshop", "title has \"code review\""),
+        (
+            "Design review",
+            5,
+            0,
+            "decision",
+            "title has \"design review\"",
+        ),
+        ("Sprint review", 9, 0, "demo", "title has \"sprint review\""),
+        ("Weekly status", 60, 0, "all-hands", "60 people"),
+    ] {
+        let mut facts = series(title, people, 30);
+        facts.people.extend((0..outside).map(|number| Invitee {
+            id: format!("x{number}@other.example"),
+            ..Invitee::default()
+        }));
+        let card = card(&facts);
+        assert_eq!(
+            (card.kind.as_str(), card.kind_rule.as_str()),
+            (kind, rule),
+            "{title}"
+        );
+    }
+}
