@@ -14,8 +14,10 @@ use clap::Parser;
 use meetaudit::audit::{self, Audit};
 use meetaudit::day::directory::answers_to;
 use meetaudit::diagnostic::{Diagnostic, Severity};
-use meetaudit::render::{self, Format, Part, Style, csv};
-use meetaudit::report::{Report, quality};
+use meetaudit::render::{self, Format, MailOptions, Part, Style, csv, email};
+use meetaudit::report::model::MeetingRow;
+use meetaudit::report::{Report, each_person, letter, quality};
+use meetaudit::rubric::message::Language;
 use meetaudit::settings::Settings;
 use std::process::ExitCode;
 
@@ -63,11 +65,14 @@ fn audit_part(args: &AuditArgs, part: Part, environment: &Environment) -> Result
     decided.people(&args.people);
     decided.model(&args.model)?;
     decided.meetings(&args.meetings);
+    decided.privacy(&args.privacy);
+    let mail = resolve::mail(&args.mail)?;
     let loud = loudness(&args.run);
     complain::notes(&decided.notes, loud);
     let found = find(&args.input);
     let tables = part == Part::Report && args.output.format == FormatArg::Csv;
-    let output = open(&args.output, tables, &found)?;
+    let folder = tables || wants_each_person(args, part)?;
+    let output = open(&args.output, folder, &found)?;
     let inputs = found.read(args.run.quiet);
     inputs.hold_owned(&args.input.owner)?;
     let mut audit = audit::audit(&inputs.sources, &decided.settings);
@@ -81,16 +86,71 @@ fn audit_part(args: &AuditArgs, part: Part, environment: &Environment) -> Result
     }
     let style = resolve::style(&args.output, environment);
     match output {
+        Output::Folder(folder) if args.mail.each_person => {
+            let mails = one_mail_each(&audit.report, &style, &mail)?;
+            outputs::write_all(&folder, &mails, |path| found.holds(path))?;
+        }
         Output::Folder(folder) => {
             let tables = all_tables(&audit.report, &style)?;
             outputs::write_all(&folder, &tables, |path| found.holds(path))?;
         }
         output => {
-            let bytes = rendered(&audit.report, part, format(args.output.format), &style)?;
+            let bytes = match args.output.format {
+                FormatArg::Email => mailed(&audit.report, part, &style, &mail)?,
+                other => rendered(&audit.report, part, format(other), &style)?,
+            };
             outcome.closed = !output.write(&bytes)?;
         }
     }
     Ok(outcome)
+}
+
+/// Whether one message per person is asked for, of what can be one.
+fn wants_each_person(args: &AuditArgs, part: Part) -> Result<bool, Failure> {
+    if args.mail.each_person && (part != Part::Report || args.output.format != FormatArg::Email) {
+        let what = "--each-person writes messages, which were not asked for";
+        return Err(Failure::usage(
+            what,
+            "use `meetaudit report --format email --each-person -o FOLDER`",
+        ));
+    }
+    Ok(args.mail.each_person)
+}
+
+fn mailed(
+    report: &Report,
+    part: Part,
+    style: &Style,
+    mail: &MailOptions,
+) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let written = email::write(report, part, style, mail, &mut bytes);
+    written.map(|()| bytes).map_err(|error| unrendered(&error))
+}
+
+/// A message per person, to their own address, with only their own figures.
+fn one_mail_each(
+    report: &Report,
+    style: &Style,
+    mail: &MailOptions,
+) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+    let own = |(id, report): (String, Report)| {
+        let options = MailOptions {
+            to: vec![id.clone()],
+            ..mail.clone()
+        };
+        // A person without a mail address gets a message without a recipient.
+        let options = match options.check() {
+            Ok(()) => options,
+            Err(_) => mail.clone(),
+        };
+        let name = format!("{}.eml", render::escape::file_name(&id));
+        Ok((name, mailed(&report, Part::Report, style, &options)?))
+    };
+    each_person(report)
+        .into_iter()
+        .map(own)
+        .collect()
 }
 
 /// `explain`.
@@ -114,19 +174,39 @@ fn one_meeting(args: &ExplainArgs, environment: &Environment) -> Result<Outcome,
     }
     let index = explain::position(&audit.report, &args.meeting)?;
     let style = resolve::style(&args.output, environment);
-    let part = Part::Meeting(index);
-    let bytes = rendered(&audit.report, part, format(args.output.format), &style)?;
+    let bytes = match (args.message, audit.report.meetings.get(index)) {
+        (Some(language), Some(meeting)) => message(meeting, language),
+        _ => rendered(
+            &audit.report,
+            Part::Meeting(index),
+            format(args.output.format),
+            &style,
+        )?,
+    };
     outcome.closed = !output.write(&bytes)?;
     Ok(outcome)
 }
 
+/// The message to the organizer, as text for a terminal or a file.
+fn message(meeting: &MeetingRow, language: Language) -> Vec<u8> {
+    let text = letter::letter(meeting, language);
+    let lines = text
+        .lines()
+        .map(|line| render::escape::terminal(line) + "\n");
+    lines.collect::<String>().into_bytes()
+}
+
 /// `events`.
 fn events(args: &EventsArgs, environment: &Environment) -> Result<Outcome, Failure> {
-    if args.output.format == FormatArg::Markdown {
-        let what = "events have no Markdown form";
+    if !matches!(
+        args.output.format,
+        FormatArg::Table | FormatArg::Json | FormatArg::Csv
+    ) {
+        let what = "events have no such form";
         return Err(Failure::usage(what, "use --format table, json or csv"));
     }
-    let decided = resolve::settings(&args.input, &args.window, environment)?;
+    let mut decided = resolve::settings(&args.input, &args.window, environment)?;
+    decided.privacy(&args.privacy);
     complain::notes(&decided.notes, loudness(&args.run));
     let found = find(&args.input);
     let output = open(&args.output, false, &found)?;
@@ -224,6 +304,9 @@ fn format(format: FormatArg) -> Format {
         FormatArg::Json => Format::Json,
         FormatArg::Csv => Format::Csv,
         FormatArg::Markdown => Format::Markdown,
+        FormatArg::Html => Format::Html,
+        FormatArg::Email => Format::Email,
+        FormatArg::Xlsx => Format::Xlsx,
     }
 }
 
