@@ -8,7 +8,7 @@ use super::environment::Environment;
 use super::exit::Outcome;
 use super::failure::Failure;
 use super::inputs::{self, Found};
-use super::outputs::{self, Output};
+use super::outputs::{self, Output, Several};
 use super::{aside, explain, resolve};
 use clap::Parser;
 use meetaudit::audit::{self, Audit};
@@ -71,8 +71,12 @@ fn audit_part(args: &AuditArgs, part: Part, environment: &Environment) -> Result
     complain::notes(&decided.notes, loud);
     let found = find(&args.input);
     let tables = part == Part::Report && args.output.format == FormatArg::Csv;
-    let folder = tables || wants_each_person(args, part)?;
-    let output = open(&args.output, folder, &found)?;
+    let several = match (wants_each_person(args, part)?, tables) {
+        (true, _) => Several::Always,
+        (false, true) => Several::InFolder,
+        (false, false) => Several::Never,
+    };
+    let output = open(&args.output, several, &found)?;
     let inputs = found.read(args.run.quiet);
     inputs.hold_owned(&args.input.owner)?;
     let mut audit = audit::audit(&inputs.sources, &decided.settings);
@@ -144,13 +148,12 @@ fn one_mail_each(
             Ok(()) => options,
             Err(_) => mail.clone(),
         };
-        let name = format!("{}.eml", render::escape::file_name(&id));
+        // As a maildir names messages: when, which, by whom.
+        let when = report.as_of.timestamp();
+        let name = format!("{when}.{}.meetaudit", render::escape::file_name(&id));
         Ok((name, mailed(&report, Part::Report, style, &options)?))
     };
-    each_person(report)
-        .into_iter()
-        .map(own)
-        .collect()
+    each_person(report).into_iter().map(own).collect()
 }
 
 /// `explain`.
@@ -160,7 +163,7 @@ fn one_meeting(args: &ExplainArgs, environment: &Environment) -> Result<Outcome,
     decided.model(&args.model)?;
     complain::notes(&decided.notes, loudness(&args.run));
     let found = find(&args.input);
-    let output = open(&args.output, false, &found)?;
+    let output = open(&args.output, Several::Never, &found)?;
     let inputs = found.read(args.run.quiet);
     inputs.hold_owned(&args.input.owner)?;
     let mut audit = audit::audit(&inputs.sources, &decided.settings);
@@ -209,7 +212,7 @@ fn events(args: &EventsArgs, environment: &Environment) -> Result<Outcome, Failu
     decided.privacy(&args.privacy);
     complain::notes(&decided.notes, loudness(&args.run));
     let found = find(&args.input);
-    let output = open(&args.output, false, &found)?;
+    let output = open(&args.output, Several::Never, &found)?;
     let inputs = found.read(args.run.quiet);
     inputs.hold_owned(&args.input.owner)?;
     let events = audit::events(&inputs.sources, &decided.settings);
@@ -279,7 +282,7 @@ pub(crate) fn find(input: &InputArgs) -> Found {
     inputs::find(&input.inputs)
 }
 
-fn open(output: &OutputArgs, tables: bool, found: &Found) -> Result<Output, Failure> {
+fn open(output: &OutputArgs, several: Several, found: &Found) -> Result<Output, Failure> {
     if output.excel && output.format != FormatArg::Csv {
         let what = "--excel marks CSV, which was not asked for";
         return Err(Failure::usage(
@@ -287,7 +290,7 @@ fn open(output: &OutputArgs, tables: bool, found: &Found) -> Result<Output, Fail
             "add --format csv, or leave --excel out",
         ));
     }
-    Output::open(output.output.as_deref(), tables, found)
+    Output::open(output.output.as_deref(), several, found)
 }
 
 fn loudness(run: &RunArgs) -> Loudness {
