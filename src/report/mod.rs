@@ -5,6 +5,7 @@ pub mod events;
 pub mod evidence;
 pub mod find;
 pub mod headline;
+pub mod letter;
 pub mod meetings;
 pub mod model;
 pub mod people;

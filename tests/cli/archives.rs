@@ -72,7 +72,7 @@ fn gzip_is_told_by_its_first_bytes_wherever_it_is() {
         let run = meetaudit
             .at_the_fixed_instant(&format!("people {input} --format json"))
             .exits(0)
-            .is_silent();
+            .says_nothing();
         assert_eq!(people(&run)[0]["id"], "ann@example.org", "{input}");
     }
 }

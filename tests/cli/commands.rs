@@ -11,7 +11,7 @@ fn tables_come_in_every_format() {
             let run = meetaudit
                 .at_the_fixed_instant(&arguments)
                 .exits(0)
-                .is_silent();
+                .says_nothing();
             assert!(run.out.lines().count() > 3, "{command} {format}");
             let again = meetaudit.at_the_fixed_instant(&arguments);
             assert_eq!(run.bytes, again.bytes, "same input, same bytes");
@@ -23,7 +23,7 @@ fn tables_come_in_every_format() {
 fn events_are_json_lines_in_the_window() {
     let run = Meetaudit::test("events")
         .at_the_fixed_instant(&format!("events {TEAM} --format json --week 2026-W46 -q"));
-    let run = run.exits(0).is_silent();
+    let run = run.exits(0).says_nothing();
     let starts: Vec<String> = run
         .out
         .lines()
@@ -51,7 +51,7 @@ fn a_meeting_is_explained_by_uid_title_or_part_of_it() {
         let run = meetaudit
             .at_the_fixed_instant(&format!("explain {meeting} ann.ics"))
             .exits(0)
-            .is_silent();
+            .says_nothing();
         assert!(run.out.contains("purpose-stated"), "{}", run.out);
     }
     let other = ANN
@@ -77,7 +77,7 @@ fn check_prints_every_code_with_count_meaning_and_remedy() {
     let run = meetaudit
         .at_the_fixed_instant(&format!("check {broken}"))
         .exits(0)
-        .is_silent();
+        .says_nothing();
     assert!(run.out.matches("  help: ").count() > 10, "{}", run.out);
     let json = meetaudit
         .at_the_fixed_instant(&format!("check {broken} --format json"))
@@ -173,6 +173,11 @@ fn people_and_meetings_are_selected() {
     };
     assert_eq!(people("--person ann --person BOB@harbour.example"), 2);
     assert!(people("--everyone") > 6);
+    let run = meetaudit.at_the_fixed_instant(&format!("people {TEAM} --person ann --person bbo"));
+    let run = run
+        .exits(0)
+        .says("--person bbo: nobody in the report is called so");
+    assert!(!run.err.contains("--person ann"));
     let run =
         meetaudit.at_the_fixed_instant(&format!("meetings {TEAM} -q --format json --title guild"));
     let titles = run.exits(0).json()["meetings"].as_array().unwrap().len();

@@ -124,7 +124,7 @@ fn a_rubric_comes_from_the_option_or_the_config_file_and_is_checked() {
     meetaudit
         .run("rubric --check rubrics/ours.toml")
         .exits(0)
-        .is_silent();
+        .says_nothing();
     for arguments in [
         "rubric --check broken.toml",
         "rubric --rubric broken.toml",

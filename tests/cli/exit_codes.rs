@@ -69,6 +69,10 @@ fn wrong_usage_is_2_and_names_flag_and_remedy() {
             "report ann.ics --config missing.toml",
             "missing.toml cannot be read",
         ),
+        (
+            "report ann.ics --owner anne.ics=a@b.org",
+            "no input is called anne.ics",
+        ),
         ("events ann.ics --format markdown", "json or csv"),
     ] {
         let run = meetaudit.run(arguments).exits(2).says(says);

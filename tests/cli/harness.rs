@@ -135,7 +135,7 @@ impl Run {
 
     /// The run, once standard error is empty.
     #[track_caller]
-    pub(crate) fn is_silent(self) -> Self {
+    pub(crate) fn says_nothing(self) -> Self {
         assert_eq!(self.err, "");
         self
     }

@@ -54,12 +54,12 @@ fn every_command_has_help_that_fits_and_says_what_its_options_do() {
 #[test]
 fn the_manual_and_completions_name_every_command() {
     let meetaudit = Meetaudit::test("manual");
-    let manual = meetaudit.run("man").exits(0).is_silent().out;
+    let manual = meetaudit.run("man").exits(0).says_nothing().out;
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let completions = meetaudit
             .run(&format!("completions {shell}"))
             .exits(0)
-            .is_silent()
+            .says_nothing()
             .out;
         assert!(
             completions.contains("explain") && completions.contains("fail-over"),

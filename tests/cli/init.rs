@@ -23,7 +23,7 @@ fn the_report_with_the_written_file_is_the_report_without_it() {
         meetaudit
             .at_the_fixed_instant(&format!("init {inputs} -o written.toml"))
             .exits(0)
-            .is_silent();
+            .says_nothing();
         let with = meetaudit.at_the_fixed_instant(&format!(
             "report {inputs} --format json --config written.toml"
         ));

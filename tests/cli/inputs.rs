@@ -33,7 +33,7 @@ fn standard_input_is_an_input_among_others() {
     let run = meetaudit
         .at_the_fixed_instant("people - --format json")
         .exits(0)
-        .is_silent();
+        .says_nothing();
     assert_eq!(run.json()["people"][0]["id"], "ann@example.org");
     let nameless =
         Meetaudit::test("stdin_owner").stdin(ANN.replace("X-WR-CALNAME:ann@example.org\r\n", ""));
@@ -111,7 +111,7 @@ fn quiet_and_verbose_say_nothing_and_all() {
     meetaudit
         .at_the_fixed_instant("people ann.ics --quiet")
         .exits(0)
-        .is_silent();
+        .says_nothing();
     let all = meetaudit
         .at_the_fixed_instant("people ann.ics --verbose")
         .exits(0);

@@ -36,7 +36,7 @@ fn thresholds_repeat_and_each_crossed_one_is_named() {
     meetaudit
         .at_the_fixed_instant(&format!("{arguments} --quiet"))
         .exits(10)
-        .is_silent();
+        .says_nothing();
 }
 
 #[test]
