@@ -215,6 +215,9 @@ impl<'a> Cut<'a> {
         DataQuality {
             people: 1,
             events_read: inputs.iter().map(|input| input.events).sum(),
+            // Of the occurrences only those that the person met in; and zones tell where others live.
+            occurrences: self.person.figures.meetings.into(),
+            zones_assumed: Vec::new(),
             skipped: skipped.collect(),
             notes: notes.cloned().collect(),
             inputs,
@@ -306,6 +309,9 @@ mod tests {
             let days: Minutes = cut.days.iter().map(|day| day.figures.lost.central).sum();
             assert_eq!(days, person.figures.lost.central, "{id}");
             assert_eq!(cut.week.len(), 1);
+            let quality = &cut.quality;
+            assert_eq!(quality.occurrences, u64::from(person.figures.meetings));
+            assert!(quality.zones_assumed.is_empty() && quality.inputs.len() <= 1);
         }
     }
 
