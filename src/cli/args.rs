@@ -42,7 +42,7 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// The audit: people, meetings to question, the week, data quality.
-    Report(AuditArgs),
+    Report(ReportArgs),
     /// One row per person: working time, meetings, flow, lost flow.
     People(AuditArgs),
     /// One row per meeting: cost, score, verdict, what it would give back.
@@ -69,6 +69,21 @@ pub(crate) enum Command {
 }
 
 #[derive(Args, Debug)]
+pub(crate) struct ReportArgs {
+    #[command(flatten)]
+    pub(crate) audit: AuditArgs,
+    /// Leave out teams of fewer people than this.
+    #[arg(
+        long,
+        value_name = "N",
+        default_value = "0",
+        hide_default_value = true,
+        help_heading = "Privacy"
+    )]
+    pub(crate) min_group: u32,
+}
+
+#[derive(Args, Debug)]
 pub(crate) struct AuditArgs {
     #[command(flatten)]
     pub(crate) input: InputArgs,
@@ -80,6 +95,8 @@ pub(crate) struct AuditArgs {
     pub(crate) model: ModelArgs,
     #[command(flatten)]
     pub(crate) meetings: MeetingArgs,
+    #[command(flatten)]
+    pub(crate) privacy: PrivacyArgs,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
     #[command(flatten)]
@@ -99,6 +116,8 @@ pub(crate) struct EventsArgs {
     #[command(flatten)]
     pub(crate) window: WindowArgs,
     #[command(flatten)]
+    pub(crate) privacy: PrivacyArgs,
+    #[command(flatten)]
     pub(crate) output: OutputArgs,
     #[command(flatten)]
     pub(crate) run: RunArgs,
@@ -106,7 +125,7 @@ pub(crate) struct EventsArgs {
 
 #[derive(Args, Debug)]
 pub(crate) struct ExplainArgs {
-    /// The meeting: its UID, its title, or a part of its title.
+    /// The meeting: its rank as #3, its UID, its title, or a part of its title.
     pub(crate) meeting: String,
     #[command(flatten)]
     pub(crate) input: InputArgs,
@@ -116,6 +135,8 @@ pub(crate) struct ExplainArgs {
     pub(crate) people: PeopleArgs,
     #[command(flatten)]
     pub(crate) model: ModelArgs,
+    #[command(flatten)]
+    pub(crate) privacy: PrivacyArgs,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
     #[command(flatten)]
@@ -264,6 +285,20 @@ pub(crate) struct MeetingArgs {
     /// List only meetings whose title holds this. Repeatable.
     #[arg(long, value_name = "TEXT")]
     pub(crate) title: Vec<String>,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Privacy")]
+pub(crate) struct PrivacyArgs {
+    /// Pseudonyms for people, teams, meetings and files, the same for the same salt.
+    #[arg(long)]
+    pub(crate) anonymize: bool,
+    /// The secret that keys the pseudonyms [default: MEETAUDIT_SALT of the environment].
+    #[arg(long, value_name = "TEXT", requires = "anonymize")]
+    pub(crate) salt: Option<String>,
+    /// Show no titles.
+    #[arg(long)]
+    pub(crate) hide_titles: bool,
 }
 
 #[derive(Args, Debug)]

@@ -25,6 +25,8 @@ pub(crate) struct Environment {
     pub(crate) color: bool,
     /// What standard output shows can be more than ASCII.
     pub(crate) unicode: bool,
+    /// The secret that keys pseudonyms, for those who keep it out of the command line.
+    pub(crate) salt: Option<String>,
     /// Where the user's config files are.
     pub(crate) config_folder: Option<PathBuf>,
 }
@@ -40,6 +42,7 @@ impl Environment {
             columns: terminal.then(columns).flatten(),
             color: terminal && !dumb && text("NO_COLOR").is_none(),
             unicode: !terminal || speaks_unicode(),
+            salt: text("MEETAUDIT_SALT"),
             config_folder: config_folder(),
         }
     }

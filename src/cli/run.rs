@@ -15,7 +15,7 @@ use meetaudit::audit::{self, Audit};
 use meetaudit::day::directory::answers_to;
 use meetaudit::diagnostic::{Diagnostic, Severity};
 use meetaudit::render::{self, Format, Part, Style, csv};
-use meetaudit::report::{Report, quality};
+use meetaudit::report::{Report, privacy, quality};
 use meetaudit::settings::Settings;
 use std::process::ExitCode;
 
@@ -43,10 +43,13 @@ pub(crate) fn main() -> ExitCode {
 
 fn run(command: &Command, environment: &Environment) -> Result<Outcome, Failure> {
     match command {
-        Command::Report(args) => audit_part(args, Part::Report, environment),
-        Command::People(args) => audit_part(args, Part::People, environment),
-        Command::Meetings(args) => audit_part(args, Part::Meetings, environment),
-        Command::Days(args) => audit_part(args, Part::Days, environment),
+        Command::Report(args) => {
+            let least = args.min_group;
+            audit_part(&args.audit, Part::Report, least, environment)
+        }
+        Command::People(args) => audit_part(args, Part::People, 0, environment),
+        Command::Meetings(args) => audit_part(args, Part::Meetings, 0, environment),
+        Command::Days(args) => audit_part(args, Part::Days, 0, environment),
         Command::Events(args) => events(args, environment),
         Command::Explain(args) => one_meeting(args, environment),
         Command::Rubric(args) => aside::rubric(args, environment),
@@ -58,11 +61,18 @@ fn run(command: &Command, environment: &Environment) -> Result<Outcome, Failure>
 }
 
 /// `report`, `people`, `meetings`, `days`.
-fn audit_part(args: &AuditArgs, part: Part, environment: &Environment) -> Result<Outcome, Failure> {
+fn audit_part(
+    args: &AuditArgs,
+    part: Part,
+    least_group: u32,
+    environment: &Environment,
+) -> Result<Outcome, Failure> {
     let mut decided = resolve::settings(&args.input, &args.window, environment)?;
     decided.people(&args.people);
     decided.model(&args.model)?;
     decided.meetings(&args.meetings);
+    decided.privacy(&args.privacy, environment)?;
+    decided.settings.privacy.min_group = least_group;
     let loud = loudness(&args.run);
     complain::notes(&decided.notes, loud);
     let found = find(&args.input);
@@ -72,7 +82,11 @@ fn audit_part(args: &AuditArgs, part: Part, environment: &Environment) -> Result
     inputs.hold_owned(&args.input.owner)?;
     let mut audit = audit::audit(&inputs.sources, &decided.settings);
     complain::notes(&unknown_people(&audit.report, &decided.settings), loud);
-    let mut outcome = outcome_of(&mut audit, inputs.diagnostics, &args.run);
+    let mut outcome = outcome_of(
+        &mut audit,
+        shown(inputs.diagnostics, &decided.settings),
+        &args.run,
+    );
     for threshold in &args.fail_over {
         if let Some(crossed) = threshold.crossed(&audit.report) {
             complain::notes(&[crossed], loud);
@@ -98,6 +112,7 @@ fn one_meeting(args: &ExplainArgs, environment: &Environment) -> Result<Outcome,
     let mut decided = resolve::settings(&args.input, &args.window, environment)?;
     decided.people(&args.people);
     decided.model(&args.model)?;
+    decided.privacy(&args.privacy, environment)?;
     complain::notes(&decided.notes, loudness(&args.run));
     let found = find(&args.input);
     let output = open(&args.output, false, &found)?;
@@ -108,7 +123,11 @@ fn one_meeting(args: &ExplainArgs, environment: &Environment) -> Result<Outcome,
         &unknown_people(&audit.report, &decided.settings),
         loudness(&args.run),
     );
-    let mut outcome = outcome_of(&mut audit, inputs.diagnostics, &args.run);
+    let mut outcome = outcome_of(
+        &mut audit,
+        shown(inputs.diagnostics, &decided.settings),
+        &args.run,
+    );
     if outcome.nothing {
         return Ok(outcome);
     }
@@ -126,7 +145,8 @@ fn events(args: &EventsArgs, environment: &Environment) -> Result<Outcome, Failu
         let what = "events have no Markdown form";
         return Err(Failure::usage(what, "use --format table, json or csv"));
     }
-    let decided = resolve::settings(&args.input, &args.window, environment)?;
+    let mut decided = resolve::settings(&args.input, &args.window, environment)?;
+    decided.privacy(&args.privacy, environment)?;
     complain::notes(&decided.notes, loudness(&args.run));
     let found = find(&args.input);
     let output = open(&args.output, false, &found)?;
@@ -134,7 +154,7 @@ fn events(args: &EventsArgs, environment: &Environment) -> Result<Outcome, Failu
     inputs.hold_owned(&args.input.owner)?;
     let events = audit::events(&inputs.sources, &decided.settings);
     let mut diagnostics = events.diagnostics;
-    diagnostics.extend(inputs.diagnostics);
+    diagnostics.extend(shown(inputs.diagnostics, &decided.settings));
     let mut outcome = judged(&diagnostics, &args.run);
     outcome.nothing = events.rows.is_empty();
     say_nothing(outcome, loudness(&args.run));
@@ -147,8 +167,17 @@ fn events(args: &EventsArgs, environment: &Environment) -> Result<Outcome, Failu
     Ok(outcome)
 }
 
+/// Diagnostics of inputs as they may be shown.
+fn shown(mut diagnostics: Vec<Diagnostic>, settings: &Settings) -> Vec<Diagnostic> {
+    privacy::diagnostics(&mut diagnostics, &settings.privacy);
+    diagnostics
+}
+
 /// Sentences about `--person` that means nobody; a misspelt name would go unseen among others.
 fn unknown_people(report: &Report, settings: &Settings) -> Vec<String> {
+    if settings.privacy.anonymize.is_some() {
+        return Vec::new();
+    }
     let is_known = |wanted: &&String| {
         let mut aliases = settings.roster.iter().flat_map(|person| &person.aliases);
         let mut people = report.people.iter();

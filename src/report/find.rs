@@ -1,44 +1,42 @@
 //! Finding one meeting by what a person would type: its rank, its UID, its title.
 
 use super::Report;
+use super::model::MeetingRow;
 
 /// Why no single meeting was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotFound {
     /// Nothing matches.
     Nothing,
-    /// Several titles hold the text: indices into `meetings`, in rank order.
+    /// Several meetings have or hold the title: indices into `meetings`, in rank order.
     Several(Vec<usize>),
 }
 
-/// The index of the meeting: a number is its rank, else the UID, the whole title, or a part of
-/// it that only one title holds.
+/// The index of the meeting: `#3` or a number is its rank, else the UID, else the whole title or a
+/// part of it that only one meeting has.
 ///
 /// # Errors
 /// When nothing or more than one meeting matches.
 pub fn meeting(report: &Report, wanted: &str) -> Result<usize, NotFound> {
     let wanted = wanted.trim();
-    let rank = wanted
-        .strip_prefix('#')
-        .unwrap_or(wanted)
-        .parse::<u32>()
-        .ok();
-    let place = |test: &dyn Fn(usize) -> bool| (0..report.meetings.len()).find(|i| test(*i));
-    let row = |index: usize| report.meetings.get(index);
+    let rank: Option<u32> = wanted.strip_prefix('#').unwrap_or(wanted).parse().ok();
     let lower = wanted.to_lowercase();
-    let exact = place(&|i| row(i).is_some_and(|m| Some(m.rank) == rank))
-        .or_else(|| place(&|i| row(i).is_some_and(|m| m.uid == wanted)))
-        .or_else(|| place(&|i| row(i).is_some_and(|m| m.title.to_lowercase() == lower)));
-    if let Some(index) = exact {
-        return Ok(index);
+    let tests: [&dyn Fn(&MeetingRow) -> bool; 4] = [
+        &|meeting| Some(meeting.rank) == rank,
+        &|meeting| meeting.uid == wanted,
+        &|meeting| meeting.title.to_lowercase() == lower,
+        &|meeting| meeting.title.to_lowercase().contains(&lower),
+    ];
+    for test in tests {
+        let rows = report.meetings.iter().enumerate();
+        let found: Vec<usize> = rows.filter(|(_, m)| test(m)).map(|(i, _)| i).collect();
+        match found.as_slice() {
+            [] => {}
+            [only] => return Ok(*only),
+            _ => return Err(NotFound::Several(found)),
+        }
     }
-    let holds = |i: &usize| row(*i).is_some_and(|m| m.title.to_lowercase().contains(&lower));
-    let several: Vec<usize> = (0..report.meetings.len()).filter(holds).collect();
-    match several.as_slice() {
-        [] => Err(NotFound::Nothing),
-        [only] => Ok(*only),
-        _ => Err(NotFound::Several(several)),
-    }
+    Err(NotFound::Nothing)
 }
 
 #[cfg(test)]
