@@ -19,6 +19,8 @@ pub(crate) struct Environment {
     pub(crate) now: DateTime<Utc>,
     /// `TZ`, else the system's zone; `None` where neither is an IANA name.
     pub(crate) zone: Option<Tz>,
+    /// Standard output is a terminal.
+    pub(crate) terminal: bool,
     /// Columns of the terminal that reports go to; `None` when they go elsewhere.
     pub(crate) columns: Option<u16>,
     /// Colours on standard output are welcome.
@@ -39,6 +41,7 @@ impl Environment {
         Environment {
             now: SystemTime::now().into(),
             zone: zone(),
+            terminal,
             columns: terminal.then(columns).flatten(),
             color: terminal && !dumb && text("NO_COLOR").is_none(),
             unicode: !terminal || speaks_unicode(),

@@ -6,13 +6,13 @@ use crate::harness::{ANN, Meetaudit, TEAM};
 fn tables_come_in_every_format() {
     let meetaudit = Meetaudit::test("formats");
     for command in ["report", "people", "meetings", "days"] {
-        for format in ["table", "json", "csv", "markdown"] {
+        for format in ["table", "json", "csv", "markdown", "html", "email"] {
             let arguments = format!("{command} {TEAM} --format {format} --quiet");
             let run = meetaudit
                 .at_the_fixed_instant(&arguments)
                 .exits(0)
                 .says_nothing();
-            assert!(run.out.lines().count() > 3, "{command} {format}");
+            assert!(run.out.lines().count() > 2, "{command} {format}");
             let again = meetaudit.at_the_fixed_instant(&arguments);
             assert_eq!(run.bytes, again.bytes, "same input, same bytes");
         }
@@ -206,7 +206,10 @@ fn nothing_that_names_anybody_is_left_when_anonymized() {
         "events",
         "explain #1",
     ] {
-        for format in ["table", "json", "csv"] {
+        for format in ["table", "json", "csv", "markdown", "html"] {
+            if command == "events" && !matches!(format, "table" | "json" | "csv") {
+                continue;
+            }
             let arguments =
                 format!("{command} zebulon.ics kelp-gone.ics --anonymize --format {format}");
             let run = meetaudit.at_the_fixed_instant(&arguments).exits(1);
