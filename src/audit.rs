@@ -158,7 +158,10 @@ pub fn events(sources: &[Source], settings: &Settings) -> Events {
     diagnostics.extend(reading.diagnostics.iter().cloned());
     diagnostics.sort();
     diagnostics.dedup();
-    let mut rows = events::events(&reading, &occurrences);
+    let rules = settings.day_rules(from, to);
+    let days = day::build(&reading, &occurrences, &rules);
+    let explained = day::explanations(&reading, &occurrences, &days, &rules);
+    let mut rows = events::events(&reading, &occurrences, &days.directory, &explained);
     privacy::events(&mut rows, &settings.privacy);
     privacy::diagnostics(&mut diagnostics, &settings.privacy);
     Events { rows, diagnostics }

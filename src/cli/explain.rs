@@ -1,8 +1,11 @@
 //! Which meeting was meant, in words where it cannot be told.
 
 use super::failure::Failure;
-use meetaudit::report::Report;
+use meetaudit::render::escape;
 use meetaudit::report::find::{self, NotFound};
+use meetaudit::report::model::MeetingRow;
+use meetaudit::report::{Report, letter};
+use meetaudit::rubric::message::Language;
 
 /// Meetings that are named when a text fits several.
 const NAMED: usize = 10;
@@ -19,6 +22,13 @@ pub(crate) fn position(report: &Report, wanted: &str) -> Result<usize, Failure> 
             )
         }
     })
+}
+
+/// The message to the organizer, as text for a terminal or a file.
+pub(crate) fn message(meeting: &MeetingRow, language: Language) -> Vec<u8> {
+    let text = letter::letter(meeting, language);
+    let lines = text.lines().map(|line| escape::terminal(line) + "\n");
+    lines.collect::<String>().into_bytes()
 }
 
 fn which(report: &Report, wanted: &str, several: &[usize]) -> Failure {

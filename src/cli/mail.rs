@@ -2,12 +2,9 @@
 
 use super::args::{AuditArgs, FormatArg, MailArgs};
 use super::failure::Failure;
-use super::rendering::unrendered;
-use meetaudit::audit;
-use meetaudit::calendar::{Source, owner};
-use meetaudit::render::{MailOptions, Part, Style, email};
-use meetaudit::report::Report;
-use meetaudit::settings::Settings;
+use super::rendering::rendered;
+use meetaudit::render::{Format, MailOptions, Part, Style, escape};
+use meetaudit::report::{self, Report};
 
 /// The options of a message, once they fit the format and can stand in a header.
 pub(crate) fn options(mail: &MailArgs, format: FormatArg) -> Result<MailOptions, Failure> {
@@ -20,7 +17,9 @@ pub(crate) fn options(mail: &MailArgs, format: FormatArg) -> Result<MailOptions,
         let what = "--mail-to, --mail-from and --mail-subject are for messages";
         return Err(Failure::usage(what, "add --format email"));
     }
-    let refused = |sentence| Failure::usage("an address of --mail-… cannot be used", sentence);
+    let remedy = "write it as ann@example.org or Ann <ann@example.org>";
+    let refused =
+        |sentence| Failure::usage(format!("--mail-to or --mail-from: {sentence}"), remedy);
     options.check().map_err(refused)?;
     Ok(options)
 }
@@ -34,35 +33,27 @@ pub(crate) fn may_be_each_persons(args: &AuditArgs) -> Result<(), Failure> {
     Err(Failure::usage(what, "add --format email"))
 }
 
-/// One message per person of the report: an audit of that person alone, so that nobody reads the
-/// figures of another. Names are as in a maildir and hold nothing that strangers wrote.
+/// A message per person, to their own address, with only their own figures.
 pub(crate) fn each_person(
     report: &Report,
-    sources: &[Source],
-    settings: &Settings,
     options: &MailOptions,
     style: &Style,
 ) -> Result<Vec<(String, Vec<u8>)>, Failure> {
-    let mut messages = Vec::new();
-    let people = report
-        .people
-        .iter()
-        .filter(|person| owner::is_address(&person.id));
-    for (index, person) in people.enumerate() {
-        let own = Settings {
-            selected: vec![person.id.clone()],
-            ..settings.clone()
-        };
-        let audit = audit::audit(sources, &own);
-        let options = MailOptions {
-            to: vec![person.id.clone()],
+    let own = |(id, report): (String, Report)| {
+        let to_them = MailOptions {
+            to: vec![id.clone()],
             ..options.clone()
         };
-        let mut bytes = Vec::new();
-        let written = email::write(&audit.report, Part::Report, style, &options, &mut bytes);
-        written.map_err(|error| unrendered(&error))?;
-        let name = format!("{}.P{index}.meetaudit", settings.as_of.timestamp());
-        messages.push((name, bytes));
-    }
-    Ok(messages)
+        // A person without a mail address gets a message without a recipient.
+        let options = match to_them.check() {
+            Ok(()) => &to_them,
+            Err(_) => options,
+        };
+        let bytes = rendered(&report, Part::Report, Format::Email, style, options)?;
+        // As a maildir names messages: when, which, by whom.
+        let when = report.as_of.timestamp();
+        let name = format!("{when}.{}.meetaudit", escape::file_name(&id));
+        Ok((name, bytes))
+    };
+    report::each_person(report).into_iter().map(own).collect()
 }

@@ -4,7 +4,7 @@ use super::args::{EventsFormat, FormatArg, OutputArgs};
 use super::environment::Environment;
 use super::failure::Failure;
 use super::inputs::Found;
-use super::outputs::Output;
+use super::outputs::{Output, Several};
 use meetaudit::render::{self, Format, MailOptions, Part, Style, csv, email};
 use meetaudit::report::Report;
 
@@ -32,11 +32,11 @@ impl From<EventsFormat> for Format {
     }
 }
 
-/// Opens the target, once it fits the format. `several` says that a folder makes sense.
+/// Opens the target, once it fits the format.
 pub(crate) fn open(
     output: &OutputArgs,
     format: Format,
-    several: bool,
+    several: Several,
     found: &Found,
     environment: &Environment,
 ) -> Result<Output, Failure> {

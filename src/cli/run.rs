@@ -5,7 +5,7 @@ use super::environment::Environment;
 use super::exit::Outcome;
 use super::failure::Failure;
 use super::judge::{judged, loudness, outcome_of, say_nothing, shown, unknown_people};
-use super::outputs::{self, Output};
+use super::outputs::{self, Output, Several};
 use super::rendering::{all_tables, open, rendered, unrendered};
 use super::resolve::Decided;
 use super::{aside, complain, explain, inputs, mail, resolve};
@@ -97,7 +97,11 @@ fn answer(
     complain::notes(&decided.notes, loudness(&args.run));
     let found = inputs::find(&args.input.inputs);
     let tables = wanted == Wanted::Part(Part::Report) && format == Format::Csv;
-    let several = tables || wanted == Wanted::EachPerson;
+    let several = match wanted {
+        Wanted::EachPerson => Several::Always,
+        Wanted::Part(_) if tables => Several::InFolder,
+        Wanted::Part(_) => Several::Never,
+    };
     let output = open(&args.output, format, several, &found, environment)?;
     let inputs = found.read(args.run.quiet);
     inputs.hold_owned(&args.input.owner)?;
@@ -112,8 +116,7 @@ fn answer(
     let style = resolve::style(&args.output, environment);
     match (output, wanted) {
         (Output::Folder(folder), Wanted::EachPerson) => {
-            let messages =
-                mail::each_person(&audit.report, &inputs.sources, settings, &mail, &style)?;
+            let messages = mail::each_person(&audit.report, &mail, &style)?;
             outputs::write_all(&folder, &messages, |path| found.holds(path))?;
         }
         (Output::Folder(folder), Wanted::Part(_)) => {
@@ -150,7 +153,7 @@ fn one_meeting(args: &ExplainArgs, environment: &Environment) -> Result<Outcome,
     let mail = mail::options(&args.mail, args.format)?;
     complain::notes(&decided.notes, loudness(&args.run));
     let found = inputs::find(&args.input.inputs);
-    let output = open(&args.output, format, false, &found, environment)?;
+    let output = open(&args.output, format, Several::Never, &found, environment)?;
     let inputs = found.read(args.run.quiet);
     inputs.hold_owned(&args.input.owner)?;
     let mut audit = audit::audit(&inputs.sources, settings);
@@ -163,9 +166,12 @@ fn one_meeting(args: &ExplainArgs, environment: &Environment) -> Result<Outcome,
     if outcome.nothing {
         return Ok(outcome);
     }
-    let part = Part::Meeting(explain::position(&audit.report, &args.meeting)?);
+    let index = explain::position(&audit.report, &args.meeting)?;
     let style = resolve::style(&args.output, environment);
-    let bytes = rendered(&audit.report, part, format, &style, &mail)?;
+    let bytes = match (args.message, audit.report.meetings.get(index)) {
+        (Some(language), Some(meeting)) => explain::message(meeting, language),
+        _ => rendered(&audit.report, Part::Meeting(index), format, &style, &mail)?,
+    };
     outcome.closed = !output.write(&bytes)?;
     Ok(outcome)
 }
@@ -177,7 +183,7 @@ fn events(args: &EventsArgs, environment: &Environment) -> Result<Outcome, Failu
     let (settings, format) = (&decided.settings, Format::from(args.format));
     complain::notes(&decided.notes, loudness(&args.run));
     let found = inputs::find(&args.input.inputs);
-    let output = open(&args.output, format, false, &found, environment)?;
+    let output = open(&args.output, format, Several::Never, &found, environment)?;
     let inputs = found.read(args.run.quiet);
     inputs.hold_owned(&args.input.owner)?;
     let events = audit::events(&inputs.sources, settings);

@@ -1,42 +1,50 @@
 //! Finding one meeting by what a person would type: its rank, its UID, its title.
 
 use super::Report;
-use super::model::MeetingRow;
 
 /// Why no single meeting was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotFound {
     /// Nothing matches.
     Nothing,
-    /// Several meetings have or hold the title: indices into `meetings`, in rank order.
+    /// Several titles hold the text: indices into `meetings`, in rank order.
     Several(Vec<usize>),
 }
 
-/// The index of the meeting: `#3` or a number is its rank, else the UID, else the whole title or a
-/// part of it that only one meeting has.
+/// The index of the meeting: a number is its rank, else the UID, the whole title, or a part of
+/// it that only one title holds.
 ///
 /// # Errors
 /// When nothing or more than one meeting matches.
 pub fn meeting(report: &Report, wanted: &str) -> Result<usize, NotFound> {
     let wanted = wanted.trim();
-    let rank: Option<u32> = wanted.strip_prefix('#').unwrap_or(wanted).parse().ok();
+    let rank = wanted
+        .strip_prefix('#')
+        .unwrap_or(wanted)
+        .parse::<u32>()
+        .ok();
+    let place = |test: &dyn Fn(usize) -> bool| (0..report.meetings.len()).find(|i| test(*i));
+    let row = |index: usize| report.meetings.get(index);
     let lower = wanted.to_lowercase();
-    let tests: [&dyn Fn(&MeetingRow) -> bool; 4] = [
-        &|meeting| Some(meeting.rank) == rank,
-        &|meeting| meeting.uid == wanted,
-        &|meeting| meeting.title.to_lowercase() == lower,
-        &|meeting| meeting.title.to_lowercase().contains(&lower),
-    ];
-    for test in tests {
-        let rows = report.meetings.iter().enumerate();
-        let found: Vec<usize> = rows.filter(|(_, m)| test(m)).map(|(i, _)| i).collect();
-        match found.as_slice() {
-            [] => {}
-            [only] => return Ok(*only),
-            _ => return Err(NotFound::Several(found)),
-        }
+    let exact = place(&|i| row(i).is_some_and(|m| Some(m.rank) == rank))
+        .or_else(|| place(&|i| row(i).is_some_and(|m| m.uid == wanted)));
+    if let Some(index) = exact {
+        return Ok(index);
     }
-    Err(NotFound::Nothing)
+    let titled = |test: &dyn Fn(&str) -> bool| -> Vec<usize> {
+        let all = 0..report.meetings.len();
+        all.filter(|i| row(*i).is_some_and(|m| test(&m.title.to_lowercase())))
+            .collect()
+    };
+    let mut found = titled(&|title| title == lower);
+    if found.is_empty() {
+        found = titled(&|title| title.contains(&lower));
+    }
+    match found.as_slice() {
+        [] => Err(NotFound::Nothing),
+        [only] => Ok(*only),
+        _ => Err(NotFound::Several(found)),
+    }
 }
 
 #[cfg(test)]

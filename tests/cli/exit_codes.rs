@@ -65,7 +65,7 @@ fn wrong_usage_is_2_and_names_flag_and_remedy() {
         ("report ann.ics --each-person", "--output"),
         ("report ann.ics --each-person -o mails/", "--format email"),
         (
-            "report ann.ics --each-person --format email -o mails.txt",
+            "report ann.ics --each-person --format email -o -",
             "-o mails/",
         ),
         ("report ann.ics --excel", "--format csv"),

@@ -6,6 +6,7 @@ use clap::{Args, ValueEnum, ValueHint};
 use meetaudit::calendar::owner;
 use meetaudit::day::{Attendance, ClockSpan};
 use meetaudit::focus::Definition;
+use meetaudit::rubric::message::Language;
 use meetaudit::settings::{WindowChoice, written};
 use std::path::PathBuf;
 
@@ -228,6 +229,11 @@ fn lunch(text: &str) -> written::Meant<Lunch> {
 /// Kept as text: which instant a date begins at depends on the zone.
 fn instant_text(text: &str) -> written::Meant<String> {
     written::instant(text, Tz::UTC).map(|_| text.to_owned())
+}
+
+/// A language of the message to the organizer.
+pub(super) fn language(text: &str) -> written::Meant<Language> {
+    Language::from_code(text).ok_or("write en, de, fr, es or pt")
 }
 
 fn owner_of(text: &str) -> written::Meant<(String, String)> {

@@ -6,6 +6,7 @@ pub(crate) use groups::*;
 
 use super::threshold::Threshold;
 use clap::{Args, Parser, Subcommand, ValueHint};
+use meetaudit::rubric::message::Language;
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -15,6 +16,7 @@ Examples:
   curl -s https://… | meetaudit report - --owner -=ann@example.org
   meetaudit report takeout.zip --format csv -o tables/
   meetaudit explain \"Weekly sync\" team/
+  meetaudit report team/ --format email --mail-to lead@example.org | sendmail -t
   meetaudit people team/ --last 4w --fail-over 'lost_flow_min>600'
   meetaudit init team/ > meetaudit.toml      a config file to begin with
 
@@ -140,6 +142,17 @@ pub(crate) struct EventsArgs {
 pub(crate) struct ExplainArgs {
     /// The meeting: its rank as #3, its UID, its title, or a part of its title.
     pub(crate) meeting: String,
+    /// Print a short message to the organizer instead: en, de, fr, es or pt.
+    #[arg(
+        long,
+        value_name = "LANGUAGE",
+        num_args = 0..=1,
+        default_missing_value = "en",
+        require_equals = true,
+        value_parser = groups::language,
+        help_heading = "Output"
+    )]
+    pub(crate) message: Option<Language>,
     #[command(flatten)]
     pub(crate) input: InputArgs,
     #[command(flatten)]
