@@ -5,6 +5,7 @@
 
 pub mod check;
 pub mod csv;
+pub mod definitions;
 pub mod diagnostics;
 pub mod email;
 pub mod escape;

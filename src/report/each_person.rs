@@ -87,6 +87,10 @@ impl<'a> Cut<'a> {
             week: self.week(),
             // The map sums over people and cannot be taken apart.
             heat: [[Minutes::ZERO; 24]; 7],
+            // Sums over what others spend, and what changed for others, are not theirs to see.
+            organizers: Vec::new(),
+            kinds: Vec::new(),
+            changes_since: Vec::new(),
             quality: self.quality(),
         };
         cut.headline = headline(&cut);

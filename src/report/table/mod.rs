@@ -7,10 +7,12 @@
 mod events;
 mod meetings;
 mod people;
+mod sums;
 
 pub use events::events_table;
 pub use meetings::{changes_table, criteria_table, meetings_columns, meetings_table, shares_table};
 pub use people::{days_table, groups_table, people_columns, people_table};
+pub use sums::{changes_since_table, definitions_table, kinds_table, organizers_table};
 
 use super::model::Report;
 use crate::base::Minutes;
@@ -113,9 +115,14 @@ pub fn all_tables(report: &Report) -> Vec<Table> {
         shares_table(report),
         criteria_table(report),
         changes_table(report),
+        organizers_table(report),
+        kinds_table(report),
     ];
     if !report.groups.is_empty() {
         tables.push(groups_table(report));
+    }
+    if !report.changes_since.is_empty() {
+        tables.push(changes_since_table(report));
     }
     tables
 }
