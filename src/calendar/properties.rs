@@ -251,14 +251,7 @@ impl Draft {
             block.line,
             context,
         );
-        let intended = self.intended.filter(|_| self.transparent.is_none());
-        let stated = self.busy.or(intended);
-        let busy_written = stated.is_some() || self.transparent.is_some();
-        let by_transparency = if self.transparent == Some(true) {
-            Busy::Free
-        } else {
-            Busy::Busy
-        };
+        let busy_written = self.busy.or(self.intended).is_some() || self.transparent.is_some();
         let title = self.title.trim();
         Some(Event {
             place: Place {
@@ -281,7 +274,7 @@ impl Draft {
                 self.status
             },
             is_reply: context.method == Method::Reply,
-            busy: stated.unwrap_or(by_transparency),
+            busy: shown_as(self.busy, self.intended, self.transparent),
             busy_written,
             marked_all_day: self.marked_all_day,
             private: self.private,
@@ -293,6 +286,16 @@ impl Draft {
                 ..self.details
             },
         })
+    }
+}
+
+/// The busy status; else TRANSP; else what the organizer meant it to be.
+fn shown_as(busy: Option<Busy>, intended: Option<Busy>, transparent: Option<bool>) -> Busy {
+    match (busy, transparent) {
+        (Some(status), _) => status,
+        (None, Some(true)) => Busy::Free,
+        (None, Some(false)) => Busy::Busy,
+        (None, None) => intended.unwrap_or(Busy::Busy),
     }
 }
 

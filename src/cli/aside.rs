@@ -6,9 +6,10 @@ use super::environment::Environment;
 use super::exit::Outcome;
 use super::failure::Failure;
 use super::inputs::Found;
-use super::outputs::Output;
-use super::run::{find, outcome, say_nothing, unrendered};
-use super::{config, resolve};
+use super::judge::{outcome, say_nothing};
+use super::outputs::{Output, Several};
+use super::rendering::unrendered;
+use super::{config, inputs, resolve};
 use clap::CommandFactory;
 use clap_complete::Shell;
 use meetaudit::render::{check as checked, json};
@@ -34,8 +35,8 @@ pub(crate) fn rubric(args: &RubricArgs, environment: &Environment) -> Result<Out
 pub(crate) fn check(args: &CheckArgs, environment: &Environment) -> Result<Outcome, Failure> {
     let decided = resolve::settings(&args.input, &args.window, environment)?;
     complain::notes(&decided.notes, Loudness::Usual);
-    let found = find(&args.input);
-    let output = Output::open(args.output.as_deref(), false, &found)?;
+    let found = inputs::find(&args.input.inputs);
+    let output = Output::open(args.output.as_deref(), Several::Never, &found)?;
     let inputs = found.read(false);
     inputs.hold_owned(&args.input.owner)?;
     let mut quality = audit::check(&inputs.sources, &decided.settings);
@@ -62,8 +63,8 @@ pub(crate) fn init(args: &InitArgs, environment: &Environment) -> Result<Outcome
     };
     let decided = resolve::settings(&args.input, &args.window, environment)?;
     complain::notes(&decided.notes, loudness);
-    let found = find(&args.input);
-    let output = Output::open(args.output.as_deref(), false, &found)?;
+    let found = inputs::find(&args.input.inputs);
+    let output = Output::open(args.output.as_deref(), Several::Never, &found)?;
     let inputs = found.read(args.quiet);
     inputs.hold_owned(&args.input.owner)?;
     complain::data(&inputs.diagnostics, loudness);
@@ -97,7 +98,7 @@ pub(crate) fn manual() -> Result<Outcome, Failure> {
 }
 
 fn put(path: Option<&Path>, inputs: &Found, bytes: &[u8]) -> Result<Outcome, Failure> {
-    let output = Output::open(path, false, inputs)?;
+    let output = Output::open(path, Several::Never, inputs)?;
     Ok(Outcome {
         closed: !output.write(bytes)?,
         ..Outcome::default()

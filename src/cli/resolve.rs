@@ -2,7 +2,7 @@
 //! options is here.
 
 use super::args::{
-    ColorArg, InputArgs, MeetingArgs, ModelArgs, OutputArgs, PeopleArgs, WindowArgs,
+    ColorArg, InputArgs, MeetingArgs, ModelArgs, OutputArgs, PeopleArgs, PrivacyArgs, WindowArgs,
 };
 use super::config;
 use super::environment::Environment;
@@ -106,6 +106,25 @@ impl Decided {
         central.wind_down = model.wind_down.unwrap_or(central.wind_down);
         central.min_run = model.min_run.unwrap_or(central.min_run);
         settings.rubric = config::rubric(model.rubric.as_deref(), &self.config)?;
+        Ok(())
+    }
+
+    /// Settles what must not be shown.
+    pub(crate) fn privacy(
+        &mut self,
+        privacy: &PrivacyArgs,
+        environment: &Environment,
+    ) -> Result<(), Failure> {
+        let salt = privacy.salt.as_ref().or(environment.salt.as_ref());
+        let salt = salt.filter(|salt| !salt.is_empty());
+        if privacy.anonymize && salt.is_none() {
+            return Err(Failure::usage(
+                "--anonymize needs a secret: without one, addresses could be tried until one fits",
+                "add --salt TEXT or set MEETAUDIT_SALT, and keep it for the next report",
+            ));
+        }
+        self.settings.privacy.anonymize = salt.filter(|_| privacy.anonymize).cloned();
+        self.settings.privacy.hide_titles = privacy.hide_titles;
         Ok(())
     }
 

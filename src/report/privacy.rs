@@ -61,6 +61,10 @@ pub fn events(rows: &mut [EventRow], privacy: &Privacy) {
             continue;
         };
         let names = Names { salt };
+        for class in &mut row.classes {
+            class.person = names.person(&class.person);
+            class.why = without_quotes(&class.why);
+        }
         row.title = names.of("meeting", &row.uid);
         row.uid = names.of("uid", &row.uid);
         row.organizer = row.organizer.as_ref().map(|id| names.person(id));

@@ -96,6 +96,26 @@ pub(crate) fn report() -> Report {
     }
 }
 
+/// The sample, with colleagues named wherever a text may name them.
+pub(crate) fn naming_others() -> Report {
+    let mut report = report();
+    let meeting = &mut report.meetings[0];
+    meeting.organizer = Some("bob@example.org".into());
+    meeting
+        .reasons
+        .push("bob@example.org never accepted".into());
+    meeting.kind_rule = "Ann Example and Ann Examples meet zoe@elsewhere.example".into();
+    meeting.criteria[0].evidence = "ATTENDEE: ann@example.org, <bob@example.org>: no".into();
+    meeting.changes.push(ChangeRow {
+        id: "release".into(),
+        to: "bob@example.org".into(),
+        saving: Minutes::whole(7),
+        person_time: Minutes::whole(30),
+        people: vec![1],
+    });
+    report
+}
+
 fn since(subject: Subject, id: &str, change: &'static str, before: i64) -> ChangeSince {
     ChangeSince {
         subject,

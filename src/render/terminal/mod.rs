@@ -83,7 +83,9 @@ impl Page<'_> {
         }
         self.section(&mut lines, &self.question_heading(), self.to_question());
         let all = shown::meetings(self.report, self.style.meetings.saturating_mul(2));
-        self.section(&mut lines, "Where the lost flow went", self.grid(&all));
+        if !self.report.meetings.is_empty() {
+            self.section(&mut lines, "Where the lost flow went", self.grid(&all));
+        }
         for (heading, table) in self.sums() {
             self.section(&mut lines, heading, self.grid(&table));
         }
