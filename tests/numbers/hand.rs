@@ -9,7 +9,9 @@ use meetaudit::day::ClockSpan;
 use meetaudit::focus::LoadLevel;
 use meetaudit::report::model::Lost;
 
-/// A meeting as clock and minutes.
+/// Meetings as clock and minutes; what they cost under booked, low, central and high.
+type Worked = (&'static [(&'static str, i64)], [f64; 4]);
+
 fn lost(meetings: &[(&str, i64)]) -> Lost {
     let events: Vec<String> = meetings
         .iter()
@@ -24,7 +26,7 @@ fn lost(meetings: &[(&str, i64)]) -> Lost {
 #[test]
 fn the_worked_days_of_the_contract_come_out_to_the_digit() {
     // 09:00–17:30: the afternoon has 270 minutes, so V(∅) = 165 + 255 = 420 under central.
-    let days: [(&[(&str, i64)], [f64; 4]); 7] = [
+    let days: [Worked; 7] = [
         // 13–15 keeps 120 − 15 − 10 = 95, 15:30–17:30 keeps 105; 255 − 200 = 55.
         (&[("15:00", 30)], [30.0, 45.0, 55.0, 70.0]),
         // 13–16:30 keeps 210 − 25 = 185, 17–17:30 is 30 − 15 = 15 < 30: 0; 255 − 185 = 70.
