@@ -432,3 +432,23 @@ fn a_meeting_on_a_holiday_is_after_hours() {
     assert_eq!(figures.lost.central, min(0.0));
     assert_eq!(figures.meetings, 1);
 }
+
+#[test]
+fn the_window_before_is_as_long_and_told_in_the_headline() {
+    // Tuesday to Wednesday, and before it Sunday to Monday with 15:00–15:30: 55.
+    let events = [
+        meeting("before", &berlin("15:00"), 30),
+        meeting("now", ";TZID=Europe/Berlin:20261117T113000", 30),
+        meeting("long_ago", ";TZID=Europe/Berlin:20261114T100000", 300),
+    ];
+    let report = report(&anns(&events), &settings("2026-11-17", "2026-11-18"));
+    assert_eq!(report.people[0].previous_lost, Some(min(55.0)));
+    // 11:30–12: 9–11:30 keeps 125; 165 − 125 = 40.
+    assert_eq!(report.total.lost.central, min(40.0));
+    let trend = "That is 15 min less than in the window of the same length before (55 min).";
+    assert!(
+        report.headline.iter().any(|line| line == trend),
+        "{:?}",
+        report.headline
+    );
+}
