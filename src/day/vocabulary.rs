@@ -149,6 +149,23 @@ mod tests {
     }
 
     #[test]
+    fn days_for_everybody_and_notes_are_told_from_absence() {
+        let vocabulary = Vocabulary::default();
+        for (closed, title) in [
+            (true, "Bank holiday"),
+            (true, "Betriebsferien"),
+            (true, "Día festivo"),
+            (false, "Ann PTO"),
+            (false, "Holiday planning"),
+        ] {
+            assert_eq!(vocabulary.signs(title).is_closed, closed, "{title}");
+        }
+        for note in ["On-call: Ann", "Geburtstag Bob", "WFH", "Home office"] {
+            assert!(vocabulary.signs(note).note.is_some(), "{note}");
+        }
+    }
+
+    #[test]
     fn titles_are_understood_in_five_languages() {
         let vocabulary = Vocabulary::default();
         for away in [
@@ -172,28 +189,6 @@ mod tests {
         ] {
             assert_eq!(vocabulary.signs(not_away).away, None, "{not_away}");
         }
-    }
-
-    #[test]
-    fn absences_of_one_are_told_from_days_on_which_everybody_is_off_and_from_notes() {
-        let vocabulary = Vocabulary::default();
-        for (closed, title) in [
-            (true, "Bank holiday"),
-            (true, "Betriebsferien"),
-            (true, "Día festivo"),
-            (false, "Ann PTO"),
-            (false, "Holiday planning"),
-        ] {
-            assert_eq!(vocabulary.signs(title).is_closed, closed, "{title}");
-        }
-        for note in ["On-call: Ann", "Geburtstag Bob", "WFH", "Home office"] {
-            assert!(vocabulary.signs(note).note.is_some(), "{note}");
-        }
-    }
-
-    #[test]
-    fn focus_private_and_cancelled_titles_are_understood_in_five_languages() {
-        let vocabulary = Vocabulary::default();
         for focus in [
             "Focus time",
             "Deep work",
