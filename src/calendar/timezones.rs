@@ -4,6 +4,7 @@ use crate::base::Place;
 use crate::calendar::value::stamp;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ics::lines::{lines_with_nested, starts_with};
+use crate::ics::text::unescape;
 use crate::ics::{Block, Property};
 use crate::zone::{self, How, Observance, Resolved, Zone, ZoneRules};
 use chrono::NaiveDateTime;
@@ -24,7 +25,7 @@ impl ZoneBook {
     pub fn read<'a>(blocks: impl Iterator<Item = &'a Block<'a>>, fallback: Tz) -> Self {
         let rules = blocks
             .map(zone_rules)
-            .map(|rules| (rules.tzid.clone(), rules));
+            .map(|rules| (key(&rules.tzid), rules));
         ZoneBook {
             rules: rules.collect(),
             resolved: BTreeMap::new(),
@@ -32,12 +33,23 @@ impl ZoneBook {
         }
     }
 
+    /// What X-WR-TIMEZONE means, `None` when nobody knows it.
+    pub fn of_calendar(&self, name: &str) -> Option<Resolved> {
+        let resolved = zone::resolve(name, self.rules.get(&key(name)), self.fallback);
+        (resolved.how != How::Fallback).then_some(resolved)
+    }
+
+    /// Takes `zone` for names that nobody knows.
+    pub fn fall_back_to(&mut self, zone: Tz) {
+        self.fallback = zone;
+    }
+
     /// The zone of a TZID first seen on `line`.
     pub fn zone(&mut self, tzid: &str, line: u32) -> Zone {
         if let Some((resolved, _)) = self.resolved.get(tzid) {
             return resolved.zone.clone();
         }
-        let resolved = zone::resolve(tzid, self.rules.get(tzid), self.fallback);
+        let resolved = zone::resolve(tzid, self.rules.get(&key(tzid)), self.fallback);
         let zone = resolved.zone.clone();
         self.resolved.insert(tzid.to_string(), (resolved, line));
         zone
@@ -76,10 +88,16 @@ impl ZoneBook {
     }
 }
 
+/// A TZID as its VTIMEZONE and its users may both have written it: a parameter is not escaped and
+/// a text is, but programs do it the other way round too.
+fn key(tzid: &str) -> String {
+    unescape(tzid.trim().trim_matches('"')).to_lowercase()
+}
+
 fn zone_rules(block: &Block<'_>) -> ZoneRules {
     let mut rules = ZoneRules::default();
     let mut open: Option<Observance> = None;
-    for line in lines_with_nested(block.bytes, block.line + 1) {
+    for line in lines_with_nested(block.bytes, block.line.saturating_add(1)) {
         if starts_with(&line.bytes, b"BEGIN:") {
             open = Some(new_observance(starts_with(&line.bytes, b"BEGIN:DAYLIGHT")));
         } else if starts_with(&line.bytes, b"END:") {

@@ -8,6 +8,7 @@ pub mod gather;
 pub mod length;
 pub mod series;
 
+use crate::calendar::event::Status;
 use crate::calendar::{Event, Reading};
 use crate::diagnostic::Diagnostic;
 use chrono::NaiveDate;
@@ -100,11 +101,12 @@ pub fn expand(reading: &Reading, range: &Range) -> (Vec<Occurrence>, Vec<Diagnos
     (occurrences, found.diagnostics)
 }
 
-/// The order in which versions of one event win: an answer never beats the event itself, then
-/// SEQUENCE, LAST-MODIFIED or DTSTAMP, then the greater text.
+/// The order in which versions of one event win: SEQUENCE, then LAST-MODIFIED or DTSTAMP, then a
+/// cancellation, then the greater text.
 pub fn newer(a: &Event, b: &Event) -> std::cmp::Ordering {
-    (!a.is_reply, a.sequence, a.modified)
-        .cmp(&(!b.is_reply, b.sequence, b.modified))
+    let cancelled = |event: &Event| event.status == Status::Cancelled;
+    (a.sequence, a.modified, cancelled(a))
+        .cmp(&(b.sequence, b.modified, cancelled(b)))
         .then_with(|| text_of(a).cmp(&text_of(b)))
 }
 
