@@ -1,12 +1,11 @@
 //! METHOD:REPLY: answers that came by mail, applied to the events they answer.
 //!
-//! An answer is no event of its own. It changes one thing, what its sender answered, in every copy
+//! An answer is no event of its own, unless nothing else is known of the event. It changes one thing, what its sender answered, in every copy
 //! of the event that is not newer than the answer itself: a later SEQUENCE asks everybody anew, and
 //! an export made after the answer already holds it. An answer to one occurrence of a series that
 //! has no copy of its own is passed over, since there is no place to put it.
 
 use super::event::{Event, Response, When};
-use crate::base::Place;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -21,8 +20,8 @@ type Key = (Arc<str>, Option<i64>);
 
 #[derive(Debug)]
 struct Answered {
-    place: Place,
-    heard: bool,
+    /// The answer as it came, until its event is found.
+    lone: Option<Event>,
     /// The newest answer of each person.
     by_person: BTreeMap<Arc<str>, Answer>,
 }
@@ -35,12 +34,14 @@ struct Answer {
 }
 
 impl Answers {
-    pub(super) fn add(&mut self, reply: &Event) {
-        let answered = self.by_event.entry(key(reply)).or_insert_with(|| Answered {
-            place: reply.place.clone(),
-            heard: false,
-            by_person: BTreeMap::new(),
-        });
+    pub(super) fn add(&mut self, reply: Event) {
+        let answered = self
+            .by_event
+            .entry(key(&reply))
+            .or_insert_with(|| Answered {
+                lone: None,
+                by_person: BTreeMap::new(),
+            });
         for attendee in &reply.attendees {
             let Some(response) = attendee.response else {
                 continue;
@@ -56,23 +57,22 @@ impl Answers {
                 *newest = new;
             }
         }
+        answered.lone.get_or_insert(reply);
     }
 
-    /// Applies them; gives the place and UID of those whose event is nowhere.
-    pub(super) fn apply(mut self, events: &mut [Event]) -> Vec<(Place, String)> {
+    /// Applies them; gives those whose event is nowhere.
+    pub(super) fn apply(mut self, events: &mut [Event]) -> Vec<Event> {
         if self.by_event.is_empty() {
             return Vec::new();
         }
         for event in events {
             if let Some(answered) = self.by_event.get_mut(&key(event)) {
-                answered.heard = true;
+                answered.lone = None;
                 answered.tell(event);
             }
         }
-        let unheard = self.by_event.into_iter().filter(|(_, a)| !a.heard);
-        unheard
-            .map(|((uid, _), answered)| (answered.place, uid.to_string()))
-            .collect()
+        let answered = self.by_event.into_values();
+        answered.filter_map(|answered| answered.lone).collect()
     }
 }
 

@@ -299,6 +299,9 @@ pub struct Event {
     pub created: Option<i64>,
     /// STATUS.
     pub status: Status,
+    /// All that is known of it is somebody's answer (METHOD:REPLY): it is listed, and counts for
+    /// nobody.
+    pub is_reply: bool,
     /// TRANSP and busy status.
     pub busy: Busy,
     /// TRANSP or a busy status was written.

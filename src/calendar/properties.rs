@@ -173,7 +173,8 @@ impl Draft {
         let mut name = [0_u8; 40];
         match upper(property.name, &mut name) {
             b"UID" => {
-                let uid = Some(value.to_string()).filter(|uid| !uid.is_empty());
+                // As written: programs compare UIDs byte by byte.
+                let uid = Some(property.value.to_string()).filter(|_| !value.is_empty());
                 once(&mut self.uid, uid, property, line, context);
             }
             b"DTSTART" => self.start(property, line, context),
@@ -334,6 +335,7 @@ impl Draft {
             } else {
                 self.status
             },
+            is_reply: context.method == Method::Reply,
             busy: self.busy.unwrap_or(by_transparency),
             busy_written,
             marked_all_day: self.marked_all_day,

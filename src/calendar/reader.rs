@@ -4,7 +4,7 @@ use super::answers::Answers;
 use super::head::{self, HeadFacts, Method};
 use super::properties::{self, Context};
 use super::timezones::ZoneBook;
-use super::{Calendar, ReadRules, Reading, Source, owner};
+use super::{Calendar, Event, ReadRules, Reading, Source, owner};
 use crate::diagnostic::{Code, Findings};
 use crate::ics::{Block, Cut};
 use crate::zone::{How, Zone};
@@ -80,9 +80,13 @@ impl<'r> Reader<'r> {
             return;
         };
         if self.context.method == Method::Reply {
-            self.answers.add(&event);
-            return;
+            self.answers.add(event);
+        } else {
+            self.keep(event);
         }
+    }
+
+    fn keep(&mut self, event: Event) {
         if let Some(calendar) = self.reading.calendars.get_mut(event.calendar) {
             calendar.events += 1;
         }
@@ -164,10 +168,12 @@ impl<'r> Reader<'r> {
     }
 
     pub(super) fn finish(mut self) -> Reading {
-        let unheard = self.answers.apply(&mut self.reading.events);
-        for (place, uid) in unheard {
+        let answers = std::mem::take(&mut self.answers);
+        for event in answers.apply(&mut self.reading.events) {
             let findings = &mut self.context.findings;
-            findings.add(Code::EventLoneAnswer, place, uid);
+            let place = event.place.clone();
+            findings.add(Code::EventLoneAnswer, place, event.title.as_ref());
+            self.keep(event);
         }
         self.reading.diagnostics = self.context.findings.into_list();
         self.reading

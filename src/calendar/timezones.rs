@@ -96,15 +96,20 @@ fn key(tzid: &str) -> String {
 
 fn zone_rules(block: &Block<'_>) -> ZoneRules {
     let mut rules = ZoneRules::default();
-    let mut open: Option<Observance> = None;
+    let mut open: Option<Draft> = None;
     for line in lines_with_nested(block.bytes, block.line.saturating_add(1)) {
         if starts_with(&line.bytes, b"BEGIN:") {
-            open = Some(new_observance(starts_with(&line.bytes, b"BEGIN:DAYLIGHT")));
+            open = Some(Draft {
+                daylight: starts_with(&line.bytes, b"BEGIN:DAYLIGHT"),
+                ..Draft::default()
+            });
         } else if starts_with(&line.bytes, b"END:") {
-            rules.observances.extend(open.take());
+            rules
+                .observances
+                .extend(open.take().and_then(Draft::finish));
         } else if let Some(property) = Property::parse(&line.bytes) {
             match &mut open {
-                Some(observance) => observe(observance, &property),
+                Some(draft) => draft.apply(&property),
                 None if property.is("TZID") => rules.tzid = property.value.trim().to_string(),
                 None if property.is("X-LIC-LOCATION") => {
                     rules.lic_location = Some(property.value.trim().to_string());
@@ -116,32 +121,45 @@ fn zone_rules(block: &Block<'_>) -> ZoneRules {
     rules
 }
 
-fn new_observance(daylight: bool) -> Observance {
-    Observance {
-        daylight,
-        offset_from: 0,
-        offset_to: 0,
-        start: NaiveDateTime::default(),
-        rules: Vec::new(),
-        rdates: Vec::new(),
-    }
+/// STANDARD or DAYLIGHT while its lines are read.
+#[derive(Default)]
+struct Draft {
+    daylight: bool,
+    offset_from: Option<i32>,
+    offset_to: Option<i32>,
+    start: NaiveDateTime,
+    rules: Vec<String>,
+    rdates: Vec<NaiveDateTime>,
 }
 
-fn observe(observance: &mut Observance, property: &Property<'_>) {
-    let value = property.value.trim();
-    if property.is("DTSTART") {
-        if let Some(start) = stamp(value) {
-            observance.start = start.local();
+impl Draft {
+    fn apply(&mut self, property: &Property<'_>) {
+        let value = property.value.trim();
+        if property.is("DTSTART") {
+            self.start = stamp(value).map_or(self.start, |start| start.local());
+        } else if property.is("TZOFFSETFROM") {
+            self.offset_from = utc_offset(value);
+        } else if property.is("TZOFFSETTO") {
+            self.offset_to = utc_offset(value);
+        } else if property.is("RRULE") {
+            self.rules.push(value.to_string());
+        } else if property.is("RDATE") {
+            let onsets = value.split(',').filter_map(stamp);
+            self.rdates.extend(onsets.map(|onset| onset.local()));
         }
-    } else if property.is("TZOFFSETFROM") {
-        observance.offset_from = utc_offset(value).unwrap_or(observance.offset_from);
-    } else if property.is("TZOFFSETTO") {
-        observance.offset_to = utc_offset(value).unwrap_or(observance.offset_to);
-    } else if property.is("RRULE") {
-        observance.rules.push(value.to_string());
-    } else if property.is("RDATE") {
-        let onsets = value.split(',').filter_map(stamp);
-        observance.rdates.extend(onsets.map(|onset| onset.local()));
+    }
+
+    /// `None` without a readable offset: taking it for zero would be reading UTC in silence.
+    fn finish(self) -> Option<Observance> {
+        let offset_to = self.offset_to?;
+        Some(Observance {
+            daylight: self.daylight,
+            offset_from: self.offset_from.unwrap_or(offset_to),
+            offset_to,
+            start: self.start,
+            rules: self.rules,
+            rdates: self.rdates,
+        })
     }
 }
 

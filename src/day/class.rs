@@ -118,7 +118,7 @@ pub fn classify(case: &Case<'_>, rules: &DayRules) -> (Class, Why) {
     {
         return (Class::Ignored, Why::Cancelled);
     }
-    if case.part.is_some_and(|part| !part.attends) {
+    if case.part.is_some_and(|part| !part.attends) || case.event.is_reply {
         return (Class::Ignored, Why::NotAttending);
     }
     let all_day = is_all_day(case);
