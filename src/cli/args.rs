@@ -178,7 +178,7 @@ pub(crate) struct InitArgs {
     /// Write to a file.
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
     pub(crate) output: Option<PathBuf>,
-    /// Print no diagnostics.
+    /// Print no diagnostics but those of inputs that cannot be read.
     #[arg(short, long, help_heading = "Run")]
     pub(crate) quiet: bool,
 }
@@ -348,7 +348,7 @@ pub(crate) struct RunArgs {
     /// Exit with 4 when there are warnings or errors about the data.
     #[arg(long)]
     pub(crate) strict: bool,
-    /// Print no diagnostics and no progress.
+    /// Print no progress and no diagnostics but those of inputs that cannot be read.
     #[arg(short, long, conflicts_with = "verbose")]
     pub(crate) quiet: bool,
     /// Print every diagnostic, not only the first ten.
