@@ -6,9 +6,10 @@ use super::environment::Environment;
 use super::exit::Outcome;
 use super::failure::Failure;
 use super::inputs::Found;
+use super::judge::{outcome, say_nothing};
 use super::outputs::{Output, Several};
-use super::run::{find, outcome, say_nothing, unrendered};
-use super::{config, resolve};
+use super::rendering::unrendered;
+use super::{config, inputs, resolve};
 use clap::CommandFactory;
 use clap_complete::Shell;
 use meetaudit::render::{check as checked, json};
@@ -34,7 +35,7 @@ pub(crate) fn rubric(args: &RubricArgs, environment: &Environment) -> Result<Out
 pub(crate) fn check(args: &CheckArgs, environment: &Environment) -> Result<Outcome, Failure> {
     let decided = resolve::settings(&args.input, &args.window, environment)?;
     complain::notes(&decided.notes, Loudness::Usual);
-    let found = find(&args.input);
+    let found = inputs::find(&args.input.inputs);
     let output = Output::open(args.output.as_deref(), Several::Never, &found)?;
     let inputs = found.read(false);
     inputs.hold_owned(&args.input.owner)?;
@@ -62,7 +63,7 @@ pub(crate) fn init(args: &InitArgs, environment: &Environment) -> Result<Outcome
     };
     let decided = resolve::settings(&args.input, &args.window, environment)?;
     complain::notes(&decided.notes, loudness);
-    let found = find(&args.input);
+    let found = inputs::find(&args.input.inputs);
     let output = Output::open(args.output.as_deref(), Several::Never, &found)?;
     let inputs = found.read(args.quiet);
     inputs.hold_owned(&args.input.owner)?;

@@ -80,14 +80,14 @@ pub fn value_now(day: &PersonDay, profile: Profile) -> i64 {
 }
 
 /// The flow that everybody regains without these occurrences.
-pub fn regained_without(
-    days: &[PersonDay],
+pub fn regained_without<'a>(
+    days: impl IntoIterator<Item = &'a PersonDay>,
     profile: Profile,
     gone: impl Fn(usize) -> bool,
 ) -> Minutes {
     let mut scratch = Vec::new();
     let touched = days
-        .iter()
+        .into_iter()
         .filter(|day| day.meetings.iter().any(|m| gone(m.occurrence)));
     let regained = touched.map(|day| {
         let keep = |m: &Engagement| (!gone(m.occurrence)).then_some(m.interval);

@@ -60,6 +60,14 @@ fn wrong_usage_is_2_and_names_flag_and_remedy() {
             "swap the two dates",
         ),
         ("report ann.ics --quiet --verbose", "cannot be used with"),
+        ("report ann.ics --mail-to ann@example.org", "--format email"),
+        ("report ann.ics --format email --mail-to nobody", "--mail-"),
+        ("report ann.ics --each-person", "--output"),
+        ("report ann.ics --each-person -o mails/", "--format email"),
+        (
+            "report ann.ics --each-person --format email -o -",
+            "-o mails/",
+        ),
         ("report ann.ics --excel", "--format csv"),
         (
             "report ann.ics --rubric missing.toml",
@@ -73,7 +81,10 @@ fn wrong_usage_is_2_and_names_flag_and_remedy() {
             "report ann.ics --owner anne.ics=a@b.org",
             "no input is called anne.ics",
         ),
-        ("events ann.ics --format markdown", "json or csv"),
+        (
+            "events ann.ics --format markdown",
+            "[possible values: table, json, csv]",
+        ),
     ] {
         let run = meetaudit.run(arguments).exits(2).says(says);
         assert_eq!(run.out, "", "{arguments}");
