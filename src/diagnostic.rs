@@ -197,8 +197,8 @@ catalogue! {
         "a property that may stand once stands twice"
         "the first was used; remove the other"
     EventLoneAnswer "event/answer-without-event" Note
-        "an answer to an event that is not in these files"
-        "nothing was lost; give the calendar that holds the event too"
+        "an answer came without the event that it answers"
+        "it is listed and counts for nobody; give the calendar that holds the event too"
     EventBadRule "event/bad-rule" Warning
         "a recurrence rule was not understood and was left out"
         "write it as RRULE:FREQ=WEEKLY;BYDAY=MO"

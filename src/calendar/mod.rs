@@ -2,19 +2,23 @@
 //!
 //! Knows zones and rules, but no window, no people and no settings beyond [`ReadRules`].
 
+mod answers;
 pub mod event;
 pub mod head;
 pub mod owner;
+mod parties;
 pub mod properties;
+mod reader;
+mod times;
 pub mod timezones;
 pub mod value;
 
 pub use event::Event;
 
-use crate::base::Place;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::ics::{self, Cut};
 use chrono_tz::Tz;
+use reader::Reader;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -76,105 +80,11 @@ pub fn read(sources: &[Source], rules: &ReadRules) -> Reading {
     let decoded: Vec<Cow<'_, [u8]>> = ordered.iter().map(|s| ics::decode(&s.bytes)).collect();
     let cuts: Vec<Cut<'_>> = decoded.iter().map(|bytes| ics::cut(bytes)).collect();
     let vdirs = owner::single_event_folders(&ordered, &cuts);
-    let mut reading = Reading::default();
+    let mut reader = Reader::new(rules);
     for (source, cut) in ordered.iter().zip(&cuts) {
-        syntax_diagnostics(source, cut, &mut reading.diagnostics);
-        let vdir = source
-            .folder
-            .as_ref()
-            .filter(|folder| vdirs.contains(*folder));
-        read_source(source, vdir, cut, rules, &mut reading);
+        let folder = source.folder.as_ref();
+        let vdir = folder.filter(|folder| vdirs.contains(*folder));
+        reader.source(source, vdir, cut);
     }
-    reading
-}
-
-fn read_source(
-    source: &Source,
-    vdir: Option<&Arc<str>>,
-    cut: &Cut<'_>,
-    rules: &ReadRules,
-    reading: &mut Reading,
-) {
-    for (index, head) in cut.calendars.iter().enumerate() {
-        let facts = head::read(head);
-        let owner = owner::of(source, vdir, &facts, rules);
-        let name = vdir.unwrap_or(&source.name);
-        let zone = facts.zone(rules);
-        let calendar = calendar_index(reading, name, &facts, owner.clone(), zone);
-        let floating = zone
-            .or_else(|| {
-                owner
-                    .as_ref()
-                    .and_then(|o| rules.zones.get(o.as_ref()).copied())
-            })
-            .unwrap_or(rules.tz);
-        let blocks = cut.zones.iter().filter(|b| b.calendar == index);
-        let mut context = properties::Context {
-            file: source.name.clone(),
-            calendar,
-            method: facts.method,
-            floating,
-            zones: timezones::ZoneBook::read(blocks, floating),
-            names: properties::Names::default(),
-            diagnostics: Vec::new(),
-        };
-        for block in cut.events.iter().filter(|b| b.calendar == index) {
-            if let Some(event) = properties::event(block, &mut context) {
-                reading.events.push(event);
-                if let Some(calendar) = reading.calendars.get_mut(calendar) {
-                    calendar.events += 1;
-                }
-            }
-        }
-        reading.diagnostics.append(&mut context.diagnostics);
-        reading
-            .diagnostics
-            .extend(context.zones.diagnostics(&source.name));
-        reading.zones_assumed.extend(context.zones.assumed());
-    }
-}
-
-/// The calendar of this name and owner, made when it is new.
-fn calendar_index(
-    reading: &mut Reading,
-    name: &Arc<str>,
-    facts: &head::HeadFacts,
-    owner: Option<Arc<str>>,
-    zone: Option<Tz>,
-) -> usize {
-    let known = reading
-        .calendars
-        .iter()
-        .rposition(|c| c.name == *name && c.owner == owner);
-    if let Some(index) = known {
-        if let Some(calendar) = reading.calendars.get_mut(index) {
-            calendar.zone = calendar.zone.or(zone);
-            calendar.title = calendar.title.take().or_else(|| facts.name.clone());
-        }
-        return index;
-    }
-    reading.calendars.push(Calendar {
-        name: name.clone(),
-        title: facts.name.clone(),
-        owner,
-        zone,
-        events: 0,
-    });
-    reading.calendars.len() - 1
-}
-
-fn syntax_diagnostics(source: &Source, cut: &Cut<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let place = |line| Place {
-        file: source.name.clone(),
-        line,
-    };
-    if cut.calendars.is_empty() {
-        diagnostics.push(Diagnostic::new(Code::InputNotCalendar, place(0), ""));
-    }
-    for &line in &cut.unterminated {
-        diagnostics.push(Diagnostic::new(Code::IcsUnterminated, place(line), ""));
-    }
-    for &line in &cut.stray_ends {
-        diagnostics.push(Diagnostic::new(Code::IcsStrayEnd, place(line), ""));
-    }
+    reader.finish()
 }

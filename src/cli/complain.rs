@@ -1,5 +1,6 @@
 //! What is said on standard error: failures, notes and diagnostics. Results never go there.
 
+use super::exit;
 use super::failure::Failure;
 use meetaudit::diagnostic::{Diagnostic, Severity};
 use meetaudit::render::{diagnostics, escape};
@@ -19,12 +20,17 @@ pub(crate) enum Loudness {
     Verbose,
 }
 
-/// Says why the run ended early.
-pub(crate) fn failure(failure: &Failure) {
+/// Says why the run ended early, and gives its exit code.
+pub(crate) fn error(error: &anyhow::Error) -> u8 {
+    let Some(failure) = error.downcast_ref::<Failure>() else {
+        say(&format!("error: {error:#}"));
+        return exit::FAILED;
+    };
     for (what, remedy) in &failure.complaints {
         say(&format!("error: {what}"));
         say(&format!("  help: {remedy}"));
     }
+    failure.code
 }
 
 /// Says sentences about what was assumed.

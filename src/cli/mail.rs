@@ -38,18 +38,22 @@ pub(crate) fn each_person(
     report: &Report,
     options: &MailOptions,
     style: &Style,
-) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
     let own = |(id, report): (String, Report)| {
         let to_them = MailOptions {
             to: vec![id.clone()],
             ..options.clone()
         };
         // A person without a mail address gets a message without a recipient.
-        let options = match to_them.check() {
-            Ok(()) => &to_them,
-            Err(_) => options,
+        let to_nobody = MailOptions {
+            to: Vec::new(),
+            ..options.clone()
         };
-        let bytes = rendered(&report, Part::Report, Format::Email, style, options)?;
+        let options = match to_them.check() {
+            Ok(()) => to_them,
+            Err(_) => to_nobody,
+        };
+        let bytes = rendered(&report, Part::Report, Format::Email, style, &options)?;
         // As a maildir names messages: when, which, by whom.
         let when = report.as_of.timestamp();
         let name = format!("{when}.{}.meetaudit", escape::file_name(&id));

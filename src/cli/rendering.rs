@@ -5,8 +5,11 @@ use super::environment::Environment;
 use super::failure::Failure;
 use super::inputs::Found;
 use super::outputs::{Output, Several};
-use meetaudit::render::{self, Format, MailOptions, Part, Style, csv, email};
+use anyhow::Context;
+use meetaudit::render::{self, Format, MailOptions, Part, Style, csv, email, xlsx};
 use meetaudit::report::Report;
+use meetaudit::report::events::EventRow;
+use meetaudit::report::table::events_table;
 
 impl From<FormatArg> for Format {
     fn from(format: FormatArg) -> Format {
@@ -61,34 +64,34 @@ pub(crate) fn rendered(
     format: Format,
     style: &Style,
     mail: &MailOptions,
-) -> Result<Vec<u8>, Failure> {
+) -> anyhow::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let written = match format {
         Format::Email => email::write(report, part, style, mail, &mut bytes),
         format => render::render(report, part, format, style, &mut bytes),
     };
-    match written {
-        Ok(()) => Ok(bytes),
-        Err(error) => Err(unrendered(&error)),
-    }
+    written.context(UNWRITTEN)?;
+    Ok(bytes)
+}
+
+/// The whole report as a workbook, with the window's events on a sheet of their own.
+pub(crate) fn workbook(report: &Report, events: &[EventRow]) -> anyhow::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    xlsx::write(report, Part::Report, &[events_table(events)], &mut bytes).context(UNWRITTEN)?;
+    Ok(bytes)
 }
 
 /// Every table as a CSV file.
-pub(crate) fn all_tables(
-    report: &Report,
-    style: &Style,
-) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+pub(crate) fn all_tables(report: &Report, style: &Style) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
     let tables = csv::tables(report).into_iter().map(|(name, table)| {
         let mut bytes = Vec::new();
         let written = csv::write(&table, style.excel, &mut bytes);
         written.map(|()| (name, bytes))
     });
     let tables: std::io::Result<Vec<_>> = tables.collect();
-    tables.map_err(|error| unrendered(&error))
+    tables.context(UNWRITTEN)
 }
 
 /// Writing into memory does not fail; if it does, the fault is ours.
-pub(crate) fn unrendered(error: &std::io::Error) -> Failure {
-    let what = format!("the result could not be written down: {error}");
-    Failure::failed(what, "this is a defect of meetaudit; please report it")
-}
+pub(crate) const UNWRITTEN: &str =
+    "the result could not be written down; this is a defect of meetaudit, please report it";

@@ -2,7 +2,8 @@
 //! options is here.
 
 use super::args::{
-    ColorArg, InputArgs, MeetingArgs, ModelArgs, OutputArgs, PeopleArgs, PrivacyArgs, WindowArgs,
+    ColorArg, DefinitionArg, InputArgs, MeetingArgs, ModelArgs, OutputArgs, PeopleArgs,
+    PrivacyArgs, WindowArgs,
 };
 use super::config;
 use super::environment::Environment;
@@ -20,6 +21,8 @@ pub(crate) struct Decided {
     pub(crate) settings: Settings,
     /// Sentences about what was assumed.
     pub(crate) notes: Vec<&'static str>,
+    /// The text of an earlier report to compare with.
+    pub(crate) baseline: Option<String>,
     config: Config,
 }
 
@@ -54,6 +57,7 @@ pub(crate) fn settings(
     settings.window = choice(window, &settings)?;
     Ok(Decided {
         settings,
+        baseline: None,
         notes: zone.is_none().then_some(NO_ZONE).into_iter().collect(),
         config,
     })
@@ -99,7 +103,9 @@ impl Decided {
         };
         settings.hours = hours.over(&settings.hours);
         settings.roster = self.config.roster(&settings.hours);
-        settings.focus.definition = model.definition.unwrap_or(settings.focus.definition);
+        if let Some(DefinitionArg::One(definition)) = model.definition {
+            settings.focus.definition = definition;
+        }
         settings.attendance = model.attendance.or(settings.attendance);
         let central = &mut settings.focus.central;
         central.ramp = model.ramp.unwrap_or(central.ramp);

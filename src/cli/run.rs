@@ -1,18 +1,20 @@
 //! Arguments → settings → inputs → answer → complaints → output → exit code.
 
-use super::args::{AuditArgs, Cli, Command, EventsArgs, ExplainArgs};
+use super::args::{AuditArgs, Cli, Command, EventsArgs, ExplainArgs, ModelArgs};
 use super::environment::Environment;
 use super::exit::Outcome;
 use super::failure::Failure;
 use super::judge::{judged, loudness, outcome_of, say_nothing, shown, unknown_people};
 use super::outputs::{self, Output, Several};
-use super::rendering::{all_tables, open, rendered, unrendered};
+use super::rendering::{UNWRITTEN, all_tables, open, rendered, workbook};
 use super::resolve::Decided;
-use super::{aside, complain, explain, inputs, mail, resolve};
+use super::{aside, complain, config, explain, inputs, mail, resolve};
+use anyhow::Context;
 use clap::Parser;
 use meetaudit::audit;
 use meetaudit::render::{self, Format, Part};
-use meetaudit::report::Report;
+use meetaudit::report::{self, Report};
+use meetaudit::settings::{Settings, WindowChoice};
 use std::process::ExitCode;
 
 /// The whole run.
@@ -28,18 +30,16 @@ pub(crate) fn main() -> ExitCode {
     };
     match run(&cli.command, &environment) {
         Ok(outcome) => outcome.code(),
-        Err(failure) => {
-            complain::failure(&failure);
-            ExitCode::from(failure.code)
-        }
+        Err(error) => ExitCode::from(complain::error(&error)),
     }
 }
 
-fn run(command: &Command, environment: &Environment) -> Result<Outcome, Failure> {
+fn run(command: &Command, environment: &Environment) -> anyhow::Result<Outcome> {
     match command {
         Command::Report(args) => {
             let mut decided = decide(&args.audit, environment)?;
             decided.settings.privacy.min_group = args.min_group;
+            decided.baseline = args.baseline.as_deref().map(config::baseline).transpose()?;
             if args.each_person {
                 mail::may_be_each_persons(&args.audit)?;
                 return answer(&args.audit, Wanted::EachPerson, &decided, environment);
@@ -51,6 +51,7 @@ fn run(command: &Command, environment: &Environment) -> Result<Outcome, Failure>
                 environment,
             )
         }
+        Command::People(args) if args.model.compares() => definitions(args, environment),
         Command::People(args) => one_table(args, Part::People, environment),
         Command::Meetings(args) => one_table(args, Part::Meetings, environment),
         Command::Days(args) => one_table(args, Part::Days, environment),
@@ -71,7 +72,7 @@ enum Wanted {
     EachPerson,
 }
 
-fn one_table(args: &AuditArgs, part: Part, environment: &Environment) -> Result<Outcome, Failure> {
+fn one_table(args: &AuditArgs, part: Part, environment: &Environment) -> anyhow::Result<Outcome> {
     let decided = decide(args, environment)?;
     answer(args, Wanted::Part(part), &decided, environment)
 }
@@ -91,7 +92,8 @@ fn answer(
     wanted: Wanted,
     decided: &Decided,
     environment: &Environment,
-) -> Result<Outcome, Failure> {
+) -> anyhow::Result<Outcome> {
+    compares_people_only(&args.model)?;
     let (settings, format) = (&decided.settings, Format::from(args.format));
     let mail = mail::options(&args.mail, args.format)?;
     complain::notes(&decided.notes, loudness(&args.run));
@@ -110,6 +112,9 @@ fn answer(
         &unknown_people(&audit.report, settings),
         loudness(&args.run),
     );
+    if let Some(earlier) = &decided.baseline {
+        add_changes(&mut audit.report, earlier)?;
+    }
     let unread = shown(inputs.diagnostics, settings);
     let mut outcome = outcome_of(&mut audit, unread, &args.run);
     outcome.crossed = crossed(args, &audit.report);
@@ -125,13 +130,65 @@ fn answer(
         }
         (_, Wanted::EachPerson) => {
             let what = "--each-person writes several messages";
-            return Err(Failure::usage(what, "name a folder: -o mails/"));
+            return Err(Failure::usage(what, "name a folder: -o mails/").into());
+        }
+        (output, Wanted::Part(Part::Report)) if format == Format::Xlsx => {
+            let rows = audit::events(&inputs.sources, &in_window(settings, &audit.report)).rows;
+            outcome.closed = !output.write(&workbook(&audit.report, &rows)?)?;
         }
         (output, Wanted::Part(part)) => {
             let bytes = rendered(&audit.report, part, format, &style, &mail)?;
             outcome.closed = !output.write(&bytes)?;
         }
     }
+    Ok(outcome)
+}
+
+/// `--definition all` is a table of people and nothing else.
+fn compares_people_only(model: &ModelArgs) -> Result<(), Failure> {
+    if model.compares() {
+        let what = "--definition all compares people's figures";
+        return Err(Failure::usage(
+            what,
+            "use `meetaudit people --definition all`",
+        ));
+    }
+    Ok(())
+}
+
+/// The settings with the dates that the report settled on.
+fn in_window(settings: &Settings, report: &Report) -> Settings {
+    Settings {
+        window: WindowChoice::Dates(report.window.from, report.window.to),
+        ..settings.clone()
+    }
+}
+
+/// Adds what changed since an earlier report.
+fn add_changes(report: &mut Report, earlier: &str) -> anyhow::Result<()> {
+    let changes = report::baseline(report, earlier);
+    let remedy = "give --baseline the file that `report --format json` wrote";
+    report.changes_since = changes.map_err(|what| Failure::usage(what, remedy))?;
+    Ok(())
+}
+
+/// `people --definition all`: the same calendars under each definition.
+fn definitions(args: &AuditArgs, environment: &Environment) -> anyhow::Result<Outcome> {
+    let decided = decide(args, environment)?;
+    let format = Format::from(args.format);
+    complain::notes(&decided.notes, loudness(&args.run));
+    let found = inputs::find(&args.input.inputs);
+    let output = open(&args.output, format, Several::Never, &found, environment)?;
+    let inputs = found.read(args.run.quiet);
+    inputs.hold_owned(&args.input.owner)?;
+    let rows = audit::compare(&inputs.sources, &decided.settings);
+    let mut outcome = judged(&shown(inputs.diagnostics, &decided.settings), &args.run);
+    outcome.nothing = rows.is_empty();
+    say_nothing(outcome, loudness(&args.run));
+    let style = resolve::style(&args.output, environment);
+    let mut bytes = Vec::new();
+    render::definitions::write(&rows, format, &style, &mut bytes).context(UNWRITTEN)?;
+    outcome.closed = !output.write(&bytes)?;
     Ok(outcome)
 }
 
@@ -144,7 +201,8 @@ fn crossed(args: &AuditArgs, report: &Report) -> bool {
 }
 
 /// `explain`.
-fn one_meeting(args: &ExplainArgs, environment: &Environment) -> Result<Outcome, Failure> {
+fn one_meeting(args: &ExplainArgs, environment: &Environment) -> anyhow::Result<Outcome> {
+    compares_people_only(&args.model)?;
     let mut decided = resolve::settings(&args.input, &args.window, environment)?;
     decided.people(&args.people);
     decided.model(&args.model)?;
@@ -177,7 +235,7 @@ fn one_meeting(args: &ExplainArgs, environment: &Environment) -> Result<Outcome,
 }
 
 /// `events`.
-fn events(args: &EventsArgs, environment: &Environment) -> Result<Outcome, Failure> {
+fn events(args: &EventsArgs, environment: &Environment) -> anyhow::Result<Outcome> {
     let mut decided = resolve::settings(&args.input, &args.window, environment)?;
     decided.privacy(&args.privacy, environment)?;
     let (settings, format) = (&decided.settings, Format::from(args.format));
@@ -195,7 +253,7 @@ fn events(args: &EventsArgs, environment: &Environment) -> Result<Outcome, Failu
     let style = resolve::style(&args.output, environment);
     let mut bytes = Vec::new();
     let written = render::events::write(&events.rows, format, &style, &mut bytes);
-    written.map_err(|error| unrendered(&error))?;
+    written.context(UNWRITTEN)?;
     outcome.closed = !output.write(&bytes)?;
     Ok(outcome)
 }

@@ -8,9 +8,13 @@ pub mod gather;
 pub mod length;
 pub mod series;
 
+use crate::calendar::event::Status;
 use crate::calendar::{Event, Reading};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::recurrence::MAX_STARTS;
 use chrono::NaiveDate;
+use expand::Found;
+use series::Series;
 use std::sync::Arc;
 
 /// What to expand: instants for timed events, dates for all-day ones.
@@ -87,24 +91,66 @@ pub struct Occurrence {
     pub copies: Vec<usize>,
 }
 
+/// The most occurrences that are expected of all series together; beyond them a series is given
+/// one occurrence for each day of the range.
+///
+/// Ten thousand of one rule are harmless; of each of ten thousand rules, which fit into two
+/// megabytes, they would fill the memory. A thousand busy people have a fifth of this in a month.
+pub const MANY_OCCURRENCES: usize = 1_000_000;
+
+/// The most occurrences that are kept at all: about a gigabyte of them.
+pub const MAX_OCCURRENCES: usize = 5_000_000;
+
 /// Every occurrence that touches `range`, ordered by start, then UID, then original start.
 ///
 /// A copy that was moved out of the range still decides: it is read beside the copies inside.
 pub fn expand(reading: &Reading, range: &Range) -> (Vec<Occurrence>, Vec<Diagnostic>) {
-    let mut found = expand::Found::default();
-    for series in series::group(&reading.events) {
-        expand::series(&reading.events, &series, range, &mut found);
+    let series = series::group(&reading.events);
+    let (mut found, mut left) = instances(reading, &series, range, MAX_STARTS, MANY_OCCURRENCES);
+    if !left.is_empty() {
+        let days = (range.last - range.first).num_days().saturating_add(1);
+        let daily = usize::try_from(days).unwrap_or(1).clamp(1, MAX_STARTS);
+        (found, left) = instances(reading, &series, range, daily, MAX_OCCURRENCES);
+    }
+    let unread = left.iter().filter_map(Series::any);
+    for event in unread.filter_map(|index| reading.events.get(index)) {
+        let code = Code::RecurrenceTooMany;
+        found
+            .findings
+            .add(code, event.place.clone(), event.title.as_ref());
     }
     let mut occurrences = gather::gather(&reading.events, found.inside, found.outside);
     occurrences.retain(|occurrence| occurrence.span.touches(range));
-    (occurrences, found.diagnostics)
+    (occurrences, found.findings.into_list())
 }
 
-/// The order in which versions of one event win: an answer never beats the event itself, then
-/// SEQUENCE, LAST-MODIFIED or DTSTAMP, then the greater text.
+/// The instances of the series, at most `most` of each, and the series that are left when there
+/// are `limit` of them.
+fn instances<'s>(
+    reading: &Reading,
+    all: &'s [Series],
+    range: &Range,
+    most: usize,
+    limit: usize,
+) -> (Found, &'s [Series]) {
+    let mut found = Found::default();
+    let mut left = all;
+    while let Some((series, rest)) = left.split_first() {
+        if found.inside.len() >= limit {
+            break;
+        }
+        expand::series(&reading.events, series, range, most, &mut found);
+        left = rest;
+    }
+    (found, left)
+}
+
+/// The order in which versions of one event win: SEQUENCE, then LAST-MODIFIED or DTSTAMP, then a
+/// cancellation, then the greater text.
 pub fn newer(a: &Event, b: &Event) -> std::cmp::Ordering {
-    (!a.is_reply, a.sequence, a.modified)
-        .cmp(&(!b.is_reply, b.sequence, b.modified))
+    let cancelled = |event: &Event| event.status == Status::Cancelled;
+    (a.sequence, a.modified, cancelled(a))
+        .cmp(&(b.sequence, b.modified, cancelled(b)))
         .then_with(|| text_of(a).cmp(&text_of(b)))
 }
 

@@ -14,6 +14,14 @@ pub struct Series {
     pub overrides: BTreeMap<Original, usize>,
 }
 
+impl Series {
+    /// One of its events: the master, else an override.
+    pub fn any(&self) -> Option<usize> {
+        self.master
+            .or_else(|| self.overrides.values().next().copied())
+    }
+}
+
 /// Groups events by calendar and UID, in that order.
 pub fn group(events: &[Event]) -> Vec<Series> {
     let mut order: Vec<usize> = (0..events.len()).collect();

@@ -1,6 +1,7 @@
 //! The same calendar under each named definition, in every medium that holds a table.
 
-use super::{Format, Style, csv, json, markdown, terminal};
+use super::csv;
+use super::{Format, Style, json, markdown, terminal};
 use crate::report::model::DefinitionRow;
 use crate::report::shown;
 use crate::report::table::definitions_table;
@@ -45,18 +46,11 @@ mod tests {
     }
 
     #[test]
-    fn definitions_are_written_in_each_format_and_obey_the_schema() {
+    fn definitions_are_written_in_each_format() {
         for format in [Format::Table, Format::Csv, Format::Markdown, Format::Json] {
             let text = written(format);
             assert!(text.contains("viva") && !text.contains('\u{1b}'), "{text}");
         }
-        let schema = serde_json::from_str(json::SCHEMA).unwrap();
-        let output = serde_json::from_str(&written(Format::Json)).unwrap();
-        assert!(
-            jsonschema::validator_for(&schema)
-                .unwrap()
-                .is_valid(&output)
-        );
     }
 
     #[test]

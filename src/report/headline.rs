@@ -4,8 +4,9 @@ use super::model::{DayRow, MeetingRow, PersonRow, Verdict, Window};
 use super::words::{count, count_of, duration, percent};
 use crate::base::Minutes;
 use crate::focus::{FULL_LOAD, Figures, HIGH_LOAD, LoadLevel};
+use std::cmp::Ordering;
 
-/// One to four plain sentences; no calendar text in them. `without_asked` is the flow that the
+/// One to five plain sentences; no calendar text in them. `without_asked` is the flow that the
 /// people would regain if all meetings with the verdict *question* were gone together.
 pub fn headline(
     people: &[PersonRow],
@@ -20,6 +21,7 @@ pub fn headline(
         return vec![sentence.to_string()];
     }
     let mut sentences = vec![loss(people, total, window)];
+    sentences.extend(trend(people));
     sentences.extend(load(people));
     sentences.extend(full_days(days));
     sentences.push(questions(meetings, without_asked));
@@ -44,6 +46,22 @@ fn loss(people: &[PersonRow], total: &Figures, window: &Window) -> String {
         duration(least),
         duration(most),
     )
+}
+
+/// Against the window of the same length before, where everybody's loss then is known.
+fn trend(people: &[PersonRow]) -> Option<String> {
+    let before: Option<Minutes> = people.iter().map(|p| p.previous_lost).sum();
+    let before = before.filter(|_| !people.is_empty())?;
+    let now: Minutes = people.iter().map(|p| p.figures.lost.central).sum();
+    let change = match now.cmp(&before) {
+        Ordering::Less => format!("{} less than", duration(before - now)),
+        Ordering::Equal => "as much as".to_string(),
+        Ordering::Greater => format!("{} more than", duration(now - before)),
+    };
+    Some(format!(
+        "That is {change} in the window of the same length before ({}).",
+        duration(before)
+    ))
 }
 
 fn load(people: &[PersonRow]) -> Option<String> {

@@ -18,7 +18,7 @@ pub struct Report {
     pub window: Window,
     /// The parameters of the flow model and the definition in force.
     pub model: Model,
-    /// What a reader should know first: one to four plain sentences, no calendar text in them.
+    /// What a reader should know first: one to five plain sentences, no calendar text in them.
     pub headline: Vec<String>,
     /// One row per person, most lost flow first, then by id.
     pub people: Vec<PersonRow>,

@@ -65,6 +65,18 @@ fn wrong_usage_is_2_and_names_flag_and_remedy() {
         ("report ann.ics --attendance all", "not-declined"),
         ("report ann.ics --ramp -5", "--ramp"),
         ("report ann.ics --ramp 1441", "1440"),
+    ] {
+        let run = meetaudit.run(arguments).exits(2).says(says);
+        assert_eq!(run.out, "", "{arguments}");
+    }
+}
+
+#[test]
+fn options_that_do_not_go_together_are_2() {
+    let meetaudit = Meetaudit::test("together").file("ann.ics", ANN);
+    for (arguments, says) in [
+        ("report ann.ics --definition all", "people --definition all"),
+        ("report ann.ics --baseline ann.ics", "report --format json"),
         (
             "report ann.ics --week last --from 2026-11-01",
             "cannot be used with",

@@ -61,6 +61,27 @@ pub(crate) struct PeopleArgs {
     pub(crate) everyone: bool,
 }
 
+/// A definition, or the comparison of all.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum DefinitionArg {
+    One(Definition),
+    All,
+}
+
+impl ModelArgs {
+    /// Whether all definitions are asked for.
+    pub(crate) fn compares(&self) -> bool {
+        matches!(self.definition, Some(DefinitionArg::All))
+    }
+}
+
+fn definition(text: &str) -> written::Meant<DefinitionArg> {
+    match text {
+        "all" => Ok(DefinitionArg::All),
+        name => written::definition(name).map(DefinitionArg::One),
+    }
+}
+
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Work and model")]
 pub(crate) struct ModelArgs {
@@ -74,8 +95,10 @@ pub(crate) struct ModelArgs {
     #[arg(long, value_name = "DAYS", value_parser = written::days)]
     pub(crate) days: Option<[bool; 7]>,
     /// Count as another tool does: meetaudit, viva, viva-legacy, graph, clockwise, multitudes.
-    #[arg(long, value_name = "NAME", value_parser = written::definition)]
-    pub(crate) definition: Option<Definition>,
+    ///
+    /// `meetaudit people --definition all` prints the same calendars under each of them.
+    #[arg(long, value_name = "NAME", value_parser = definition)]
+    pub(crate) definition: Option<DefinitionArg>,
     /// Whose response counts as attending: not-declined or accepted [default: the definition's].
     #[arg(long, value_name = "WHO", value_parser = written::attendance)]
     pub(crate) attendance: Option<Attendance>,

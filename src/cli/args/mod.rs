@@ -71,6 +71,9 @@ pub(crate) enum Command {
 pub(crate) struct ReportArgs {
     #[command(flatten)]
     pub(crate) audit: AuditArgs,
+    /// Show what changed since an earlier report, the file that --format json wrote.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
+    pub(crate) baseline: Option<PathBuf>,
     /// Leave out teams of fewer people than this.
     #[arg(
         long,

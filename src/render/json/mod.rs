@@ -135,6 +135,6 @@ fn document(view: &impl Serialize, sink: &mut dyn Write) -> io::Result<()> {
 }
 
 #[cfg(test)]
-mod baseline_tests;
+mod additions_tests;
 #[cfg(test)]
 mod tests;

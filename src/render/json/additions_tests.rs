@@ -1,4 +1,4 @@
-//! An earlier report is read back as it was written.
+//! An earlier report is read back as it was written; definitions obey the schema.
 
 use super::*;
 use crate::base::Minutes;
@@ -23,7 +23,7 @@ fn what_is_new_gone_and_judged_otherwise_is_told() {
     let earlier = json(&sample::report());
     let mut report = sample::report();
     let gone = report.meetings.remove(1);
-    report.meetings[0].verdict = crate::rubric::Verdict::Keep;
+    report.meetings[0].verdict = crate::report::model::Verdict::Keep;
     report.meetings[1].lost += Minutes::whole(5);
     let mut fresh = report.meetings[2].clone();
     fresh.uid = "fresh@example.org".to_string();
@@ -61,4 +61,23 @@ fn what_is_no_report_is_refused_with_a_remedy() {
             "{text}"
         );
     }
+}
+
+#[test]
+fn definitions_obey_the_schema() {
+    let person = sample::report().people.swap_remove(0);
+    let row = DefinitionRow {
+        person: person.id,
+        name: person.name,
+        definition: "viva".to_string(),
+        source: "somewhere".to_string(),
+        figures: person.figures,
+    };
+    let mut bytes = Vec::new();
+    definitions(&[row], &mut bytes).unwrap();
+    let output: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
+    assert_eq!(output["definitions"][0]["definition"], "viva");
+    let schema = serde_json::from_str(SCHEMA).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    assert!(validator.is_valid(&output));
 }
