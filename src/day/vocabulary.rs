@@ -209,6 +209,11 @@ mod tests {
         ] {
             assert!(vocabulary.signs(personal).personal.is_some(), "{personal}");
         }
+    }
+
+    #[test]
+    fn cancelled_titles_are_told_from_titles_about_cancelling() {
+        let vocabulary = Vocabulary::default();
         for cancelled in ["Canceled: Sync", "Abgesagt: Runde", "Annulé : point"] {
             assert!(
                 vocabulary.signs(cancelled).cancelled.is_some(),

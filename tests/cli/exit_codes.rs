@@ -28,6 +28,20 @@ fn an_unreadable_input_is_1_and_the_others_are_audited() {
 }
 
 #[test]
+fn quiet_is_silent_on_success_and_says_which_input_failed() {
+    let meetaudit = Meetaudit::test("quiet");
+    meetaudit
+        .at_the_fixed_instant(&format!("report {TEAM} --quiet"))
+        .exits(0)
+        .says_nothing();
+    let run = meetaudit
+        .at_the_fixed_instant(&format!("report {TEAM} missing.ics --quiet"))
+        .exits(1)
+        .says("missing.ics: there is no such file or folder");
+    assert!(!run.err.contains("warning:"), "{}", run.err);
+}
+
+#[test]
 fn wrong_usage_is_2_and_names_flag_and_remedy() {
     let meetaudit = Meetaudit::test("usage").file("ann.ics", ANN);
     for (arguments, says) in [

@@ -184,7 +184,7 @@ pub(crate) struct RunArgs {
     /// Exit with 4 when there are warnings or errors about the data.
     #[arg(long)]
     pub(crate) strict: bool,
-    /// Print no diagnostics and no progress.
+    /// Print no progress and no diagnostics but those of inputs that cannot be read.
     #[arg(short, long, conflicts_with = "verbose")]
     pub(crate) quiet: bool,
     /// Print every diagnostic, not only the first ten.
