@@ -452,3 +452,29 @@ fn the_window_before_is_as_long_and_told_in_the_headline() {
         report.headline
     );
 }
+
+#[test]
+fn away_goes_before_personal_and_personal_before_meetings() {
+    // Away 13–16, dentist 15–17, meeting 15:30–17:30: 180 away, 60 personal, 30 met.
+    // Left of the afternoon is 17–18: met until 17:30, then 30 − 15 = 15 < 30: a fragment.
+    let timed = |uid: &str, clock: &str, hours: i64, lines: &str| {
+        event(
+            uid,
+            &format!("DTSTART{}\nDURATION:PT{hours}H\n{lines}", berlin(clock)),
+        )
+    };
+    let events = [
+        timed("away", "13:00", 3, "SUMMARY:OOO"),
+        timed("dentist", "15:00", 2, "SUMMARY:Dentist"),
+        meeting("m", &berlin("15:30"), 120),
+    ];
+    let report = report(&anns(&events), &monday());
+    let figures = only(&report);
+    assert_eq!(
+        account(&figures),
+        mins([180.0, 60.0, 30.0, 165.0, 15.0, 0.0, 30.0])
+    );
+    // V(∅) = 165 + (60 − 15); 210 − 165 = 45.
+    assert_eq!(figures.lost.central, min(45.0));
+    assert_eq!(of_meeting(&report, "m").shares[0].booked, min(30.0));
+}
