@@ -12,6 +12,7 @@ fn class_and_size(lines: &str) -> (&'static str, u32) {
 }
 
 #[test]
+#[allow(clippy::too_many_lines, reason = "it is one table")]
 fn every_habit_is_understood() {
     const BOB: &str = "ATTENDEE:mailto:bob@harbour.example";
     for (lines, class, size) in [
