@@ -4,11 +4,12 @@ use super::args::{CheckArgs, CheckFormat, Cli, InitArgs, RubricArgs, RubricForma
 use super::complain::{self, Loudness};
 use super::environment::Environment;
 use super::exit::Outcome;
-use super::failure::Failure;
 use super::inputs::Found;
-use super::outputs::Output;
-use super::run::{find, outcome, unrendered};
-use super::{config, resolve};
+use super::judge::{outcome, say_nothing};
+use super::outputs::{Output, Several};
+use super::rendering::UNWRITTEN;
+use super::{config, inputs, resolve};
+use anyhow::Context;
 use clap::CommandFactory;
 use clap_complete::Shell;
 use meetaudit::render::{check as checked, json};
@@ -17,9 +18,10 @@ use meetaudit::{audit, rubric, starter};
 use std::path::Path;
 
 /// `rubric`.
-pub(crate) fn rubric(args: &RubricArgs, environment: &Environment) -> Result<Outcome, Failure> {
+pub(crate) fn rubric(args: &RubricArgs, environment: &Environment) -> anyhow::Result<Outcome> {
     if let Some(file) = &args.check {
-        return config::read_rubric(file).map(|_| Outcome::default());
+        config::read_rubric(file)?;
+        return Ok(Outcome::default());
     }
     let config = config::load(args.config.as_deref(), environment)?;
     let in_force = config::rubric(args.rubric.as_deref(), &config)?;
@@ -31,12 +33,13 @@ pub(crate) fn rubric(args: &RubricArgs, environment: &Environment) -> Result<Out
 }
 
 /// `check`.
-pub(crate) fn check(args: &CheckArgs, environment: &Environment) -> Result<Outcome, Failure> {
+pub(crate) fn check(args: &CheckArgs, environment: &Environment) -> anyhow::Result<Outcome> {
     let decided = resolve::settings(&args.input, &args.window, environment)?;
     complain::notes(&decided.notes, Loudness::Usual);
-    let found = find(&args.input);
-    let output = Output::open(args.output.as_deref(), false, &found)?;
+    let found = inputs::find(&args.input.inputs);
+    let output = Output::open(args.output.as_deref(), Several::Never, &found)?;
     let inputs = found.read(false);
+    inputs.hold_owned(&args.input.owner)?;
     let mut quality = audit::check(&inputs.sources, &decided.settings);
     quality::add_diagnostics(&mut quality, inputs.diagnostics);
     let mut bytes = Vec::new();
@@ -44,15 +47,16 @@ pub(crate) fn check(args: &CheckArgs, environment: &Environment) -> Result<Outco
         CheckFormat::Table => checked::write(&quality, &mut bytes),
         CheckFormat::Json => json::write_check(&quality, &mut bytes),
     };
-    written.map_err(|error| unrendered(&error))?;
+    written.context(UNWRITTEN)?;
     let mut outcome = outcome(&quality.diagnostics, args.strict);
     outcome.nothing = quality.events_read == 0;
+    say_nothing(outcome, Loudness::Usual);
     outcome.closed = !output.write(&bytes)?;
     Ok(outcome)
 }
 
 /// `init`.
-pub(crate) fn init(args: &InitArgs, environment: &Environment) -> Result<Outcome, Failure> {
+pub(crate) fn init(args: &InitArgs, environment: &Environment) -> anyhow::Result<Outcome> {
     let loudness = if args.quiet {
         Loudness::Quiet
     } else {
@@ -60,26 +64,28 @@ pub(crate) fn init(args: &InitArgs, environment: &Environment) -> Result<Outcome
     };
     let decided = resolve::settings(&args.input, &args.window, environment)?;
     complain::notes(&decided.notes, loudness);
-    let found = find(&args.input);
-    let output = Output::open(args.output.as_deref(), false, &found)?;
+    let found = inputs::find(&args.input.inputs);
+    let output = Output::open(args.output.as_deref(), Several::Never, &found)?;
     let inputs = found.read(args.quiet);
+    inputs.hold_owned(&args.input.owner)?;
     complain::data(&inputs.diagnostics, loudness);
     let starter = starter::starter(&inputs.sources, &decided.settings);
     let mut outcome = outcome(&inputs.diagnostics, false);
     outcome.nothing = starter.people.is_empty();
+    say_nothing(outcome, loudness);
     outcome.closed = !output.write(starter::toml(&starter).as_bytes())?;
     Ok(outcome)
 }
 
 /// `completions`.
-pub(crate) fn completions(shell: Shell) -> Result<Outcome, Failure> {
+pub(crate) fn completions(shell: Shell) -> anyhow::Result<Outcome> {
     let mut bytes = Vec::new();
     clap_complete::generate(shell, &mut Cli::command(), "meetaudit", &mut bytes);
     put(None, &Found::default(), &bytes)
 }
 
 /// `man`: the page of the program and of each command, one after another.
-pub(crate) fn manual() -> Result<Outcome, Failure> {
+pub(crate) fn manual() -> anyhow::Result<Outcome> {
     let mut bytes = Vec::new();
     let mut command = Cli::command().disable_help_subcommand(true);
     command.build();
@@ -87,13 +93,13 @@ pub(crate) fn manual() -> Result<Outcome, Failure> {
     pages.extend(command.get_subcommands().cloned());
     for page in pages {
         let written = clap_mangen::Man::new(page).render(&mut bytes);
-        written.map_err(|error| unrendered(&error))?;
+        written.context(UNWRITTEN)?;
     }
     put(None, &Found::default(), &bytes)
 }
 
-fn put(path: Option<&Path>, inputs: &Found, bytes: &[u8]) -> Result<Outcome, Failure> {
-    let output = Output::open(path, false, inputs)?;
+fn put(path: Option<&Path>, inputs: &Found, bytes: &[u8]) -> anyhow::Result<Outcome> {
+    let output = Output::open(path, Several::Never, inputs)?;
     Ok(Outcome {
         closed: !output.write(bytes)?,
         ..Outcome::default()

@@ -2,7 +2,8 @@
 //! options is here.
 
 use super::args::{
-    ColorArg, InputArgs, MeetingArgs, ModelArgs, OutputArgs, PeopleArgs, WindowArgs,
+    ColorArg, DefinitionArg, InputArgs, MeetingArgs, ModelArgs, OutputArgs, PeopleArgs,
+    PrivacyArgs, WindowArgs,
 };
 use super::config;
 use super::environment::Environment;
@@ -20,6 +21,8 @@ pub(crate) struct Decided {
     pub(crate) settings: Settings,
     /// Sentences about what was assumed.
     pub(crate) notes: Vec<&'static str>,
+    /// The text of an earlier report to compare with.
+    pub(crate) baseline: Option<String>,
     config: Config,
 }
 
@@ -54,6 +57,7 @@ pub(crate) fn settings(
     settings.window = choice(window, &settings)?;
     Ok(Decided {
         settings,
+        baseline: None,
         notes: zone.is_none().then_some(NO_ZONE).into_iter().collect(),
         config,
     })
@@ -99,13 +103,34 @@ impl Decided {
         };
         settings.hours = hours.over(&settings.hours);
         settings.roster = self.config.roster(&settings.hours);
-        settings.focus.definition = model.definition.unwrap_or(settings.focus.definition);
+        if let Some(DefinitionArg::One(definition)) = model.definition {
+            settings.focus.definition = definition;
+        }
         settings.attendance = model.attendance.or(settings.attendance);
         let central = &mut settings.focus.central;
         central.ramp = model.ramp.unwrap_or(central.ramp);
         central.wind_down = model.wind_down.unwrap_or(central.wind_down);
         central.min_run = model.min_run.unwrap_or(central.min_run);
         settings.rubric = config::rubric(model.rubric.as_deref(), &self.config)?;
+        Ok(())
+    }
+
+    /// Settles what must not be shown.
+    pub(crate) fn privacy(
+        &mut self,
+        privacy: &PrivacyArgs,
+        environment: &Environment,
+    ) -> Result<(), Failure> {
+        let salt = privacy.salt.as_ref().or(environment.salt.as_ref());
+        let salt = salt.filter(|salt| !salt.is_empty());
+        if privacy.anonymize && salt.is_none() {
+            return Err(Failure::usage(
+                "--anonymize needs a secret: without one, addresses could be tried until one fits",
+                "add --salt TEXT or set MEETAUDIT_SALT, and keep it for the next report",
+            ));
+        }
+        self.settings.privacy.anonymize = salt.filter(|_| privacy.anonymize).cloned();
+        self.settings.privacy.hide_titles = privacy.hide_titles;
         Ok(())
     }
 

@@ -5,10 +5,10 @@ pub mod figures;
 pub mod flow;
 
 pub use definition::{ConflictRule, DEFINITIONS, Definition};
-pub use figures::{Figures, Lost};
+pub use figures::{FULL_LOAD, Figures, HIGH_LOAD, LoadLevel, Lost};
 pub use flow::{BOOKED, CENTRAL, GapSplit, HIGH, LOW, Profile};
 
-use crate::base::{Interval, IntervalSet, Minutes};
+use crate::base::{Interval, Minutes};
 use crate::day::PersonDay;
 
 /// What measuring depends on.
@@ -32,40 +32,58 @@ impl Default for FocusRules {
 /// Meetings closer than this, in minutes, form one chain.
 pub const CHAIN_GAP: i64 = 10;
 
-/// Measures one day.
+/// Measures one day. Allocates nothing.
 pub fn measure(day: &PersonDay, rules: &FocusRules) -> Figures {
-    let meetings = || day.meetings.iter().map(|m| m.interval);
-    let mut split = GapSplit::default();
-    let mut figures = Figures::default();
-    flow::for_each_gap(&day.segments, meetings(), |gap, before_meeting| {
-        split.add(rules.central.split(gap.len(), before_meeting));
-        count_gap(&mut figures, gap, rules.definition.block_min);
-    });
-    let free: i64 = day.segments.iter().map(|s| s.len()).sum();
-    let gaps = figures.focus_hours + figures.fragmented_hours;
+    let mut figures = gaps(day, rules);
     figures.working = Minutes::whole(day.work.total());
     figures.away = Minutes::whole(day.away.total());
     figures.personal = Minutes::whole(day.personal.total());
-    figures.meeting = Minutes::whole(free) - gaps;
-    figures.flow = Minutes::hundredths(split.flow);
-    figures.ramp = Minutes::hundredths(split.ramp);
-    figures.wind_down = Minutes::hundredths(split.wind_down);
-    figures.fragment = Minutes::hundredths(split.fragment);
     figures.after_hours = Minutes::whole(day.after_hours);
     figures.over_lunch = Minutes::whole(day.over_lunch);
     figures.conflict = Minutes::whole(conflict(day, rules.definition.conflict));
     figures.meetings = day.starting;
-    figures.lost = lost(day, rules);
     figures.work_days = u32::from(!day.work.is_empty());
     figures.days_without_block = u32::from(!day.work.is_empty() && figures.focus_blocks == 0);
     figures.chains = chains(day);
-    let kept = day
-        .holds
-        .iter()
-        .filter(|hold| !meetings().any(|m| m.intersects(**hold)))
-        .count();
+    let is_kept = |hold: &&Interval| !day.meetings.iter().any(|m| m.interval.intersects(**hold));
+    let kept = day.holds.iter().filter(is_kept).count();
     figures.holds_kept = u32::try_from(kept).unwrap_or(u32::MAX);
     figures.holds_broken = u32::try_from(day.holds.len() - kept).unwrap_or(u32::MAX);
+    figures
+}
+
+/// What the gaps tell, in one walk over them: the account's flow, blocks and the four losses.
+fn gaps(day: &PersonDay, rules: &FocusRules) -> Figures {
+    let profiles = [BOOKED, LOW, rules.central, HIGH];
+    let mut figures = Figures::default();
+    let mut split = GapSplit::default();
+    let (mut lost, mut free) = ([0; 4], 0);
+    for segment in &day.segments {
+        free += segment.len();
+        for (lost, profile) in lost.iter_mut().zip(profiles) {
+            *lost += profile.flow(segment.len(), false);
+        }
+    }
+    let meetings = day.meetings.iter().map(|m| m.interval);
+    flow::for_each_gap(&day.segments, meetings, |gap, before_meeting| {
+        for (lost, profile) in lost.iter_mut().zip(profiles) {
+            *lost -= profile.flow(gap.len(), before_meeting);
+        }
+        split.add(rules.central.split(gap.len(), before_meeting));
+        count_gap(&mut figures, gap, rules.definition.block_min);
+    });
+    let [booked, low, central, high] = lost.map(Minutes::hundredths);
+    figures.lost = Lost {
+        booked,
+        low,
+        central,
+        high,
+    };
+    figures.meeting = Minutes::whole(free) - figures.focus_hours - figures.fragmented_hours;
+    figures.flow = Minutes::hundredths(split.flow);
+    figures.ramp = Minutes::hundredths(split.ramp);
+    figures.wind_down = Minutes::hundredths(split.wind_down);
+    figures.fragment = Minutes::hundredths(split.fragment);
     figures
 }
 
@@ -88,34 +106,23 @@ pub fn day_loss(day: &PersonDay, profile: Profile) -> i64 {
         - flow::value(&day.segments, meetings, profile)
 }
 
-fn lost(day: &PersonDay, rules: &FocusRules) -> Lost {
-    let loss = |profile| Minutes::hundredths(day_loss(day, profile));
-    Lost {
-        booked: loss(BOOKED),
-        low: loss(LOW),
-        central: loss(rules.central),
-        high: loss(HIGH),
-    }
-}
-
 fn conflict(day: &PersonDay, rule: ConflictRule) -> i64 {
-    match (rule, day.domain) {
-        (ConflictRule::OverlapOnly, _) | (_, None) => day.conflict,
-        (ConflictRule::WholeMeetings, Some(domain)) => {
-            let clash = |m: &Interval| {
-                day.meetings
-                    .iter()
-                    .filter(|o| o.interval.intersects(*m))
-                    .count()
-                    > 1
-            };
-            let clashing = day.meetings.iter().map(|m| m.interval).filter(clash);
-            clashing
-                .filter_map(|m| m.clip(domain))
-                .collect::<IntervalSet>()
-                .total()
+    let Some(domain) = day.domain.filter(|_| rule == ConflictRule::WholeMeetings) else {
+        return day.conflict;
+    };
+    let mut whole = 0;
+    for (place, meeting) in day.meetings.iter().enumerate() {
+        let others = || {
+            day.meetings
+                .iter()
+                .enumerate()
+                .filter(|(other, _)| *other != place)
+        };
+        if others().any(|(_, other)| other.interval.intersects(meeting.interval)) {
+            whole += meeting.interval.clip(domain).map_or(0, |part| part.len());
         }
     }
+    whole
 }
 
 /// Runs of two or more meetings with less than [`CHAIN_GAP`] between them.

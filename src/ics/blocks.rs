@@ -44,7 +44,7 @@ pub struct Cut<'a> {
     pub outside: Option<u32>,
 }
 
-/// Cuts `bytes` (as [`super::decode`] gives them).
+/// Cuts `bytes` (as [`super::decode()`] gives them).
 pub fn cut(bytes: &[u8]) -> Cut<'_> {
     let mut cutter = Cutter::new(bytes);
     let (mut at, mut line) = (0, 1);

@@ -1,7 +1,8 @@
 //! Occurrences as JSON Lines, as CSV, or as a table.
 
-use super::{Format, Style, escape};
-use crate::report::events::{AttendeeRow, EventRow, Moment};
+use super::{Format, Style, csv, escape};
+use crate::report::events::{AttendeeRow, ClassRow, EventRow, Moment};
+use crate::report::table::events_table;
 use chrono::SecondsFormat;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -21,6 +22,14 @@ struct V1Event<'a> {
     organizer: Option<&'a str>,
     attendees: Vec<V1Attendee<'a>>,
     source: String,
+    classes: Vec<V1Class<'a>>,
+}
+
+#[derive(Serialize)]
+struct V1Class<'a> {
+    person: &'a str,
+    class: &'static str,
+    why: &'a str,
 }
 
 #[derive(Serialize)]
@@ -42,7 +51,7 @@ pub fn write(
 ) -> io::Result<()> {
     match format {
         Format::Table => table(rows, style, sink),
-        Format::Csv => csv(rows, style, sink),
+        Format::Csv => csv::write(&events_table(rows), style.excel, sink),
         _ => json_lines(rows, sink),
     }
 }
@@ -70,6 +79,15 @@ fn view(row: &EventRow) -> V1Event<'_> {
         organizer: row.organizer.as_deref(),
         attendees: row.attendees.iter().map(attendee).collect(),
         source: row.source.to_string(),
+        classes: row.classes.iter().map(class).collect(),
+    }
+}
+
+fn class(row: &ClassRow) -> V1Class<'_> {
+    V1Class {
+        person: &row.person,
+        class: row.class,
+        why: &row.why,
     }
 }
 
@@ -89,54 +107,6 @@ fn moment(moment: Moment) -> String {
         Moment::Date(date) => date.format("%Y-%m-%d").to_string(),
         Moment::Instant(instant) => instant.to_rfc3339_opts(SecondsFormat::Secs, true),
     }
-}
-
-fn csv(rows: &[EventRow], style: &Style, sink: &mut dyn Write) -> io::Result<()> {
-    if style.excel {
-        sink.write_all("\u{feff}".as_bytes())?;
-    }
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(sink);
-    writer.write_record([
-        "uid",
-        "recurrence_id",
-        "start",
-        "end",
-        "all_day",
-        "zone",
-        "title",
-        "status",
-        "busy",
-        "class",
-        "organizer",
-        "attendees",
-        "source",
-    ])?;
-    for row in rows {
-        writer.write_record(record(row))?;
-    }
-    writer.flush()
-}
-
-fn record(row: &EventRow) -> [String; 13] {
-    let attendees: Vec<&str> = row.attendees.iter().map(|a| a.id.as_str()).collect();
-    let text = |text: &str| escape::csv_cell(text);
-    [
-        text(&row.uid),
-        row.recurrence_id.map(moment).unwrap_or_default(),
-        moment(row.start),
-        moment(row.end),
-        row.all_day.to_string(),
-        text(&row.zone),
-        text(&row.title),
-        row.status.to_string(),
-        row.busy.to_string(),
-        row.class.to_string(),
-        text(row.organizer.as_deref().unwrap_or("")),
-        text(&attendees.join(" ")),
-        text(&row.source.to_string()),
-    ]
 }
 
 fn table(rows: &[EventRow], style: &Style, sink: &mut dyn Write) -> io::Result<()> {

@@ -4,11 +4,10 @@
 
 use super::Part;
 use super::escape::markdown as gate;
-use crate::diagnostic::Code;
 use crate::report::Report;
 use crate::report::model::MeetingRow;
 use crate::report::shown::{self, Align, Shown, ShownTable};
-use crate::report::words::{LIMITS, change, count, count_of, duration, percent};
+use crate::report::words::{LIMITS, change, count_of, duration};
 use std::io::{self, Write};
 
 /// Columns that go before this number in a narrow medium are left out of a page.
@@ -45,10 +44,27 @@ fn whole(report: &Report, limit: usize) -> String {
     ));
     let all = table(&shown::meetings(report, limit.saturating_mul(4)));
     sections.push(format!("## Where the lost flow went\n\n{all}"));
+    sections.extend(sums(report));
     sections.push(format!("## Data quality\n\n{}", quality(report)));
     sections.push(format!("*{LIMITS}*"));
     let text: Vec<_> = sections.iter().map(|section| section.trim_end()).collect();
     text.join("\n\n") + "\n"
+}
+
+/// Meetings added up, and what changed; a single row says no more than the list of meetings.
+fn sums(report: &Report) -> Vec<String> {
+    let mut sums = vec![
+        ("Who calls the meetings", shown::organizers(report)),
+        ("Kinds of meetings", shown::kinds(report)),
+    ];
+    sums.retain(|(_, shown)| shown.rows.len() > 1);
+    if !report.changes_since.is_empty() {
+        let since = shown::changes_since(report);
+        sums.insert(0, ("What changed since the earlier report", since));
+    }
+    sums.iter()
+        .map(|(heading, shown)| format!("## {heading}\n\n{}", table(shown)))
+        .collect()
 }
 
 fn people(report: &Report) -> String {
@@ -61,7 +77,7 @@ fn people(report: &Report) -> String {
 }
 
 /// A table; its total in bold.
-fn table(table: &ShownTable) -> String {
+pub(super) fn table(table: &ShownTable) -> String {
     let kept: Vec<_> = table
         .columns
         .iter()
@@ -180,43 +196,10 @@ fn explain(report: &Report, meeting: &MeetingRow) -> String {
 }
 
 fn quality(report: &Report) -> String {
-    let (quality, model) = (&report.quality, &report.model);
-    let mut text = String::new();
-    let mut line = |words: String| text.push_str(&format!("- {words}\n"));
-    line(format!(
-        "{}, {} read, {} in the window",
-        count(quality.inputs.len() as u64, "calendar"),
-        count(quality.events_read, "event"),
-        count(quality.occurrences, "occurrence"),
-    ));
-    line(format!(
-        "attendees known for {} of timed events, responses for {}, descriptions for {}",
-        percent(quality.share_with_attendees),
-        percent(quality.share_with_responses),
-        percent(quality.share_with_description),
-    ));
-    line(format!(
-        "model: {} min to get focused, {} min lost before a meeting, flow from {} min; definition {} ({})",
-        model.ramp_min,
-        model.wind_down_min,
-        model.min_run_min,
-        gate(&model.definition),
-        gate(&model.definition_source),
-    ));
-    let notes = report.window.note.iter().chain(&quality.notes);
-    notes.for_each(|note| line(gate(note)));
-    for row in &quality.skipped {
-        let code = Code::ALL.iter().find(|code| code.id() == row.code);
-        let title = code.map_or(row.code, |code| code.title());
-        let example = gate(&row.example.to_string());
-        line(format!(
-            "{} × {title} ({}), first: {example}",
-            row.count, row.code
-        ));
-    }
-    let zones = quality.zones_assumed.iter();
-    zones.for_each(|zone| line(format!("zone assumed: {}", gate(zone))));
-    text
+    let (sentences, items) = shown::quality(report);
+    let all = sentences.iter().chain(&items);
+    all.map(|sentence| format!("- {}\n", sentence.through(gate)))
+        .collect()
 }
 
 #[cfg(test)]

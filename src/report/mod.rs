@@ -1,22 +1,29 @@
 //! Everything joined into rows in final order: what every renderer reads.
 
+pub mod baseline;
+pub mod each_person;
 pub mod events;
 pub mod evidence;
 pub mod find;
 pub mod headline;
+pub mod letter;
 pub mod meetings;
 pub mod model;
 pub mod people;
 pub mod picture;
+pub mod privacy;
 pub mod quality;
 pub mod rounded;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod series;
 pub mod shown;
+pub mod sums;
 pub mod table;
 pub mod words;
 
+pub use baseline::baseline;
+pub use each_person::each_person;
 pub use model::Report;
 
 use crate::base::Minutes;

@@ -1,7 +1,7 @@
 //! Time zones: what a TZID means, and local time to instants by the rule of RFC 5545 §3.3.5.
 //!
 //! Knows no events and no files: a name and the plain rules of a VTIMEZONE give a [`Zone`], and a
-//! zone gives instants. [`resolve`] says how it understood a name, so that callers can report it.
+//! zone gives instants. [`resolve()`] says how it understood a name, so that callers can report it.
 
 mod cities;
 mod contradiction;

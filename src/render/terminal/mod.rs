@@ -52,6 +52,16 @@ pub fn write(report: &Report, part: Part, style: &Style, sink: &mut dyn Write) -
     Ok(())
 }
 
+/// Writes one table that is no part of a report.
+pub fn table(table: &ShownTable, style: &Style, sink: &mut dyn Write) -> io::Result<()> {
+    let ink = Ink::of(style);
+    let columns = usize::from(style.width).max(NARROWEST);
+    for line in Grid::of(table, ink).lines(columns, ink) {
+        writeln!(sink, "{line}")?;
+    }
+    Ok(())
+}
+
 /// What the number beside a verdict means.
 const SCORE: &str =
     "Most to gain first; the score says how well the calendar speaks for a meeting.";
@@ -73,7 +83,12 @@ impl Page<'_> {
         }
         self.section(&mut lines, &self.question_heading(), self.to_question());
         let all = shown::meetings(self.report, self.style.meetings.saturating_mul(2));
-        self.section(&mut lines, "Where the lost flow went", self.grid(&all));
+        if !self.report.meetings.is_empty() {
+            self.section(&mut lines, "Where the lost flow went", self.grid(&all));
+        }
+        for (heading, table) in self.sums() {
+            self.section(&mut lines, heading, self.grid(&table));
+        }
         let week = week::picture(self.report, self.style.people, self.columns, self.ink);
         self.section(&mut lines, &self.week_heading(), week);
         let heat = heat::map(self.report, self.columns, self.ink);
@@ -83,6 +98,20 @@ impl Page<'_> {
         lines.push(String::new());
         lines.extend(self.dim(LIMITS));
         lines
+    }
+
+    /// Meetings added up; a single row says no more than the list of meetings.
+    fn sums(&self) -> Vec<(&'static str, ShownTable)> {
+        let mut sums = vec![
+            ("Who calls the meetings", shown::organizers(self.report)),
+            ("Kinds of meetings", shown::kinds(self.report)),
+        ];
+        sums.retain(|(_, table)| table.rows.len() > 1);
+        if !self.report.changes_since.is_empty() {
+            let since = shown::changes_since(self.report);
+            sums.insert(0, ("What changed since the earlier report", since));
+        }
+        sums
     }
 
     fn dim(&self, text: &str) -> Vec<String> {

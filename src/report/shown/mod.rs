@@ -4,14 +4,21 @@
 //! still raw and marked as [`Shown::Theirs`]: each medium gives them through its gate.
 
 mod accounts;
+mod heat;
 mod meetings;
 mod one;
+mod quality;
+mod sums;
+pub mod week;
 
 pub use accounts::{
     COLUMNS_NOTE, SEEN_NOTE, days, groups, is_any_seen_only, name, people, previous,
 };
+pub use heat::{HeatDay, HeatMap};
 pub use meetings::{accepted, meetings, to_question};
 pub use one::{CAVEATS, changes, criteria, shares};
+pub use quality::{Sentence, quality};
+pub use sums::{changes_since, definitions, kinds, organizers};
 
 /// A table for people.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,6 +134,8 @@ mod tests {
             days(&report),
             meetings(&report, 3),
             meetings(&report, usize::MAX),
+            organizers(&report),
+            kinds(&report),
             shares(&report, &report.meetings[0]),
         ] {
             let total = table.total.as_ref().unwrap();
@@ -146,6 +155,9 @@ mod tests {
             people(&report),
             days(&report),
             groups(&report),
+            organizers(&report),
+            kinds(&report),
+            changes_since(&report),
             meetings(&report, 2),
             criteria(&report.meetings[0]),
             shares(&report, &report.meetings[0]),

@@ -302,7 +302,7 @@ fn is_label(line: &str, lists: &Lists) -> bool {
     !asks && (after == 0 || (punctuated && after <= 6))
 }
 
-/// The text without brackets that hold a template: "<add agenda>", "[your topic here]".
+/// The text without brackets that hold a template: `<add agenda>`, "[your topic here]".
 fn without_brackets(text: &str, lists: &Lists, seen: &mut Seen) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
