@@ -117,6 +117,9 @@ pub(super) fn extent(
     }
 }
 
+/// The most rules of one event: the standard asks for one, and every one may cost a search.
+const MAX_RULES: usize = 50;
+
 pub(super) fn rule(
     property: &Property<'_>,
     line: u32,
@@ -124,6 +127,10 @@ pub(super) fn rule(
     rules: &mut Vec<Rule>,
 ) {
     match Rule::parse(property.value.trim()) {
+        Ok(_) if rules.len() >= MAX_RULES => {
+            let detail = format!("more than {MAX_RULES} rules of one event");
+            context.complain(Code::EventBadRule, line, detail);
+        }
         Ok(rule) => rules.push(rule),
         Err(why) => context.complain(Code::EventBadRule, line, why),
     }

@@ -6,7 +6,7 @@ use super::{Instance, Original, Range, Span};
 use crate::calendar::Event;
 use crate::calendar::event::{Extent, LocalTime, When};
 use crate::diagnostic::{Code, Findings};
-use crate::recurrence::{Cut, Rule, Until};
+use crate::recurrence::{Cut, MAX_STARTS, Rule, Until};
 use crate::zone::Zone;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta};
 use std::collections::{BTreeMap, BTreeSet};
@@ -127,7 +127,7 @@ impl<'a> Run<'a> {
 
     fn expand(&self, range: &Range, most: usize, found: &mut Found) {
         let (from, to) = self.local_range(range);
-        let mut starts = self.starts(from, to, &mut found.findings);
+        let mut starts = self.starts(from, to, most, &mut found.findings);
         self.remove_exceptions(&mut starts, from, to);
         if starts.len() > most {
             self.complain(Code::RecurrenceTooMany, &mut found.findings);
@@ -210,7 +210,13 @@ impl<'a> Run<'a> {
     }
 
     /// Starts by rules and RDATEs, ascending and distinct, with the extent of a PERIOD.
-    fn starts(&self, from: NaiveDateTime, to: NaiveDateTime, findings: &mut Findings) -> Starts {
+    fn starts(
+        &self,
+        from: NaiveDateTime,
+        to: NaiveDateTime,
+        most: usize,
+        findings: &mut Findings,
+    ) -> Starts {
         let first = self.master.start.local();
         let mut starts = Starts::new();
         let recurrence = &self.master.recurrence;
@@ -218,7 +224,12 @@ impl<'a> Run<'a> {
             starts.insert(first, None);
         }
         for rule in &recurrence.rules {
-            let expansion = self.local_rule(rule).starts(first, from, to);
+            if starts.len() > most {
+                break;
+            }
+            let room = most.saturating_add(self.master.recurrence.except_dates.len());
+            let room = room.min(MAX_STARTS);
+            let expansion = self.local_rule(rule).first_starts(first, from, to, room);
             match expansion.cut {
                 Some(Cut::TooMany) => self.complain(Code::RecurrenceTooMany, findings),
                 Some(Cut::NothingFound) => self.complain(Code::RecurrenceNothing, findings),

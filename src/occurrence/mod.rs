@@ -109,7 +109,9 @@ pub fn expand(reading: &Reading, range: &Range) -> (Vec<Occurrence>, Vec<Diagnos
     let (mut found, mut left) = instances(reading, &series, range, MAX_STARTS, MANY_OCCURRENCES);
     if !left.is_empty() {
         let days = (range.last - range.first).num_days().saturating_add(1);
-        let daily = usize::try_from(days).unwrap_or(1).clamp(1, MAX_STARTS);
+        // Twice, since a search begins before the range and ends behind it.
+        let daily = days.saturating_mul(2).saturating_add(30);
+        let daily = usize::try_from(daily).unwrap_or(1).clamp(1, MAX_STARTS);
         (found, left) = instances(reading, &series, range, daily, MAX_OCCURRENCES);
     }
     let unread = left.iter().filter_map(Series::any);

@@ -248,7 +248,9 @@ fn without_one(bytes: &[u8], which: &prop::sample::Index) -> Option<(Vec<u8>, Ve
     let text = meetaudit::ics::decode(bytes).into_owned();
     let cut = meetaudit::ics::cut(&text);
     let whole: Vec<_> = cut.events.iter().filter(|event| event.terminated).collect();
-    if whole.is_empty() {
+    // Where a BEGIN or END is missing, a block also ends what stands before it.
+    let sound = cut.unterminated.is_empty() && cut.stray_ends.is_empty();
+    if whole.is_empty() || !sound {
         return None;
     }
     let block = whole[which.index(whole.len())];
@@ -256,7 +258,7 @@ fn without_one(bytes: &[u8], which: &prop::sample::Index) -> Option<(Vec<u8>, Ve
     let first = block.line as usize - 1;
     let inside = block.bytes.iter().filter(|b| **b == b'\n').count();
     // Answers change other events: what they lose with the answer is not damage.
-    if cut.events.is_empty() || text.windows(12).any(|w| w == b"METHOD:REPLY") {
+    if text.windows(12).any(|w| w == b"METHOD:REPLY") {
         return None;
     }
     let kept = lines[..first].iter().chain(&lines[first + inside + 2..]);
