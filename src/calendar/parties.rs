@@ -1,10 +1,11 @@
 //! ORGANIZER and ATTENDEE: who they are, what kind of party, what they answered.
 
-use super::event::{Attendee, Organizer, PartyKind, Response, Role};
+use super::event::{Attendee, Event, Organizer, PartyKind, Response, Role};
 use super::owner::normalise;
 use super::properties::Context;
 use crate::ics::Property;
 use crate::ics::text::unescape;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 pub(super) fn organizer(property: &Property<'_>, context: &mut Context) -> Option<Organizer> {
@@ -105,5 +106,35 @@ fn party_kind(property: &Property<'_>, address: &str) -> PartyKind {
         Some("ROOM" | "RESOURCE") => PartyKind::Resource,
         Some("GROUP") => PartyKind::List,
         _ => PartyKind::Individual,
+    }
+}
+
+/// What one export says of an address holds in all of them: some programs write CUTYPE for rooms
+/// and lists, others leave it out, and a list is no person in either.
+pub(super) fn settle_kinds(events: &mut [Event]) {
+    let mut known: HashMap<Arc<str>, PartyKind> = HashMap::new();
+    for attendee in events.iter().flat_map(|event| &event.attendees) {
+        if attendee.kind != PartyKind::Individual {
+            let kind = known.entry(attendee.id.clone()).or_insert(attendee.kind);
+            // Of a list and a room the room: it stands for nobody.
+            if attendee.kind == PartyKind::Resource {
+                *kind = PartyKind::Resource;
+            }
+        }
+    }
+    if known.is_empty() {
+        return;
+    }
+    for event in events {
+        for attendee in &mut event.attendees {
+            if let Some(kind) = known.get(&attendee.id) {
+                attendee.kind = *kind;
+            }
+        }
+        if let Some(organizer) = &mut event.organizer
+            && let Some(kind) = known.get(&organizer.id)
+        {
+            organizer.kind = *kind;
+        }
     }
 }

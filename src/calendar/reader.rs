@@ -4,7 +4,7 @@ use super::answers::Answers;
 use super::head::{self, HeadFacts, Method};
 use super::properties::{self, Context};
 use super::timezones::ZoneBook;
-use super::{Calendar, Event, ReadRules, Reading, Source, owner};
+use super::{Calendar, Event, ReadRules, Reading, Source, owner, parties};
 use crate::diagnostic::{Code, Findings};
 use crate::ics::{Block, Cut};
 use crate::zone::{How, Zone};
@@ -175,6 +175,7 @@ impl<'r> Reader<'r> {
             findings.add(Code::EventLoneAnswer, place, event.title.as_ref());
             self.keep(event);
         }
+        parties::settle_kinds(&mut self.reading.events);
         self.reading.diagnostics = self.context.findings.into_list();
         self.reading
     }

@@ -107,11 +107,6 @@ impl Directory {
         self.owned.get(id)
     }
 
-    /// Whether a calendar names nobody and is audited as one person's.
-    pub fn is_solo(&self, calendar: usize) -> bool {
-        self.solo.contains(&calendar)
-    }
-
     /// Whether an address belongs to the firm.
     pub fn is_internal(&self, id: &str) -> bool {
         self.internal.is_empty()

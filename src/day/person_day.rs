@@ -49,7 +49,11 @@ pub struct PersonDay {
     pub personal: IntervalSet,
     /// What is left, in which meetings and gaps lie.
     pub segments: Vec<Interval>,
-    /// Meetings that touch the domain, ordered by start; not clipped.
+    /// Minutes in meetings, in work hours and out of them, each once: those in which the person is
+    /// neither out of office nor at something personal.
+    pub met: IntervalSet,
+    /// Meetings that touch the domain, ordered by start; not clipped. A meeting that lies wholly
+    /// in an absence is not attended and not here.
     pub meetings: Vec<Engagement>,
     /// How many of them begin in the domain, and so count for this date.
     pub starting: u32,
@@ -93,7 +97,7 @@ pub fn person_days(
         let domain = Interval::new(start, end);
         let mut day = one_day(domain, &today, date, engagements);
         day.person = index;
-        day.conflict = overlaps.intersection(&one(domain)).total();
+        day.conflict = overlaps.intersection(&day.met).total();
         if !day.is_empty() {
             days.push(day);
         }
@@ -130,20 +134,28 @@ fn one_day(
 ) -> PersonDay {
     // Where hours are such that shifts overlap, a minute belongs to the earlier one.
     let work = shift.work().intersection(&one(domain));
-    let away = if engagements.away_dates.contains(&date) {
-        work.clone()
+    let gone = if engagements.away_dates.contains(&date) {
+        one(domain)
     } else {
-        clipped(&engagements.away, domain).intersection(&work)
+        clipped(&engagements.away, domain)
     };
+    let away = gone.intersection(&work);
     let personal = clipped(&engagements.personal, domain)
         .intersection(&work)
         .minus(&away);
     let segments = work.minus(&away).minus(&personal);
-    let meetings: Vec<Engagement> = touching(&engagements.meetings, domain).collect();
+    let is_attended = |meeting: &Engagement| match meeting.interval.clip(domain) {
+        Some(part) => !one(part).minus(&gone).is_empty(),
+        None => true,
+    };
+    let meetings: Vec<Engagement> = touching(&engagements.meetings, domain)
+        .filter(|meeting| gone.is_empty() || is_attended(meeting))
+        .collect();
     let met: IntervalSet = meetings
         .iter()
         .filter_map(|m| m.interval.clip(domain))
         .collect();
+    let met = met.minus(&gone).minus(&personal);
     let lunch_break = shift.lunch.and_then(|lunch| lunch.clip(domain));
     let lunch: IntervalSet = lunch_break.into_iter().collect();
     let starts_here =
@@ -169,6 +181,7 @@ fn one_day(
         work,
         away,
         personal,
+        met,
         meetings,
     }
 }

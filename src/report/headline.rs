@@ -48,7 +48,8 @@ fn loss(people: &[PersonRow], total: &Figures, window: &Window) -> String {
     )
 }
 
-/// Against the window of the same length before, where everybody's loss then is known.
+/// Against the window of the same length before, where everybody's loss then is known. Absences
+/// may differ between the two, so the sentence names the amounts and judges nothing.
 fn trend(people: &[PersonRow]) -> Option<String> {
     let before: Option<Minutes> = people.iter().map(|p| p.previous_lost).sum();
     let before = before.filter(|_| !people.is_empty())?;
@@ -70,10 +71,10 @@ fn load(people: &[PersonRow]) -> Option<String> {
         .filter(|p| p.figures.load_level() >= LoadLevel::High)
         .count();
     let high = u64::try_from(high).ok().filter(|n| *n > 0)?;
-    let verb = if high == 1 { "spends" } else { "spend" };
+    let verb = if high == 1 { "gives" } else { "give" };
     Some(format!(
-        "{} {verb} at least {} of the working time in meetings: like a server at its limit, such a calendar makes everything else wait.",
-        count_of(high, "person", "people"),
+        "{} {verb} at least {} of the working time to meetings: a calendar near its limit queues like a server near its limit.",
+        count_of(high, "calendar", "calendars"),
         percent(HIGH_LOAD),
     ))
 }
@@ -104,6 +105,10 @@ fn questions(meetings: &[MeetingRow], without_asked: Minutes) -> String {
         0 => "No meeting stands out as unnecessary from what these calendars show.".to_string(),
         1 => format!(
             "Ask whether one meeting is necessary: without it {} of flow come back.",
+            duration(without_asked)
+        ),
+        2 => format!(
+            "Ask whether two meetings are necessary: without both {} of flow come back.",
             duration(without_asked)
         ),
         _ => format!(

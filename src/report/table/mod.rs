@@ -65,15 +65,7 @@ pub enum Kind {
     Bool,
 }
 
-impl Kind {
-    /// Whether columns of this kind are set to the right.
-    pub fn is_right_aligned(self) -> bool {
-        matches!(
-            self,
-            Kind::Minutes | Kind::Count | Kind::Share | Kind::Number
-        )
-    }
-}
+impl Kind {}
 
 /// One value.
 #[derive(Clone, Debug, PartialEq)]
