@@ -53,15 +53,7 @@ fn whole(report: &Report, limit: usize) -> String {
 
 /// Meetings added up, and what changed; a single row says no more than the list of meetings.
 fn sums(report: &Report) -> Vec<String> {
-    let mut sums = vec![
-        ("Who calls the meetings", shown::organizers(report)),
-        ("Kinds of meetings", shown::kinds(report)),
-    ];
-    sums.retain(|(_, shown)| shown.rows.len() > 1);
-    if !report.changes_since.is_empty() {
-        let since = shown::changes_since(report);
-        sums.insert(0, ("What changed since the earlier report", since));
-    }
+    let sums = shown::with_headings(report);
     sums.iter()
         .map(|(heading, shown)| format!("## {heading}\n\n{}", table(shown)))
         .collect()

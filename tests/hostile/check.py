@@ -256,6 +256,15 @@ def together(runs):
     runs.run(["report", HOSTILE, "--format", "email", "--mail-subject", injected], message)
 
 
+def earlier(runs):
+    """Texts of an earlier report, in reports about what is gone since."""
+    before = runs.folder / "each" / "before.json"
+    before.write_bytes(runs.run(["report", HOSTILE, "--everyone", "--format", "json"]))
+    for format, reader in READERS.items():
+        runs.run(["report", ROOT / "fixtures/team", "--baseline", before, "--format", format], reader)
+    runs.run(["report", ROOT / "fixtures/team", "--baseline", before], table, b"2J")
+
+
 def folders(runs):
     """Names of files that come from calendars stay in their folder."""
     runs.run(["report", HOSTILE, "--everyone", "--format", "csv", "-o", "out/tables/"])
@@ -284,7 +293,7 @@ def alone(runs, number, event):
         runs.run(["report", path, "--format", format], reader, needle)
         if format in ("table", "json", "markdown"):
             runs.run(["explain", "1", path, "--format", format], None if format == "json" else reader)
-    runs.run(["meetings", path, "--format", "csv"], comma_separated, b",(question|reshape|unclear),")
+    runs.run(["meetings", path, "--format", "csv"], comma_separated, b",(question|reshape|unclear|protected),")
 
 
 def named(runs):
@@ -330,6 +339,7 @@ def main(arguments):
         (runs.folder / "each").mkdir()
         (runs.folder / "meetaudit.toml").write_text(CONFIG)
         together(runs)
+        earlier(runs)
         folders(runs)
         named(runs)
         with ThreadPoolExecutor(2) as pool:

@@ -129,6 +129,10 @@ fn whole(html: &mut Html, report: &Report, style: &Style) {
     if !report.meetings.is_empty() {
         table(html, "Where the lost flow went", &all);
     }
+    if !report.changes_since.is_empty() {
+        let since = shown::changes_since(report);
+        table(html, "What changed since the earlier report", &since);
+    }
     html.of("h2", &[("style", HEADING)], "Data quality");
     let (sentences, items) = shown::quality(report);
     for sentence in sentences.iter().chain(&items) {

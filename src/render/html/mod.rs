@@ -175,6 +175,9 @@ impl Page<'_> {
         if !report.meetings.is_empty() {
             section(html, "Where the lost flow went", |html| self.costs(html));
         }
+        for (heading, sums) in shown::with_headings(report) {
+            section(html, heading, |html| table(html, heading, &sums));
+        }
         if shown::week::hours_shown(&report.week).is_some() {
             section(html, &strips::heading(report), |html| {
                 strips::write(html, report, self.people);
@@ -259,9 +262,14 @@ fn table(html: &mut Html, caption: &str, table: &ShownTable) {
         ("aria-label", caption),
         ("tabindex", "0"),
     ];
-    // The first column of texts names the row.
-    let is_text = |column: &ShownColumn| column.align == Align::Text;
-    let head = table.columns.iter().position(is_text);
+    // The first column of texts names the row, else the first of words.
+    let first = |align| {
+        table
+            .columns
+            .iter()
+            .position(|column: &ShownColumn| column.align == align)
+    };
+    let head = first(Align::Text).or_else(|| first(Align::Word));
     html.element("div", &region, |html| {
         html.element("table", &[], |html| {
             html.of("caption", &[], caption);

@@ -86,7 +86,7 @@ impl Page<'_> {
         if !self.report.meetings.is_empty() {
             self.section(&mut lines, "Where the lost flow went", self.grid(&all));
         }
-        for (heading, table) in self.sums() {
+        for (heading, table) in shown::with_headings(self.report) {
             self.section(&mut lines, heading, self.grid(&table));
         }
         let week = week::picture(self.report, self.style.people, self.columns, self.ink);
@@ -101,19 +101,6 @@ impl Page<'_> {
     }
 
     /// Meetings added up; a single row says no more than the list of meetings.
-    fn sums(&self) -> Vec<(&'static str, ShownTable)> {
-        let mut sums = vec![
-            ("Who calls the meetings", shown::organizers(self.report)),
-            ("Kinds of meetings", shown::kinds(self.report)),
-        ];
-        sums.retain(|(_, table)| table.rows.len() > 1);
-        if !self.report.changes_since.is_empty() {
-            let since = shown::changes_since(self.report);
-            sums.insert(0, ("What changed since the earlier report", since));
-        }
-        sums
-    }
-
     fn dim(&self, text: &str) -> Vec<String> {
         let lines = wrap("  ", text, self.prose());
         let dim = |line: &String| self.ink.paint(Tone::Dim, line);

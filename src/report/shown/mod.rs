@@ -18,7 +18,7 @@ pub use heat::{HeatDay, HeatMap};
 pub use meetings::{accepted, meetings, to_question};
 pub use one::{CAVEATS, changes, criteria, shares};
 pub use quality::{Sentence, quality};
-pub use sums::{changes_since, definitions, kinds, organizers};
+pub use sums::{changes_since, definitions, kinds, organizers, with_headings};
 
 /// A table for people.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -159,3 +159,17 @@ pub fn definitions(rows: &[DefinitionRow]) -> ShownTable {
         total: None,
     }
 }
+
+/// What changed, and the sums of more than one organizer or kind, each with its heading.
+pub fn with_headings(report: &Report) -> Vec<(&'static str, ShownTable)> {
+    let mut sums = vec![
+        ("By organizer", organizers(report)),
+        ("By kind", kinds(report)),
+    ];
+    sums.retain(|(_, table)| table.rows.len() > 1);
+    if !report.changes_since.is_empty() {
+        let heading = "What changed since the earlier report";
+        sums.insert(0, (heading, changes_since(report)));
+    }
+    sums
+}
