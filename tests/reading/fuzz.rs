@@ -152,6 +152,7 @@ fn mutate(bytes: &[u8], mutations: &[Mutation]) -> Vec<u8> {
         .map(<[u8]>::to_vec)
         .collect();
     for mutation in mutations {
+        lines.retain(|line| !line.is_empty());
         if lines.is_empty() {
             break;
         }
@@ -178,7 +179,7 @@ fn mutate(bytes: &[u8], mutations: &[Mutation]) -> Vec<u8> {
             Mutation::Insert(at, line) => lines.insert(at.index(count), format!("{line}\n").into()),
             Mutation::Splice(at, seed, from) => {
                 let other = pick(seed);
-                let from = from.index(other.len() + 1);
+                let from = from.index(other.len().max(1));
                 lines.insert(at.index(count), other[from..].to_vec());
             }
         }
