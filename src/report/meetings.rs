@@ -297,7 +297,11 @@ fn target(
         Change::Async => "writing".into(),
         Change::Shorten { to_min } => format!("{to_min} min"),
         Change::Release { people } => {
-            format!("{} of {}", people.len(), whole_cast(series, evidence).len())
+            format!(
+                "{} fewer of {}",
+                people.len(),
+                whole_cast(series, evidence).len()
+            )
         }
         Change::Merge { title, .. } => title.clone(),
         Change::Move => match shift_min {
