@@ -152,16 +152,16 @@ fn nobody_is_released_when_no_answer_is_known() {
 
 #[test]
 fn a_series_with_the_same_people_may_take_it_in() {
-    let mut facts = series("Platform forum", 6, 30);
+    let mut facts = series("Bug triage platform", 6, 30);
     facts.twin = Some(Twin {
-        title: "Platform council".to_owned(),
+        title: "Triage of defects".to_owned(),
         uid: "council".to_owned(),
         common: 0.8,
         same_kind: true,
     });
     let merge = Change::Merge {
         into: "council".to_owned(),
-        title: "Platform council".to_owned(),
+        title: "Triage of defects".to_owned(),
     };
     assert!(card(&facts).changes.contains(&merge));
     if let Some(twin) = &mut facts.twin {
@@ -169,7 +169,7 @@ fn a_series_with_the_same_people_may_take_it_in() {
     }
     assert!(
         !card(&facts).changes.contains(&merge),
-        "a forum is not held inside a planning"
+        "a triage is not held inside a planning"
     );
 }
 
