@@ -5,7 +5,7 @@
 
 mod words;
 
-pub(crate) use words::{KindWords, WORDS_TOML};
+pub(crate) use words::KindWords;
 
 use super::facts::Facts;
 use crate::base::words::words as words_of;

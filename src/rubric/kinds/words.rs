@@ -6,7 +6,7 @@ use serde::Deserialize;
 use std::collections::BTreeSet;
 
 /// The shipped lists as text.
-pub(crate) const WORDS_TOML: &str = include_str!("kinds.toml");
+const WORDS_TOML: &str = include_str!("kinds.toml");
 
 /// The rules in order, with what they need.
 #[derive(Clone, Debug, Default)]
