@@ -5,7 +5,7 @@
 use meetaudit::base::Minutes;
 use meetaudit::plan::Change;
 use meetaudit::rubric::facts::{Invitee, OccurrenceFacts, Response, SeriesFacts, Twin};
-use meetaudit::rubric::message::{About, Language, message};
+use meetaudit::rubric::message::{About, Language, Message, message};
 use meetaudit::rubric::{Facts, Rubric, Scorecard, Verdict, score};
 
 /// A weekly series of so many internal people, nobody's answer known.
@@ -180,6 +180,8 @@ fn the_message_asks_with_evidence_and_one_proposal() {
         &About {
             title: "Weekly status",
             verdict: card.verdict,
+            accepted: false,
+            days: 28,
             criteria: &card.criteria,
             proposal: card.changes.first(),
             saving: Some("14 h a month"),
@@ -191,10 +193,10 @@ About \"Weekly status\"
 
 Hi,
 
-may I ask whether we still need \"Weekly status\"? The calendar shows:
-- the invitation does not say what it is for (no DESCRIPTION; other events of the calendar have one)
-- it looks like something that could be written (kind: status meeting)
-- it is large for what it is (ATTENDEE: 12 people; 8 fit a status meeting)
+may I ask whether we still need \"Weekly status\"? In these 4 weeks, the calendar shows:
+- the invitation does not say what it is for
+- it looks like something that could be written
+- 12 people are invited; 8 fit this kind of meeting
 
 My proposal: we write it for four weeks, and meet only when something needs talk. That would give back 14 h a month.
 
@@ -202,7 +204,7 @@ A calendar does not show everything, so if I miss what it is for, please tell me
 
 Thank you!
 ";
-    assert_eq!(text, expected);
+    assert_eq!(text, Message::Send(expected.to_owned()));
 }
 
 #[test]
@@ -219,6 +221,8 @@ fn a_meeting_of_the_wrong_shape_is_not_asked_whether_it_is_needed() {
         let about = About {
             title: "Steering committee",
             verdict: card.verdict,
+            accepted: false,
+            days: 28,
             criteria: &card.criteria,
             proposal: None,
             saving: None,

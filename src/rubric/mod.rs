@@ -107,4 +107,6 @@ pub struct CriterionRow {
     pub weight: f64,
     /// The property that shows it and what it says.
     pub evidence: String,
+    /// The numbers of the evidence by name, for other wordings of it.
+    pub figures: Vec<(&'static str, String)>,
 }

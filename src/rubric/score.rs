@@ -104,6 +104,7 @@ fn row(rule: &CriterionRule, finding: &Finding) -> CriterionRow {
             Answer::NotAssessable => 0.0,
         },
         evidence: finding.evidence.clone(),
+        figures: finding.figures.clone(),
     }
 }
 
