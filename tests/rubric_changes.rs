@@ -6,7 +6,7 @@ use meetaudit::base::Minutes;
 use meetaudit::plan::Change;
 use meetaudit::rubric::facts::{Invitee, OccurrenceFacts, Response, SeriesFacts, Twin};
 use meetaudit::rubric::message::{About, Language, Message, message};
-use meetaudit::rubric::{Facts, Rubric, Scorecard, Verdict, score};
+use meetaudit::rubric::{Answer, Facts, Rubric, Scorecard, Verdict, score};
 
 /// A weekly series of so many internal people, nobody's answer known.
 fn series(title: &str, people: usize, minutes: i64) -> Facts {
@@ -110,6 +110,60 @@ fn lengths_fall_to_what_fits_the_kind_or_leave_a_break() {
             "{title} {minutes}"
         );
     }
+}
+
+#[test]
+fn five_minutes_of_a_half_hour_that_fits_are_left_alone_where_nothing_is_doubted() {
+    let mut facts = series("Sprint planning", 6, 30);
+    facts.description = Some("Sprint goal, capacity, stories".to_owned());
+    assert_eq!(card(&facts).verdict, Verdict::Keep);
+    assert_eq!(names(&facts), ["move"]);
+    assert_eq!(names(&series("1:1", 2, 30)), ["move"]);
+    assert_eq!(length_after(&series("1:1", 2, 60)), Some(50));
+}
+
+#[test]
+fn attendances_count_when_they_are_known_several_and_many() {
+    let answer = |outside: u32, known: u32, attending: u32| {
+        let mut facts = series("Sprint planning", 6, 30);
+        facts.occurrences.truncate(1);
+        for occurrence in &mut facts.occurrences {
+            occurrence.attending = attending;
+            occurrence.known = known;
+            occurrence.outside_hours = outside;
+        }
+        let mut rows = card(&facts).criteria.into_iter();
+        let row = rows.find(|row| row.id == "within-hours").unwrap();
+        (row.answer, row.evidence)
+    };
+    let whose = "attendances whose hours are known";
+    for (outside, known, attending, expected, says) in [
+        (14, 47, 47, Answer::Met, format!("14 of 47 {whose}")),
+        (1, 2, 3, Answer::Met, format!("1 of 2 {whose}")),
+        (2, 5, 5, Answer::NotMet, format!("2 of 5 {whose}")),
+        (2, 2, 5, Answer::NotAssessable, "known of 2 of 5".to_owned()),
+        (0, 0, 5, Answer::NotAssessable, "nobody's hours".to_owned()),
+    ] {
+        let (found, evidence) = answer(outside, known, attending);
+        assert_eq!(found, expected, "{evidence}");
+        assert!(evidence.contains(&says), "{evidence}");
+    }
+}
+
+#[test]
+fn a_short_load_is_told_in_minutes_and_one_week_in_the_singular() {
+    let mut facts = series("Sprint planning", 6, 30);
+    if let Some(series) = &mut facts.series {
+        series.per_week = 0.5;
+        series.age_days = Some(9);
+    }
+    let evidence: Vec<_> = card(&facts)
+        .criteria
+        .into_iter()
+        .map(|row| row.evidence)
+        .collect();
+    assert!(evidence.contains(&"RRULE: 15 min a week".to_owned()));
+    assert!(evidence.contains(&"DTSTART: 1 week old".to_owned()));
 }
 
 #[test]
