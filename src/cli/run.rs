@@ -1,6 +1,6 @@
 //! Arguments → settings → inputs → answer → complaints → output → exit code.
 
-use super::args::{AuditArgs, Cli, Command, EventsArgs, ExplainArgs, ModelArgs};
+use super::args::{AuditArgs, Cli, Command, EventsArgs, ExplainArgs, FormatArg, ModelArgs};
 use super::environment::Environment;
 use super::exit::Outcome;
 use super::failure::Failure;
@@ -13,7 +13,7 @@ use anyhow::Context;
 use clap::Parser;
 use meetaudit::audit;
 use meetaudit::render::{self, Format, Part};
-use meetaudit::report::{self, Report};
+use meetaudit::report::{self, Report, privacy};
 use meetaudit::settings::{Settings, WindowChoice};
 use std::process::ExitCode;
 
@@ -113,7 +113,7 @@ fn answer(
         loudness(&args.run),
     );
     if let Some(earlier) = &decided.baseline {
-        add_changes(&mut audit.report, earlier)?;
+        add_changes(&mut audit.report, earlier, settings)?;
     }
     let unread = shown(inputs.diagnostics, settings);
     let mut outcome = outcome_of(&mut audit, unread, &args.run);
@@ -165,15 +165,26 @@ fn in_window(settings: &Settings, report: &Report) -> Settings {
 }
 
 /// Adds what changed since an earlier report.
-fn add_changes(report: &mut Report, earlier: &str) -> anyhow::Result<()> {
+fn add_changes(report: &mut Report, earlier: &str, settings: &Settings) -> anyhow::Result<()> {
     let changes = report::baseline(report, earlier);
     let remedy = "give --baseline the file that `report --format json` wrote";
-    report.changes_since = changes.map_err(|what| Failure::usage(what, remedy))?;
+    let mut changes = changes.map_err(|what| Failure::usage(what, remedy))?;
+    let remedy = "make the earlier report with --anonymize and the same salt";
+    privacy::changes(&mut changes, &settings.privacy)
+        .map_err(|what| Failure::usage(what, remedy))?;
+    report.changes_since = changes;
     Ok(())
 }
 
 /// `people --definition all`: the same calendars under each definition.
 fn definitions(args: &AuditArgs, environment: &Environment) -> anyhow::Result<Outcome> {
+    if !matches!(
+        args.format,
+        FormatArg::Table | FormatArg::Json | FormatArg::Csv | FormatArg::Markdown
+    ) {
+        let what = "the comparison of definitions is one table";
+        return Err(Failure::usage(what, "use --format table, json, csv or markdown").into());
+    }
     let decided = decide(args, environment)?;
     let format = Format::from(args.format);
     complain::notes(&decided.notes, loudness(&args.run));

@@ -5,7 +5,7 @@
 
 use super::Report;
 use super::events::EventRow;
-use super::model::{DataQuality, DefinitionRow, MeetingRow, Subject};
+use super::model::{ChangeSince, DataQuality, DefinitionRow, MeetingRow, Subject};
 use crate::base::Place;
 use crate::diagnostic::Diagnostic;
 use hmac::{Hmac, KeyInit, Mac};
@@ -37,15 +37,52 @@ pub fn report(mut report: Report, privacy: &Privacy) -> Report {
     hide_small_groups(&mut report, privacy.min_group);
     if privacy.hides_titles() {
         report.meetings.iter_mut().for_each(hide_title);
-        let since = report.changes_since.iter_mut();
-        since
-            .filter(|row| row.subject == Subject::Meeting)
-            .for_each(|row| row.name = HIDDEN_TITLE.to_string());
     }
     if let Some(salt) = &privacy.anonymize {
         anonymize(&mut report, &Names { salt });
     }
+    quality(
+        &mut report.quality,
+        &Privacy {
+            anonymize: None,
+            ..privacy.clone()
+        },
+    );
     report
+}
+
+/// Changes since an earlier report, whose names come from that report's file.
+///
+/// # Errors
+/// A sentence, when pseudonyms were asked for and the earlier report names people or meetings:
+/// they are strangers to this one, and showing them would undo the pseudonyms.
+pub fn changes(rows: &mut [ChangeSince], privacy: &Privacy) -> Result<(), String> {
+    for row in rows {
+        let named = matches!(row.subject, Subject::Person | Subject::Meeting);
+        if privacy.anonymize.is_some()
+            && named
+            && !(is_pseudonym(&row.id) && is_pseudonym(&row.name))
+        {
+            return Err(
+                "the baseline names people and meetings that this report must not".to_string(),
+            );
+        }
+        if privacy.hide_titles && row.subject == Subject::Meeting {
+            row.name = HIDDEN_TITLE.to_string();
+        }
+    }
+    Ok(())
+}
+
+fn is_pseudonym(text: &str) -> bool {
+    let known = |kind: &str| {
+        text.strip_prefix(kind)
+            .and_then(|rest| rest.strip_prefix('-'))
+    };
+    let digits = ["person", "uid", "meeting"]
+        .iter()
+        .find_map(|kind| known(kind));
+    digits.is_some_and(|hex| hex.len() == 10 && hex.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
 /// Event rows without what must not be shown.
@@ -94,18 +131,29 @@ pub fn definitions(rows: &mut [DefinitionRow], privacy: &Privacy) {
 
 /// Diagnostics without calendar text and file names.
 pub fn diagnostics(list: &mut [Diagnostic], privacy: &Privacy) {
+    if privacy.hides_titles() {
+        // A line that could not be read may be a part of a title or a description.
+        list.iter_mut()
+            .for_each(|diagnostic| diagnostic.detail.clear());
+    }
     let Some(salt) = &privacy.anonymize else {
         return;
     };
     let names = Names { salt };
     for diagnostic in list {
         diagnostic.place = names.place(&diagnostic.place);
-        diagnostic.detail = String::new();
     }
 }
 
 /// What was read, without names.
 pub fn quality(quality: &mut DataQuality, privacy: &Privacy) {
+    diagnostics(
+        &mut quality.diagnostics,
+        &Privacy {
+            anonymize: None,
+            ..privacy.clone()
+        },
+    );
     if let Some(salt) = &privacy.anonymize {
         anonymize_quality(quality, &Names { salt });
     }
@@ -195,13 +243,6 @@ fn anonymize(report: &mut Report, names: &Names<'_>) {
             .accepted
             .take()
             .map(|(until, _)| (until, String::new()));
-    }
-    for row in &mut report.changes_since {
-        (row.id, row.name) = match row.subject {
-            Subject::Window | Subject::Total => continue,
-            Subject::Person => (names.person(&row.id), names.person(&row.id)),
-            Subject::Meeting => (names.of("uid", &row.id), names.of("meeting", &row.id)),
-        };
     }
     for row in report.organizers.iter_mut().filter(|r| !r.name.is_empty()) {
         row.name = names.person(&row.name);

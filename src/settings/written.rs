@@ -15,12 +15,22 @@ pub type Meant<T> = Result<T, &'static str>;
 /// Names of the weekdays, Monday first.
 pub const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
+/// Longest span through midnight, in minutes; a longer one is a mistake of the 12-hour clock.
+pub const LONGEST_NIGHT: i64 = 14 * 60;
+
 /// A span of the clock: `09:00-18:00`; one that ends before it begins crosses midnight.
+///
+/// One that crosses midnight is at most [`LONGEST_NIGHT`] minutes long.
 pub fn span(text: &str) -> Meant<ClockSpan> {
     const REMEDY: &str = "write hours as 09:00-18:00";
     let (start, end) = text.split_once(['-', '–']).ok_or(REMEDY)?;
     let (start, end) = (clock(start).ok_or(REMEDY)?, clock(end).ok_or(REMEDY)?);
     if start == 1440 || start == end {
+        return Err(REMEDY);
+    }
+    // 9-5 is meant as 09:00-17:00, not as twenty hours through the night.
+    let length = (end - start).rem_euclid(1440);
+    if start > end && length > LONGEST_NIGHT {
         return Err(REMEDY);
     }
     Ok(ClockSpan { start, end })

@@ -87,7 +87,7 @@ pub(crate) struct ReportArgs {
     #[arg(
         long,
         requires = "output",
-        conflicts_with_all = ["mail_to", "anonymize", "person"],
+        conflicts_with_all = ["mail_to", "anonymize", "person", "baseline"],
         help_heading = "Mail, with --format email"
     )]
     pub(crate) each_person: bool,
