@@ -13,7 +13,7 @@ use crate::report::meetings::MeetingRules;
 use crate::report::model::{DataQuality, MeetingRow, Model, Window};
 use crate::report::people::PeopleRows;
 use crate::report::{
-    self, Report, events, evidence, headline, meetings, people, picture, quality, series,
+    self, Report, events, evidence, headline, meetings, people, picture, privacy, quality, series,
 };
 use crate::rubric;
 use crate::settings::{DEFAULT_WEEKS, Settings, WindowChoice};
@@ -61,13 +61,26 @@ pub fn audit(sources: &[Source], settings: &Settings) -> Audit {
     let quality = describe(&evidence, &rows, diagnostics, settings);
     Audit {
         nothing: reading.events.is_empty() || rows.people.is_empty(),
-        report: compose(&evidence, rows, meetings, quality, note, settings),
+        report: privacy::report(
+            compose(&evidence, rows, meetings, quality, note, settings),
+            &settings.privacy,
+        ),
     }
 }
 
 /// Facts → scorecards → ranked meeting rows.
 fn judge(evidence: &Evidence<'_>, rows: &PeopleRows, settings: &Settings) -> Vec<MeetingRow> {
-    let facts = evidence::facts(evidence, &settings.rubric);
+    let mut facts = evidence::facts(evidence, &settings.rubric);
+    if settings.privacy.hides_titles() {
+        // The rubric quotes nothing of a private event.
+        for facts in &mut facts {
+            facts.private = true;
+            facts
+                .twin
+                .iter_mut()
+                .for_each(|twin| twin.title = evidence::PRIVATE_TITLE.into());
+        }
+    }
     let scorecards: Vec<_> = facts
         .iter()
         .map(|f| rubric::score(f, &settings.rubric))
@@ -145,10 +158,13 @@ pub fn events(sources: &[Source], settings: &Settings) -> Events {
     diagnostics.extend(reading.diagnostics.iter().cloned());
     diagnostics.sort();
     diagnostics.dedup();
-    Events {
-        rows: events::events(&reading, &occurrences),
-        diagnostics,
-    }
+    let rules = settings.day_rules(from, to);
+    let days = day::build(&reading, &occurrences, &rules);
+    let explained = day::explanations(&reading, &occurrences, &days, &rules);
+    let mut rows = events::events(&reading, &occurrences, &days.directory, &explained);
+    privacy::events(&mut rows, &settings.privacy);
+    privacy::diagnostics(&mut diagnostics, &settings.privacy);
+    Events { rows, diagnostics }
 }
 
 /// Reads and expands everything, judges nothing.
@@ -166,6 +182,7 @@ pub fn check(sources: &[Source], settings: &Settings) -> DataQuality {
     let people = people::people(&days, &measure(&days, settings), &BTreeMap::new()).people;
     quality.notes = quality::notes(&quality, &people, &days);
     quality.people = people.len() as u64;
+    privacy::quality(&mut quality, &settings.privacy);
     quality
 }
 

@@ -3,6 +3,8 @@
 //! A diagnostic is about the data and never stops the run. Errors of the run are elsewhere.
 
 use crate::base::Place;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// How much a diagnostic matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,6 +37,8 @@ pub struct Diagnostic {
     pub code: Code,
     /// What was seen, for this case: the value, the name, the count. May hold calendar text.
     pub detail: String,
+    /// How often: 1, or what this one stands for where a file has too many to list.
+    pub times: u64,
 }
 
 impl Diagnostic {
@@ -44,7 +48,63 @@ impl Diagnostic {
             place,
             code,
             detail: detail.into(),
+            times: 1,
         }
+    }
+}
+
+/// The most diagnostics of one code that are listed for one file; the others are counted.
+///
+/// Nobody reads a thousand lines of the same kind, and a broken file of a gigabyte would fill the
+/// memory with them.
+pub const MAX_LISTED: u64 = 1_000;
+
+/// Diagnostics as they are found: all of them counted, not all of them kept.
+#[derive(Clone, Debug, Default)]
+pub struct Findings {
+    listed: Vec<Diagnostic>,
+    seen: BTreeMap<(Code, Arc<str>), Seen>,
+}
+
+/// How many of one code one file has, and the first that is not listed.
+#[derive(Clone, Debug, Default)]
+struct Seen {
+    times: u64,
+    unlisted: Option<Place>,
+}
+
+impl Findings {
+    /// Adds one.
+    pub fn push(&mut self, found: Diagnostic) {
+        let seen = self
+            .seen
+            .entry((found.code, found.place.file.clone()))
+            .or_default();
+        seen.times = seen.times.saturating_add(found.times);
+        if seen.times <= MAX_LISTED {
+            self.listed.push(found);
+        } else {
+            seen.unlisted.get_or_insert(found.place);
+        }
+    }
+
+    /// Adds a diagnostic of `code` at `place` about `detail`.
+    pub fn add(&mut self, code: Code, place: Place, detail: impl Into<String>) {
+        self.push(Diagnostic::new(code, place, detail));
+    }
+
+    /// The list; what is not listed is summed up at the place of its first.
+    pub fn into_list(self) -> Vec<Diagnostic> {
+        let mut list = self.listed;
+        for ((code, _), seen) in self.seen {
+            if let Some(place) = seen.unlisted {
+                let times = seen.times - MAX_LISTED;
+                let detail = format!("and {times} more of this kind from here on");
+                let rest = Diagnostic::new(code, place, detail);
+                list.push(Diagnostic { times, ..rest });
+            }
+        }
+        list
     }
 }
 
@@ -100,6 +160,12 @@ catalogue! {
     IcsStrayEnd "ics/stray-end" Note
         "an END line without its BEGIN"
         "nothing was lost; the program that wrote the file has a defect"
+    IcsNestedCalendar "ics/nested-calendar" Note
+        "a calendar stands inside a calendar; both were read"
+        "nothing was lost; write one BEGIN:VCALENDAR after the END of the other"
+    IcsOutsideCalendar "ics/outside-calendar" Note
+        "lines outside any calendar were passed over"
+        "nothing was lost if they are no events; remove what is not between BEGIN and END:VCALENDAR"
     IcsBadLine "ics/bad-line" Warning
         "a line is not a property"
         "write NAME:value, as in SUMMARY:Planning; a continued line begins with a space"
@@ -107,7 +173,7 @@ catalogue! {
         "a line is longer than 1 MiB and was cut"
         "shorten the text, or remove inline attachments from the export"
     IcsNotUtf8 "ics/not-utf8" Warning
-        "a line is not UTF-8; what could not be read is marked"
+        "the file is not UTF-8; what could not be read is marked"
         "export as UTF-8, or convert it: iconv -f WINDOWS-1252 -t UTF-8 old.ics > new.ics"
     EventNoStart "event/no-start" Warning
         "an event has no readable DTSTART and was left out"
@@ -124,6 +190,15 @@ catalogue! {
     EventEndBeforeStart "event/end-before-start" Warning
         "an event ends before it starts; it was given no length"
         "correct DTEND, or replace it by DURATION:PT30M"
+    EventTooLong "event/too-long" Warning
+        "an event lasts longer than ten years and was cut"
+        "correct DTEND or DURATION"
+    EventRepeatedProperty "event/repeated-property" Note
+        "a property that may stand once stands twice"
+        "the first was used; remove the other"
+    EventLoneAnswer "event/answer-without-event" Note
+        "an answer to an event that is not in these files"
+        "nothing was lost; give the calendar that holds the event too"
     EventBadRule "event/bad-rule" Warning
         "a recurrence rule was not understood and was left out"
         "write it as RRULE:FREQ=WEEKLY;BYDAY=MO"
@@ -171,5 +246,27 @@ mod tests {
             assert!(code.title().chars().count() <= 60, "{}", code.title());
             assert!(!code.help().is_empty());
         }
+    }
+
+    #[test]
+    fn a_flood_is_counted_and_summed_up_where_its_unlisted_part_begins() {
+        let mut findings = Findings::default();
+        let place = |file: &str, line| Place {
+            file: file.into(),
+            line,
+        };
+        for line in 1..=5_000 {
+            findings.add(Code::IcsBadLine, place("a", line), "x");
+        }
+        findings.add(Code::IcsBadLine, place("b", 7), "y");
+        findings.add(Code::EventNoUid, place("a", 8), "");
+        let list = findings.into_list();
+        assert_eq!(list.len(), 1_003);
+        let bad_in_a = list
+            .iter()
+            .filter(|d| d.code == Code::IcsBadLine && &*d.place.file == "a");
+        assert_eq!(bad_in_a.map(|d| d.times).sum::<u64>(), 5_000);
+        let rest = list.last().unwrap();
+        assert_eq!((rest.times, rest.place.line), (4_000, 1_001));
     }
 }

@@ -46,7 +46,13 @@ const FENCES: &[(&str, &[&str])] = &[
     ),
     ("rust_xlsxwriter", &["render/xlsx"]),
     ("clap", &[]),
-    ("anyhow", &[]),
+    ("clap_complete", &[]),
+    ("clap_mangen", &[]),
+    ("flate2", &[]),
+    ("iana_time_zone", &[]),
+    ("indicatif", &[]),
+    ("terminal_size", &[]),
+    ("zip", &[]),
 ];
 
 fn sources() -> Vec<PathBuf> {

@@ -1,4 +1,6 @@
 //! The closed form, in exact rational arithmetic up to [`EXACT_MEETINGS`] meetings a day.
+//!
+//! Written to be read; [`super::few`] computes the same for usual days and a test compares them.
 #![allow(
     clippy::indexing_slicing,
     reason = "indices run over arrays of the lengths they were made from"
@@ -78,91 +80,13 @@ pub fn shares(segments: &[Interval], meetings: &[Interval], profile: Profile) ->
             .enumerate()
             .filter_map(|(index, meeting)| Some((index, meeting.clip(segment)?)))
             .collect();
-        if inside.len() <= EXACT_MEETINGS {
-            with_masks(segment, &inside, profile, &mut exact);
-        } else {
-            with_lists(segment, &inside, profile, &mut exact);
-        }
+        share_out(segment, &inside, profile, &mut exact);
     }
     exact
 }
 
-/// A boundary of possible gaps: a time, and the meetings that make it one (none at an edge).
-struct Bound {
-    at: i64,
-    makers: u64,
-    /// For a beginning: meetings that end later. For an end: meetings that start earlier.
-    beyond: u64,
-}
-
-fn with_masks(
-    segment: Interval,
-    inside: &[(usize, Interval)],
-    profile: Profile,
-    exact: &mut Exact,
-) {
-    let mask = |test: &dyn Fn(Interval) -> bool| {
-        let bits = inside.iter().enumerate().filter(|(_, (_, m))| test(*m));
-        bits.fold(0_u64, |mask, (bit, _)| mask | 1 << bit)
-    };
-    let begin = |at, makers| Bound {
-        at,
-        makers,
-        beyond: mask(&|m| m.end > at),
-    };
-    let finish = |at, makers| Bound {
-        at,
-        makers,
-        beyond: mask(&|m| m.start < at),
-    };
-    let mut begins = vec![begin(segment.start, 0)];
-    let mut ends = vec![finish(segment.end, 0)];
-    for at in distinct(inside.iter().map(|(_, m)| m.end)) {
-        begins.push(begin(at, mask(&|m| m.end == at)));
-    }
-    for at in distinct(inside.iter().map(|(_, m)| m.start)) {
-        ends.push(finish(at, mask(&|m| m.start == at)));
-    }
-    let mut members = Vec::with_capacity(inside.len());
-    let mut give = |amount: i64, set: u64| {
-        members.clear();
-        members.extend(
-            inside
-                .iter()
-                .enumerate()
-                .filter(|(bit, _)| set >> bit & 1 == 1)
-                .map(|(_, (m, _))| *m),
-        );
-        exact.split(amount, &members);
-    };
-    for x in &begins {
-        for y in ends.iter().filter(|y| y.at > x.at) {
-            let flow = profile.flow(y.at - x.at, y.makers != 0);
-            if flow == 0 {
-                continue;
-            }
-            let between = x.beyond & y.beyond;
-            give(flow, between);
-            if x.makers != 0 {
-                give(-flow, between | x.makers);
-            }
-            if y.makers != 0 {
-                give(-flow, between | y.makers);
-            }
-            if x.makers != 0 && y.makers != 0 {
-                give(flow, between | x.makers | y.makers);
-            }
-        }
-    }
-}
-
-/// As [`with_masks`], for more meetings than a mask has bits.
-fn with_lists(
-    segment: Interval,
-    inside: &[(usize, Interval)],
-    profile: Profile,
-    exact: &mut Exact,
-) {
+/// The shares of the meetings of one segment, clipped to it.
+fn share_out(segment: Interval, inside: &[(usize, Interval)], profile: Profile, exact: &mut Exact) {
     let mut begins = vec![(segment.start, false)];
     begins.extend(
         distinct(inside.iter().map(|(_, m)| m.end))
@@ -390,7 +314,7 @@ mod tests {
                 .enumerate()
                 .filter_map(|(i, m)| Some((i, m.clip(segment)?)))
                 .collect();
-            with_lists(segment, &inside, CENTRAL, &mut exact);
+            share_out(segment, &inside, CENTRAL, &mut exact);
         }
         for (a, b) in as_f64(&exact)
             .iter()

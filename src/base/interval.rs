@@ -3,7 +3,7 @@
 /// A half-open interval `[start, end)` of whole minutes since 1970-01-01T00:00Z.
 ///
 /// It may be empty (`start == end`), never reversed when made by [`Interval::new`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Interval {
     /// The first minute inside.
     pub start: i64,

@@ -99,7 +99,8 @@ fn stem(name: &str) -> &str {
         })
 }
 
-fn names(input: &str, name: &str) -> bool {
+/// Whether the name of an input, as a user writes it, means the file or folder of this name.
+pub fn names(input: &str, name: &str) -> bool {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
     input == name || input == file || input.trim_end_matches('/') == name.trim_end_matches('/')
 }

@@ -135,6 +135,8 @@ struct Draft {
     status: Status,
     transparent: Option<bool>,
     busy: Option<Busy>,
+    /// What the organizer meant others to show; the calendar's own word is worth more.
+    intended: Option<Busy>,
     marked_all_day: bool,
     private: bool,
     title: String,
@@ -191,7 +193,7 @@ impl Draft {
             b"STATUS" => self.status = status(value),
             b"TRANSP" => self.transparent = Some(value.eq_ignore_ascii_case("TRANSPARENT")),
             b"X-MICROSOFT-CDO-BUSYSTATUS" => self.busy = busy(value).or(self.busy),
-            b"X-MICROSOFT-CDO-INTENDEDSTATUS" => self.busy = self.busy.or(busy(value)),
+            b"X-MICROSOFT-CDO-INTENDEDSTATUS" => self.intended = busy(value),
             b"X-MICROSOFT-CDO-ALLDAYEVENT" | b"X-FUNAMBOL-ALLDAY" => {
                 self.marked_all_day = value.eq_ignore_ascii_case("TRUE") || value == "1";
             }
@@ -249,12 +251,7 @@ impl Draft {
             block.line,
             context,
         );
-        let busy_written = self.busy.is_some() || self.transparent.is_some();
-        let by_transparency = if self.transparent == Some(true) {
-            Busy::Free
-        } else {
-            Busy::Busy
-        };
+        let busy_written = self.busy.or(self.intended).is_some() || self.transparent.is_some();
         let title = self.title.trim();
         Some(Event {
             place: Place {
@@ -277,7 +274,7 @@ impl Draft {
                 self.status
             },
             is_reply: context.method == Method::Reply,
-            busy: self.busy.unwrap_or(by_transparency),
+            busy: shown_as(self.busy, self.intended, self.transparent),
             busy_written,
             marked_all_day: self.marked_all_day,
             private: self.private,
@@ -289,6 +286,16 @@ impl Draft {
                 ..self.details
             },
         })
+    }
+}
+
+/// The busy status; else TRANSP; else what the organizer meant it to be.
+fn shown_as(busy: Option<Busy>, intended: Option<Busy>, transparent: Option<bool>) -> Busy {
+    match (busy, transparent) {
+        (Some(status), _) => status,
+        (None, Some(true)) => Busy::Free,
+        (None, Some(false)) => Busy::Busy,
+        (None, None) => intended.unwrap_or(Busy::Busy),
     }
 }
 

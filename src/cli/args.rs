@@ -4,6 +4,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use meetaudit::calendar::owner;
 use meetaudit::day::{Attendance, ClockSpan};
 use meetaudit::focus::Definition;
+use meetaudit::rubric::message::Language;
 use meetaudit::settings::{WindowChoice, written};
 use std::path::PathBuf;
 
@@ -18,18 +19,23 @@ Examples:
   curl -s https://… | meetaudit report - --owner -=ann@example.org
   meetaudit report takeout.zip --format csv -o tables/
   meetaudit explain \"Weekly sync\" team/
+  meetaudit report team/ --format email --mail-to lead@example.org | sendmail -t
   meetaudit people team/ --last 4w --fail-over 'lost_flow_min>600'
   meetaudit init team/ > meetaudit.toml      a config file to begin with
 
 Exit codes:
-   0  done                            4  --strict, and there were diagnostics
-   1  failed, or an input unreadable  10  a --fail-over threshold was crossed
-   2  wrong usage                     3  nothing to audit
+   0  done
+   1  failed, or an input could not be read
+   2  wrong usage, config file or rubric
+   3  nothing to audit
+   4  --strict, and there were diagnostics
+  10  a --fail-over threshold was crossed
+
 meetaudit never opens a network connection.";
 
 /// Audits calendars: lost flow time per person, and for each meeting whether it is necessary.
 #[derive(Debug, Parser)]
-#[command(version, about, after_help = EXAMPLES, max_term_width = 100)]
+#[command(version, after_help = EXAMPLES, max_term_width = 100)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -77,7 +83,11 @@ pub(crate) struct AuditArgs {
     #[command(flatten)]
     pub(crate) meetings: MeetingArgs,
     #[command(flatten)]
+    pub(crate) privacy: PrivacyArgs,
+    #[command(flatten)]
     pub(crate) output: OutputArgs,
+    #[command(flatten)]
+    pub(crate) mail: MailArgs,
     #[command(flatten)]
     pub(crate) run: RunArgs,
     /// Exit with 10 when a field of people or meetings crosses this: 'lost_flow_min>600'.
@@ -95,6 +105,8 @@ pub(crate) struct EventsArgs {
     #[command(flatten)]
     pub(crate) window: WindowArgs,
     #[command(flatten)]
+    pub(crate) privacy: PrivacyArgs,
+    #[command(flatten)]
     pub(crate) output: OutputArgs,
     #[command(flatten)]
     pub(crate) run: RunArgs,
@@ -102,8 +114,11 @@ pub(crate) struct EventsArgs {
 
 #[derive(Args, Debug)]
 pub(crate) struct ExplainArgs {
-    /// The meeting: its UID, its title, or a part of its title.
+    /// The meeting: its rank (#1), its UID, its title, or a part of its title.
     pub(crate) meeting: String,
+    /// Print a short message to the organizer instead: en, de, fr, es or pt.
+    #[arg(long, value_name = "LANGUAGE", num_args = 0..=1, default_missing_value = "en", require_equals = true, value_parser = language, help_heading = "Output")]
+    pub(crate) message: Option<Language>,
     #[command(flatten)]
     pub(crate) input: InputArgs,
     #[command(flatten)]
@@ -172,10 +187,10 @@ pub(crate) struct InitArgs {
 #[command(next_help_heading = "Input")]
 pub(crate) struct InputArgs {
     /// Calendars: .ics files, folders, .zip and .gz, or - for standard input.
-    #[arg(required = true, value_name = "INPUT", value_hint = ValueHint::AnyPath)]
+    #[arg(required = true, value_name = "INPUT", value_hint = ValueHint::AnyPath, help_heading = None)]
     pub(crate) inputs: Vec<PathBuf>,
     /// Whose calendar an input is: file name and mail address. Repeatable.
-    #[arg(long, value_name = "FILE=ADDRESS", value_parser = owner_of)]
+    #[arg(long, value_name = "FILE=ADDRESS", allow_hyphen_values = true, value_parser = owner_of)]
     pub(crate) owner: Vec<(String, String)>,
     /// Zone of everything that names none, and of the dates [default: the system's].
     #[arg(long, value_name = "ZONE", value_parser = written::zone)]
@@ -238,13 +253,13 @@ pub(crate) struct ModelArgs {
     #[arg(long, value_name = "WHO", value_parser = written::attendance)]
     pub(crate) attendance: Option<Attendance>,
     /// Minutes to get focused [default: 15].
-    #[arg(long, value_name = "MIN", value_parser = clap::value_parser!(i64).range(0..=1440))]
+    #[arg(long, value_name = "MIN", allow_negative_numbers = true, value_parser = clap::value_parser!(i64).range(0..=1440))]
     pub(crate) ramp: Option<i64>,
     /// Minutes that a coming meeting takes of the hour before it [default: 10].
-    #[arg(long, value_name = "MIN", value_parser = clap::value_parser!(i64).range(0..=1440))]
+    #[arg(long, value_name = "MIN", allow_negative_numbers = true, value_parser = clap::value_parser!(i64).range(0..=1440))]
     pub(crate) wind_down: Option<i64>,
     /// The shortest run that counts as flow, in minutes [default: 30].
-    #[arg(long, value_name = "MIN", value_parser = clap::value_parser!(i64).range(0..=1440))]
+    #[arg(long, value_name = "MIN", allow_negative_numbers = true, value_parser = clap::value_parser!(i64).range(0..=1440))]
     pub(crate) min_run: Option<i64>,
     /// Read the rubric from a file instead of the shipped one.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -260,6 +275,45 @@ pub(crate) struct MeetingArgs {
     /// List only meetings whose title holds this. Repeatable.
     #[arg(long, value_name = "TEXT")]
     pub(crate) title: Vec<String>,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Privacy")]
+pub(crate) struct PrivacyArgs {
+    /// Stable pseudonyms instead of people, titles, files and everything else people wrote.
+    #[arg(long)]
+    pub(crate) anonymize: bool,
+    /// Key of the pseudonyms: the same salt gives the same ones; keep it secret.
+    #[arg(long, value_name = "TEXT", requires = "anonymize")]
+    pub(crate) salt: Option<String>,
+    /// No titles.
+    #[arg(long)]
+    pub(crate) hide_titles: bool,
+    /// No row of its own for a team of fewer people.
+    #[arg(
+        long,
+        value_name = "PEOPLE",
+        default_value_t = 0,
+        hide_default_value = true
+    )]
+    pub(crate) min_group: u32,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Mail")]
+pub(crate) struct MailArgs {
+    /// Recipient of --format email. Repeatable.
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) mail_to: Vec<String>,
+    /// Sender of --format email.
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) mail_from: Option<String>,
+    /// Subject of --format email [default: the headline figures].
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) mail_subject: Option<String>,
+    /// One message per person with only their own figures, into the folder of -o.
+    #[arg(long, requires = "output", conflicts_with = "mail_to")]
+    pub(crate) each_person: bool,
 }
 
 #[derive(Args, Debug)]
@@ -312,6 +366,12 @@ pub(crate) enum FormatArg {
     Csv,
     /// For wikis and pull requests.
     Markdown,
+    /// One self-contained page.
+    Html,
+    /// One message, ready for `sendmail -t`.
+    Email,
+    /// A workbook.
+    Xlsx,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -346,6 +406,10 @@ fn lunch(text: &str) -> written::Meant<Lunch> {
 /// Kept as text: which instant a date begins at depends on the zone.
 fn instant_text(text: &str) -> written::Meant<String> {
     written::instant(text, Tz::UTC).map(|_| text.to_owned())
+}
+
+fn language(text: &str) -> written::Meant<Language> {
+    Language::from_code(text).ok_or("write en, de, fr, es or pt")
 }
 
 fn owner_of(text: &str) -> written::Meant<(String, String)> {

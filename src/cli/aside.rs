@@ -6,8 +6,8 @@ use super::environment::Environment;
 use super::exit::Outcome;
 use super::failure::Failure;
 use super::inputs::Found;
-use super::outputs::Output;
-use super::run::{find, outcome, unrendered};
+use super::outputs::{Output, Several};
+use super::run::{find, outcome, say_nothing, unrendered};
 use super::{config, resolve};
 use clap::CommandFactory;
 use clap_complete::Shell;
@@ -35,8 +35,9 @@ pub(crate) fn check(args: &CheckArgs, environment: &Environment) -> Result<Outco
     let decided = resolve::settings(&args.input, &args.window, environment)?;
     complain::notes(&decided.notes, Loudness::Usual);
     let found = find(&args.input);
-    let output = Output::open(args.output.as_deref(), false, &found)?;
+    let output = Output::open(args.output.as_deref(), Several::Never, &found)?;
     let inputs = found.read(false);
+    inputs.hold_owned(&args.input.owner)?;
     let mut quality = audit::check(&inputs.sources, &decided.settings);
     quality::add_diagnostics(&mut quality, inputs.diagnostics);
     let mut bytes = Vec::new();
@@ -47,6 +48,7 @@ pub(crate) fn check(args: &CheckArgs, environment: &Environment) -> Result<Outco
     written.map_err(|error| unrendered(&error))?;
     let mut outcome = outcome(&quality.diagnostics, args.strict);
     outcome.nothing = quality.events_read == 0;
+    say_nothing(outcome, Loudness::Usual);
     outcome.closed = !output.write(&bytes)?;
     Ok(outcome)
 }
@@ -61,12 +63,14 @@ pub(crate) fn init(args: &InitArgs, environment: &Environment) -> Result<Outcome
     let decided = resolve::settings(&args.input, &args.window, environment)?;
     complain::notes(&decided.notes, loudness);
     let found = find(&args.input);
-    let output = Output::open(args.output.as_deref(), false, &found)?;
+    let output = Output::open(args.output.as_deref(), Several::Never, &found)?;
     let inputs = found.read(args.quiet);
+    inputs.hold_owned(&args.input.owner)?;
     complain::data(&inputs.diagnostics, loudness);
     let starter = starter::starter(&inputs.sources, &decided.settings);
     let mut outcome = outcome(&inputs.diagnostics, false);
     outcome.nothing = starter.people.is_empty();
+    say_nothing(outcome, loudness);
     outcome.closed = !output.write(starter::toml(&starter).as_bytes())?;
     Ok(outcome)
 }
@@ -93,7 +97,7 @@ pub(crate) fn manual() -> Result<Outcome, Failure> {
 }
 
 fn put(path: Option<&Path>, inputs: &Found, bytes: &[u8]) -> Result<Outcome, Failure> {
-    let output = Output::open(path, false, inputs)?;
+    let output = Output::open(path, Several::Never, inputs)?;
     Ok(Outcome {
         closed: !output.write(bytes)?,
         ..Outcome::default()

@@ -21,6 +21,17 @@ pub(crate) enum Output {
     Folder(PathBuf),
 }
 
+/// Whether a command writes several files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Several {
+    /// One result.
+    Never,
+    /// Several when the target is a folder, else one.
+    InFolder,
+    /// Always a folder of files.
+    Always,
+}
+
 /// A file that appears, or changes, only when it is whole.
 #[derive(Debug)]
 pub(crate) struct Target {
@@ -31,10 +42,10 @@ pub(crate) struct Target {
 }
 
 impl Output {
-    /// Opens the target that was asked for. `tables` says that a folder makes sense.
+    /// Opens the target that was asked for.
     pub(crate) fn open(
         path: Option<&Path>,
-        tables: bool,
+        several: Several,
         inputs: &Found,
     ) -> Result<Output, Failure> {
         let Some(path) = path.filter(|path| path.as_os_str() != "-") else {
@@ -45,13 +56,13 @@ impl Output {
             return Err(Failure::usage(what, "choose another file with --output"));
         }
         let is_folder = path.is_dir() || path.to_string_lossy().ends_with(['/', '\\']);
-        if is_folder && tables {
+        if several == Several::Always || (is_folder && several == Several::InFolder) {
             fs::create_dir_all(path).map_err(|error| unwritable(path, &error))?;
             return Ok(Output::Folder(path.to_owned()));
         }
         if is_folder {
             let what = format!("{} is a folder", path.display());
-            let remedy = "name a file; only `report --format csv` writes several";
+            let remedy = "name a file; only `report --format csv` and --each-person write several";
             return Err(Failure::usage(what, remedy));
         }
         Target::open(path).map(Output::File)

@@ -2,16 +2,17 @@
 //! options is here.
 
 use super::args::{
-    ColorArg, InputArgs, MeetingArgs, ModelArgs, OutputArgs, PeopleArgs, WindowArgs,
+    ColorArg, InputArgs, MailArgs, MeetingArgs, ModelArgs, OutputArgs, PeopleArgs, PrivacyArgs,
+    WindowArgs,
 };
 use super::config;
 use super::environment::Environment;
 use super::failure::Failure;
 use chrono::Days;
 use chrono_tz::Tz;
-use meetaudit::render::Style;
+use meetaudit::render::{MailOptions, Style};
 use meetaudit::settings::config::WrittenHours;
-use meetaudit::settings::{Config, MeetingFilter, Settings, WindowChoice, written};
+use meetaudit::settings::{Config, MeetingFilter, Privacy, Settings, WindowChoice, written};
 
 /// What the answer depends on, and what the user should hear of how it was settled.
 #[derive(Debug)]
@@ -109,12 +110,38 @@ impl Decided {
         Ok(())
     }
 
+    /// Settles what must not be shown.
+    pub(crate) fn privacy(&mut self, privacy: &PrivacyArgs) {
+        let salt = privacy.salt.clone().unwrap_or_default();
+        self.settings.privacy = Privacy {
+            anonymize: privacy.anonymize.then_some(salt),
+            hide_titles: privacy.hide_titles,
+            min_group: privacy.min_group,
+        };
+    }
+
     /// Settles which meetings to list.
     pub(crate) fn meetings(&mut self, meetings: &MeetingArgs) {
         self.settings.filter = MeetingFilter {
             organizers: meetings.organizer.clone(),
             titles: meetings.title.clone(),
         };
+    }
+}
+
+/// Sender, recipients and subject, fit for headers.
+pub(crate) fn mail(mail: &MailArgs) -> Result<MailOptions, Failure> {
+    let options = MailOptions {
+        to: mail.mail_to.clone(),
+        from: mail.mail_from.clone(),
+        subject: mail.mail_subject.clone(),
+    };
+    match options.check() {
+        Ok(()) => Ok(options),
+        Err(what) => Err(Failure::usage(
+            what,
+            "write it as ann@example.org or Ann <ann@example.org>",
+        )),
     }
 }
 

@@ -26,6 +26,8 @@ pub struct Part {
     pub attends: bool,
     /// Index of the event in the person's own calendar, when that was given and has it.
     pub own_copy: Option<usize>,
+    /// Some other individual organizes it.
+    pub invited_by_another: bool,
 }
 
 impl Cast {
@@ -93,6 +95,7 @@ const UNKNOWN: Part = Part {
     response: None,
     attends: false,
     own_copy: None,
+    invited_by_another: false,
 };
 
 /// A person's part: their own calendar tells, where it was given; else the winning copy.
@@ -132,6 +135,7 @@ fn part(
         .organizer
         .as_ref()
         .is_some_and(|o| directory.canonical(&o.id) == *id);
+    let individual = teller.organizer.as_ref().map(|o| o.kind) == Some(PartyKind::Individual);
     let response = response(entry, organizes, own_copy.flatten().is_some(), teller);
     let attends = match attendance {
         Attendance::NotDeclined => {
@@ -144,6 +148,7 @@ fn part(
         response,
         attends: attends && !cancelled,
         own_copy: own_copy.flatten(),
+        invited_by_another: individual && !organizes,
     }
 }
 

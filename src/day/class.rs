@@ -52,6 +52,8 @@ pub enum Why {
     ShownFree,
     /// The busy status says out of office.
     OutOfOffice,
+    /// The title has this away entry, but another person sent it: the absence is theirs.
+    OthersAbsence(String),
     /// An all-day event that is explicitly busy.
     AllDayBusy,
     /// Any other all-day event.
@@ -78,6 +80,9 @@ impl Why {
             Why::NotAttending => "declined or not accepted".into(),
             Why::ShownFree => "shown as free".into(),
             Why::OutOfOffice => "busy status is out of office".into(),
+            Why::OthersAbsence(entry) => {
+                format!("title has \"{entry}\" and another person sent it")
+            }
             Why::AllDayBusy => "all day and explicitly busy".into(),
             Why::AllDay => "all day".into(),
             Why::Title(entry) => format!("title has \"{entry}\""),
@@ -105,6 +110,8 @@ pub struct Case<'a> {
     pub part: Option<Part>,
     /// What the title says.
     pub signs: &'a TitleSigns,
+    /// The title has a word of this person's name.
+    pub names_them: bool,
     /// The calendar marks everything as free, so that free tells nothing.
     pub free_means_nothing: bool,
 }
@@ -125,7 +132,11 @@ pub fn classify(case: &Case<'_>, rules: &DayRules) -> (Class, Why) {
     let free = matches!(case.event.busy, Busy::Free | Busy::Elsewhere)
         && (all_day || !case.free_means_nothing);
     if let Some(why) = away(case, all_day, free) {
-        return (Class::Away, why);
+        return match why {
+            Why::OthersAbsence(_) if free => (Class::Ignored, Why::ShownFree),
+            Why::OthersAbsence(_) => (Class::Note, why),
+            why => (Class::Away, why),
+        };
     }
     if free {
         return (Class::Ignored, Why::ShownFree);
@@ -143,41 +154,57 @@ fn is_all_day(case: &Case<'_>) -> bool {
     }
 }
 
+/// Why a person is away, or [`Why::OthersAbsence`].
 fn away(case: &Case<'_>, all_day: bool, free: bool) -> Option<Why> {
-    if case.event.busy == Busy::OutOfOffice {
+    let invited = case.part.filter(|part| part.invited_by_another);
+    // Another person's copy tells that person's busy state, not this one's.
+    let speaks_for_them = invited.is_none_or(|part| part.own_copy.is_some());
+    if case.event.busy == Busy::OutOfOffice && speaks_for_them {
         return Some(Why::OutOfOffice);
     }
-    if let Some(entry) = &case.signs.away
-        && (all_day || !free)
+    if let Some(entry) = case
+        .signs
+        .away
+        .as_ref()
+        .filter(|_| is_notice(case, all_day))
     {
-        return Some(Why::Title(entry.clone()));
+        let theirs = invited.is_none() || case.signs.is_closed || case.names_them;
+        return match (theirs, all_day || !free) {
+            (false, _) => Some(Why::OthersAbsence(entry.clone())),
+            (true, true) => Some(Why::Title(entry.clone())),
+            (true, false) => None,
+        };
     }
     let explicitly_busy = case.event.busy_written && case.event.busy == Busy::Busy;
-    (all_day && explicitly_busy).then_some(Why::AllDayBusy)
+    let busy_all_day = all_day && explicitly_busy && case.signs.note.is_none();
+    busy_all_day.then_some(Why::AllDayBusy)
+}
+
+/// Beside the entry of the list, a notice of absence names at most one more word: a timed event
+/// with other people and a longer title ("sick leave in the new contract") is a meeting.
+fn is_notice(case: &Case<'_>, all_day: bool) -> bool {
+    all_day || case.signs.beside_away <= 1 || !has_others(case)
+}
+
+fn has_others(case: &Case<'_>) -> bool {
+    let own = case.part.is_some_and(|part| part.attends);
+    case.part.is_some() && case.cast.size() > u32::from(own)
 }
 
 fn timed(case: &Case<'_>, rules: &DayRules) -> (Class, Why) {
-    let Some(part) = case.part else {
-        return match too_long(case, rules) {
-            true => (Class::Note, Why::TooLong),
-            false => solo(case),
-        };
+    let together = match case.part {
+        Some(_) if has_others(case) => Why::Together(case.cast.size()),
+        Some(_) => return alone(case),
+        // In a calendar that names nobody, titles still tell focus and private time.
+        None => match alone(case) {
+            (Class::OwnWork, _) => Why::NobodyNamed,
+            other => return other,
+        },
     };
-    let others = case.cast.size().saturating_sub(u32::from(part.attends));
-    if others == 0 {
-        return alone(case);
-    }
-    match too_long(case, rules) {
-        true => (Class::Note, Why::TooLong),
-        false => (Class::Meeting, Why::Together(case.cast.size())),
-    }
-}
-
-/// In a calendar that names nobody, titles still tell focus and private time.
-fn solo(case: &Case<'_>) -> (Class, Why) {
-    match alone(case) {
-        (Class::OwnWork, _) => (Class::Meeting, Why::NobodyNamed),
-        other => other,
+    if too_long(case, rules) {
+        (Class::Note, Why::TooLong)
+    } else {
+        (Class::Meeting, together)
     }
 }
 

@@ -18,6 +18,7 @@ pub use rules::{Attendance, DayRules, RosterPerson};
 pub use vocabulary::Vocabulary;
 
 use crate::base::Interval;
+use crate::base::words::words;
 use crate::calendar::event::{Busy, When};
 use crate::calendar::{Event, Reading};
 use crate::occurrence::{Occurrence, Span};
@@ -95,21 +96,24 @@ pub fn build(reading: &Reading, occurrences: &[Occurrence], rules: &DayRules) ->
     days
 }
 
-/// What an occurrence is to each person of the report, and why: for `events` and `explain`.
-pub fn explain(
-    occurrence: &Occurrence,
+/// What each occurrence is to each person of the report, and why.
+pub fn explanations(
     reading: &Reading,
+    occurrences: &[Occurrence],
     days: &Days,
     rules: &DayRules,
-) -> Vec<(usize, Class, Why)> {
-    let cast = cast::cast(occurrence, reading, &days.directory, rules.attendance);
+) -> Vec<Vec<(usize, Class, Why)>> {
     let mut signs = Signs::new(&rules.vocabulary);
-    let people = relevant(occurrence, &cast, reading, &days.directory);
-    let classified = people.filter_map(|person| {
-        let (class, why) = one(person, occurrence, &cast, reading, days, &mut signs, rules)?;
-        Some((person, class, why))
-    });
-    classified.collect()
+    let mut explain = |(occurrence, cast): (&Occurrence, &Cast)| {
+        let people = relevant(occurrence, cast, reading, &days.directory);
+        let classified = people.filter_map(|person| {
+            let (class, why) = one(person, occurrence, cast, reading, days, &mut signs, rules)?;
+            Some((person, class, why))
+        });
+        classified.collect()
+    };
+    let known = occurrences.iter().zip(&days.casts);
+    known.map(&mut explain).collect()
 }
 
 /// The minutes of the window as each person's own dates.
@@ -213,10 +217,19 @@ fn one(
         span: occurrence.span,
         cast,
         part,
+        names_them: signs.away.is_some() && names(&winner.title, &who.name),
         signs: &signs,
         free_means_nothing: days.all_free.contains(&event.calendar),
     };
     Some(class::classify(&case, rules))
+}
+
+/// Whether a title has a word of a person's name; words of one or two letters tell nothing.
+fn names(title: &str, name: &str) -> bool {
+    let title = words(title);
+    let own = name.split('@').next().unwrap_or(name);
+    let mut name = words(own).into_iter();
+    name.any(|word| word.chars().count() > 2 && title.contains(&word))
 }
 
 fn engage(

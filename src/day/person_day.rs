@@ -128,7 +128,8 @@ fn one_day(
     date: NaiveDate,
     engagements: &Engagements,
 ) -> PersonDay {
-    let work = shift.work();
+    // Where hours are such that shifts overlap, a minute belongs to the earlier one.
+    let work = shift.work().intersection(&one(domain));
     let away = if engagements.away_dates.contains(&date) {
         work.clone()
     } else {
@@ -143,7 +144,8 @@ fn one_day(
         .iter()
         .filter_map(|m| m.interval.clip(domain))
         .collect();
-    let lunch: IntervalSet = shift.lunch.into_iter().collect();
+    let lunch_break = shift.lunch.and_then(|lunch| lunch.clip(domain));
+    let lunch: IntervalSet = lunch_break.into_iter().collect();
     let starts_here =
         |e: &Engagement| e.interval.start >= domain.start && e.interval.start < domain.end;
     let over_lunch = met.intersection(&lunch).total();
@@ -151,7 +153,7 @@ fn one_day(
         person: 0,
         date,
         domain: Some(domain),
-        lunch: shift.lunch,
+        lunch: lunch_break,
         after_hours: met.minus(&work).total() - over_lunch,
         over_lunch,
         starting: u32::try_from(meetings.iter().filter(|m| starts_here(m)).count())

@@ -9,8 +9,13 @@ use serde::Deserialize;
 pub struct TitleLists {
     /// Out of office.
     pub away: Vec<String>,
+    /// Away for everybody at once: public holidays, closed offices. Counts also when another
+    /// person sends it.
+    pub closed: Vec<String>,
     /// Words that make an away title a conversation about absence.
     pub not_away: Vec<String>,
+    /// Whole days that are no absence, even when they are marked busy.
+    pub note: Vec<String>,
     /// Time kept for work on one's own.
     pub focus: Vec<String>,
     /// Private life inside work hours.
@@ -31,7 +36,9 @@ impl TitleLists {
     /// These lists and the entries of another set.
     pub fn extended(mut self, more: TitleLists) -> Self {
         self.away.extend(more.away);
+        self.closed.extend(more.closed);
         self.not_away.extend(more.not_away);
+        self.note.extend(more.note);
         self.focus.extend(more.focus);
         self.personal.extend(more.personal);
         self.cancelled.extend(more.cancelled);
@@ -43,7 +50,9 @@ impl TitleLists {
 #[derive(Clone, Debug)]
 pub struct Vocabulary {
     away: Vec<(String, Vec<String>)>,
+    closed: Vec<(String, Vec<String>)>,
     not_away: Vec<(String, Vec<String>)>,
+    note: Vec<(String, Vec<String>)>,
     focus: Vec<(String, Vec<String>)>,
     personal: Vec<(String, Vec<String>)>,
     cancelled: Vec<(String, Vec<String>)>,
@@ -54,6 +63,12 @@ pub struct Vocabulary {
 pub struct TitleSigns {
     /// An away entry, unless the title is a conversation about absence.
     pub away: Option<String>,
+    /// That entry is away for everybody at once.
+    pub is_closed: bool,
+    /// How many words of the title are not of that entry.
+    pub beside_away: usize,
+    /// An entry that makes a whole day no absence.
+    pub note: Option<String>,
     /// A focus entry.
     pub focus: Option<String>,
     /// A personal entry.
@@ -68,6 +83,8 @@ impl Vocabulary {
         let prepared = |list: &[String]| list.iter().map(|p| (p.clone(), phrase(p))).collect();
         Vocabulary {
             away: prepared(&lists.away),
+            closed: prepared(&lists.closed),
+            note: prepared(&lists.note),
             not_away: prepared(&lists.not_away),
             focus: prepared(&lists.focus),
             personal: prepared(&lists.personal),
@@ -87,8 +104,17 @@ impl Vocabulary {
                 && text.len() >= phrase.len()
                 && contains(text.get(..phrase.len()).unwrap_or_default(), phrase)
         });
+        let closed = first(&self.closed);
+        let is_closed = closed.is_some();
+        let away = closed
+            .or_else(|| first(&self.away))
+            .filter(|_| first(&self.not_away).is_none());
+        let own_words = away.as_deref().map_or(0, |entry| phrase(entry).len());
         TitleSigns {
-            away: first(&self.away).filter(|_| first(&self.not_away).is_none()),
+            is_closed: is_closed && away.is_some(),
+            beside_away: text.len().saturating_sub(own_words),
+            away,
+            note: first(&self.note),
             focus: first(&self.focus),
             personal: first(&self.personal),
             cancelled: prefix.map(|(entry, _)| entry.clone()),
@@ -111,7 +137,9 @@ mod tests {
         let lists: TitleLists = toml::from_str(SHIPPED).unwrap();
         for list in [
             &lists.away,
+            &lists.closed,
             &lists.not_away,
+            &lists.note,
             &lists.focus,
             &lists.personal,
             &lists.cancelled,
@@ -143,6 +171,18 @@ mod tests {
             "Castaway book club",
         ] {
             assert_eq!(vocabulary.signs(not_away).away, None, "{not_away}");
+        }
+        for (closed, title) in [
+            (true, "Bank holiday"),
+            (true, "Betriebsferien"),
+            (true, "Día festivo"),
+            (false, "Ann PTO"),
+            (false, "Holiday planning"),
+        ] {
+            assert_eq!(vocabulary.signs(title).is_closed, closed, "{title}");
+        }
+        for note in ["On-call: Ann", "Geburtstag Bob", "WFH", "Home office"] {
+            assert!(vocabulary.signs(note).note.is_some(), "{note}");
         }
         for focus in [
             "Focus time",

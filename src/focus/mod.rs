@@ -32,40 +32,58 @@ impl Default for FocusRules {
 /// Meetings closer than this, in minutes, form one chain.
 pub const CHAIN_GAP: i64 = 10;
 
-/// Measures one day.
+/// Measures one day. Allocates nothing where the definition counts overlaps only.
 pub fn measure(day: &PersonDay, rules: &FocusRules) -> Figures {
-    let meetings = || day.meetings.iter().map(|m| m.interval);
-    let mut split = GapSplit::default();
-    let mut figures = Figures::default();
-    flow::for_each_gap(&day.segments, meetings(), |gap, before_meeting| {
-        split.add(rules.central.split(gap.len(), before_meeting));
-        count_gap(&mut figures, gap, rules.definition.block_min);
-    });
-    let free: i64 = day.segments.iter().map(|s| s.len()).sum();
-    let gaps = figures.focus_hours + figures.fragmented_hours;
+    let mut figures = gaps(day, rules);
     figures.working = Minutes::whole(day.work.total());
     figures.away = Minutes::whole(day.away.total());
     figures.personal = Minutes::whole(day.personal.total());
-    figures.meeting = Minutes::whole(free) - gaps;
-    figures.flow = Minutes::hundredths(split.flow);
-    figures.ramp = Minutes::hundredths(split.ramp);
-    figures.wind_down = Minutes::hundredths(split.wind_down);
-    figures.fragment = Minutes::hundredths(split.fragment);
     figures.after_hours = Minutes::whole(day.after_hours);
     figures.over_lunch = Minutes::whole(day.over_lunch);
     figures.conflict = Minutes::whole(conflict(day, rules.definition.conflict));
     figures.meetings = day.starting;
-    figures.lost = lost(day, rules);
     figures.work_days = u32::from(!day.work.is_empty());
     figures.days_without_block = u32::from(!day.work.is_empty() && figures.focus_blocks == 0);
     figures.chains = chains(day);
-    let kept = day
-        .holds
-        .iter()
-        .filter(|hold| !meetings().any(|m| m.intersects(**hold)))
-        .count();
+    let is_kept = |hold: &&Interval| !day.meetings.iter().any(|m| m.interval.intersects(**hold));
+    let kept = day.holds.iter().filter(is_kept).count();
     figures.holds_kept = u32::try_from(kept).unwrap_or(u32::MAX);
     figures.holds_broken = u32::try_from(day.holds.len() - kept).unwrap_or(u32::MAX);
+    figures
+}
+
+/// What the gaps tell, in one walk over them: the account's flow, blocks and the four losses.
+fn gaps(day: &PersonDay, rules: &FocusRules) -> Figures {
+    let profiles = [BOOKED, LOW, rules.central, HIGH];
+    let mut figures = Figures::default();
+    let mut split = GapSplit::default();
+    let (mut lost, mut free) = ([0; 4], 0);
+    for segment in &day.segments {
+        free += segment.len();
+        for (lost, profile) in lost.iter_mut().zip(profiles) {
+            *lost += profile.flow(segment.len(), false);
+        }
+    }
+    let meetings = day.meetings.iter().map(|m| m.interval);
+    flow::for_each_gap(&day.segments, meetings, |gap, before_meeting| {
+        for (lost, profile) in lost.iter_mut().zip(profiles) {
+            *lost -= profile.flow(gap.len(), before_meeting);
+        }
+        split.add(rules.central.split(gap.len(), before_meeting));
+        count_gap(&mut figures, gap, rules.definition.block_min);
+    });
+    let [booked, low, central, high] = lost.map(Minutes::hundredths);
+    figures.lost = Lost {
+        booked,
+        low,
+        central,
+        high,
+    };
+    figures.meeting = Minutes::whole(free) - figures.focus_hours - figures.fragmented_hours;
+    figures.flow = Minutes::hundredths(split.flow);
+    figures.ramp = Minutes::hundredths(split.ramp);
+    figures.wind_down = Minutes::hundredths(split.wind_down);
+    figures.fragment = Minutes::hundredths(split.fragment);
     figures
 }
 
@@ -86,16 +104,6 @@ pub fn day_loss(day: &PersonDay, profile: Profile) -> i64 {
     let meetings = day.meetings.iter().map(|m| m.interval);
     flow::value(&day.segments, std::iter::empty(), profile)
         - flow::value(&day.segments, meetings, profile)
-}
-
-fn lost(day: &PersonDay, rules: &FocusRules) -> Lost {
-    let loss = |profile| Minutes::hundredths(day_loss(day, profile));
-    Lost {
-        booked: loss(BOOKED),
-        low: loss(LOW),
-        central: loss(rules.central),
-        high: loss(HIGH),
-    }
 }
 
 fn conflict(day: &PersonDay, rule: ConflictRule) -> i64 {

@@ -38,6 +38,10 @@ pub struct Cut<'a> {
     pub unterminated: Vec<u32>,
     /// Lines of END without BEGIN.
     pub stray_ends: Vec<u32>,
+    /// Lines of calendars inside calendars.
+    pub nested_calendars: Vec<u32>,
+    /// First line that is neither empty nor in a calendar.
+    pub outside: Option<u32>,
 }
 
 /// Cuts `bytes` (as [`super::decode()`] gives them).
@@ -48,12 +52,12 @@ pub fn cut(bytes: &[u8]) -> Cut<'_> {
         let rest = bytes.get(at..).unwrap_or_default();
         let next = memchr(b'\n', rest).map_or(bytes.len(), |end| at + end + 1);
         if let Some(first) = rest.first()
-            && matches!(first, b'B' | b'b' | b'E' | b'e')
+            && matches!(first, b'B' | b'b' | b'E' | b'e' | 0xEF)
         {
             cutter.look(bytes.get(at..next).unwrap_or_default(), at, next, line);
         }
         at = next;
-        line += 1;
+        line = line.saturating_add(1);
     }
     cutter.finish()
 }
@@ -70,13 +74,22 @@ struct Open {
     body: usize,
     line: u32,
     depth: u32,
+    /// Line of the component opened last inside it.
+    inner: u32,
+}
+
+/// A calendar whose END has not come yet.
+struct OpenCalendar {
+    index: usize,
+    line: u32,
+    /// Lines of the calendars inside it.
+    nested: Vec<u32>,
 }
 
 struct Cutter<'a> {
     bytes: &'a [u8],
     out: Cut<'a>,
-    in_calendar: bool,
-    calendar_line: u32,
+    calendars: Vec<OpenCalendar>,
     open: Option<Open>,
     head_from: usize,
     head_line: u32,
@@ -87,8 +100,7 @@ impl<'a> Cutter<'a> {
         Cutter {
             bytes,
             out: Cut::default(),
-            in_calendar: false,
-            calendar_line: 0,
+            calendars: Vec::new(),
             open: None,
             head_from: 0,
             head_line: 1,
@@ -96,24 +108,31 @@ impl<'a> Cutter<'a> {
     }
 
     fn look(&mut self, line_bytes: &[u8], at: usize, next: usize, line: u32) {
+        let line_bytes = without_mark(line_bytes);
         if let Some(name) = keyword(line_bytes, b"BEGIN:") {
             self.begin(name, at, next, line);
         } else if let Some(name) = keyword(line_bytes, b"END:") {
-            self.end(name, at, next, line);
+            match glued_calendar(name) {
+                // Files without a last line end, joined end to end.
+                true => {
+                    self.end(b"VCALENDAR", at, next, line);
+                    self.begin(b"VCALENDAR", next, next, line);
+                }
+                false => self.end(name, at, next, line),
+            }
         }
     }
 
     fn begin(&mut self, name: &[u8], at: usize, next: usize, line: u32) {
         if name.eq_ignore_ascii_case(b"VCALENDAR") {
-            self.close(at, false);
-            self.close_head(at);
-            if self.in_calendar {
-                self.out.unterminated.push(self.calendar_line);
-            }
+            self.break_off(at, line);
             self.out.calendars.push(Head::default());
-            self.in_calendar = true;
-            self.calendar_line = line;
-            self.restart_head(next, line + 1);
+            self.calendars.push(OpenCalendar {
+                index: self.out.calendars.len() - 1,
+                line,
+                nested: Vec::new(),
+            });
+            self.restart_head(next, line.saturating_add(1));
             return;
         }
         let kind = kind_of(name);
@@ -121,38 +140,52 @@ impl<'a> Cutter<'a> {
             && kind == Kind::Other
         {
             // A nested component (VALARM, STANDARD …) belongs to the block it is in.
-            open.depth += 1;
+            open.depth = open.depth.saturating_add(1);
+            open.inner = line;
             return;
         }
-        self.close(at, false);
-        self.close_head(at);
+        self.break_off(at, line);
         self.open = Some(Open {
             kind,
             body: next,
             line,
             depth: 0,
+            inner: line,
         });
     }
 
     fn end(&mut self, name: &[u8], at: usize, next: usize, line: u32) {
         if name.eq_ignore_ascii_case(b"VCALENDAR") {
-            self.close(at, false);
-            self.close_head(at);
-            if !self.in_calendar {
-                self.out.stray_ends.push(line);
+            self.break_off(at, line);
+            match self.calendars.pop() {
+                Some(calendar) => {
+                    self.out.nested_calendars.extend(&calendar.nested);
+                    if let Some(outer) = self.calendars.last_mut() {
+                        outer.nested.push(calendar.line);
+                    }
+                }
+                None => self.out.stray_ends.push(line),
             }
-            self.in_calendar = false;
-            self.restart_head(next, line + 1);
+            self.restart_head(next, line.saturating_add(1));
             return;
         }
         match &mut self.open {
             Some(open) if closes(open, name) => {
                 self.close(at, true);
-                self.restart_head(next, line + 1);
+                self.restart_head(next, line.saturating_add(1));
             }
             Some(open) if open.depth > 0 => open.depth -= 1,
             _ => self.out.stray_ends.push(line),
         }
+    }
+
+    /// Closes what is open before byte `at`: a block without its END, or lines of no block.
+    fn break_off(&mut self, at: usize, line: u32) {
+        if self.open.is_some() {
+            self.close(at, false);
+            self.restart_head(at, line);
+        }
+        self.close_head(at);
     }
 
     /// Closes the open block before byte `at`.
@@ -160,6 +193,8 @@ impl<'a> Cutter<'a> {
         let Some(open) = self.open.take() else { return };
         if !terminated {
             self.out.unterminated.push(open.line);
+        } else if open.depth > 0 {
+            self.out.unterminated.push(open.inner);
         }
         if open.kind == Kind::Other {
             return;
@@ -176,8 +211,12 @@ impl<'a> Cutter<'a> {
         }
     }
 
-    /// The calendar that blocks belong to now; a stream without one gets one.
+    /// The calendar that blocks belong to now. Outside any they belong to the one before; a
+    /// stream without one gets one.
     fn calendar(&mut self) -> usize {
+        if let Some(open) = self.calendars.last() {
+            return open.index;
+        }
         if self.out.calendars.is_empty() {
             self.out.calendars.push(Head::default());
         }
@@ -185,15 +224,21 @@ impl<'a> Cutter<'a> {
     }
 
     fn close_head(&mut self, at: usize) {
-        if self.in_calendar
-            && self.open.is_none()
-            && self.head_from < at
-            && let (Some(head), Some(run)) = (
-                self.out.calendars.last_mut(),
-                self.bytes.get(self.head_from..at),
-            )
+        if self.open.is_none()
+            && let Some(run) = self.bytes.get(self.head_from..at)
+            && !run.is_empty()
         {
-            head.runs.push((run, self.head_line));
+            match self.calendars.last() {
+                Some(open) => {
+                    if let Some(head) = self.out.calendars.get_mut(open.index) {
+                        head.runs.push((run, self.head_line));
+                    }
+                }
+                None if self.out.outside.is_none() => {
+                    self.out.outside = first_text(run, self.head_line);
+                }
+                None => {}
+            }
         }
         self.head_from = at;
     }
@@ -204,14 +249,33 @@ impl<'a> Cutter<'a> {
     }
 
     fn finish(mut self) -> Cut<'a> {
-        let end = self.bytes.len();
-        self.close(end, false);
-        self.close_head(end);
-        if self.in_calendar {
-            self.out.unterminated.push(self.calendar_line);
-        }
+        self.break_off(self.bytes.len(), u32::MAX);
+        let open = self.calendars.iter().map(|calendar| calendar.line);
+        self.out.unterminated.extend(open);
         self.out
     }
+}
+
+/// The line of the first byte that is no white space.
+fn first_text(run: &[u8], first: u32) -> Option<u32> {
+    let at = run
+        .iter()
+        .position(|b| !b.is_ascii_whitespace() && *b != 0)?;
+    let before = memchr::memchr_iter(b'\n', run.get(..at)?).count();
+    Some(first.saturating_add(u32::try_from(before).unwrap_or(u32::MAX)))
+}
+
+/// A line without the byte order mark of a file that was joined to another.
+fn without_mark(line: &[u8]) -> &[u8] {
+    line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line)
+}
+
+/// Whether what stands behind `END:` is `VCALENDARBEGIN:VCALENDAR`.
+fn glued_calendar(name: &[u8]) -> bool {
+    let after = keyword(name, b"VCALENDAR").map(without_mark);
+    after
+        .and_then(|rest| keyword(rest, b"BEGIN:"))
+        .is_some_and(|next| next.eq_ignore_ascii_case(b"VCALENDAR"))
 }
 
 fn closes(open: &Open, name: &[u8]) -> bool {
@@ -263,7 +327,7 @@ mod tests {
     fn a_missing_end_costs_only_its_own_block() {
         let cut = cut(b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nA:1\nBEGIN:VEVENT\nA:2\nBEGIN:VALARM\nEND:VEVENT\nEND:VCALENDAR\n");
         assert_eq!(lines_of(&cut), [(2, false, 0), (4, true, 0)]);
-        assert_eq!(cut.unterminated, [2]);
+        assert_eq!(cut.unterminated, [2, 6]);
     }
 
     #[test]
@@ -272,5 +336,42 @@ mod tests {
         assert_eq!(lines_of(&cut), [(3, true, 0), (10, false, 1)]);
         assert_eq!(cut.stray_ends, [6]);
         assert_eq!(cut.unterminated, [10, 7]);
+        assert_eq!(cut.outside, Some(1));
+    }
+
+    #[test]
+    fn an_event_after_a_nested_calendar_belongs_to_the_outer_one() {
+        let cut = cut(b"BEGIN:VCALENDAR\nBEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VEVENT\nEND:VCALENDAR\nX:1\nBEGIN:VEVENT\nEND:VEVENT\nEND:VCALENDAR\n");
+        assert_eq!(lines_of(&cut), [(3, true, 1), (7, true, 0)]);
+        assert_eq!(cut.nested_calendars, [2]);
+        assert_eq!(cut.calendars[0].runs, [(&b"X:1\n"[..], 6)]);
+        assert!(cut.unterminated.is_empty() && cut.outside.is_none());
+    }
+
+    #[test]
+    fn joined_files_part_even_without_a_line_end_and_with_marks() {
+        for joint in [
+            "END:VCALENDAR",
+            "END:VCALENDAR\n\u{feff}",
+            "END:VCALENDAR\u{feff}",
+        ] {
+            let text = format!(
+                "BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VEVENT\n{joint}BEGIN:VCALENDAR\nX:2\nBEGIN:VEVENT\nEND:VEVENT\nEND:VCALENDAR"
+            );
+            let cut = cut(text.as_bytes());
+            assert_eq!(
+                cut.events.iter().map(|e| e.calendar).collect::<Vec<_>>(),
+                [0, 1]
+            );
+            assert_eq!(cut.calendars[1].runs[0].0, b"X:2\n");
+            assert!(cut.unterminated.is_empty() && cut.stray_ends.is_empty());
+        }
+    }
+
+    #[test]
+    fn an_alarm_without_end_is_named() {
+        let cut = cut(b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nBEGIN:VALARM\nEND:VEVENT\nEND:VCALENDAR\n");
+        assert_eq!(lines_of(&cut), [(2, true, 0)]);
+        assert_eq!(cut.unterminated, [3]);
     }
 }

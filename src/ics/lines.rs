@@ -54,7 +54,7 @@ impl<'a> Lines<'a> {
         let end = memchr(b'\n', self.rest).map_or(self.rest.len(), |at| at + 1);
         let (line, rest) = self.rest.split_at_checked(end)?;
         self.rest = rest;
-        self.number += 1;
+        self.number = self.number.saturating_add(1);
         Some(trim_end(line))
     }
 
@@ -66,9 +66,9 @@ impl<'a> Lines<'a> {
             let Some(folded) = self.physical().and_then(|more| more.get(1..)) else {
                 break;
             };
-            if bytes.len() + folded.len() > MAX_LINE {
-                cut = true;
-            } else {
+            cut |= bytes.len() + folded.len() > MAX_LINE;
+            // Nothing behind the cut: a shorter fold that still fits would join the wrong words.
+            if !cut {
                 bytes.to_mut().extend_from_slice(folded);
             }
         }

@@ -27,6 +27,7 @@ impl<'a> Property<'a> {
         let (&mark, rest) = rest.split_first()?;
         let value_at = match mark {
             b':' => 0,
+            b';' if holds_time(name) => time_start(rest).or_else(|| value_start(rest))?,
             b';' => value_start(rest)?,
             _ => return None,
         };
@@ -69,6 +70,25 @@ fn value_start(rest: &[u8]) -> Option<usize> {
     rest.iter().position(|&b| b == b':').map(|at| at + 1)
 }
 
+/// The properties that carry a TZID, whose value begins with a digit.
+fn holds_time(name: &str) -> bool {
+    ["DTSTART", "DTEND", "RECURRENCE-ID", "EXDATE", "RDATE"]
+        .iter()
+        .any(|known| name.eq_ignore_ascii_case(known))
+}
+
+/// Where a date begins: zone names such as `(UTC+01:00) Bern` and `tzone://Microsoft/Custom` hold
+/// colons, and some programs do not quote them.
+fn time_start(rest: &[u8]) -> Option<usize> {
+    let mut colons = rest.iter().enumerate().filter(|(_, b)| **b == b':');
+    colons.find_map(|(at, _)| {
+        let value = rest.get(at + 1..)?.trim_ascii_start();
+        let year = value.get(..4)?.iter().all(u8::is_ascii_digit);
+        let month = value.get(4..)?.iter().find(|b| **b != b'-')?;
+        (year && month.is_ascii_digit()).then_some(at + 1)
+    })
+}
+
 /// Splits at `mark` outside quotes.
 fn pieces(text: &str, mark: char) -> impl Iterator<Item = &str> {
     let mut quoted = false;
@@ -108,6 +128,24 @@ mod tests {
         assert_eq!(property.param("PARTSTAT").as_deref(), Some("ACCEPTED"));
         assert_eq!(property.param("ROLE"), None);
         assert_eq!(property.value, "mailto:a@b.example");
+    }
+
+    #[test]
+    fn zone_names_with_bare_colons_do_not_swallow_the_date() {
+        for line in [
+            "DTSTART;TZID=(UTC+01:00) Bern:20260105T090000",
+            "DTSTART;TZID=\"(UTC+01:00) Bern\":20260105T090000",
+        ] {
+            let property = Property::parse(line.as_bytes()).unwrap();
+            assert_eq!(property.param("TZID").as_deref(), Some("(UTC+01:00) Bern"));
+            assert_eq!(property.value, "20260105T090000");
+        }
+        let sloppy = Property::parse(b"EXDATE;TZID=tzone://Microsoft/Custom:2026-01-05T09:00:00");
+        assert_eq!(sloppy.unwrap().value, "2026-01-05T09:00:00");
+        assert_eq!(
+            Property::parse(b"DTSTART;X=1:never").unwrap().value,
+            "never"
+        );
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Occurrences as JSON Lines, as CSV, or as a table.
 
 use super::{Format, Style, escape};
-use crate::report::events::{AttendeeRow, EventRow, Moment};
+use crate::report::events::{AttendeeRow, ClassRow, EventRow, Moment};
 use chrono::SecondsFormat;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -21,6 +21,14 @@ struct V1Event<'a> {
     organizer: Option<&'a str>,
     attendees: Vec<V1Attendee<'a>>,
     source: String,
+    classes: Vec<V1Class<'a>>,
+}
+
+#[derive(Serialize)]
+struct V1Class<'a> {
+    person: &'a str,
+    class: &'static str,
+    why: &'a str,
 }
 
 #[derive(Serialize)]
@@ -70,6 +78,15 @@ fn view(row: &EventRow) -> V1Event<'_> {
         organizer: row.organizer.as_deref(),
         attendees: row.attendees.iter().map(attendee).collect(),
         source: row.source.to_string(),
+        classes: row.classes.iter().map(class).collect(),
+    }
+}
+
+fn class(row: &ClassRow) -> V1Class<'_> {
+    V1Class {
+        person: &row.person,
+        class: row.class,
+        why: &row.why,
     }
 }
 
@@ -112,6 +129,7 @@ fn csv(rows: &[EventRow], style: &Style, sink: &mut dyn Write) -> io::Result<()>
         "organizer",
         "attendees",
         "source",
+        "classes",
     ])?;
     for row in rows {
         writer.write_record(record(row))?;
@@ -119,8 +137,10 @@ fn csv(rows: &[EventRow], style: &Style, sink: &mut dyn Write) -> io::Result<()>
     writer.flush()
 }
 
-fn record(row: &EventRow) -> [String; 13] {
+fn record(row: &EventRow) -> [String; 14] {
     let attendees: Vec<&str> = row.attendees.iter().map(|a| a.id.as_str()).collect();
+    let said = |c: &ClassRow| format!("{}: {} ({})", c.person, c.class, c.why);
+    let classes: Vec<String> = row.classes.iter().map(said).collect();
     let text = |text: &str| escape::csv_cell(text);
     [
         text(&row.uid),
@@ -136,6 +156,7 @@ fn record(row: &EventRow) -> [String; 13] {
         text(row.organizer.as_deref().unwrap_or("")),
         text(&attendees.join(" ")),
         text(&row.source.to_string()),
+        text(&classes.join("; ")),
     ]
 }
 

@@ -4,11 +4,10 @@
 
 use super::Part;
 use super::escape::markdown as gate;
-use crate::diagnostic::Code;
 use crate::report::Report;
 use crate::report::model::MeetingRow;
 use crate::report::shown::{self, Align, Shown, ShownTable};
-use crate::report::words::{LIMITS, change, count, count_of, duration, percent};
+use crate::report::words::{LIMITS, change, count_of, duration};
 use std::io::{self, Write};
 
 /// Columns that go before this number in a narrow medium are left out of a page.
@@ -180,43 +179,10 @@ fn explain(report: &Report, meeting: &MeetingRow) -> String {
 }
 
 fn quality(report: &Report) -> String {
-    let (quality, model) = (&report.quality, &report.model);
-    let mut text = String::new();
-    let mut line = |words: String| text.push_str(&format!("- {words}\n"));
-    line(format!(
-        "{}, {} read, {} in the window",
-        count(quality.inputs.len() as u64, "calendar"),
-        count(quality.events_read, "event"),
-        count(quality.occurrences, "occurrence"),
-    ));
-    line(format!(
-        "attendees known for {} of timed events, responses for {}, descriptions for {}",
-        percent(quality.share_with_attendees),
-        percent(quality.share_with_responses),
-        percent(quality.share_with_description),
-    ));
-    line(format!(
-        "model: {} min to get focused, {} min lost before a meeting, flow from {} min; definition {} ({})",
-        model.ramp_min,
-        model.wind_down_min,
-        model.min_run_min,
-        gate(&model.definition),
-        gate(&model.definition_source),
-    ));
-    let notes = report.window.note.iter().chain(&quality.notes);
-    notes.for_each(|note| line(gate(note)));
-    for row in &quality.skipped {
-        let code = Code::ALL.iter().find(|code| code.id() == row.code);
-        let title = code.map_or(row.code, |code| code.title());
-        let example = gate(&row.example.to_string());
-        line(format!(
-            "{} × {title} ({}), first: {example}",
-            row.count, row.code
-        ));
-    }
-    let zones = quality.zones_assumed.iter();
-    zones.for_each(|zone| line(format!("zone assumed: {}", gate(zone))));
-    text
+    let (sentences, items) = shown::quality(report);
+    let all = sentences.iter().chain(&items);
+    all.map(|sentence| format!("- {}\n", sentence.through(gate)))
+        .collect()
 }
 
 #[cfg(test)]

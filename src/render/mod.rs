@@ -6,14 +6,19 @@
 pub mod check;
 pub mod csv;
 pub mod diagnostics;
+pub mod email;
 pub mod escape;
 pub mod events;
+pub mod html;
 pub mod json;
 pub mod markdown;
+mod markup;
 pub mod terminal;
+pub mod xlsx;
 
 use crate::report::Report;
 use crate::report::table::{Table, criteria_table, days_table, meetings_table, people_table};
+pub use email::MailOptions;
 use std::io::{self, Write};
 
 /// A medium.
@@ -27,6 +32,12 @@ pub enum Format {
     Csv,
     /// Markdown for wikis and pull requests.
     Markdown,
+    /// One self-contained page.
+    Html,
+    /// One mail with a text and an HTML part.
+    Email,
+    /// A workbook.
+    Xlsx,
 }
 
 /// What of the report is wanted.
@@ -75,7 +86,7 @@ impl Default for Style {
 }
 
 /// Writes a part of the report in a format. CSV of the whole report is its people table; all
-/// tables are in [`csv::tables`].
+/// tables are in [`csv::tables`]. A mail has no recipients here; [`email::write`] takes them.
 pub fn render(
     report: &Report,
     part: Part,
@@ -88,6 +99,9 @@ pub fn render(
         Format::Csv => csv::write(&table_of(report, part), style.excel, sink),
         Format::Table => terminal::write(report, part, style, sink),
         Format::Markdown => markdown::write(report, part, style.meetings, sink),
+        Format::Html => html::write(report, part, style, sink),
+        Format::Email => email::write(report, part, style, &MailOptions::default(), sink),
+        Format::Xlsx => xlsx::write(report, part, &[], sink),
     }
 }
 
@@ -113,6 +127,15 @@ mod tests {
     use super::*;
     use crate::report::sample;
 
+    const TEXTS: [Format; 6] = [
+        Format::Table,
+        Format::Json,
+        Format::Csv,
+        Format::Markdown,
+        Format::Html,
+        Format::Email,
+    ];
+
     #[test]
     fn every_part_is_written_in_every_format_without_anything_a_terminal_obeys() {
         let report = sample::report();
@@ -123,7 +146,7 @@ mod tests {
             Part::Days,
             Part::Meeting(1),
         ] {
-            for format in [Format::Table, Format::Json, Format::Csv, Format::Markdown] {
+            for format in TEXTS {
                 let mut bytes = Vec::new();
                 render(&report, part, format, &Style::default(), &mut bytes).unwrap();
                 let text = String::from_utf8(bytes).unwrap();
@@ -139,7 +162,7 @@ mod tests {
     #[test]
     fn a_meeting_that_is_not_there_is_no_panic() {
         let report = sample::report();
-        for format in [Format::Table, Format::Json, Format::Csv, Format::Markdown] {
+        for format in TEXTS.into_iter().chain([Format::Xlsx]) {
             let part = Part::Meeting(usize::MAX);
             render(&report, part, format, &Style::default(), &mut Vec::new()).unwrap();
         }

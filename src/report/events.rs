@@ -4,7 +4,7 @@ use super::evidence::PRIVATE_TITLE;
 use crate::base::Place;
 use crate::calendar::event::Role;
 use crate::calendar::{Event, Reading};
-use crate::day::written_zone;
+use crate::day::{Class, Directory, Why, written_zone};
 use crate::occurrence::{Occurrence, Original, Span};
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -30,6 +30,17 @@ pub struct AttendeeRow {
     pub role: &'static str,
     /// What it is.
     pub kind: &'static str,
+}
+
+/// What an occurrence is to one person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClassRow {
+    /// The person's id.
+    pub person: String,
+    /// The class (`meeting`, `away`, …).
+    pub class: &'static str,
+    /// The rule that decided, in words.
+    pub why: String,
 }
 
 /// One occurrence.
@@ -61,15 +72,43 @@ pub struct EventRow {
     pub attendees: Vec<AttendeeRow>,
     /// Where the winning copy stands.
     pub source: Place,
+    /// What it is to each person of the report, and why; by person.
+    pub classes: Vec<ClassRow>,
 }
 
-/// Rows of the occurrences, ordered by start, then UID.
-pub fn events(reading: &Reading, occurrences: &[Occurrence]) -> Vec<EventRow> {
-    let row =
-        |occurrence: &Occurrence| Some(row(occurrence, reading.events.get(occurrence.winner)?));
-    let mut rows: Vec<EventRow> = occurrences.iter().filter_map(row).collect();
+/// What each occurrence is to each person (directory index), and why.
+pub type Explanations = Vec<Vec<(usize, Class, Why)>>;
+
+/// Rows of the occurrences, ordered by start, then UID; `explained` stands beside them.
+pub fn events(
+    reading: &Reading,
+    occurrences: &[Occurrence],
+    directory: &Directory,
+    explained: &Explanations,
+) -> Vec<EventRow> {
+    let row = |(occurrence, classes): (&Occurrence, &Vec<(usize, Class, Why)>)| {
+        let classes = classes
+            .iter()
+            .filter_map(|class| class_row(directory, class));
+        Some(EventRow {
+            classes: classes.collect(),
+            ..row(occurrence, reading.events.get(occurrence.winner)?)
+        })
+    };
+    let mut rows: Vec<EventRow> = occurrences.iter().zip(explained).filter_map(row).collect();
     rows.sort_by(|a, b| (key(a), &a.uid, a.recurrence_id).cmp(&(key(b), &b.uid, b.recurrence_id)));
     rows
+}
+
+fn class_row(
+    directory: &Directory,
+    (person, class, why): &(usize, Class, Why),
+) -> Option<ClassRow> {
+    Some(ClassRow {
+        person: directory.people.get(*person)?.id.to_string(),
+        class: class.word(),
+        why: why.words(),
+    })
 }
 
 /// Whole days stand at their midnight in UTC, so that they mix with instants in one order.
@@ -112,6 +151,7 @@ fn row(occurrence: &Occurrence, event: &Event) -> EventRow {
         organizer: event.organizer.as_ref().map(|o| o.id.to_string()),
         attendees: event.attendees.iter().map(attendee).collect(),
         source: event.place.clone(),
+        classes: Vec::new(),
     }
 }
 

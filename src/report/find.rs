@@ -27,17 +27,23 @@ pub fn meeting(report: &Report, wanted: &str) -> Result<usize, NotFound> {
     let row = |index: usize| report.meetings.get(index);
     let lower = wanted.to_lowercase();
     let exact = place(&|i| row(i).is_some_and(|m| Some(m.rank) == rank))
-        .or_else(|| place(&|i| row(i).is_some_and(|m| m.uid == wanted)))
-        .or_else(|| place(&|i| row(i).is_some_and(|m| m.title.to_lowercase() == lower)));
+        .or_else(|| place(&|i| row(i).is_some_and(|m| m.uid == wanted)));
     if let Some(index) = exact {
         return Ok(index);
     }
-    let holds = |i: &usize| row(*i).is_some_and(|m| m.title.to_lowercase().contains(&lower));
-    let several: Vec<usize> = (0..report.meetings.len()).filter(holds).collect();
-    match several.as_slice() {
+    let titled = |test: &dyn Fn(&str) -> bool| -> Vec<usize> {
+        let all = 0..report.meetings.len();
+        all.filter(|i| row(*i).is_some_and(|m| test(&m.title.to_lowercase())))
+            .collect()
+    };
+    let mut found = titled(&|title| title == lower);
+    if found.is_empty() {
+        found = titled(&|title| title.contains(&lower));
+    }
+    match found.as_slice() {
         [] => Err(NotFound::Nothing),
         [only] => Ok(*only),
-        _ => Err(NotFound::Several(several)),
+        _ => Err(NotFound::Several(found)),
     }
 }
 

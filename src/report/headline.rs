@@ -18,6 +18,10 @@ pub fn headline(
     without_asked: Minutes,
     window: &Window,
 ) -> Vec<String> {
+    if meetings.is_empty() && total.lost.range() == (Minutes::ZERO, Minutes::ZERO) {
+        let sentence = "In these dates the calendars hold no meeting of anybody in the report.";
+        return vec![sentence.to_string()];
+    }
     let mut sentences = vec![loss(people, total, window)];
     sentences.extend(load(people));
     sentences.push(questions(meetings, without_asked));

@@ -1,13 +1,16 @@
 //! Everything joined into rows in final order: what every renderer reads.
 
+pub mod each_person;
 pub mod events;
 pub mod evidence;
 pub mod find;
 pub mod headline;
+pub mod letter;
 pub mod meetings;
 pub mod model;
 pub mod people;
 pub mod picture;
+pub mod privacy;
 pub mod quality;
 pub mod rounded;
 #[cfg(test)]
@@ -17,6 +20,7 @@ pub mod shown;
 pub mod table;
 pub mod words;
 
+pub use each_person::each_person;
 pub use model::Report;
 
 use crate::base::Minutes;

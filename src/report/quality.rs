@@ -56,7 +56,7 @@ pub fn by_code(diagnostics: &[Diagnostic]) -> Vec<SkippedRow> {
         let example = of_code.peek()?.place.clone();
         Some(SkippedRow {
             code: code.id(),
-            count: u64::try_from(of_code.count()).unwrap_or(u64::MAX),
+            count: of_code.map(|d| d.times).fold(0, u64::saturating_add),
             example,
         })
     };

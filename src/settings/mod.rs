@@ -12,6 +12,7 @@ use crate::day::vocabulary::{TitleLists, Vocabulary};
 use crate::day::{Attendance, DayRules, RosterPerson, WorkingHours};
 use crate::focus::FocusRules;
 pub use crate::report::meetings::{Accepted, MeetingFilter};
+pub use crate::report::privacy::Privacy;
 use crate::rubric::Rubric;
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
@@ -51,6 +52,8 @@ pub struct Settings {
     pub accepted: Vec<Accepted>,
     /// Which meetings to list.
     pub filter: MeetingFilter,
+    /// What must not be shown.
+    pub privacy: Privacy,
 }
 
 /// Which dates to audit.
@@ -90,6 +93,7 @@ impl Settings {
             rubric: Rubric::shipped(),
             accepted: Vec::new(),
             filter: MeetingFilter::default(),
+            privacy: Privacy::default(),
         }
     }
 

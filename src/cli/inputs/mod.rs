@@ -7,10 +7,11 @@ mod archive;
 mod limits;
 mod walk;
 
+use super::failure::Failure;
 use super::progress::Progress;
 use limits::Budget;
 use meetaudit::base::Place;
-use meetaudit::calendar::Source;
+use meetaudit::calendar::{Source, owner};
 use meetaudit::diagnostic::{Code, Diagnostic};
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -85,6 +86,28 @@ impl Found {
 }
 
 impl Inputs {
+    /// Complains of `--owner` for an input that was not given: the answer would be another.
+    pub(crate) fn hold_owned(&self, owners: &[(String, String)]) -> Result<(), Failure> {
+        let is_given = |input: &str| {
+            let files = self
+                .sources
+                .iter()
+                .flat_map(|s| [Some(&s.name), s.folder.as_ref()]);
+            let complained = self.diagnostics.iter().map(|d| Some(&d.place.file));
+            files
+                .chain(complained)
+                .flatten()
+                .any(|name| owner::names(input, name))
+        };
+        match owners.iter().find(|(input, _)| !is_given(input)) {
+            None => Ok(()),
+            Some((input, address)) => Err(Failure::usage(
+                format!("--owner {input}={address}: no input is called {input}"),
+                "write the file's name or path as it was given; - is standard input",
+            )),
+        }
+    }
+
     fn complain(&mut self, code: Code, name: &str, detail: &str) {
         self.diagnostics.push(complaint(code, name, detail));
     }

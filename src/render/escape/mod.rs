@@ -92,7 +92,8 @@ pub fn csv_cell(text: &str) -> String {
     cell
 }
 
-fn runs_in_a_spreadsheet(text: &str) -> bool {
+/// Whether a spreadsheet could take a typed text for a formula.
+pub(super) fn runs_in_a_spreadsheet(text: &str) -> bool {
     let begins_with_break = text.starts_with(['\t', '\r', '\n']);
     let unseen = |c: char| c.is_whitespace() || c.is_control() || is_invisible(c);
     let first = text.trim_start_matches(unseen);

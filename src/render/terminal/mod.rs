@@ -73,7 +73,9 @@ impl Page<'_> {
         }
         self.section(&mut lines, &self.question_heading(), self.to_question());
         let all = shown::meetings(self.report, self.style.meetings.saturating_mul(2));
-        self.section(&mut lines, "Where the lost flow went", self.grid(&all));
+        if !self.report.meetings.is_empty() {
+            self.section(&mut lines, "Where the lost flow went", self.grid(&all));
+        }
         let week = week::picture(self.report, self.style.people, self.columns, self.ink);
         self.section(&mut lines, &self.week_heading(), week);
         let heat = heat::map(self.report, self.columns, self.ink);

@@ -6,9 +6,9 @@ use super::ink::{Ink, Tone};
 use super::measure::fit;
 use crate::render::escape;
 use crate::report::Report;
-use crate::report::model::{DayRow, PersonWeek, PictureDay, State, Stretch};
-use crate::report::rounded::accounts;
+use crate::report::model::{PersonWeek, PictureDay, State};
 use crate::report::shown::name;
+use crate::report::shown::week::{LEGEND, Losses, hours_shown, main_state, occurs};
 use crate::report::words::hours;
 
 /// Columns before a strip: `    Mon 10  `.
@@ -40,8 +40,7 @@ pub(super) fn picture(report: &Report, limit: usize, columns: usize, ink: Ink) -
         return Vec::new();
     };
     let mut lines = vec![ink.paint(Tone::Dim, &scale.ruler())];
-    let figures: Vec<_> = report.days.iter().map(|day| &day.figures).collect();
-    let accounts = accounts(&figures);
+    let losses = Losses::of(report);
     for week in &shown {
         let person = report.people.get(week.person).map(name).unwrap_or_default();
         let person = fit(
@@ -51,11 +50,7 @@ pub(super) fn picture(report: &Report, limit: usize, columns: usize, ink: Ink) -
         );
         lines.push(format!("  {}", ink.paint(Tone::Bold, &person)));
         for day in week.days.iter().filter(|day| !day.stretches.is_empty()) {
-            let is_day = |row: &DayRow| row.person == week.person && row.date == day.date;
-            let row = report.days.iter().position(is_day);
-            let lost = row
-                .and_then(|row| accounts.get(row))
-                .map_or(0, |row| row.lost);
+            let lost = losses.on(week.person, day.date);
             let lost = if scale.has_sums { lost } else { 0 };
             lines.push(labelled(day, &strip(day, scale, ink), lost));
         }
@@ -71,19 +66,7 @@ pub(super) fn picture(report: &Report, limit: usize, columns: usize, ink: Ink) -
 
 impl Scale {
     fn of(weeks: &[&PersonWeek], columns: usize) -> Option<Scale> {
-        let stretches = || {
-            weeks
-                .iter()
-                .flat_map(|week| &week.days)
-                .flat_map(|day| &day.stretches)
-        };
-        let first = stretches().map(|s| s.start.as_hundredths()).min()?;
-        let last = stretches().map(|s| s.end.as_hundredths()).max()?;
-        // Whole hours; a shift may pass midnight, but nobody's day is longer than two.
-        let first = first.div_euclid(6_000).max(0);
-        let last = (last + 5_999)
-            .div_euclid(6_000)
-            .clamp(first + 1, first + 48);
+        let (first, last) = hours_shown(weeks.iter().copied())?;
         let room = columns.saturating_sub(LABEL + AFTER) as i64;
         let fits = |step: &&i64| (last - first) * 60 / **step <= room;
         let step = STEPS.iter().find(fits);
@@ -137,44 +120,12 @@ fn strip(day: &PictureDay, scale: Scale, ink: Ink) -> String {
     states.chunk_by(|a, b| a == b).map(paint).collect()
 }
 
-/// The state that fills most of these minutes; of equals the first in [`State`]'s order.
-fn main_state(stretches: &[Stretch], start: i64, step: i64) -> Option<State> {
-    let (from, to) = (start * 100, (start + step) * 100);
-    let mut filled: Vec<(State, i64)> = Vec::new();
-    for stretch in stretches {
-        let inside = stretch.end.as_hundredths().min(to) - stretch.start.as_hundredths().max(from);
-        if inside > 0 {
-            match filled.iter_mut().find(|(state, _)| *state == stretch.state) {
-                Some((_, sum)) => *sum += inside,
-                None => filled.push((stretch.state, inside)),
-            }
-        }
-    }
-    filled.sort_by_key(|(state, sum)| (-sum, *state));
-    filled.first().map(|(state, _)| *state)
-}
-
 /// What the glyphs mean, only those that occur.
 fn legend(weeks: &[&PersonWeek], columns: usize, ink: Ink) -> Vec<String> {
-    let stretches = || {
-        weeks
-            .iter()
-            .flat_map(|week| &week.days)
-            .flat_map(|day| &day.stretches)
-    };
-    let named = [
-        (State::Flow, "flow"),
-        (State::Ramp, "getting focused, winding down"),
-        (State::Fragment, "too short for flow"),
-        (State::Meeting, "meeting"),
-        (State::Personal, "personal"),
-        (State::Away, "away"),
-        (State::Lunch, "lunch"),
-    ];
     let mut lines = vec![String::from(" ")];
     let mut used = 1;
-    for (state, text) in named {
-        if !stretches().any(|stretch| stretch.state == state) {
+    for (state, text) in LEGEND {
+        if !occurs(state, weeks.iter().copied()) {
             continue;
         }
         let (glyph, tone) = ink.state(state);

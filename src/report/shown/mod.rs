@@ -4,14 +4,19 @@
 //! still raw and marked as [`Shown::Theirs`]: each medium gives them through its gate.
 
 mod accounts;
+mod heat;
 mod meetings;
 mod one;
+mod quality;
+pub mod week;
 
 pub use accounts::{
     COLUMNS_NOTE, SEEN_NOTE, days, groups, is_any_seen_only, name, people, previous,
 };
+pub use heat::{HeatDay, HeatMap};
 pub use meetings::{accepted, meetings, to_question};
 pub use one::{CAVEATS, changes, criteria, shares};
+pub use quality::{Sentence, quality};
 
 /// A table for people.
 #[derive(Clone, Debug, PartialEq, Eq)]

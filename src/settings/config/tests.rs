@@ -129,87 +129,91 @@ fn an_empty_file_changes_nothing() {
     assert_eq!(format!("{settings:?}"), format!("{fresh:?}"));
 }
 
+/// Text, line of its defect, and parts of complaint and remedy.
+const DEFECTS: &[(&str, usize, &str, &str)] = &[
+    (
+        "tz = \"Europe/Berlin\"\ntzz = 1",
+        2,
+        "unknown key `tzz`",
+        "tz, internal_domains",
+    ),
+    ("tz = \"Mars/Base\"", 1, "`tz`", "Europe/Berlin"),
+    ("tz = 3", 1, "`tz`", "Europe/Berlin"),
+    (
+        "\n[hours]\nwork = \"9 to 5\"",
+        3,
+        "`work` of [hours]",
+        "09:00-18:00",
+    ),
+    (
+        "[hours]\nmonday = \"none\"",
+        2,
+        "unknown key `monday`",
+        "mon, tue",
+    ),
+    (
+        "[model]\nramp = -1",
+        2,
+        "`ramp` of [model]",
+        "from 0 to 1440",
+    ),
+    ("[model]\nramp = 1.5", 2, "whole", "without a fraction"),
+    (
+        "[owners]\n\"a.ics\" = \"Ann\"",
+        2,
+        "`a.ics` of [owners]",
+        "ann@example.org",
+    ),
+    ("[[people]]\nname = \"Ann\"", 1, "no address", "address ="),
+    (
+        "[[people]]\naddress = \"a@b.org\"\n[[people]]\naddress = \"c@b.org\"\naliases = [\"a@b.org\"]",
+        3,
+        "two blocks",
+        "one person",
+    ),
+    (
+        "holidays = [\"2026-02-30\"]",
+        1,
+        "neither a date nor a calendar",
+        "2026-12-25",
+    ),
+    (
+        "internal_domains = [\"a@b.org\"]",
+        1,
+        "not a domain",
+        "after the @",
+    ),
+    ("definition = \"vivid\"", 1, "`definition`", "viva-legacy"),
+    ("attendance = \"all\"", 1, "`attendance`", "not-declined"),
+    ("[words]\naway = \"x\"", 2, "`away`", "a list"),
+    ("[words]\naway = [\"…\"]", 2, "holds no word", "site closed"),
+    (
+        "[words.kinds]\nexternal = [\"x\"]",
+        2,
+        "unknown key `external`",
+        "stand-up",
+    ),
+    (
+        "[[accepted]]\nmeeting = \"M\"\nbecause = \"x\"",
+        1,
+        "no end",
+        "until =",
+    ),
+    (
+        "[[accepted]]\nmeeting = \"M\"\nbecause = \"x\"\nuntil = \"soon\"",
+        4,
+        "`until`",
+        "2026-11-16",
+    ),
+    ("tz = ", 1, "not TOML", "meetaudit init"),
+];
+
 #[test]
 fn defects_are_all_listed_with_line_and_remedy() {
-    for (text, line, what, remedy) in [
-        (
-            "tz = \"Europe/Berlin\"\ntzz = 1",
-            2,
-            "unknown key `tzz`",
-            "tz, internal_domains",
-        ),
-        ("tz = \"Mars/Base\"", 1, "`tz`", "Europe/Berlin"),
-        ("tz = 3", 1, "`tz`", "Europe/Berlin"),
-        (
-            "\n[hours]\nwork = \"9 to 5\"",
-            3,
-            "`work` of [hours]",
-            "09:00-18:00",
-        ),
-        (
-            "[hours]\nmonday = \"none\"",
-            2,
-            "unknown key `monday`",
-            "mon, tue",
-        ),
-        (
-            "[model]\nramp = -1",
-            2,
-            "`ramp` of [model]",
-            "from 0 to 1440",
-        ),
-        ("[model]\nramp = 1.5", 2, "whole", "without a fraction"),
-        (
-            "[owners]\n\"a.ics\" = \"Ann\"",
-            2,
-            "`a.ics` of [owners]",
-            "ann@example.org",
-        ),
-        ("[[people]]\nname = \"Ann\"", 1, "no address", "address ="),
-        (
-            "[[people]]\naddress = \"a@b.org\"\n[[people]]\naddress = \"c@b.org\"\naliases = [\"a@b.org\"]",
-            3,
-            "two blocks",
-            "one person",
-        ),
-        (
-            "holidays = [\"2026-02-30\"]",
-            1,
-            "neither a date nor a calendar",
-            "2026-12-25",
-        ),
-        (
-            "internal_domains = [\"a@b.org\"]",
-            1,
-            "not a domain",
-            "after the @",
-        ),
-        ("definition = \"vivid\"", 1, "`definition`", "viva-legacy"),
-        ("attendance = \"all\"", 1, "`attendance`", "not-declined"),
-        ("[words]\naway = \"x\"", 2, "`away`", "a list"),
-        ("[words]\naway = [\"…\"]", 2, "holds no word", "site closed"),
-        (
-            "[words.kinds]\nexternal = [\"x\"]",
-            2,
-            "unknown key `external`",
-            "stand-up",
-        ),
-        (
-            "[[accepted]]\nmeeting = \"M\"\nbecause = \"x\"",
-            1,
-            "no end",
-            "until =",
-        ),
-        (
-            "[[accepted]]\nmeeting = \"M\"\nbecause = \"x\"\nuntil = \"soon\"",
-            4,
-            "`until`",
-            "2026-11-16",
-        ),
-        ("tz = ", 1, "not TOML", "meetaudit init"),
-    ] {
+    for (text, line, what, remedy) in DEFECTS {
         let defects = Config::read(text).unwrap_err();
-        let hit = |d: &Defect| d.line == line && d.what.contains(what) && d.remedy.contains(remedy);
+        let hit =
+            |d: &Defect| d.line == *line && d.what.contains(what) && d.remedy.contains(remedy);
         assert!(defects.iter().any(hit), "{text}: {defects:?}");
     }
     let two = Config::read("tz = 1\nrubric = 2").unwrap_err();

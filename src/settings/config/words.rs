@@ -24,9 +24,11 @@ enum ListName {
 /// A list of titles, by the name it has in the config file.
 type TitleList = (&'static str, fn(&mut TitleLists) -> &mut Vec<String>);
 
-const TITLE_LISTS: [TitleList; 5] = [
+const TITLE_LISTS: [TitleList; 7] = [
     ("away", |lists| &mut lists.away),
+    ("closed", |lists| &mut lists.closed),
     ("not_away", |lists| &mut lists.not_away),
+    ("note", |lists| &mut lists.note),
     ("focus", |lists| &mut lists.focus),
     ("personal", |lists| &mut lists.personal),
     ("cancelled", |lists| &mut lists.cancelled),

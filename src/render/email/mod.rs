@@ -1,0 +1,156 @@
+//! The report as one mail: an RFC 5322 message with a text and an HTML part, for `sendmail -t`.
+//!
+//! Nothing is sent from here. Lines end with LF alone, as programs that read a message from a pipe
+//! expect; what they send has CRLF. Bodies are base64, so that no line is too long and none is
+//! changed on its way. The same report gives the same message: its date is the audit's, its id and
+//! boundary come from its content.
+
+mod body;
+mod header;
+#[cfg(test)]
+mod tests;
+
+use super::{Part, Style, terminal};
+use crate::report::Report;
+use crate::report::shown;
+use crate::report::words::{count, hours};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+use std::io::{self, Write};
+
+/// To whom, from whom, and about what.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MailOptions {
+    /// Recipients: `ann@example.org` or `Ann Example <ann@example.org>`. Without any there is no
+    /// `To`, and `sendmail` needs them as arguments.
+    pub to: Vec<String>,
+    /// Sender; without one the mail program fills it in.
+    pub from: Option<String>,
+    /// Subject; without one it holds the headline figures.
+    pub subject: Option<String>,
+}
+
+impl MailOptions {
+    /// Whether all addresses are fit for a header; a sentence of repair where one is not.
+    pub fn check(&self) -> Result<(), String> {
+        let given = self.to.iter().chain(&self.from);
+        given
+            .map(|text| header::mailbox(text).map(|_| ()))
+            .collect()
+    }
+}
+
+/// Columns of the text part: what mail programs show without wrapping.
+const COLUMNS: u16 = 72;
+
+/// Writes a part of the report as a message; addresses that cannot stand in a header are refused.
+pub fn write(
+    report: &Report,
+    part: Part,
+    style: &Style,
+    options: &MailOptions,
+    sink: &mut dyn Write,
+) -> io::Result<()> {
+    let refused = |sentence| io::Error::new(io::ErrorKind::InvalidInput, sentence);
+    let addressed = addressed(options).map_err(refused)?;
+    let mut text = Vec::new();
+    let plain = Style {
+        width: COLUMNS,
+        color: false,
+        ..*style
+    };
+    terminal::write(report, part, &plain, &mut text)?;
+    let page = body::page(report, part, style);
+    sink.write_all(message(report, options, &addressed, &text, &page).as_bytes())
+}
+
+/// The headers that name people.
+fn addressed(options: &MailOptions) -> Result<String, String> {
+    let mut lines = String::new();
+    if let Some(from) = &options.from {
+        lines.push_str(&header::field("From", &[header::mailbox(from)?]));
+    }
+    let to: Result<Vec<_>, _> = options.to.iter().map(|to| header::mailbox(to)).collect();
+    let to = to?;
+    if !to.is_empty() {
+        lines.push_str(&header::field("To", &to));
+    }
+    Ok(lines)
+}
+
+fn message(
+    report: &Report,
+    options: &MailOptions,
+    addressed: &str,
+    text: &[u8],
+    page: &str,
+) -> String {
+    let subject = match &options.subject {
+        Some(subject) => header::unstructured("Subject", subject),
+        None => header::unstructured("Subject", &headline(report)),
+    };
+    let date = report.as_of.to_rfc2822();
+    let hash = fingerprint(&[
+        addressed.as_bytes(),
+        subject.as_bytes(),
+        date.as_bytes(),
+        text,
+        page.as_bytes(),
+    ]);
+    let boundary = format!("meetaudit-{hash}");
+    let parts: String = [("plain", text), ("html", page.as_bytes())]
+        .iter()
+        .map(|(kind, content)| {
+            format!(
+                "--{boundary}\nContent-Type: text/{kind}; charset=utf-8\n\
+                 Content-Transfer-Encoding: base64\n\n{}\n",
+                in_lines(&STANDARD.encode(content))
+            )
+        })
+        .collect();
+    format!(
+        "{addressed}{subject}Date: {date}\n\
+         Message-ID: <{hash}@meetaudit.invalid>\n\
+         Auto-Submitted: auto-generated\n\
+         MIME-Version: 1.0\n\
+         Content-Type: multipart/alternative;\n boundary=\"{boundary}\"\n\n\
+         {parts}--{boundary}--\n"
+    )
+}
+
+/// The figures to take away; nothing in it comes from a calendar.
+fn headline(report: &Report) -> String {
+    let window = &report.window;
+    let lost = hours(report.total.lost.central.rounded());
+    let asked = shown::to_question(report).len() as u64;
+    format!(
+        "Calendar audit {} to {}: {lost} of flow lost, {} to question",
+        window.from,
+        window.to,
+        count(asked, "meeting"),
+    )
+}
+
+/// 32 hexadecimal digits of what the message holds.
+fn fingerprint(parts: &[&[u8]]) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update(part.len().to_be_bytes());
+        hash.update(part);
+    }
+    let digits = hash.finalize().into_iter().take(16);
+    digits.map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Base64 in lines of 76 characters.
+fn in_lines(encoded: &str) -> String {
+    let mut lines = String::with_capacity(encoded.len() + encoded.len() / 76 + 1);
+    for (index, c) in encoded.chars().enumerate() {
+        if index > 0 && index % 76 == 0 {
+            lines.push('\n');
+        }
+        lines.push(c);
+    }
+    lines
+}

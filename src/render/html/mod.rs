@@ -1,0 +1,305 @@
+//! The report as one self-contained page: no script, no remote asset, a strict content policy.
+//!
+//! What a lead needs on a phone comes first: the headline, the people, the meetings to question;
+//! pictures, data quality and definitions follow. Pictures are inline SVG whose shapes differ as
+//! well as their colours, each with a text that says the same.
+
+mod charts;
+mod curve;
+mod definitions;
+mod questions;
+mod strips;
+#[cfg(test)]
+mod tests;
+
+use super::markup::Html;
+use super::{Part, Style};
+use crate::report::Report;
+use crate::report::shown::{self, Align, Shown, ShownColumn, ShownTable};
+use crate::report::words::{LIMITS, hours};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+use std::io::{self, Write};
+
+const SHEET: &str = include_str!("page.css");
+
+/// A page has room for more than a terminal: so many times the limits of the style are shown.
+const ROOM: usize = 4;
+
+/// Writes a part of the report.
+pub fn write(report: &Report, part: Part, style: &Style, sink: &mut dyn Write) -> io::Result<()> {
+    let page = Page {
+        report,
+        meetings: style.meetings.saturating_mul(ROOM),
+        people: style.people.saturating_mul(ROOM),
+    };
+    sink.write_all(page.document(part).as_bytes())
+}
+
+struct Page<'a> {
+    report: &'a Report,
+    /// Meetings asked about in full.
+    meetings: usize,
+    /// People whose week is drawn.
+    people: usize,
+}
+
+impl Page<'_> {
+    fn document(&self, part: Part) -> String {
+        Html::document(|html| {
+            html.element("head", &[], |html| self.head(html));
+            html.element("body", &[], |html| {
+                html.element("header", &[], |html| self.header(html, part));
+                html.element("main", &[], |html| self.part(html, part));
+                html.element("footer", &[], |html| {
+                    definitions::write(html, self.report);
+                    html.of("p", &[], LIMITS);
+                });
+            });
+        })
+    }
+
+    fn title(&self) -> String {
+        let window = &self.report.window;
+        format!("Calendar audit, {} to {}", window.from, window.to)
+    }
+
+    fn head(&self, html: &mut Html) {
+        let meta = |html: &mut Html, name: &'static str, content: &str| {
+            html.empty("meta", &[("name", name), ("content", content)]);
+        };
+        html.empty("meta", &[("charset", "utf-8")]);
+        let policy = format!(
+            "default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
+            STANDARD.encode(Sha256::digest(SHEET)),
+        );
+        let policy = [
+            ("http-equiv", "Content-Security-Policy"),
+            ("content", policy.as_str()),
+        ];
+        html.empty("meta", &policy);
+        meta(html, "viewport", "width=device-width, initial-scale=1");
+        meta(html, "color-scheme", "light dark");
+        meta(html, "referrer", "no-referrer");
+        meta(html, "robots", "noindex");
+        html.of("title", &[], &self.title()).style(SHEET);
+    }
+
+    fn header(&self, html: &mut Html, part: Part) {
+        html.of("h1", &[], &self.title());
+        let (window, as_of) = (&self.report.window, self.report.as_of);
+        let when = format!(
+            "{} · as of {} UTC",
+            window.tz,
+            as_of.format("%Y-%m-%d %H:%M")
+        );
+        html.of("p", &[("class", "quiet")], &when);
+        for sentence in &self.report.headline {
+            html.of("p", &[("class", "lead")], sentence);
+        }
+        if part == Part::Report {
+            self.tiles(html);
+        }
+    }
+
+    /// The few numbers to take away.
+    fn tiles(&self, html: &mut Html) {
+        let total = &self.report.total;
+        let (least, most) = total.lost.range();
+        let range = format!("{} to {}", hours(least.rounded()), hours(most.rounded()));
+        let asked = shown::to_question(self.report).len().to_string();
+        let blocks = format!("{} blocks of focus", total.focus_blocks);
+        let tiles = [
+            ("Lost flow", hours(total.lost.central.rounded()), range),
+            ("Flow", hours(total.flow.rounded()), blocks),
+            (
+                "In meetings",
+                hours(total.meeting.rounded()),
+                format!(
+                    "of {} at work",
+                    hours((total.working - total.away).rounded())
+                ),
+            ),
+            (
+                "To question",
+                asked,
+                format!("of {} meetings", self.report.meetings.len()),
+            ),
+        ];
+        html.element("dl", &[("class", "tiles")], |html| {
+            for (name, number, beside) in &tiles {
+                html.element("div", &[], |html| {
+                    html.of("dt", &[], name);
+                    html.element("dd", &[], |html| {
+                        html.of("strong", &[], number).text(" ");
+                        html.of("span", &[("class", "quiet")], beside);
+                    });
+                });
+            }
+        });
+    }
+
+    fn part(&self, html: &mut Html, part: Part) {
+        match part {
+            Part::Report => self.whole(html),
+            Part::People => section(html, "People", |html| self.people_table(html)),
+            Part::Meetings => section(html, "Meetings", |html| {
+                let all = shown::meetings(self.report, usize::MAX);
+                table(html, "Meetings", &all);
+            }),
+            Part::Days => section(html, "Days", |html| {
+                table(html, "Days", &shown::days(self.report));
+            }),
+            Part::Meeting(index) => section(html, "One meeting", |html| {
+                questions::one(html, self.report, index);
+            }),
+        }
+    }
+
+    fn whole(&self, html: &mut Html) {
+        let report = self.report;
+        section(html, "People", |html| self.people_table(html));
+        section(html, "Meetings to question", |html| {
+            questions::write(html, report, self.meetings);
+        });
+        if !report.meetings.is_empty() {
+            section(html, "Where the lost flow went", |html| self.costs(html));
+        }
+        if shown::week::hours_shown(&report.week).is_some() {
+            section(html, &strips::heading(report), |html| {
+                strips::write(html, report, self.people);
+            });
+        }
+        if let Some(day) = curve::Chosen::of(report) {
+            section(html, "A day in three states", |html| day.write(html));
+        }
+        if let Some(map) = shown::HeatMap::of(report) {
+            section(html, "When meetings happen", |html| {
+                charts::heat(html, &map)
+            });
+        }
+        if report.groups.len() > 1 {
+            section(html, "Groups", |html| {
+                table(html, "Weeks and teams", &shown::groups(report));
+            });
+        }
+        section(html, "Data quality", |html| self.quality(html));
+    }
+
+    fn people_table(&self, html: &mut Html) {
+        table(html, "Account of working time", &shown::people(self.report));
+        if shown::is_any_seen_only(self.report) {
+            html.of("p", &[("class", "quiet")], shown::SEEN_NOTE);
+        }
+        html.of("p", &[("class", "quiet")], shown::COLUMNS_NOTE);
+    }
+
+    fn costs(&self, html: &mut Html) {
+        charts::costs(html, self.report, self.meetings);
+        let all = shown::meetings(self.report, self.meetings.saturating_mul(ROOM));
+        html.element("details", &[], |html| {
+            html.of("summary", &[], "All meetings as a table");
+            table(html, "Meetings, most to gain first", &all);
+        });
+    }
+
+    fn quality(&self, html: &mut Html) {
+        let (sentences, items) = shown::quality(self.report);
+        for sentence in &sentences {
+            html.element("p", &[], |html| parts(html, &sentence.0));
+        }
+        if !items.is_empty() {
+            html.element("ul", &[], |html| {
+                for item in &items {
+                    html.element("li", &[], |html| parts(html, &item.0));
+                }
+            });
+        }
+    }
+}
+
+fn section(html: &mut Html, heading: &str, content: impl FnOnce(&mut Html)) {
+    html.element("section", &[], |html| {
+        html.of("h2", &[], heading);
+        content(html);
+    });
+}
+
+/// What strangers wrote is set apart, so that its direction cannot reorder its neighbours.
+fn theirs(html: &mut Html, text: &str) {
+    html.of("bdi", &[], text);
+}
+
+fn parts(html: &mut Html, parts: &[Shown]) {
+    for part in parts {
+        match part {
+            Shown::Ours(text) => {
+                html.text(text);
+            }
+            Shown::Theirs(text) => theirs(html, text),
+        }
+    }
+}
+
+/// A table that scrolls sideways in itself, so that the page never does.
+fn table(html: &mut Html, caption: &str, table: &ShownTable) {
+    let region = [
+        ("class", "scroll"),
+        ("role", "region"),
+        ("aria-label", caption),
+        ("tabindex", "0"),
+    ];
+    // The first column of texts names the row.
+    let is_text = |column: &ShownColumn| column.align == Align::Text;
+    let head = table.columns.iter().position(is_text);
+    html.element("div", &region, |html| {
+        html.element("table", &[], |html| {
+            html.of("caption", &[], caption);
+            html.element("thead", &[], |html| {
+                html.element("tr", &[], |html| headings(html, table));
+            });
+            html.element("tbody", &[], |html| {
+                for cells in &table.rows {
+                    row(html, table, cells, head);
+                }
+            });
+            if let Some(total) = &table.total {
+                html.element("tfoot", &[], |html| row(html, table, total, head));
+            }
+        });
+    });
+}
+
+fn headings(html: &mut Html, table: &ShownTable) {
+    for column in &table.columns {
+        let class = class_of(column);
+        let attributes = [("scope", "col"), ("class", class.as_str())];
+        html.of("th", &attributes, column.heading);
+    }
+}
+
+fn row(html: &mut Html, table: &ShownTable, cells: &[Shown], head: Option<usize>) {
+    html.element("tr", &[], |html| {
+        for (index, (cell, column)) in cells.iter().zip(&table.columns).enumerate() {
+            let class = class_of(column);
+            let class = ("class", class.as_str());
+            let content = |html: &mut Html| parts(html, std::slice::from_ref(cell));
+            if Some(index) == head {
+                html.element("th", &[("scope", "row"), class], content);
+            } else {
+                html.element("td", &[class], content);
+            }
+        }
+    });
+}
+
+/// Side, and how soon the column goes on paper.
+fn class_of(column: &ShownColumn) -> String {
+    let side = match column.align {
+        Align::Right => "num",
+        Align::Text => "text",
+        Align::Word => "word",
+    };
+    format!("{side} drop{}", column.drop)
+}

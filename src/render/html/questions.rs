@@ -1,0 +1,175 @@
+//! Meetings worth a question, in full: why, what they cost, what could change, every criterion.
+
+use super::{Html, theirs};
+use crate::report::Report;
+use crate::report::model::{Answer, ChangeRow, CriterionRow, MeetingRow};
+use crate::report::shown;
+use crate::report::words::{change, count_of, duration, percent};
+
+/// The first `limit` meetings, then what somebody has accepted.
+pub(super) fn write(html: &mut Html, report: &Report, limit: usize) {
+    let meetings = shown::to_question(report);
+    if meetings.is_empty() {
+        html.of(
+            "p",
+            &[],
+            "None: no meeting of this window asks for a change.",
+        );
+    }
+    for meeting in meetings.iter().take(limit) {
+        html.element("article", &[], |html| article(html, report, meeting));
+    }
+    let more = meetings.len().saturating_sub(limit);
+    if more > 0 {
+        html.of("p", &[("class", "quiet")], &format!("… and {more} more."));
+    }
+    for (meeting, until, because) in shown::accepted(report) {
+        html.element("p", &[("class", "quiet")], |html| {
+            html.text(&format!("Accepted until {until}: "));
+            theirs(html, &meeting.title);
+            html.text(" (");
+            theirs(html, because);
+            html.text(")");
+        });
+    }
+}
+
+/// One meeting, whatever its verdict; a sentence where there is none.
+pub(super) fn one(html: &mut Html, report: &Report, index: usize) {
+    match report.meetings.get(index) {
+        Some(meeting) => {
+            html.element("article", &[], |html| article(html, report, meeting));
+        }
+        None => {
+            html.of("p", &[], "There is no such meeting.");
+        }
+    }
+}
+
+fn article(html: &mut Html, report: &Report, meeting: &MeetingRow) {
+    html.element("h3", &[], |html| {
+        html.text(&format!("{}. ", meeting.rank));
+        theirs(html, &meeting.title);
+    });
+    html.element("p", &[("class", "facts")], |html| facts(html, meeting));
+    if !meeting.reasons.is_empty() {
+        html.element("p", &[], |html| theirs(html, &meeting.reasons.join("; ")));
+    }
+    let share = percent(meeting.lost.share_of(report.total.lost.central));
+    html.of(
+        "p",
+        &[],
+        &format!(
+            "Costs {} of flow-ready time ({share} of all that was lost); {} back without it.",
+            duration(meeting.lost),
+            duration(meeting.saving),
+        ),
+    );
+    if !meeting.changes.is_empty() {
+        html.element("ul", &[("class", "changes")], |html| {
+            for change in &meeting.changes {
+                html.element("li", &[], |html| change_item(html, change));
+            }
+        });
+    }
+    criteria(html, meeting);
+    shares(html, report, meeting);
+}
+
+fn facts(html: &mut Html, meeting: &MeetingRow) {
+    let verdict = meeting.verdict.word();
+    let (low, high) = meeting.score_range;
+    html.of("span", &[("class", &format!("verdict {verdict}"))], verdict);
+    let people = count_of(meeting.people_count.into(), "person", "people");
+    let channels = count_of(meeting.channels, "channel", "channels");
+    html.text(&format!(
+        " score {} of 100 ({low} to {high}) · {} × {} · {people}, {channels} · ",
+        meeting.score,
+        meeting.occurrences,
+        duration(meeting.length),
+    ));
+    theirs(html, &meeting.kind);
+    if let Some(organizer) = &meeting.organizer {
+        html.text(" · by ");
+        theirs(html, organizer);
+    }
+}
+
+fn change_item(html: &mut Html, row: &ChangeRow) {
+    let words = change(&row.id, &row.to, "→");
+    html.text("Try: ");
+    theirs(html, &words);
+    html.text(&format!(", {} back", duration(row.saving)));
+}
+
+/// The three answers with a sign each, so that no colour is needed.
+fn answer(answer: Answer) -> (&'static str, &'static str) {
+    match answer {
+        Answer::Met => ("met", "✓ met"),
+        Answer::NotMet => ("not-met", "✗ not met"),
+        Answer::NotAssessable => ("unknown", "? not assessable"),
+    }
+}
+
+fn criteria(html: &mut Html, meeting: &MeetingRow) {
+    let answered = |wanted| {
+        let rows = meeting.criteria.iter();
+        rows.filter(|row| row.answer == wanted).count()
+    };
+    let summary = format!(
+        "Criteria: {} met, {} not met, {} not assessable",
+        answered(Answer::Met),
+        answered(Answer::NotMet),
+        answered(Answer::NotAssessable),
+    );
+    html.element("details", &[], |html| {
+        html.of("summary", &[], &summary);
+        html.element("p", &[("class", "quiet")], |html| {
+            html.text("Kind: ");
+            theirs(html, &meeting.kind);
+            html.text(", because ");
+            theirs(html, &meeting.kind_rule);
+            html.text(". Weights are log-odds; above 0 speaks for the meeting.");
+        });
+        html.element("ul", &[("class", "criteria")], |html| {
+            for row in &meeting.criteria {
+                html.element("li", &[], |html| criterion(html, row));
+            }
+        });
+    });
+}
+
+fn criterion(html: &mut Html, row: &CriterionRow) {
+    let (class, words) = answer(row.answer);
+    html.of("span", &[("class", &format!("answer {class}"))], words)
+        .text(" ");
+    html.of("strong", &[], &row.question);
+    html.text(&format!(" ({}, {:+.2}) ", row.id, row.weight + 0.0));
+    html.element("span", &[("class", "quiet")], |html| {
+        theirs(html, &row.evidence)
+    });
+}
+
+/// What each person lost by it, and would get back.
+fn shares(html: &mut Html, report: &Report, meeting: &MeetingRow) {
+    if meeting.shares.is_empty() {
+        return;
+    }
+    let people = count_of(meeting.shares.len() as u64, "person", "people");
+    html.element("details", &[], |html| {
+        html.of("summary", &[], &format!("Cost for {people}"));
+        html.element("ul", &[], |html| {
+            for share in &meeting.shares {
+                html.element("li", &[], |html| {
+                    let person = report.people.get(share.person).map(shown::name);
+                    theirs(html, &person.unwrap_or_default());
+                    html.text(&format!(
+                        ": {} lost, {} back without it",
+                        duration(share.share),
+                        duration(share.saving),
+                    ));
+                });
+            }
+        });
+    });
+}

@@ -1,0 +1,155 @@
+//! The report as a workbook: one sheet per table with typed cells, filters and totals as formulas.
+//!
+//! The only folder that names `rust_xlsxwriter`. Column names are those of CSV and JSON, explained
+//! on the sheet `columns`, so that a formula, a query and a threshold use one word for one thing.
+//! Amounts are minutes. The same report gives the same bytes: the workbook's date is the audit's.
+
+mod sheet;
+mod summary;
+#[cfg(test)]
+mod tests;
+
+use super::{Part, escape};
+use crate::base::Minutes;
+use crate::report::Report;
+use crate::report::shown;
+use crate::report::table::{
+    Kind, Table, all_tables, changes_table, criteria_table, days_table, meetings_table,
+    people_table, shares_table,
+};
+use chrono::{Datelike, Timelike};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
+use sheet::Styles;
+use std::io::{self, Write};
+
+/// Writes a part of the report; `more` tables (the events, for an analyst) follow as sheets.
+pub fn write(report: &Report, part: Part, more: &[Table], sink: &mut dyn Write) -> io::Result<()> {
+    let bytes = workbook(report, part, more).map_err(io::Error::other)?;
+    sink.write_all(&bytes)
+}
+
+fn workbook(report: &Report, part: Part, more: &[Table]) -> Result<Vec<u8>, XlsxError> {
+    let mut tables = match part {
+        Part::Report => all_tables(report),
+        Part::People => vec![people_table(report)],
+        Part::Meetings => vec![meetings_table(report)],
+        Part::Days => vec![days_table(report)],
+        Part::Meeting(index) => one(&super::with_meeting(report, index)),
+    };
+    tables.extend(more.iter().cloned());
+    let mut book = Workbook::new();
+    book.set_properties(&properties(report)?);
+    let styles = Styles::new();
+    if part == Part::Report {
+        summary::write(book.add_worksheet(), report, &styles)?;
+    }
+    for table in &tables {
+        sheet::write(book.add_worksheet(), table, &styles)?;
+    }
+    if part == Part::Report {
+        quality(&mut book, report, &tables, &styles)?;
+    }
+    columns(&mut book, &tables, &styles)?;
+    book.save_to_buffer()
+}
+
+/// The tables that tell of a single meeting.
+fn one(report: &Report) -> Vec<Table> {
+    vec![
+        meetings_table(report),
+        shares_table(report),
+        criteria_table(report),
+        changes_table(report),
+    ]
+}
+
+fn properties(report: &Report) -> Result<DocProperties, XlsxError> {
+    let at = report.as_of;
+    let small = |number: u32| u8::try_from(number).unwrap_or(1);
+    let created = ExcelDateTime::from_ymd(
+        u16::try_from(at.year()).unwrap_or(1900),
+        small(at.month()),
+        small(at.day()),
+    )?
+    .and_hms(
+        u16::try_from(at.hour()).unwrap_or(0),
+        small(at.minute()),
+        f64::from(at.second()),
+    )?;
+    let window = &report.window;
+    Ok(DocProperties::new()
+        .set_title(format!("Calendar audit, {} to {}", window.from, window.to))
+        .set_author("meetaudit")
+        .set_creation_datetime(&created))
+}
+
+/// What was read, assumed and skipped, and what the sheets leave out.
+fn quality(
+    book: &mut Workbook,
+    report: &Report,
+    tables: &[Table],
+    styles: &Styles,
+) -> Result<(), XlsxError> {
+    let page = book.add_worksheet().set_name("data quality")?;
+    page.set_column_width(0, 110)?;
+    let (sentences, items) = shown::quality(report);
+    let mut lines: Vec<String> = sentences
+        .iter()
+        .chain(&items)
+        .map(|sentence| sentence.through(escape::visible))
+        .collect();
+    let cut = tables
+        .iter()
+        .filter(|table| table.rows.len() > sheet::MOST_ROWS);
+    lines.extend(cut.map(|table| {
+        let (shown, all) = (sheet::MOST_ROWS, table.rows.len());
+        format!(
+            "The sheet {} holds the first {shown} of {all} rows.",
+            table.id
+        )
+    }));
+    page.write_string_with_format(0, 0, "What was read, assumed and skipped", &styles.heading)?;
+    for (row, line) in (1..).zip(&lines) {
+        sheet::text(page, (row, 0), line, styles)?;
+    }
+    Ok(())
+}
+
+/// Names, words and units of all columns.
+fn columns(book: &mut Workbook, tables: &[Table], styles: &Styles) -> Result<(), XlsxError> {
+    let page = book.add_worksheet().set_name("columns")?;
+    for (column, name) in (0..).zip(["sheet", "column", "meaning", "unit"]) {
+        page.write_string_with_format(0, column, name, &styles.heading)?;
+    }
+    let all = tables
+        .iter()
+        .flat_map(|table| table.columns.iter().map(|column| (table.id, column)));
+    for (row, (sheet, column)) in (1..).zip(all) {
+        let unit = match column.kind {
+            Kind::Minutes => "minutes",
+            Kind::Count => "number",
+            Kind::Share => "share of one",
+            Kind::Number => "decimal number",
+            Kind::Date => "date",
+            Kind::Bool => "yes or no",
+            Kind::Text => "text",
+        };
+        for (index, word) in (0..).zip([sheet, column.name, column.heading, unit]) {
+            page.write_string(row, index, word)?;
+        }
+    }
+    page.set_freeze_panes(1, 0)?
+        .set_autofit_max_width(360)
+        .autofit();
+    Ok(())
+}
+
+/// Minutes as a number of a cell.
+fn number(amount: Minutes) -> f64 {
+    amount.as_f64()
+}
+
+/// A format that only sets how a number is written.
+fn numbered(pattern: &str) -> Format {
+    Format::new().set_num_format(pattern)
+}

@@ -1,0 +1,202 @@
+//! One table on one sheet: a frozen header, a filter, typed cells, and the total as formulas.
+
+use super::{number, numbered};
+use crate::base::Minutes;
+use crate::render::escape;
+use crate::report::table::{Cell, Column, Kind, Table};
+use chrono::{Datelike, NaiveDate};
+use rust_xlsxwriter::{
+    ExcelDateTime, Format, FormatBorder, Formula, Worksheet, XlsxError, column_number_to_name,
+};
+
+/// Rows that a sheet holds, with room for header and total.
+pub(super) const MOST_ROWS: usize = 1_000_000;
+
+/// Characters of a cell; the format allows 32,767 of two bytes each.
+const LONGEST_TEXT: usize = 16_000;
+
+/// Formats that all sheets share.
+pub(super) struct Styles {
+    pub(super) heading: Format,
+    pub(super) minutes: Format,
+    count: Format,
+    share: Format,
+    date: Format,
+    quoted: Format,
+}
+
+impl Styles {
+    pub(super) fn new() -> Self {
+        Styles {
+            heading: Format::new()
+                .set_bold()
+                .set_border_bottom(FormatBorder::Thin),
+            minutes: numbered("#,##0.00"),
+            count: numbered("#,##0"),
+            share: numbered("0.0%"),
+            date: numbered("yyyy-mm-dd"),
+            quoted: Format::new().set_quote_prefix(),
+        }
+    }
+
+    fn of(&self, kind: Kind) -> Format {
+        match kind {
+            Kind::Minutes => self.minutes.clone(),
+            Kind::Count => self.count.clone(),
+            Kind::Share => self.share.clone(),
+            Kind::Date => self.date.clone(),
+            Kind::Text | Kind::Number | Kind::Bool => Format::new(),
+        }
+    }
+
+    fn of_total(&self, kind: Kind) -> Format {
+        self.of(kind).set_bold().set_border_top(FormatBorder::Thin)
+    }
+}
+
+/// Fills a sheet with a table.
+pub(super) fn write(page: &mut Worksheet, table: &Table, styles: &Styles) -> Result<(), XlsxError> {
+    page.set_name(table.id)?;
+    for (index, column) in (0..).zip(&table.columns) {
+        page.write_string_with_format(0, index, column.name, &styles.heading)?;
+    }
+    let mut last = 0;
+    for (row, cells) in (1..).zip(table.rows.iter().take(MOST_ROWS)) {
+        for (index, (cell, column)) in (0..).zip(cells.iter().zip(&table.columns)) {
+            write_cell(page, (row, index), cell, column, styles)?;
+        }
+        last = row;
+    }
+    let width = u16::try_from(table.columns.len().saturating_sub(1)).unwrap_or(0);
+    page.set_freeze_panes(1, 0)?
+        .autofilter(0, 0, last, width)?
+        .set_repeat_rows(0, 0)?
+        .set_landscape()
+        .set_autofit_max_width(320)
+        .autofit();
+    if let (Some(total), 1..) = (&table.total, last) {
+        write_total(page, table, total, last, styles)?;
+    }
+    Ok(())
+}
+
+fn write_cell(
+    page: &mut Worksheet,
+    at: (u32, u16),
+    cell: &Cell,
+    column: &Column,
+    styles: &Styles,
+) -> Result<(), XlsxError> {
+    let format = styles.of(column.kind);
+    match cell {
+        Cell::Empty => {}
+        Cell::Text(raw) => text(page, at, raw, styles)?,
+        Cell::Minutes(amount) => {
+            page.write_number_with_format(at.0, at.1, number(*amount), &format)?;
+        }
+        Cell::Int(whole) => {
+            page.write_number_with_format(at.0, at.1, *whole as f64, &format)?;
+        }
+        Cell::Number(number) => {
+            page.write_number_with_format(at.0, at.1, *number, &format)?;
+        }
+        Cell::Date(date) => write_date(page, at, *date, styles)?,
+        Cell::Bool(yes) => {
+            page.write_boolean(at.0, at.1, *yes)?;
+        }
+    }
+    Ok(())
+}
+
+/// A text as a string, never as a formula or a link; also not when somebody edits it later.
+pub(super) fn text(
+    page: &mut Worksheet,
+    at: (u32, u16),
+    raw: &str,
+    styles: &Styles,
+) -> Result<(), XlsxError> {
+    let text: String = escape::visible(raw).chars().take(LONGEST_TEXT).collect();
+    if escape::runs_in_a_spreadsheet(&text) {
+        page.write_string_with_format(at.0, at.1, text, &styles.quoted)?;
+    } else {
+        page.write_string(at.0, at.1, text)?;
+    }
+    Ok(())
+}
+
+/// A date as a date; as text where a spreadsheet's calendar does not reach.
+fn write_date(
+    page: &mut Worksheet,
+    at: (u32, u16),
+    date: NaiveDate,
+    styles: &Styles,
+) -> Result<(), XlsxError> {
+    let year = u16::try_from(date.year()).unwrap_or(0);
+    let part = |number: u32| u8::try_from(number).unwrap_or(0);
+    match ExcelDateTime::from_ymd(year, part(date.month()), part(date.day())) {
+        Ok(day) => page.write_datetime_with_format(at.0, at.1, &day, &styles.date)?,
+        Err(_) => page.write_string(at.0, at.1, date.to_string())?,
+    };
+    Ok(())
+}
+
+/// The total under the rows: sums follow the filter, and their printed value is stored with them.
+fn write_total(
+    page: &mut Worksheet,
+    table: &Table,
+    total: &[Cell],
+    last: u32,
+    styles: &Styles,
+) -> Result<(), XlsxError> {
+    // A cut table has no rows for some of its total.
+    let whole = table.rows.len() <= MOST_ROWS;
+    for (index, (cell, column)) in (0..).zip(total.iter().zip(&table.columns)) {
+        let format = styles.of_total(column.kind);
+        let (row, result) = (last + 1, printed(cell));
+        match result {
+            Some(result) if whole => {
+                let formula = formula(column, index, last).set_result(result);
+                page.write_formula_with_format(row, index, formula, &format)?;
+            }
+            Some(result) => {
+                page.write_number_with_format(row, index, result.parse().unwrap_or(0.0), &format)?;
+            }
+            None => match cell {
+                Cell::Text(text) => {
+                    page.write_string_with_format(row, index, text, &format)?;
+                }
+                Cell::Number(number) => {
+                    page.write_number_with_format(row, index, *number, &format)?;
+                }
+                _ => {
+                    page.write_blank(row, index, &format)?;
+                }
+            },
+        }
+    }
+    Ok(())
+}
+
+/// What a total is printed as, where it is a sum; shares and texts are none.
+fn printed(cell: &Cell) -> Option<String> {
+    match cell {
+        Cell::Minutes(amount) => Some(Minutes::to_string(amount)),
+        Cell::Int(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// The sum of the visible rows; of longest blocks the longest.
+fn formula(column: &Column, index: u16, last: u32) -> Formula {
+    let function = if column.name == "longest_block_min" {
+        104
+    } else {
+        109
+    };
+    let letters = column_number_to_name(index);
+    // Hundredths have no exact binary form: rounding keeps the sum at what is printed.
+    Formula::new(format!(
+        "=ROUND(SUBTOTAL({function},{letters}2:{letters}{}),2)",
+        last + 1
+    ))
+}

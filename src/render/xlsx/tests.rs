@@ -1,0 +1,168 @@
+use super::*;
+use crate::report::sample;
+use crate::report::table::{Cell, Column};
+use calamine::{Data, DataRef, Reader, Xlsx, open_workbook_from_rs};
+use std::io::Cursor;
+
+fn bytes(part: Part, more: &[Table]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    write(&sample::report(), part, more, &mut bytes).unwrap();
+    bytes
+}
+
+fn opened(bytes: Vec<u8>) -> Xlsx<Cursor<Vec<u8>>> {
+    open_workbook_from_rs(Cursor::new(bytes)).unwrap()
+}
+
+/// Events, as the command would give them.
+fn events() -> Table {
+    Table {
+        id: "events",
+        title: "Events",
+        columns: vec![
+            Column {
+                name: "title",
+                heading: "Title",
+                kind: Kind::Text,
+            },
+            Column {
+                name: "date",
+                heading: "Date",
+                kind: Kind::Date,
+            },
+        ],
+        rows: vec![
+            vec![
+                Cell::Text("=1+1".into()),
+                Cell::Date(chrono::NaiveDate::from_ymd_opt(1066, 10, 14).unwrap()),
+            ],
+            vec![Cell::Text("x".repeat(40_000)), Cell::Empty],
+        ],
+        total: None,
+    }
+}
+
+#[test]
+fn every_table_is_a_sheet_and_events_come_when_given() {
+    let names = |bytes| opened(bytes).sheet_names();
+    let wanted = "summary people days meetings shares criteria changes groups";
+    let mut wanted: Vec<_> = wanted.split(' ').collect();
+    wanted.extend(["data quality", "columns"]);
+    assert_eq!(names(bytes(Part::Report, &[])), wanted);
+    wanted.insert(8, "events");
+    assert_eq!(names(bytes(Part::Report, &[events()])), wanted);
+    assert_eq!(names(bytes(Part::Days, &[])), ["days", "columns"]);
+}
+
+#[test]
+fn an_independent_reader_finds_the_cells_with_their_types() {
+    let mut book = opened(bytes(Part::Report, &[]));
+    for table in all_tables(&sample::report()) {
+        let range = book.worksheet_range(table.id).unwrap();
+        for (row, cells) in table.rows.iter().enumerate() {
+            for (column, cell) in cells.iter().enumerate() {
+                let read = range.get((row + 1, column)).unwrap_or(&Data::Empty);
+                let is_same = match (cell, read) {
+                    (Cell::Empty, Data::Empty) => true,
+                    (Cell::Text(text), Data::Empty) => text.is_empty(),
+                    (Cell::Text(text), Data::String(read)) => *read == escape::visible(text),
+                    (Cell::Minutes(amount), Data::Float(read)) => {
+                        amount.as_f64().to_bits() == read.to_bits()
+                    }
+                    (Cell::Int(number), Data::Float(read)) => {
+                        (*number as f64).to_bits() == read.to_bits()
+                    }
+                    (Cell::Number(number), Data::Float(read)) => number.to_bits() == read.to_bits(),
+                    (Cell::Bool(yes), Data::Bool(read)) => yes == read,
+                    (Cell::Date(_), Data::DateTime(read)) => read.is_datetime(),
+                    _ => false,
+                };
+                assert!(
+                    is_same,
+                    "{} {row} {column}: {cell:?} read as {read:?}",
+                    table.id
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn only_totals_are_formulas_and_their_stored_results_are_the_printed_totals() {
+    let mut book = opened(bytes(Part::Report, &[events()]));
+    for name in book.sheet_names() {
+        let formulas = book.worksheet_formula(&name).unwrap();
+        let rows: std::collections::BTreeSet<_> =
+            formulas.used_cells().map(|(row, _, _)| row).collect();
+        assert!(rows.len() <= 1, "{name} has formulas in rows {rows:?}");
+        for (_, _, formula) in formulas.used_cells() {
+            assert!(
+                formula.starts_with("ROUND(SUBTOTAL(10"),
+                "{name}: {formula}"
+            );
+        }
+    }
+    for table in all_tables(&sample::report()) {
+        let Some(total) = &table.total else { continue };
+        let range = book.worksheet_range(table.id).unwrap();
+        for (column, cell) in total.iter().enumerate() {
+            let read = range.get((table.rows.len() + 1, column));
+            let wanted = match cell {
+                Cell::Minutes(amount) => amount.as_f64(),
+                Cell::Int(number) => *number as f64,
+                _ => continue,
+            };
+            let Some(Data::Float(read)) = read else {
+                panic!("{} {column}: {read:?}", table.id)
+            };
+            assert!((read - wanted).abs() < 1e-9, "{} {column}", table.id);
+        }
+    }
+}
+
+#[test]
+fn hostile_texts_are_strings_of_bearable_length() {
+    let mut book = opened(bytes(Part::Report, &[events()]));
+    let meetings = book.worksheet_range("meetings").unwrap();
+    let title = meetings.get((2, 1)).unwrap();
+    assert_eq!(
+        title,
+        &Data::String("=HYPERLINK(\"http://evil.example\")␛[2J <script>|`Sync`".into())
+    );
+    let range = book.worksheet_range("events").unwrap();
+    assert_eq!(range.get((1, 0)), Some(&Data::String("=1+1".into())));
+    assert_eq!(range.get((1, 1)), Some(&Data::String("1066-10-14".into())));
+    assert_eq!(range.get((2, 0)).unwrap().to_string().len(), 16_000);
+    for name in book.sheet_names() {
+        let mut cells = book.worksheet_cells_reader(&name).unwrap();
+        while let Some(cell) = cells.next_cell().unwrap() {
+            if let DataRef::SharedString(text) = cell.get_value() {
+                assert!(
+                    !text.contains(['\u{1b}', '\u{7}', '\u{202e}']),
+                    "{name}: {text}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_same_report_is_the_same_workbook() {
+    assert_eq!(
+        bytes(Part::Report, &[events()]),
+        bytes(Part::Report, &[events()])
+    );
+}
+
+#[test]
+fn an_empty_report_is_still_a_workbook() {
+    let mut report = sample::report();
+    report.people.clear();
+    report.days.clear();
+    report.meetings.clear();
+    report.groups.clear();
+    let mut bytes = Vec::new();
+    write(&report, Part::Report, &[], &mut bytes).unwrap();
+    let range = opened(bytes).worksheet_range("people").unwrap();
+    assert_eq!(range.height(), 1);
+}

@@ -1,0 +1,415 @@
+//! A report cut to one person: what they may be sent without being told about anybody else.
+//!
+//! Their own account, days, week and share of each meeting stay, and the titles of their meetings
+//! with what the calendar says for them. Figures that sum over several people go or become the
+//! person's part; names and addresses of others go from every text.
+
+use super::model::{
+    ChangeRow, DataQuality, DayRow, MeetingRow, PersonRow, PersonWeek, PictureDay, Report,
+    ShareRow, SkippedRow, Stretch,
+};
+use super::shown;
+use super::words::{duration, percent};
+use crate::base::Minutes;
+use crate::diagnostic::Code;
+
+/// One report per person: their id and what concerns them, in the order of the report.
+pub fn each_person(report: &Report) -> Vec<(String, Report)> {
+    let people = report.people.iter().enumerate();
+    people
+        .map(|(index, person)| (person.id.clone(), Cut::of(report, index, person).report()))
+        .collect()
+}
+
+/// Who is not the person is "somebody" in texts.
+const SOMEBODY: &str = "somebody";
+
+struct Cut<'a> {
+    report: &'a Report,
+    index: usize,
+    person: &'a PersonRow,
+    /// Ids and names of the others.
+    others: Vec<&'a str>,
+    /// Indices of the meetings kept, in their new order.
+    kept: Vec<usize>,
+}
+
+impl<'a> Cut<'a> {
+    fn of(report: &'a Report, index: usize, person: &'a PersonRow) -> Self {
+        let others = report
+            .people
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| *other != index);
+        let mut others: Vec<_> = others
+            .flat_map(|(_, other)| [other.id.as_str(), other.name.as_str()])
+            .filter(|text| !text.is_empty() && *text != person.id && *text != person.name)
+            .collect();
+        // Longer texts first: an address may hold a name.
+        others.sort_by_key(|text| (std::cmp::Reverse(text.len()), *text));
+        let share = |meeting: &MeetingRow| share_of(meeting, index).cloned();
+        let mut kept: Vec<_> = report
+            .meetings
+            .iter()
+            .enumerate()
+            .filter_map(|(position, meeting)| Some((position, meeting, share(meeting)?)))
+            .collect();
+        kept.sort_by_key(|(position, meeting, share)| {
+            let doubt = i64::from(100 - meeting.score.min(100));
+            (
+                -share.saving.as_hundredths().saturating_mul(doubt),
+                *position,
+            )
+        });
+        Cut {
+            report,
+            index,
+            person,
+            others,
+            kept: kept.into_iter().map(|(position, _, _)| position).collect(),
+        }
+    }
+
+    fn report(&self) -> Report {
+        let whole = self.report;
+        let mut window = whole.window.clone();
+        window.note = window.note.map(|note| self.scrubbed(&note));
+        let mut cut = Report {
+            as_of: whole.as_of,
+            window,
+            model: whole.model.clone(),
+            headline: Vec::new(),
+            people: vec![self.person.clone()],
+            total: self.person.figures,
+            days: self.days(),
+            groups: Vec::new(),
+            meetings: self.meetings(),
+            week: self.week(),
+            // The map sums over people and cannot be taken apart.
+            heat: [[Minutes::ZERO; 24]; 7],
+            quality: self.quality(),
+        };
+        cut.headline = headline(&cut);
+        cut
+    }
+
+    fn days(&self) -> Vec<DayRow> {
+        let own = self
+            .report
+            .days
+            .iter()
+            .filter(|day| day.person == self.index);
+        own.map(|day| DayRow {
+            person: 0,
+            ..day.clone()
+        })
+        .collect()
+    }
+
+    fn meetings(&self) -> Vec<MeetingRow> {
+        let kept = self
+            .kept
+            .iter()
+            .filter_map(|position| self.report.meetings.get(*position));
+        let ranked = (1..).zip(kept);
+        ranked
+            .filter_map(|(rank, meeting)| self.meeting(rank, meeting))
+            .collect()
+    }
+
+    fn meeting(&self, rank: u32, meeting: &MeetingRow) -> Option<MeetingRow> {
+        let share = share_of(meeting, self.index)?;
+        let mut own = meeting.clone();
+        own.rank = rank;
+        own.organizer = own
+            .organizer
+            .filter(|organizer| *organizer == self.person.id);
+        own.person_time = share.booked;
+        own.lost = share.share;
+        own.saving = share.saving;
+        own.shares = vec![ShareRow {
+            person: 0,
+            ..share.clone()
+        }];
+        own.changes = self.changes(meeting, share);
+        let scrub = |text: &mut String| *text = self.scrubbed(text);
+        scrub(&mut own.kind_rule);
+        own.reasons.iter_mut().for_each(scrub);
+        own.criteria
+            .iter_mut()
+            .for_each(|row| scrub(&mut row.evidence));
+        own.accepted
+            .iter_mut()
+            .for_each(|(_, because)| scrub(because));
+        Some(own)
+    }
+
+    /// Changes whose saving is known for the person alone: without the meeting they get back their
+    /// own part; of another change only when nobody else gains by it.
+    fn changes(&self, meeting: &MeetingRow, share: &ShareRow) -> Vec<ChangeRow> {
+        let own = |change: &ChangeRow| {
+            let saving = match change.id.as_str() {
+                "async" => share.saving,
+                _ if change.people == [self.index] => change.saving,
+                _ => return None,
+            };
+            Some(ChangeRow {
+                id: change.id.clone(),
+                to: self.scrubbed(&change.to),
+                saving,
+                person_time: share.booked,
+                people: vec![0],
+            })
+        };
+        let mut changes: Vec<_> = meeting.changes.iter().filter_map(own).collect();
+        changes.sort_by_key(|change| -change.saving);
+        changes
+    }
+
+    fn week(&self) -> Vec<PersonWeek> {
+        let own = self
+            .report
+            .week
+            .iter()
+            .filter(|week| week.person == self.index);
+        let position = |meeting: usize| self.kept.iter().position(|kept| *kept == meeting);
+        let stretch = |stretch: &Stretch| Stretch {
+            meeting: stretch.meeting.and_then(position),
+            ..*stretch
+        };
+        let day = |day: &PictureDay| PictureDay {
+            date: day.date,
+            stretches: day.stretches.iter().map(stretch).collect(),
+        };
+        own.map(|week| PersonWeek {
+            person: 0,
+            days: week.days.iter().map(day).collect(),
+        })
+        .collect()
+    }
+
+    /// What was found in the person's own calendars.
+    fn quality(&self) -> DataQuality {
+        let whole = &self.report.quality;
+        let is_own = |owner: &Option<String>| owner.as_ref() == Some(&self.person.id);
+        let inputs: Vec<_> = whole
+            .inputs
+            .iter()
+            .filter(|i| is_own(&i.owner))
+            .cloned()
+            .collect();
+        let mut diagnostics = whole.diagnostics.clone();
+        diagnostics.retain(|found| inputs.iter().any(|input| *input.name == *found.place.file));
+        let skipped = Code::ALL.iter().filter_map(|code| {
+            let of_code = || diagnostics.iter().filter(|found| found.code == *code);
+            Some(SkippedRow {
+                code: code.id(),
+                example: of_code().next()?.place.clone(),
+                count: of_code().count() as u64,
+            })
+        });
+        let notes = whole
+            .notes
+            .iter()
+            .filter(|note| self.scrubbed(note) == **note);
+        DataQuality {
+            people: 1,
+            events_read: inputs.iter().map(|input| input.events).sum(),
+            skipped: skipped.collect(),
+            notes: notes.cloned().collect(),
+            inputs,
+            diagnostics,
+            ..whole.clone()
+        }
+    }
+
+    /// The text without the others.
+    fn scrubbed(&self, text: &str) -> String {
+        let mut text = text.to_string();
+        for other in &self.others {
+            text = without_word(&text, other);
+        }
+        let is_border = |c: char| c.is_whitespace() || ",;:()<>[]\"'“”".contains(c);
+        let mut kept = String::with_capacity(text.len());
+        for piece in text.split_inclusive(is_border) {
+            let word = piece.trim_end_matches(is_border);
+            let is_address = word.contains('@') && !word.eq_ignore_ascii_case(&self.person.id);
+            if is_address {
+                kept.push_str(SOMEBODY);
+                kept.extend(piece.chars().last().filter(|c| is_border(*c)));
+            } else {
+                kept.push_str(piece);
+            }
+        }
+        kept
+    }
+}
+
+fn share_of(meeting: &MeetingRow, person: usize) -> Option<&ShareRow> {
+    meeting.shares.iter().find(|share| share.person == person)
+}
+
+/// The text with `word` replaced where it stands as a word of its own.
+fn without_word(text: &str, word: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(word) {
+        kept.push_str(before);
+        let inside =
+            kept.ends_with(char::is_alphanumeric) || after.starts_with(char::is_alphanumeric);
+        kept.push_str(if inside { word } else { SOMEBODY });
+        rest = after;
+    }
+    kept + rest
+}
+
+fn headline(cut: &Report) -> Vec<String> {
+    let lost = cut.total.lost;
+    let (least, most) = lost.range();
+    let share = percent(lost.central.share_of(lost.central + cut.total.flow));
+    let asked = shown::to_question(cut).len();
+    let questions = match asked {
+        0 => "None of your meetings asks for a change.".to_string(),
+        1 => "1 of your meetings is worth a question.".to_string(),
+        _ => format!("{asked} of your meetings are worth a question."),
+    };
+    vec![
+        format!(
+            "You lost {} of flow-ready time to meetings ({} to {}), {share} of what you could have had.",
+            duration(lost.central),
+            duration(least),
+            duration(most),
+        ),
+        questions,
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::{Format, Part, Style, render};
+    use crate::report::sample;
+
+    /// The sample, with the others named wherever a text may name them.
+    fn report() -> Report {
+        let mut report = sample::report();
+        let meeting = &mut report.meetings[0];
+        meeting.organizer = Some("bob@example.org".into());
+        meeting
+            .reasons
+            .push("bob@example.org never accepted".into());
+        meeting.kind_rule = "Ann Example and Ann Examples meet zoe@elsewhere.example".into();
+        meeting.criteria[0].evidence = "ATTENDEE: ann@example.org, <bob@example.org>: no".into();
+        meeting.changes.push(ChangeRow {
+            id: "release".into(),
+            to: "bob@example.org".into(),
+            saving: Minutes::whole(7),
+            person_time: Minutes::whole(30),
+            people: vec![1],
+        });
+        report
+    }
+
+    #[test]
+    fn everybody_gets_a_report_of_one_whose_figures_are_theirs() {
+        let report = report();
+        let cuts = each_person(&report);
+        assert_eq!(cuts.len(), 3);
+        for ((id, cut), person) in cuts.iter().zip(&report.people) {
+            assert_eq!(*id, person.id);
+            assert_eq!((cut.people.len(), cut.total), (1, person.figures));
+            let lost: Minutes = cut.meetings.iter().map(|meeting| meeting.lost).sum();
+            assert_eq!(lost, person.figures.lost.central, "{id}");
+            let days: Minutes = cut.days.iter().map(|day| day.figures.lost.central).sum();
+            assert_eq!(days, person.figures.lost.central, "{id}");
+            assert_eq!(cut.week.len(), 1);
+        }
+    }
+
+    #[test]
+    fn nobody_else_is_named_in_any_format() {
+        for (id, cut) in each_person(&report()) {
+            for format in [
+                Format::Table,
+                Format::Json,
+                Format::Csv,
+                Format::Markdown,
+                Format::Html,
+            ] {
+                let mut bytes = Vec::new();
+                render(&cut, Part::Report, format, &Style::default(), &mut bytes).unwrap();
+                let text = String::from_utf8(bytes).unwrap();
+                for other in [
+                    "ann@example",
+                    "bob@example",
+                    "eve@example",
+                    "zoe@",
+                    "Bob",
+                    "ann.ics",
+                    "bob.ics",
+                ] {
+                    let own = id.contains(other)
+                        || id.starts_with(&other.to_lowercase().replace(".ics", "@"));
+                    assert!(
+                        own || !text.contains(other),
+                        "{format:?} of {id} names {other}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn own_names_stay_and_names_inside_words_too() {
+        let cuts = each_person(&report());
+        let rule = |cut: &Report| {
+            cut.meetings
+                .iter()
+                .find(|m| m.uid.starts_with("status"))
+                .unwrap()
+                .kind_rule
+                .clone()
+        };
+        assert_eq!(
+            rule(&cuts[0].1),
+            "Ann Example and Ann Examples meet somebody"
+        );
+        assert_eq!(rule(&cuts[1].1), "somebody and Ann Examples meet somebody");
+    }
+
+    #[test]
+    fn only_changes_with_a_saving_of_their_own_stay() {
+        let cuts = each_person(&report());
+        let ids = |cut: &Report| -> Vec<String> {
+            let meeting = cut
+                .meetings
+                .iter()
+                .find(|m| m.uid.starts_with("status"))
+                .unwrap();
+            meeting
+                .changes
+                .iter()
+                .map(|change| change.id.clone())
+                .collect()
+        };
+        assert_eq!(ids(&cuts[0].1), ["async"]);
+        assert_eq!(ids(&cuts[1].1), ["async", "release"]);
+    }
+
+    #[test]
+    fn the_picture_still_points_to_its_meetings() {
+        let report = report();
+        for (index, (_, cut)) in each_person(&report).iter().enumerate() {
+            let uid =
+                |report: &Report, s: &Stretch| s.meeting.map(|m| report.meetings[m].uid.clone());
+            let before = report.week[index]
+                .days
+                .iter()
+                .flat_map(|day| &day.stretches);
+            let after = cut.week[0].days.iter().flat_map(|day| &day.stretches);
+            for (before, after) in before.zip(after) {
+                assert_eq!(uid(&report, before), uid(cut, after));
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! What was read, assumed and skipped, in sentences for all media.
+
+use super::Shown;
+use crate::diagnostic::Code;
+use crate::report::Report;
+use crate::report::words::{count, percent};
+
+/// Assumed zones that are listed; a hostile file may name thousands.
+const ZONES: usize = 8;
+
+/// One sentence, in parts that are ours or theirs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence(pub Vec<Shown>);
+
+impl Sentence {
+    fn ours(text: String) -> Sentence {
+        Sentence(vec![Shown::Ours(text)])
+    }
+
+    fn theirs(text: &str) -> Sentence {
+        Sentence(vec![Shown::theirs(text)])
+    }
+
+    /// The sentence, with `gate` applied to what strangers wrote.
+    pub fn through(&self, gate: impl Fn(&str) -> String) -> String {
+        let parts = self.0.iter().map(|part| part.through(&gate));
+        parts.collect()
+    }
+}
+
+/// Facts and notes in sentences, then single findings.
+pub fn quality(report: &Report) -> (Vec<Sentence>, Vec<Sentence>) {
+    let notes = report.window.note.iter().chain(&report.quality.notes);
+    let mut sentences = facts(report);
+    sentences.extend(notes.map(|note| Sentence::theirs(note)));
+    let mut items: Vec<_> = report.quality.skipped.iter().map(skipped).collect();
+    let zones = report.quality.zones_assumed.iter().take(ZONES);
+    items.extend(
+        zones.map(|zone| Sentence(vec![Shown::ours("zone assumed: "), Shown::theirs(zone)])),
+    );
+    let more = report.quality.zones_assumed.len().saturating_sub(ZONES);
+    if more > 0 {
+        items.push(Sentence::ours(format!("and {more} more zones assumed")));
+    }
+    (sentences, items)
+}
+
+fn facts(report: &Report) -> Vec<Sentence> {
+    let (quality, model) = (&report.quality, &report.model);
+    vec![
+        Sentence::ours(format!(
+            "{}, {} read, {} in the window.",
+            count(quality.inputs.len() as u64, "calendar"),
+            count(quality.events_read, "event"),
+            count(quality.occurrences, "occurrence"),
+        )),
+        Sentence::ours(format!(
+            "Attendees known for {} of timed events, responses for {}, descriptions for {}.",
+            percent(quality.share_with_attendees),
+            percent(quality.share_with_responses),
+            percent(quality.share_with_description),
+        )),
+        Sentence(vec![
+            Shown::Ours(format!(
+                "Model: {} min to get focused, {} min lost before a meeting, flow from {} min; definition ",
+                model.ramp_min, model.wind_down_min, model.min_run_min
+            )),
+            Shown::theirs(&model.definition),
+            Shown::ours(" ("),
+            Shown::theirs(&model.definition_source),
+            Shown::ours(")."),
+        ]),
+    ]
+}
+
+fn skipped(row: &crate::report::model::SkippedRow) -> Sentence {
+    // The catalogue's title; the id itself for a code that it does not hold.
+    let code = Code::ALL.iter().find(|code| code.id() == row.code);
+    let title = code.map_or(row.code, |code| code.title());
+    let (times, id) = (row.count, row.code);
+    Sentence(vec![
+        Shown::Ours(format!("{times} × {title} ({id}), first: ")),
+        Shown::theirs(&row.example.to_string()),
+    ])
+}

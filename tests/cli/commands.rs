@@ -1,0 +1,185 @@
+//! Each command does its job on the canonical team.
+
+use crate::harness::{ANN, Meetaudit, TEAM};
+
+#[test]
+fn tables_come_in_every_format() {
+    let meetaudit = Meetaudit::test("formats");
+    for command in ["report", "people", "meetings", "days"] {
+        for format in ["table", "json", "csv", "markdown"] {
+            let arguments = format!("{command} {TEAM} --format {format} --quiet");
+            let run = meetaudit
+                .at_the_fixed_instant(&arguments)
+                .exits(0)
+                .says_nothing();
+            assert!(run.out.lines().count() > 3, "{command} {format}");
+            let again = meetaudit.at_the_fixed_instant(&arguments);
+            assert_eq!(run.bytes, again.bytes, "same input, same bytes");
+        }
+    }
+}
+
+#[test]
+fn events_are_json_lines_in_the_window() {
+    let run = Meetaudit::test("events")
+        .at_the_fixed_instant(&format!("events {TEAM} --format json --week 2026-W46 -q"));
+    let run = run.exits(0).says_nothing();
+    let starts: Vec<String> = run
+        .out
+        .lines()
+        .map(|line| {
+            serde_json::from_str::<serde_json::Value>(line).unwrap()["start"]
+                .as_str()
+                .unwrap()
+                .to_owned()
+        })
+        .collect();
+    assert!(starts.len() > 20 && starts.is_sorted());
+    assert!(
+        starts
+            .iter()
+            .all(|start| ("2026-11-0".."2026-11-16").contains(&start.as_str())),
+        "{starts:?}"
+    );
+}
+
+#[test]
+fn a_meeting_is_explained_by_uid_title_or_part_of_it() {
+    let meetaudit =
+        Meetaudit::test("explain").file("ann.ics", ANN.replace("UID:1@", "UID:strange-1@"));
+    for meeting in ["strange-1@example.org", "weekly", "WEEK"] {
+        let run = meetaudit
+            .at_the_fixed_instant(&format!("explain {meeting} ann.ics"))
+            .exits(0)
+            .says_nothing();
+        assert!(run.out.contains("purpose-stated"), "{}", run.out);
+    }
+    let other = ANN
+        .replace("UID:1", "UID:2")
+        .replace("T13", "T10")
+        .replace("T14", "T11");
+    let meetaudit = meetaudit.file("other.ics", other);
+    let run = meetaudit
+        .at_the_fixed_instant("explain weekly ann.ics other.ics")
+        .exits(2);
+    run.says("2 meetings are called \"weekly\"")
+        .says("UID 2@example.org");
+    meetaudit
+        .at_the_fixed_instant("explain nothing ann.ics")
+        .exits(1)
+        .says("meetaudit meetings");
+}
+
+#[test]
+fn check_prints_every_code_with_count_meaning_and_remedy() {
+    let meetaudit = Meetaudit::test("check");
+    let broken = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/broken");
+    let run = meetaudit
+        .at_the_fixed_instant(&format!("check {broken}"))
+        .exits(0)
+        .says_nothing();
+    assert!(run.out.matches("  help: ").count() > 10, "{}", run.out);
+    let json = meetaudit
+        .at_the_fixed_instant(&format!("check {broken} --format json"))
+        .json();
+    let rows = json["data_quality"]["skipped"].as_array().unwrap();
+    let total: u64 = rows.iter().map(|row| row["count"].as_u64().unwrap()).sum();
+    let listed = json["data_quality"]["diagnostics"]
+        .as_array()
+        .unwrap()
+        .len() as u64;
+    assert_eq!(
+        (rows.len(), total),
+        (json["codes"].as_array().unwrap().len(), listed)
+    );
+    for row in rows {
+        let id = row["code"].as_str().unwrap();
+        let count = row["count"].as_u64().unwrap();
+        let head = if count == 1 {
+            format!("[{id}]")
+        } else {
+            format!("[{id}, {count} times]")
+        };
+        assert!(run.out.contains(&head), "{head}");
+    }
+}
+
+#[test]
+fn windows_are_what_was_asked_for() {
+    let meetaudit = Meetaudit::test("windows").file("ann.ics", ANN);
+    for (arguments, from, to) in [
+        ("", "2026-10-19", "2026-11-15"),
+        ("--week last", "2026-11-09", "2026-11-15"),
+        ("--week 2026-W40", "2026-09-28", "2026-10-04"),
+        ("--last 2w", "2026-11-02", "2026-11-15"),
+        ("--last 10d", "2026-11-08", "2026-11-17"),
+        ("--from 2026-11-02", "2026-11-02", "2026-11-18"),
+        ("--to 2026-11-15", "2026-10-19", "2026-11-15"),
+        (
+            "--from 2026-11-02 --to 2026-11-03",
+            "2026-11-02",
+            "2026-11-03",
+        ),
+    ] {
+        let json = meetaudit
+            .at_the_fixed_instant(&format!("report ann.ics --format json {arguments}"))
+            .json();
+        assert_eq!(
+            (&json["window"]["from"], &json["window"]["to"]),
+            (&from.into(), &to.into()),
+            "{arguments}"
+        );
+    }
+    let date = meetaudit
+        .run("report ann.ics --format json --tz Asia/Tokyo --as-of 2026-11-18")
+        .json();
+    assert_eq!(date["generated_as_of"], "2026-11-17T15:00:00Z");
+}
+
+#[test]
+fn the_zone_is_that_of_the_surroundings_unless_it_is_chosen() {
+    let zone = |meetaudit: &Meetaudit, arguments: &str| {
+        let run = meetaudit.run(&format!(
+            "report ann.ics --as-of 2026-11-18 --format json {arguments}"
+        ));
+        (
+            run.json()["window"]["tz"].as_str().unwrap().to_owned(),
+            run.err,
+        )
+    };
+    let meetaudit = Meetaudit::test("zone")
+        .file("ann.ics", ANN)
+        .variable("TZ", ":Asia/Tokyo");
+    assert_eq!(zone(&meetaudit, "").0, "Asia/Tokyo");
+    assert_eq!(zone(&meetaudit, "--tz europe/lisbon").0, "Europe/Lisbon");
+    let meetaudit = meetaudit.file("meetaudit.toml", "tz = \"Asia/Kolkata\"\n");
+    assert_eq!(zone(&meetaudit, "").0, "Asia/Kolkata");
+    let unknown = Meetaudit::test("zone_unknown")
+        .file("ann.ics", ANN)
+        .variable("TZ", "Nowhere-1");
+    let (used, said) = zone(&unknown, "");
+    assert_eq!(used, "UTC");
+    assert!(said.contains("--tz Europe/Berlin"));
+    assert_eq!(zone(&unknown, "--quiet").1, "");
+}
+
+#[test]
+fn people_and_meetings_are_selected() {
+    let meetaudit = Meetaudit::test("select");
+    let people = |arguments: &str| {
+        let run =
+            meetaudit.at_the_fixed_instant(&format!("people {TEAM} -q --format json {arguments}"));
+        run.exits(0).json()["people"].as_array().unwrap().len()
+    };
+    assert_eq!(people("--person ann --person BOB@harbour.example"), 2);
+    assert!(people("--everyone") > 6);
+    let run = meetaudit.at_the_fixed_instant(&format!("people {TEAM} --person ann --person bbo"));
+    let run = run
+        .exits(0)
+        .says("--person bbo: nobody in the report is called so");
+    assert!(!run.err.contains("--person ann"));
+    let run =
+        meetaudit.at_the_fixed_instant(&format!("meetings {TEAM} -q --format json --title guild"));
+    let titles = run.exits(0).json()["meetings"].as_array().unwrap().len();
+    assert_eq!(titles, 1);
+}

@@ -1,0 +1,71 @@
+//! Help, manual and completions.
+
+use crate::harness::Meetaudit;
+
+#[test]
+fn help_is_what_it_was() {
+    let meetaudit = Meetaudit::test("help");
+    insta::assert_snapshot!("help", meetaudit.run("--help").exits(0).out);
+    insta::assert_snapshot!("help_report", meetaudit.run("report --help").exits(0).out);
+}
+
+#[test]
+fn every_command_has_help_that_fits_and_says_what_its_options_do() {
+    let meetaudit = Meetaudit::test("help_all");
+    let all = meetaudit.run("--help").exits(0).out;
+    for command in [
+        "report",
+        "people",
+        "meetings",
+        "days",
+        "events",
+        "explain",
+        "rubric",
+        "check",
+        "init",
+        "completions",
+        "man",
+    ] {
+        assert!(all.contains(&format!("  {command}")), "{command}");
+        let help = meetaudit.run(&format!("{command} -h")).exits(0).out;
+        assert!(
+            help.lines().all(|line| line.chars().count() <= 100),
+            "{command}"
+        );
+        for option in help
+            .lines()
+            .filter(|line| line.trim_start().starts_with("--"))
+        {
+            assert!(
+                option.trim().contains("  ") || option.trim().ends_with('>'),
+                "{command}: {option}"
+            );
+        }
+    }
+    assert!(
+        meetaudit
+            .run("--version")
+            .exits(0)
+            .out
+            .starts_with("meetaudit ")
+    );
+}
+
+#[test]
+fn the_manual_and_completions_name_every_command() {
+    let meetaudit = Meetaudit::test("manual");
+    let manual = meetaudit.run("man").exits(0).says_nothing().out;
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let completions = meetaudit
+            .run(&format!("completions {shell}"))
+            .exits(0)
+            .says_nothing()
+            .out;
+        assert!(
+            completions.contains("explain") && completions.contains("fail-over"),
+            "{shell}"
+        );
+    }
+    assert!(manual.starts_with(".ie") || manual.contains(".TH meetaudit 1"));
+    assert!(manual.contains("fail\\-over"));
+}

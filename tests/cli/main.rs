@@ -1,0 +1,19 @@
+//! The program as its users meet it: arguments, files and pipes in, text and exit codes out.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "a test that cannot arrange its files must fail"
+)]
+
+mod archives;
+mod commands;
+mod config;
+mod exit_codes;
+mod harness;
+mod help;
+mod init;
+mod inputs;
+mod outputs;
+mod thresholds;

@@ -1,0 +1,53 @@
+//! `--fail-over` over the tables of a report.
+
+use crate::harness::{ANN, Meetaudit};
+
+#[test]
+fn every_field_of_people_and_meetings_can_be_tested() {
+    let meetaudit = Meetaudit::test("threshold_fields").file("ann.ics", ANN);
+    for (expression, code) in [
+        ("lost_flow_min>85", 0),
+        ("lost_flow_min>=70", 10),
+        ("lost_flow_min_booked=60", 10),
+        ("meetings.person_min>=120", 10),
+        ("meetings.person_min>120", 0),
+        ("meetings=1", 10),
+        ("title=weekly", 10),
+        ("recurring=true", 0),
+        ("coverage!=own", 0),
+        ("zone=Europe/Berlin", 10),
+        ("accepted_until>2026-01-01", 0),
+    ] {
+        let run =
+            meetaudit.at_the_fixed_instant(&format!("report ann.ics --fail-over {expression}"));
+        assert_eq!(run.code, code, "{expression}: {}", run.err);
+    }
+}
+
+#[test]
+fn thresholds_repeat_and_each_crossed_one_is_named() {
+    let meetaudit = Meetaudit::test("threshold_many").file("ann.ics", ANN);
+    let arguments =
+        "days ann.ics --fail-over meetings>5 --fail-over meetings>0 --fail-over score>=0";
+    let run = meetaudit.at_the_fixed_instant(arguments).exits(10);
+    assert!(!run.err.contains("meetings>5"));
+    run.says("'meetings>0': ann@example.org has 1")
+        .says("'score>=0': Weekly has ");
+    meetaudit
+        .at_the_fixed_instant(&format!("{arguments} --quiet"))
+        .exits(10)
+        .says_nothing();
+}
+
+#[test]
+fn an_expression_that_cannot_be_meant_lists_the_fields() {
+    let meetaudit = Meetaudit::test("threshold_wrong").file("ann.ics", ANN);
+    let run = meetaudit.run("report ann.ics --fail-over lost>5").exits(2);
+    run.says("there is no field `lost`")
+        .says("after_hours_min")
+        .says("person_min");
+    meetaudit
+        .run("report ann.ics --fail-over lost_flow_min")
+        .exits(2)
+        .says("lost_flow_min>600");
+}

@@ -1,0 +1,128 @@
+#!/usr/bin/env python3
+"""Opens workbooks of `meetaudit report --format xlsx` with two programs that did not write them.
+
+    python3 tests/sheets/check.py BOOK.xlsx…
+
+openpyxl reads types, filters and frozen headers. LibreOffice gets a copy whose stored totals were
+taken out, calculates them anew, and must come to what the report printed. Needs openpyxl and
+`soffice` (Debian: libreoffice-calc). Exit code 1 when anything was found.
+"""
+
+import datetime
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import zipfile
+
+import openpyxl
+
+TABLES = ["people", "days", "meetings", "shares", "criteria", "changes"]
+UNITS = {
+    "minutes": (int, float),
+    "number": (int, float),
+    "share of one": (int, float),
+    "decimal number": (int, float),
+    "date": (datetime.datetime, str),
+    "yes or no": (bool,),
+    "text": (str,),
+}
+
+
+def without_results(source, target):
+    """The workbook without the stored results of its formulas; gives how many there were."""
+    taken = 0
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name.startswith("xl/worksheets/"):
+                data, number = re.subn(rb"(</f>)<v>[^<]*</v>", rb"\1", data)
+                taken += number
+            new.writestr(name, data)
+    return taken
+
+
+def calculated(book, folder):
+    """The workbook as LibreOffice calculates it, and how many totals it had to find."""
+    bare = folder / "bare.xlsx"
+    taken = without_results(book, bare)
+    out = folder / "calculated"
+    profile = (folder / "profile").as_uri()
+    subprocess.run(
+        ["soffice", "--headless", f"-env:UserInstallation={profile}", "--convert-to", "xlsx",
+         "--outdir", out, bare],
+        check=True, capture_output=True, timeout=180,
+    )
+    return openpyxl.load_workbook(out / "bare.xlsx", data_only=True), taken
+
+
+def types(book):
+    """Findings about what openpyxl reads."""
+    units = {(row[0], row[1]): row[3] for row in book["columns"].iter_rows(min_row=2, values_only=True)}
+    for name in TABLES:
+        if name not in book.sheetnames:
+            yield f"no sheet {name}"
+    for name in dict.fromkeys(sheet for sheet, _ in units):
+        sheet = book[name]
+        if sheet.freeze_panes != "A2":
+            yield f"{name}: the header is not frozen"
+        if not sheet.auto_filter.ref:
+            yield f"{name}: no filter"
+        heads = [cell.value for cell in sheet[1]]
+        if heads != [column for of, column in units if of == name]:
+            yield f"{name}: columns differ from the sheet columns"
+        for row in sheet.iter_rows(min_row=2):
+            for head, cell in zip(heads, row):
+                if cell.data_type == "f":
+                    if cell.row != sheet.max_row or "SUBTOTAL" not in cell.value:
+                        yield f"{name}!{cell.coordinate}: a formula among the data: {cell.value}"
+                elif cell.value is not None and row[0].value != "total":
+                    if not isinstance(cell.value, UNITS[units[name, head]]):
+                        yield f"{name}!{cell.coordinate}: {cell.value!r} is no {units[name, head]}"
+                if cell.hyperlink:
+                    yield f"{name}!{cell.coordinate}: a link"
+
+
+def totals(formulas, printed, anew):
+    """Findings about totals: what was printed against what LibreOffice calculated."""
+    for sheet in formulas:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type != "f":
+                    continue
+                want = printed[sheet.title][cell.coordinate].value
+                have = anew[sheet.title][cell.coordinate].value
+                known = isinstance(have, (int, float)) and isinstance(want, (int, float))
+                if not known or abs(have - want) > 1e-9:
+                    yield f"{sheet.title}!{cell.coordinate}: printed {want}, calculated {have}"
+
+
+def findings(book):
+    """Everything wrong with a workbook."""
+    formulas = openpyxl.load_workbook(book)
+    yield from types(formulas)
+    printed = openpyxl.load_workbook(book, data_only=True)
+    with tempfile.TemporaryDirectory() as folder:
+        anew, taken = calculated(book, pathlib.Path(folder))
+    if taken == 0:
+        yield "no total is a formula"
+    yield from totals(formulas, printed, anew)
+    with zipfile.ZipFile(book) as parts:
+        charts = [name for name in parts.namelist() if name.startswith("xl/charts/chart")]
+    if len(charts) != 2:
+        yield f"{len(charts)} charts"
+
+
+def main(books):
+    if not books:
+        print(__doc__, file=sys.stderr)
+        return 2
+    wrong = [f"{book}: {finding}" for book in books for finding in findings(book)]
+    print(*wrong, sep="\n", file=sys.stderr)
+    print(f"{len(books)} workbook(s): {len(wrong)} finding(s)")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
