@@ -1,6 +1,6 @@
 //! The pipeline: calendars in, report out, one line per stage.
 
-use crate::base::Minutes;
+use crate::base::{Minutes, parallel};
 use crate::base::dates::{monday_of, weeks_ending_before};
 use crate::calendar::{self, Reading, Source};
 use crate::day::{self, Days};
@@ -81,10 +81,7 @@ fn judge(evidence: &Evidence<'_>, rows: &PeopleRows, settings: &Settings) -> Vec
                 .for_each(|twin| twin.title = evidence::PRIVATE_TITLE.into());
         }
     }
-    let scorecards: Vec<_> = facts
-        .iter()
-        .map(|f| rubric::score(f, &settings.rubric))
-        .collect();
+    let scorecards = parallel::map_slice(&facts, |f| rubric::score(f, &settings.rubric));
     let rules = MeetingRules {
         profile: settings.focus.central,
         pause_until: instant_of(later(evidence.from, 14), settings.tz).div_euclid(60),
@@ -201,10 +198,7 @@ fn look_at(
 }
 
 fn measure(days: &Days, settings: &Settings) -> Vec<Figures> {
-    days.days
-        .iter()
-        .map(|day| focus::measure(day, &settings.focus))
-        .collect()
+    parallel::map_slice(&days.days, |day| focus::measure(day, &settings.focus))
 }
 
 /// Central loss of each person in the window of the same length before this one.

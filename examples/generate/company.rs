@@ -8,21 +8,21 @@ use std::fmt::Write;
 
 /// What to make up.
 #[derive(Clone, Copy, Debug)]
-pub struct Company {
+pub(crate) struct Company {
     /// Other seeds give other companies.
-    pub seed: u64,
+    pub(crate) seed: u64,
     /// How many people.
-    pub people: u64,
+    pub(crate) people: u64,
     /// How many years of single meetings and changes, up to the end of [`LAST_YEAR`].
-    pub years: u64,
+    pub(crate) years: u64,
     /// The year in which daily series began.
-    pub since: i32,
+    pub(crate) since: i32,
     /// Bytes per calendar to be filled up with single meetings; 0 for a handful a year.
-    pub bytes: usize,
+    pub(crate) bytes: usize,
 }
 
 /// The last year with meetings; series without an end go on.
-pub const LAST_YEAR: i32 = 2026;
+pub(crate) const LAST_YEAR: i32 = 2026;
 
 const BLOCK: u64 = 64;
 const GROUP: u64 = 8;
@@ -114,7 +114,7 @@ fn name(person: u64) -> String {
 }
 
 /// The mail address of a person.
-pub fn address(person: u64) -> String {
+pub(crate) fn address(person: u64) -> String {
     format!("p{person:05}@acme.example")
 }
 
@@ -134,7 +134,7 @@ fn line(out: &mut String, text: &str) {
 
 impl Company {
     /// The calendar of one person as one VCALENDAR.
-    pub fn calendar(&self, person: u64) -> String {
+    pub(crate) fn calendar(&self, person: u64) -> String {
         let mut out = String::with_capacity(self.bytes + 4096);
         let zone = self.zone(person);
         out.push_str("BEGIN:VCALENDAR\r\nPRODID:-//Acme//Calendar 7.2//EN\r\nVERSION:2.0\r\n");

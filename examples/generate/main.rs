@@ -10,13 +10,13 @@
 
 mod company;
 
-use anyhow::{Context, bail};
 use company::Company;
+use std::error::Error;
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 
-fn main() -> anyhow::Result<()> {
+fn main() -> Result<(), Box<dyn Error>> {
     let (company, out) = arguments()?;
     if out.extension().is_some_and(|ending| ending == "ics") {
         let mut file = BufWriter::new(File::create(&out)?);
@@ -33,7 +33,7 @@ fn main() -> anyhow::Result<()> {
     Ok(())
 }
 
-fn arguments() -> anyhow::Result<(Company, PathBuf)> {
+fn arguments() -> Result<(Company, PathBuf), Box<dyn Error>> {
     let mut company = Company {
         seed: 1,
         people: 64,
@@ -50,17 +50,17 @@ fn arguments() -> anyhow::Result<(Company, PathBuf)> {
         }
         let value = words
             .next()
-            .with_context(|| format!("{word} needs a value"))?;
+            .ok_or_else(|| format!("{word} needs a value"))?;
         match word.as_str() {
             "--seed" => company.seed = value.parse()?,
             "--people" => company.people = value.parse()?,
             "--years" => company.years = value.parse()?,
             "--since" => company.since = value.parse()?,
             "--bytes" => company.bytes = value.parse()?,
-            _ => bail!("unknown option {word}"),
+            _ => return Err(format!("unknown option {word}").into()),
         }
     }
     let people = usize::try_from(company.people.max(1))?;
     company.bytes /= people;
-    Ok((company, out.context("where to write is missing")?))
+    Ok((company, out.ok_or("where to write is missing")?))
 }

@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use std::sync::Arc;
 
 /// A date, or a local time in a zone.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum When {
     /// A whole day.
     Date(NaiveDate),
@@ -16,7 +16,7 @@ pub enum When {
 }
 
 /// A local time in a zone: not an instant before its zone resolves it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LocalTime {
     /// Wall-clock time.
     pub local: NaiveDateTime,
@@ -49,7 +49,7 @@ impl When {
 }
 
 /// How long an event is, as written.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Extent {
     /// Neither DTEND nor DURATION: one day for a date, nothing for a time.
     Missing,
@@ -196,7 +196,7 @@ impl Role {
 }
 
 /// One ATTENDEE.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attendee {
     /// Normalised address.
     pub id: Arc<str>,
@@ -222,7 +222,7 @@ pub struct Organizer {
 }
 
 /// One RDATE.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExtraDate {
     /// Its start.
     pub start: When,
@@ -231,7 +231,7 @@ pub struct ExtraDate {
 }
 
 /// RRULE, EXRULE, RDATE and EXDATE of a master.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Recurrence {
     /// RRULE.
     pub rules: Vec<Rule>,
@@ -251,7 +251,7 @@ impl Recurrence {
 }
 
 /// What the rubric reads and the numbers do not.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Details {
     /// DESCRIPTION, else X-ALT-DESC; unescaped.
     pub description: Option<String>,

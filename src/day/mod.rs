@@ -17,7 +17,7 @@ pub use person_day::{Engagement, Engagements, PersonDay};
 pub use rules::{Attendance, DayRules, RosterPerson};
 pub use vocabulary::Vocabulary;
 
-use crate::base::Interval;
+use crate::base::{Interval, parallel};
 use crate::base::words::words;
 use crate::calendar::event::{Busy, When};
 use crate::calendar::{Event, Reading};
@@ -25,9 +25,12 @@ use crate::occurrence::{Occurrence, Span};
 use crate::zone::Zone;
 use chrono::NaiveDate;
 use class::Case;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use vocabulary::TitleSigns;
+
+/// What an occurrence is to people (indices into the directory); shared by occurrences alike.
+pub type Classes = Arc<[(usize, Class)]>;
 
 /// What the occurrences are to the people of the report.
 #[derive(Clone, Debug, Default)]
@@ -35,13 +38,20 @@ pub struct Days {
     /// Who is who.
     pub directory: Directory,
     /// Who takes part in each occurrence.
-    pub casts: Vec<Cast>,
+    pub casts: Vec<Arc<Cast>>,
     /// Per occurrence, what it is to which person (index into the directory's people).
-    pub classes: Vec<Vec<(usize, Class)>>,
+    pub classes: Vec<Classes>,
     /// Every person-date with working or meeting time, by person, then date.
     pub days: Vec<PersonDay>,
     /// Calendars in which every timed event is marked free, which therefore tells nothing.
     pub all_free: BTreeSet<usize>,
+}
+
+impl Days {
+    /// What an occurrence is to people of the report.
+    pub fn classes_of(&self, occurrence: usize) -> &[(usize, Class)] {
+        self.classes.get(occurrence).map_or(&[], |classes| classes)
+    }
 }
 
 /// Builds the days of everybody in the report.
@@ -57,30 +67,41 @@ pub fn build(reading: &Reading, occurrences: &[Occurrence], rules: &DayRules) ->
         ..Days::default()
     };
     let windows = windows(&days.directory, rules);
-    let mut engagements = vec![Engagements::default(); days.directory.people.len()];
-    let mut signs = Signs::new(&rules.vocabulary);
-    for (index, occurrence) in occurrences.iter().enumerate() {
-        let cast = cast::cast(occurrence, reading, &days.directory, rules.attendance);
-        let mut classes = classes(occurrence, &cast, reading, &days, &mut signs, rules);
-        classes
-            .retain(|(person, _)| in_window(&windows, &days.directory, *person, occurrence.span));
-        for &(person, class) in &classes {
-            engage(
-                &mut engagements,
-                &days.directory,
-                person,
-                class,
-                index,
-                occurrence.span,
-            );
-        }
+    let parts = parallel::map_ranges(occurrences.len(), |range| {
+        let mut alike = Alike::new(reading, &days, rules);
+        let some = occurrences.get(range).unwrap_or_default();
+        let known = some.iter().map(|occurrence| {
+            let (cast, classes) = alike.of(occurrence);
+            (cast, in_windows(classes, &windows, &days.directory, occurrence.span))
+        });
+        known.collect::<Vec<_>>()
+    });
+    for (cast, classes) in parts.into_iter().flatten() {
         days.casts.push(cast);
         days.classes.push(classes);
     }
-    for (index, person) in days.directory.people.iter().enumerate() {
-        let Some(mine) = engagements.get_mut(index) else {
-            continue;
-        };
+    let engagements = engagements(&days, occurrences);
+    let people = &days.directory.people;
+    let own_days = parallel::map(people.len(), |index| {
+        let mine = engagements.get(index).zip(people.get(index));
+        mine.map_or_else(Vec::new, |(mine, person)| {
+            person_day::person_days(index, person, rules.from, rules.to, mine)
+        })
+    });
+    days.days = own_days.into_iter().flatten().collect();
+    days
+}
+
+/// What takes the time of each person, each list ordered by time.
+fn engagements(days: &Days, occurrences: &[Occurrence]) -> Vec<Engagements> {
+    let mut all = vec![Engagements::default(); days.directory.people.len()];
+    for (index, (occurrence, classes)) in occurrences.iter().zip(&days.classes).enumerate() {
+        for &(person, class) in classes.iter() {
+            let directory = &days.directory;
+            engage(&mut all, directory, person, class, index, occurrence.span);
+        }
+    }
+    for mine in &mut all {
         for list in [
             &mut mine.meetings,
             &mut mine.personal,
@@ -89,11 +110,59 @@ pub fn build(reading: &Reading, occurrences: &[Occurrence], rules: &DayRules) ->
         ] {
             list.sort_unstable();
         }
-        days.days.extend(person_day::person_days(
-            index, person, rules.from, rules.to, mine,
-        ));
     }
-    days
+    all
+}
+
+/// Casts and classes, found once for occurrences that come from the same events and are equally
+/// long: neither depends on when they are.
+struct Alike<'a> {
+    reading: &'a Reading,
+    days: &'a Days,
+    rules: &'a DayRules,
+    signs: Signs<'a>,
+    casts: HashMap<(usize, *const usize), Arc<Cast>>,
+    classes: HashMap<(usize, *const usize, Option<i64>), Classes>,
+}
+
+impl<'a> Alike<'a> {
+    fn new(reading: &'a Reading, days: &'a Days, rules: &'a DayRules) -> Self {
+        Alike {
+            reading,
+            days,
+            rules,
+            signs: Signs::new(&rules.vocabulary),
+            casts: HashMap::new(),
+            classes: HashMap::new(),
+        }
+    }
+
+    fn of(&mut self, occurrence: &Occurrence) -> (Arc<Cast>, Classes) {
+        // The occurrences outlive this, so an address stands for one set of copies.
+        let (winner, copies) = (occurrence.winner, occurrence.copies.as_ptr());
+        let length = match occurrence.span {
+            Span::Days(..) => None,
+            Span::Time(start, end) => Some(end - start),
+        };
+        let (reading, days, rules) = (self.reading, self.days, self.rules);
+        let cast = self.casts.entry((winner, copies)).or_insert_with(|| {
+            let attendance = rules.attendance;
+            Arc::new(cast::cast(occurrence, reading, &days.directory, attendance))
+        });
+        let classes = self.classes.entry((winner, copies, length)).or_insert_with(|| {
+            classes(occurrence, cast, reading, days, &mut self.signs, rules).into()
+        });
+        (cast.clone(), classes.clone())
+    }
+}
+
+/// Those for whom the span lies in their window.
+fn in_windows(classes: Classes, windows: &[Interval], directory: &Directory, span: Span) -> Classes {
+    let inside = |(person, _): &(usize, Class)| in_window(windows, directory, *person, span);
+    if classes.iter().all(inside) {
+        return classes;
+    }
+    classes.iter().copied().filter(|class| inside(class)).collect()
 }
 
 /// What each occurrence is to each person of the report, and why.
@@ -104,7 +173,7 @@ pub fn explanations(
     rules: &DayRules,
 ) -> Vec<Vec<(usize, Class, Why)>> {
     let mut signs = Signs::new(&rules.vocabulary);
-    let mut explain = |(occurrence, cast): (&Occurrence, &Cast)| {
+    let mut explain = |(occurrence, cast): (&Occurrence, &Arc<Cast>)| {
         let people = relevant(occurrence, cast, reading, &days.directory);
         let classified = people.filter_map(|person| {
             let (class, why) = one(person, occurrence, cast, reading, days, &mut signs, rules)?;

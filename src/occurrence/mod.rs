@@ -7,11 +7,14 @@ pub mod expand;
 pub mod gather;
 pub mod length;
 pub mod series;
+pub mod versions;
 
-use crate::calendar::{Event, Reading};
+use crate::base::parallel;
+use crate::calendar::Reading;
 use crate::diagnostic::Diagnostic;
 use chrono::NaiveDate;
 use std::sync::Arc;
+use versions::Versions;
 
 /// What to expand: instants for timed events, dates for all-day ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,41 +87,59 @@ pub struct Occurrence {
     /// Index of the event that wins for time and title.
     pub winner: usize,
     /// Index of one event per calendar that has it, in calendar order; the winner is one of them.
-    pub copies: Vec<usize>,
+    pub copies: Arc<[usize]>,
 }
 
 /// Every occurrence that touches `range`, ordered by start, then UID, then original start.
 ///
 /// A copy that was moved out of the range still decides: it is read beside the copies inside.
 pub fn expand(reading: &Reading, range: &Range) -> (Vec<Occurrence>, Vec<Diagnostic>) {
+    let versions = Versions::of(&reading.events);
+    let parts = parallel::map_ranges(versions.uids(), |uids| {
+        let (mut occurrences, mut diagnostics) = (Vec::new(), Vec::new());
+        for uid in uids {
+            of_uid(reading, &versions, uid, range, &mut occurrences, &mut diagnostics);
+        }
+        (occurrences, diagnostics)
+    });
+    let (mut occurrences, mut diagnostics) = (Vec::new(), Vec::new());
+    for (mut more, mut complaints) in parts {
+        occurrences.append(&mut more);
+        diagnostics.append(&mut complaints);
+    }
+    // Occurrences of one UID stay in the order of their original starts, and UIDs in theirs.
+    occurrences.sort_by_key(|occurrence| occurrence.span);
+    (occurrences, diagnostics)
+}
+
+/// Adds the occurrences of one UID that touch the range, by original start.
+fn of_uid(
+    reading: &Reading,
+    versions: &Versions,
+    uid: usize,
+    range: &Range,
+    occurrences: &mut Vec<Occurrence>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let mut found = expand::Found::default();
-    for series in series::group(&reading.events) {
+    for series in series::of_uid(&reading.events, versions, uid) {
         expand::series(&reading.events, &series, range, &mut found);
     }
-    let mut occurrences = gather::gather(&reading.events, found.inside, found.outside);
-    occurrences.retain(|occurrence| occurrence.span.touches(range));
-    (occurrences, found.diagnostics)
-}
-
-/// The order in which versions of one event win: an answer never beats the event itself, then
-/// SEQUENCE, LAST-MODIFIED or DTSTAMP, then the greater text.
-pub fn newer(a: &Event, b: &Event) -> std::cmp::Ordering {
-    (!a.is_reply, a.sequence, a.modified)
-        .cmp(&(!b.is_reply, b.sequence, b.modified))
-        .then_with(|| text_of(a).cmp(&text_of(b)))
-}
-
-/// Everything an event says, as text, for ties only.
-fn text_of(event: &Event) -> String {
-    format!(
-        "{}|{:?}|{:?}|{:?}|{:?}|{:?}|{:?}|{:?}",
-        event.title,
-        event.start,
-        event.extent,
-        event.status,
-        event.busy,
-        event.attendees,
-        event.recurrence,
-        event.details
-    )
+    let before = occurrences.len();
+    gather::gather(
+        &reading.events,
+        versions,
+        found.inside,
+        found.outside,
+        occurrences,
+    );
+    diagnostics.append(&mut found.diagnostics);
+    let mut kept = before;
+    for index in before..occurrences.len() {
+        if occurrences.get(index).is_some_and(|o| o.span.touches(range)) {
+            occurrences.swap(kept, index);
+            kept += 1;
+        }
+    }
+    occurrences.truncate(kept);
 }

@@ -99,7 +99,7 @@ pub fn regained_without(
 /// One series in the window, as planning sees it.
 #[derive(Clone, Debug, Default)]
 pub struct SeriesPlan {
-    /// Its occurrences, by start: index of the occurrence and its interval.
+    /// Its occurrences, by start: index of the occurrence, ascending, and its interval.
     pub occurrences: Vec<(usize, Interval)>,
     /// Individuals attending each of them, whether they are in the report or not.
     pub audience: Vec<u32>,
@@ -206,11 +206,11 @@ pub(crate) fn regain(
     saving
 }
 
-fn position(series: &SeriesPlan, occurrence: usize) -> Option<usize> {
-    series
+pub(crate) fn position(series: &SeriesPlan, occurrence: usize) -> Option<usize> {
+    let place = series
         .occurrences
-        .iter()
-        .position(|(index, _)| *index == occurrence)
+        .binary_search_by_key(&occurrence, |(index, _)| *index);
+    place.ok()
 }
 
 fn shortened(interval: Interval, to_min: i64) -> Interval {

@@ -1,7 +1,7 @@
 //! Where else a series could be held on the same dates: next to another meeting of its people, or
 //! at the edge of their day or lunch, where it breaks nothing.
 
-use super::{Measure, Saving, SeriesPlan, regain};
+use super::{Measure, Saving, SeriesPlan, position, regain};
 use crate::base::{Interval, Minutes};
 use crate::day::PersonDay;
 use std::collections::BTreeSet;
@@ -88,10 +88,7 @@ fn others<'a>(series: &'a SeriesPlan, day: &'a PersonDay) -> impl Iterator<Item 
 }
 
 fn is_own(series: &SeriesPlan, occurrence: usize) -> bool {
-    series
-        .occurrences
-        .iter()
-        .any(|(index, _)| *index == occurrence)
+    position(series, occurrence).is_some()
 }
 
 fn moved(interval: Interval, shift: i64) -> Interval {

@@ -1,7 +1,7 @@
 //! What the calendars tell of each meeting → the facts that the rubric judges.
 
 use super::series::{AllSeries, Series, audience, interval};
-use crate::base::{Interval, Minutes};
+use crate::base::{Interval, Minutes, parallel};
 use crate::calendar::event::{PartyKind, Role, When};
 use crate::calendar::{Event, Reading};
 use crate::day::{Class, Days};
@@ -40,11 +40,10 @@ pub struct Evidence<'a> {
 pub fn facts(evidence: &Evidence<'_>, rubric: &Rubric) -> Vec<Facts> {
     let described = described(evidence.reading);
     let busy = busy_of_people(evidence);
-    let all = evidence.series.list.iter();
-    let mut facts: Vec<Facts> = all
-        .map(|series| one(series, evidence, &described, &busy))
-        .collect();
-    let kinds: Vec<String> = facts.iter().map(|f| rubric::kind(f, rubric).id).collect();
+    let mut facts: Vec<Facts> = parallel::map_slice(&evidence.series.list, |series| {
+        one(series, evidence, &described, &busy)
+    });
+    let kinds = parallel::map_slice(&facts, |f| rubric::kind(f, rubric).id);
     for (facts, twin) in facts.iter_mut().zip(twins(evidence, &kinds)) {
         facts.twin = twin;
     }
@@ -316,7 +315,7 @@ fn occurrence_facts(
         attending: audience(evidence.days, index).saturating_add(lists),
         ..OccurrenceFacts::default()
     };
-    let attending = evidence.days.classes.get(index).into_iter().flatten();
+    let attending = evidence.days.classes_of(index).iter();
     for &(person, _) in attending.filter(|(_, class)| *class == Class::Meeting) {
         facts.known += 1;
         facts.in_conflict += u32::from(overlaps_another(busy.get(person), when));
@@ -329,7 +328,7 @@ fn occurrence_facts(
 fn busy_of_people(evidence: &Evidence<'_>) -> Vec<Vec<Interval>> {
     let mut busy = vec![Vec::new(); evidence.days.directory.people.len()];
     for (index, occurrence) in evidence.occurrences.iter().enumerate() {
-        for &(person, class) in evidence.days.classes.get(index).into_iter().flatten() {
+        for &(person, class) in evidence.days.classes_of(index) {
             if class == Class::Meeting
                 && let Some(mine) = busy.get_mut(person)
             {
@@ -355,10 +354,10 @@ fn is_outside(days: &Days, person: usize, when: Interval) -> bool {
     let from = days
         .days
         .partition_point(|d| (d.person, d.domain.map_or(0, |i| i.end)) <= (person, when.start));
-    let own = days.days.get(from..).unwrap_or_default();
+    let own = days.days.get(from..).unwrap_or_default().iter();
     let day = own
-        .iter()
-        .find(|d| d.person == person && d.domain.is_some_and(|i| i.intersects(when)));
+        .take_while(|d| d.person == person && d.domain.is_none_or(|i| i.start < when.end))
+        .find(|d| d.domain.is_some_and(|i| i.intersects(when)));
     let inside = day.is_some_and(|d| {
         d.work
             .intervals()
@@ -385,7 +384,7 @@ const KIN_MIN_COMMON: usize = 600;
 /// For each series the other one that shares the most of its people in the same weeks.
 fn twins(evidence: &Evidence<'_>, kinds: &[String]) -> Vec<Option<Twin>> {
     let list = &evidence.series.list;
-    let casts: Vec<_> = list.iter().map(|s| whole_cast(s, evidence)).collect();
+    let casts = parallel::map_slice(list, |series| whole_cast(series, evidence));
     let mut by_person: BTreeMap<&Arc<str>, Vec<usize>> = BTreeMap::new();
     for (index, cast) in casts.iter().enumerate() {
         if list.get(index).is_some_and(|series| series.recurring) {
@@ -399,9 +398,7 @@ fn twins(evidence: &Evidence<'_>, kinds: &[String]) -> Vec<Option<Twin>> {
         by_person,
         kinds,
     };
-    (0..list.len())
-        .map(|index| twin(index, evidence, &casts))
-        .collect()
+    parallel::map(list.len(), |index| twin(index, evidence, &casts))
 }
 
 /// Who sits where and when.
@@ -455,7 +452,16 @@ pub fn whole_cast<'a>(series: &Series, evidence: &Evidence<'a>) -> BTreeSet<&'a 
         .meetings
         .iter()
         .filter_map(|i| evidence.days.casts.get(*i));
-    casts.flat_map(|cast| cast.attending()).collect()
+    let mut all = BTreeSet::new();
+    let mut last = None;
+    for cast in casts {
+        // Neighbours mostly share one cast.
+        if last.is_none_or(|last| !Arc::ptr_eq(last, cast)) {
+            all.extend(cast.attending());
+            last = Some(cast);
+        }
+    }
+    all
 }
 
 fn weeks(series: &Series) -> BTreeSet<i64> {
