@@ -37,10 +37,7 @@ pub fn map<T: Send>(length: usize, each: impl Fn(usize) -> T + Sync) -> Vec<T> {
 }
 
 /// `each` of every item, in order.
-pub fn map_slice<'a, S: Sync, T: Send>(
-    items: &'a [S],
-    each: impl Fn(&'a S) -> T + Sync,
-) -> Vec<T> {
+pub fn map_slice<'a, S: Sync, T: Send>(items: &'a [S], each: impl Fn(&'a S) -> T + Sync) -> Vec<T> {
     let pieces = map_ranges(items.len(), |range| {
         let some = items.get(range).unwrap_or_default().iter();
         some.map(&each).collect::<Vec<T>>()
@@ -48,11 +45,28 @@ pub fn map_slice<'a, S: Sync, T: Send>(
     pieces.into_iter().flatten().collect()
 }
 
+/// `each` of every item, in order, for few items that are much work each.
+pub fn map_each<'a, S: Sync, T: Send>(items: &'a [S], each: impl Fn(&'a S) -> T + Sync) -> Vec<T> {
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let work = |range| {
+        let some: &'a [S] = items.get(range).unwrap_or_default();
+        some.iter().map(&each).collect::<Vec<T>>()
+    };
+    if cores == 1 || items.len() < 2 {
+        return work(0..items.len());
+    }
+    let pieces = items.len().min(cores * PIECES_PER_CORE);
+    map_pieces(items.len(), cores, pieces, &work)
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
 fn map_pieces<T: Send>(
     length: usize,
     cores: usize,
     pieces: usize,
-    work: &(impl Fn(Range<usize>) -> T + Sync),
+    work: &(impl Fn(Range<usize>) -> T + Sync + ?Sized),
 ) -> Vec<T> {
     let next = AtomicUsize::new(0);
     let bound = |piece: usize| length * piece / pieces;

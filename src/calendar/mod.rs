@@ -4,18 +4,20 @@
 
 pub mod event;
 pub mod head;
+mod look;
 pub mod owner;
+mod parts;
 pub mod properties;
 pub mod timezones;
 pub mod value;
 
 pub use event::Event;
 
-use crate::base::Place;
+use crate::base::{Place, parallel};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ics::{self, Cut};
+use chrono::NaiveDate;
 use chrono_tz::Tz;
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -67,100 +69,46 @@ pub struct Reading {
     pub zones_assumed: BTreeMap<String, String>,
     /// What was wrong.
     pub diagnostics: Vec<Diagnostic>,
+    /// Event blocks left unread because they cannot touch the dates asked for.
+    pub far: u64,
+    known: BTreeMap<(Arc<str>, Option<Arc<str>>), usize>,
 }
 
 /// Reads every source. The result does not depend on the order of `sources`.
 pub fn read(sources: &[Source], rules: &ReadRules) -> Reading {
+    read_where(sources, rules, |_| {})
+}
+
+/// As [`read`], without the events that cannot touch these dates.
+pub fn read_near(sources: &[Source], rules: &ReadRules, from: NaiveDate, to: NaiveDate) -> Reading {
+    read_where(sources, rules, |cuts| look::drop_far(cuts, from, to))
+}
+
+fn read_where(sources: &[Source], rules: &ReadRules, drop: impl Fn(&mut [Cut<'_>])) -> Reading {
     let mut ordered: Vec<&Source> = sources.iter().collect();
     ordered.sort_by(|a, b| (&a.name, &a.bytes).cmp(&(&b.name, &b.bytes)));
-    let decoded: Vec<Cow<'_, [u8]>> = ordered.iter().map(|s| ics::decode(&s.bytes)).collect();
-    let cuts: Vec<Cut<'_>> = decoded.iter().map(|bytes| ics::cut(bytes)).collect();
+    let decoded = parallel::map_each(&ordered, |source| ics::decode(&source.bytes));
+    let mut cuts = parallel::map_each(&decoded, |bytes| ics::cut(bytes));
     let vdirs = owner::single_event_folders(&ordered, &cuts);
-    let mut reading = Reading::default();
-    for (source, cut) in ordered.iter().zip(&cuts) {
+    let blocks = cuts.iter().map(|cut| cut.events.len()).sum::<usize>();
+    drop(&mut cuts);
+    let kept = cuts.iter().map(|cut| cut.events.len()).sum::<usize>();
+    let mut reading = Reading {
+        far: (blocks - kept) as u64,
+        ..Reading::default()
+    };
+    let mut parts = Vec::new();
+    for (source, cut) in ordered.iter().zip(&mut cuts) {
         syntax_diagnostics(source, cut, &mut reading.diagnostics);
-        let vdir = source
-            .folder
-            .as_ref()
-            .filter(|folder| vdirs.contains(*folder));
-        read_source(source, vdir, cut, rules, &mut reading);
+        let folder = source.folder.as_ref();
+        let vdir = folder.filter(|folder| vdirs.contains(*folder));
+        // Calendars inside calendars leave the blocks of the outer one in two places.
+        cut.events.sort_by_key(|block| block.calendar);
+        cut.zones.sort_by_key(|block| block.calendar);
+        parts.extend(parts::of_source(source, vdir, cut, rules, &mut reading));
     }
+    parts::read(&parts, &mut reading);
     reading
-}
-
-fn read_source(
-    source: &Source,
-    vdir: Option<&Arc<str>>,
-    cut: &Cut<'_>,
-    rules: &ReadRules,
-    reading: &mut Reading,
-) {
-    for (index, head) in cut.calendars.iter().enumerate() {
-        let facts = head::read(head);
-        let owner = owner::of(source, vdir, &facts, rules);
-        let name = vdir.unwrap_or(&source.name);
-        let zone = facts.zone(rules);
-        let calendar = calendar_index(reading, name, &facts, owner.clone(), zone);
-        let floating = zone
-            .or_else(|| {
-                owner
-                    .as_ref()
-                    .and_then(|o| rules.zones.get(o.as_ref()).copied())
-            })
-            .unwrap_or(rules.tz);
-        let blocks = cut.zones.iter().filter(|b| b.calendar == index);
-        let mut context = properties::Context {
-            file: source.name.clone(),
-            calendar,
-            method: facts.method,
-            floating,
-            zones: timezones::ZoneBook::read(blocks, floating),
-            names: properties::Names::default(),
-            diagnostics: Vec::new(),
-        };
-        for block in cut.events.iter().filter(|b| b.calendar == index) {
-            if let Some(event) = properties::event(block, &mut context) {
-                reading.events.push(event);
-                if let Some(calendar) = reading.calendars.get_mut(calendar) {
-                    calendar.events += 1;
-                }
-            }
-        }
-        reading.diagnostics.append(&mut context.diagnostics);
-        reading
-            .diagnostics
-            .extend(context.zones.diagnostics(&source.name));
-        reading.zones_assumed.extend(context.zones.assumed());
-    }
-}
-
-/// The calendar of this name and owner, made when it is new.
-fn calendar_index(
-    reading: &mut Reading,
-    name: &Arc<str>,
-    facts: &head::HeadFacts,
-    owner: Option<Arc<str>>,
-    zone: Option<Tz>,
-) -> usize {
-    let known = reading
-        .calendars
-        .iter()
-        .rposition(|c| c.name == *name && c.owner == owner);
-    if let Some(index) = known {
-        if let Some(calendar) = reading.calendars.get_mut(index) {
-            calendar.zone = calendar.zone.or(zone);
-            calendar.title = calendar.title.take().or_else(|| facts.name.clone());
-        }
-        return index;
-    }
-    reading.calendars.push(Calendar {
-        name: name.clone(),
-        title: facts.name.clone(),
-        owner,
-        zone,
-        events: 0,
-    });
-    reading.calendars.len() - 1
 }
 
 fn syntax_diagnostics(source: &Source, cut: &Cut<'_>, diagnostics: &mut Vec<Diagnostic>) {

@@ -32,6 +32,14 @@ impl ZoneBook {
         }
     }
 
+    /// This book and one of later lines of the same calendar as one.
+    pub fn joined(mut self, later: ZoneBook) -> Self {
+        for (tzid, seen) in later.resolved {
+            self.resolved.entry(tzid).or_insert(seen);
+        }
+        self
+    }
+
     /// The zone of a TZID first seen on `line`.
     pub fn zone(&mut self, tzid: &str, line: u32) -> Zone {
         if let Some((resolved, _)) = self.resolved.get(tzid) {

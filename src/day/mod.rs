@@ -17,8 +17,8 @@ pub use person_day::{Engagement, Engagements, PersonDay};
 pub use rules::{Attendance, DayRules, RosterPerson};
 pub use vocabulary::Vocabulary;
 
-use crate::base::{Interval, parallel};
 use crate::base::words::words;
+use crate::base::{Interval, parallel};
 use crate::calendar::event::{Busy, When};
 use crate::calendar::{Event, Reading};
 use crate::occurrence::{Occurrence, Span};
@@ -72,7 +72,10 @@ pub fn build(reading: &Reading, occurrences: &[Occurrence], rules: &DayRules) ->
         let some = occurrences.get(range).unwrap_or_default();
         let known = some.iter().map(|occurrence| {
             let (cast, classes) = alike.of(occurrence);
-            (cast, in_windows(classes, &windows, &days.directory, occurrence.span))
+            (
+                cast,
+                in_windows(classes, &windows, &days.directory, occurrence.span),
+            )
         });
         known.collect::<Vec<_>>()
     });
@@ -149,20 +152,32 @@ impl<'a> Alike<'a> {
             let attendance = rules.attendance;
             Arc::new(cast::cast(occurrence, reading, &days.directory, attendance))
         });
-        let classes = self.classes.entry((winner, copies, length)).or_insert_with(|| {
-            classes(occurrence, cast, reading, days, &mut self.signs, rules).into()
-        });
+        let classes = self
+            .classes
+            .entry((winner, copies, length))
+            .or_insert_with(|| {
+                classes(occurrence, cast, reading, days, &mut self.signs, rules).into()
+            });
         (cast.clone(), classes.clone())
     }
 }
 
 /// Those for whom the span lies in their window.
-fn in_windows(classes: Classes, windows: &[Interval], directory: &Directory, span: Span) -> Classes {
+fn in_windows(
+    classes: Classes,
+    windows: &[Interval],
+    directory: &Directory,
+    span: Span,
+) -> Classes {
     let inside = |(person, _): &(usize, Class)| in_window(windows, directory, *person, span);
     if classes.iter().all(inside) {
         return classes;
     }
-    classes.iter().copied().filter(|class| inside(class)).collect()
+    classes
+        .iter()
+        .copied()
+        .filter(|class| inside(class))
+        .collect()
 }
 
 /// What each occurrence is to each person of the report, and why.

@@ -174,8 +174,13 @@ fn one_day(
 fn touching<'a>(list: &'a Timeline<'a>, domain: Interval) -> impl Iterator<Item = Engagement> + 'a {
     let end = list.all.partition_point(|e| e.interval.start < domain.end);
     // Nothing before this ends behind the domain's start.
-    let begin = list.latest_end.partition_point(|latest| *latest <= domain.start);
-    let begin = begin.min(list.all.partition_point(|e| e.interval.start < domain.start));
+    let begin = list
+        .latest_end
+        .partition_point(|latest| *latest <= domain.start);
+    let begin = begin.min(
+        list.all
+            .partition_point(|e| e.interval.start < domain.start),
+    );
     let candidates = list.all.get(begin..end).unwrap_or_default().iter().copied();
     candidates.filter(move |e| e.interval.end > domain.start || e.interval.start >= domain.start)
 }

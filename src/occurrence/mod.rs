@@ -98,7 +98,14 @@ pub fn expand(reading: &Reading, range: &Range) -> (Vec<Occurrence>, Vec<Diagnos
     let parts = parallel::map_ranges(versions.uids(), |uids| {
         let (mut occurrences, mut diagnostics) = (Vec::new(), Vec::new());
         for uid in uids {
-            of_uid(reading, &versions, uid, range, &mut occurrences, &mut diagnostics);
+            of_uid(
+                reading,
+                &versions,
+                uid,
+                range,
+                &mut occurrences,
+                &mut diagnostics,
+            );
         }
         (occurrences, diagnostics)
     });
@@ -136,7 +143,10 @@ fn of_uid(
     diagnostics.append(&mut found.diagnostics);
     let mut kept = before;
     for index in before..occurrences.len() {
-        if occurrences.get(index).is_some_and(|o| o.span.touches(range)) {
+        if occurrences
+            .get(index)
+            .is_some_and(|o| o.span.touches(range))
+        {
             occurrences.swap(kept, index);
             kept += 1;
         }

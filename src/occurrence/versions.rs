@@ -65,15 +65,17 @@ impl Versions {
             return;
         }
         let mut sorted = group.to_vec();
-        let age = |index: &u32| {
-            event(events, *index).map(|e| (!e.is_reply, e.sequence, e.modified))
-        };
+        let age =
+            |index: &u32| event(events, *index).map(|e| (!e.is_reply, e.sequence, e.modified));
         sorted.sort_by_key(age);
         let mut place = 0;
         for tied in sorted.chunk_by_mut(|a, b| age(a) == age(b)) {
             for (index, differs) in by_text(events, tied) {
                 place += u32::from(differs);
-                if let Some(slot) = usize::try_from(index).ok().and_then(|i| self.place.get_mut(i)) {
+                if let Some(slot) = usize::try_from(index)
+                    .ok()
+                    .and_then(|i| self.place.get_mut(i))
+                {
                     *slot = place;
                 }
             }
