@@ -19,6 +19,8 @@ use crate::ics::{self, Cut};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use std::collections::BTreeMap;
+use std::fmt;
+use std::ops::Deref;
 use std::sync::Arc;
 
 /// One input as it came: a file, a member of an archive, standard input.
@@ -29,7 +31,38 @@ pub struct Source {
     /// The folder it was found in, when the user named the folder and not the file.
     pub folder: Option<Arc<str>>,
     /// Its content.
-    pub bytes: Vec<u8>,
+    pub bytes: Content,
+}
+
+/// The bytes of an input, wherever they lie.
+#[derive(Clone)]
+pub struct Content(Arc<dyn AsRef<[u8]> + Send + Sync>);
+
+impl Content {
+    /// Bytes that are held by something else, as a mapped file is.
+    pub fn held_by(holder: impl AsRef<[u8]> + Send + Sync + 'static) -> Self {
+        Content(Arc::new(holder))
+    }
+}
+
+impl<T: Into<Vec<u8>>> From<T> for Content {
+    fn from(bytes: T) -> Self {
+        Content::held_by(bytes.into())
+    }
+}
+
+impl Deref for Content {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        self.0.as_ref().as_ref()
+    }
+}
+
+impl fmt::Debug for Content {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} bytes", self.len())
+    }
 }
 
 /// What reading depends on.
@@ -86,7 +119,7 @@ pub fn read_near(sources: &[Source], rules: &ReadRules, from: NaiveDate, to: Nai
 
 fn read_where(sources: &[Source], rules: &ReadRules, drop: impl Fn(&mut [Cut<'_>])) -> Reading {
     let mut ordered: Vec<&Source> = sources.iter().collect();
-    ordered.sort_by(|a, b| (&a.name, &a.bytes).cmp(&(&b.name, &b.bytes)));
+    ordered.sort_by(|a, b| (&a.name, &*a.bytes).cmp(&(&b.name, &*b.bytes)));
     let decoded = parallel::map_each(&ordered, |source| ics::decode(&source.bytes));
     let mut cuts = parallel::map_each(&decoded, |bytes| ics::cut(bytes));
     let vdirs = owner::single_event_folders(&ordered, &cuts);

@@ -1,0 +1,138 @@
+//! What is dropped unread because it cannot touch the dates changes no occurrence inside them.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+use chrono::{Days, NaiveDate, NaiveTime};
+use meetaudit::calendar::{self, ReadRules, Reading, Source};
+use meetaudit::occurrence::{self, Range};
+use proptest::prelude::*;
+
+const FROM: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 9).unwrap();
+
+fn rules() -> ReadRules {
+    ReadRules {
+        owners: Vec::new(),
+        tz: chrono_tz::Tz::Europe__Berlin,
+        zones: Default::default(),
+    }
+}
+
+/// A day around the dates, written as vendors write it.
+fn moment() -> impl Strategy<Value = String> {
+    let days = prop_oneof![-12_i64..20, -8000_i64..3000];
+    let zones = prop::sample::select(vec![
+        ":",
+        ";TZID=Asia/Tokyo:",
+        ";TZID=Pacific/Kiritimati:",
+        ";TZID=Etc/GMT+12:",
+        ";TZID=Odd:",
+        ";VALUE=DATE:",
+    ]);
+    (days, zones, 0_u32..24, any::<bool>()).prop_map(|(days, zone, hour, utc)| {
+        let date = FROM + chrono::TimeDelta::days(days);
+        let day = date.format("%Y%m%d");
+        match zone {
+            ";VALUE=DATE:" => format!("{zone}{day}"),
+            ":" if utc => format!(":{day}T{hour:02}3000Z"),
+            _ => format!("{zone}{day}T{hour:02}3000"),
+        }
+    })
+}
+
+fn length() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just(String::new()),
+        Just("DURATION:PT30M\n".to_string()),
+        (0_u32..4000).prop_map(|days| format!("DURATION:P{days}D\n")),
+        (0_u32..90).prop_map(|hours| format!("DURATION:PT{hours}H\n")),
+        moment().prop_map(|end| format!("DTEND{end}\n")),
+        moment().prop_map(|end| format!("dtend{}\n {}\n", &end[..2], &end[2..])),
+    ]
+}
+
+fn repetition() -> impl Strategy<Value = String> {
+    let until = || moment().prop_map(|m| m.rsplit(':').next().unwrap_or("").to_string());
+    prop_oneof![
+        3 => Just(String::new()),
+        1 => Just("RRULE:FREQ=WEEKLY\n".to_string()),
+        2 => until().prop_map(|u| format!("RRULE:FREQ=DAILY;INTERVAL=3;UNTIL={u}\n")),
+        2 => until().prop_map(|u| format!("RRULE:FREQ=MONTHLY;BYDAY=2TU;until={u}\n")),
+        2 => (1_u32..900).prop_map(|n| format!("RRULE:FREQ=DAILY;BYDAY=MO,FR;COUNT={n}\n")),
+        1 => (1_u32..90).prop_map(|n| format!("RRULE:FREQ=WEEKLY;COUNT={n}\n")),
+        1 => Just("RRULE:D2 #20\n".to_string()),
+        1 => moment().prop_map(|m| format!("RDATE{m}\n")),
+        1 => moment().prop_map(|m| format!("RD\n ATE{m}\n")),
+        2 => moment().prop_map(|m| format!("RECURRENCE-ID{m}\n")),
+        1 => moment().prop_map(|m| format!("RECURRENCE-ID;RANGE=THISANDFUTURE{m}\n")),
+    ]
+}
+
+fn event() -> impl Strategy<Value = String> {
+    let uid = prop::sample::select(vec![
+        "",
+        "UID:a\n",
+        "UID:b\n",
+        "UID:c\n",
+        "UI\n D:a\n",
+        "UID:no-uid:x\n",
+    ]);
+    (uid, moment(), length(), repetition(), repetition(), 0..3).prop_map(
+        |(uid, start, length, one, two, sequence)| {
+            format!(
+                "BEGIN:VEVENT\n{uid}SUMMARY:x\nDTSTART{start}\n{length}{one}{two}SEQUENCE:{sequence}\n\
+                 BEGIN:VALARM\nDURATION:PT5M\nEND:VALARM\nEND:VEVENT\n"
+            )
+        },
+    )
+}
+
+fn calendar(name: &str, events: &[String]) -> Source {
+    let odd = "BEGIN:VTIMEZONE\nTZID:Odd\nBEGIN:STANDARD\nDTSTART:19700101T000000\n\
+               TZOFFSETFROM:+2300\nTZOFFSETTO:+2300\nEND:STANDARD\nEND:VTIMEZONE\n";
+    let text = format!("BEGIN:VCALENDAR\n{odd}{}END:VCALENDAR\n", events.concat());
+    Source {
+        name: name.into(),
+        folder: None,
+        bytes: text.into(),
+    }
+}
+
+fn occurrences(reading: &Reading, to: NaiveDate) -> Vec<String> {
+    let at = |date: NaiveDate| date.and_time(NaiveTime::MIN).and_utc().timestamp();
+    let range = Range {
+        start: at(FROM) - 14 * 3600,
+        end: at(to) + 36 * 3600,
+        first: FROM,
+        last: to,
+    };
+    let (found, _) = occurrence::expand(reading, &range);
+    let place = |index: &usize| reading.events.get(*index).unwrap().place.to_string();
+    let shown = found.iter().map(|o| {
+        let copies: Vec<String> = o.copies.iter().map(place).collect();
+        format!(
+            "{} {:?} {:?} {} {copies:?}",
+            o.uid,
+            o.original,
+            o.span,
+            place(&o.winner)
+        )
+    });
+    shown.collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #[test]
+    fn what_is_dropped_changes_no_occurrence(
+        one in prop::collection::vec(event(), 0..6),
+        two in prop::collection::vec(event(), 0..4),
+        days in 0_u64..10,
+    ) {
+        let sources = [calendar("one.ics", &one), calendar("two.ics", &two)];
+        let to = FROM + Days::new(days);
+        let all = calendar::read(&sources, &rules());
+        let near = calendar::read_near(&sources, &rules(), FROM, to);
+        prop_assert_eq!(all.events.len() as u64, near.events.len() as u64 + near.far);
+        prop_assert_eq!(occurrences(&near, to), occurrences(&all, to));
+    }
+}
