@@ -121,7 +121,7 @@ fn occurrences(reading: &Reading, to: NaiveDate) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(ProptestConfig::with_cases(256))]
     #[test]
     fn what_is_dropped_changes_no_occurrence(
         one in prop::collection::vec(event(), 0..6),
