@@ -67,21 +67,31 @@ pub fn build(reading: &Reading, occurrences: &[Occurrence], rules: &DayRules) ->
         ..Days::default()
     };
     let windows = windows(&days.directory, rules);
-    let parts = parallel::map_ranges(occurrences.len(), |range| {
-        let mut alike = Alike::new(reading, &days, rules);
-        let some = occurrences.get(range).unwrap_or_default();
-        let known = some.iter().map(|occurrence| {
-            let (cast, classes) = alike.of(occurrence);
-            (
-                cast,
-                in_windows(classes, &windows, &days.directory, occurrence.span),
-            )
-        });
-        known.collect::<Vec<_>>()
+    let alike = Alike::of(occurrences);
+    let casts = parallel::map_slice(&alike.casts, |first| {
+        let occurrence = occurrences.get(*first);
+        occurrence.map_or_else(Arc::default, |o| {
+            Arc::new(cast::cast(o, reading, &days.directory, rules.attendance))
+        })
     });
-    for (cast, classes) in parts.into_iter().flatten() {
-        days.casts.push(cast);
-        days.classes.push(classes);
+    let classes = parallel::map_ranges(alike.classes.len(), |range| {
+        let mut signs = Signs::new(&rules.vocabulary);
+        let some = alike.classes.get(range).unwrap_or_default().iter();
+        let found = some.map(|(first, cast)| {
+            let known = occurrences.get(*first).zip(casts.get(*cast));
+            known.map_or_else(Classes::default, |(occurrence, cast)| {
+                classes(occurrence, cast, reading, &days, &mut signs, rules).into()
+            })
+        });
+        found.collect::<Vec<Classes>>()
+    });
+    let classes: Vec<Classes> = classes.into_iter().flatten().collect();
+    for (occurrence, (cast, class)) in occurrences.iter().zip(&alike.of_occurrence) {
+        let everybody = classes.get(*class).cloned().unwrap_or_default();
+        let inside = in_windows(everybody, &windows, &days.directory, occurrence.span);
+        days.classes.push(inside);
+        days.casts
+            .push(casts.get(*cast).cloned().unwrap_or_default());
     }
     let engagements = engagements(&days, occurrences);
     let people = &days.directory.people;
@@ -117,48 +127,41 @@ fn engagements(days: &Days, occurrences: &[Occurrence]) -> Vec<Engagements> {
     all
 }
 
-/// Casts and classes, found once for occurrences that come from the same events and are equally
-/// long: neither depends on when they are.
-struct Alike<'a> {
-    reading: &'a Reading,
-    days: &'a Days,
-    rules: &'a DayRules,
-    signs: Signs<'a>,
-    casts: HashMap<(usize, *const usize), Arc<Cast>>,
-    classes: HashMap<(usize, *const usize, Option<i64>), Classes>,
+/// Occurrences that have the same cast, because they come from the same events, and the same
+/// classes, because they are equally long as well: neither depends on when they are.
+#[derive(Default)]
+struct Alike {
+    /// One occurrence for each cast.
+    casts: Vec<usize>,
+    /// One occurrence for each set of classes, and its cast.
+    classes: Vec<(usize, usize)>,
+    /// The cast and the classes of each occurrence.
+    of_occurrence: Vec<(usize, usize)>,
 }
 
-impl<'a> Alike<'a> {
-    fn new(reading: &'a Reading, days: &'a Days, rules: &'a DayRules) -> Self {
-        Alike {
-            reading,
-            days,
-            rules,
-            signs: Signs::new(&rules.vocabulary),
-            casts: HashMap::new(),
-            classes: HashMap::new(),
-        }
-    }
-
-    fn of(&mut self, occurrence: &Occurrence) -> (Arc<Cast>, Classes) {
-        // The occurrences outlive this, so an address stands for one set of copies.
-        let (winner, copies) = (occurrence.winner, occurrence.copies.as_ptr());
-        let length = match occurrence.span {
-            Span::Days(..) => None,
-            Span::Time(start, end) => Some(end - start),
-        };
-        let (reading, days, rules) = (self.reading, self.days, self.rules);
-        let cast = self.casts.entry((winner, copies)).or_insert_with(|| {
-            let attendance = rules.attendance;
-            Arc::new(cast::cast(occurrence, reading, &days.directory, attendance))
-        });
-        let classes = self
-            .classes
-            .entry((winner, copies, length))
-            .or_insert_with(|| {
-                classes(occurrence, cast, reading, days, &mut self.signs, rules).into()
+impl Alike {
+    fn of(occurrences: &[Occurrence]) -> Alike {
+        let mut alike = Alike::default();
+        let mut casts: HashMap<(usize, *const usize), usize> = HashMap::new();
+        let mut classes: HashMap<(usize, Option<i64>), usize> = HashMap::new();
+        for (index, occurrence) in occurrences.iter().enumerate() {
+            // The occurrences outlive this, so an address stands for one set of copies.
+            let events = (occurrence.winner, occurrence.copies.as_ptr());
+            let cast = *casts.entry(events).or_insert_with(|| {
+                alike.casts.push(index);
+                alike.casts.len() - 1
             });
-        (cast.clone(), classes.clone())
+            let length = match occurrence.span {
+                Span::Days(..) => None,
+                Span::Time(start, end) => Some(end - start),
+            };
+            let class = *classes.entry((cast, length)).or_insert_with(|| {
+                alike.classes.push((index, cast));
+                alike.classes.len() - 1
+            });
+            alike.of_occurrence.push((cast, class));
+        }
+        alike
     }
 }
 

@@ -4,7 +4,7 @@ use super::series::{AllSeries, Series, audience, interval};
 use crate::base::{Interval, Minutes, parallel};
 use crate::calendar::event::{PartyKind, Role, When};
 use crate::calendar::{Event, Reading};
-use crate::day::{Class, Days};
+use crate::day::{Class, Days, PersonDay};
 use crate::occurrence::{Occurrence, Original, Span};
 use crate::rubric::facts::{Invitee, OccurrenceFacts, SeriesFacts, Twin};
 use crate::rubric::{self, Facts, Rubric};
@@ -39,9 +39,12 @@ pub struct Evidence<'a> {
 /// candidate for merging only when it is of the same kind.
 pub fn facts(evidence: &Evidence<'_>, rubric: &Rubric) -> Vec<Facts> {
     let described = described(evidence.reading);
-    let busy = busy_of_people(evidence);
+    let times = Times {
+        busy: busy_of_people(evidence),
+        days: days_of_people(evidence.days),
+    };
     let mut facts: Vec<Facts> = parallel::map_slice(&evidence.series.list, |series| {
-        one(series, evidence, &described, &busy)
+        one(series, evidence, &described, &times)
     });
     let kinds = parallel::map_slice(&facts, |f| rubric::kind(f, rubric).id);
     for (facts, twin) in facts.iter_mut().zip(twins(evidence, &kinds)) {
@@ -80,7 +83,7 @@ fn one(
     series: &Series,
     evidence: &Evidence<'_>,
     described: &BTreeMap<usize, BTreeSet<Arc<str>>>,
-    busy: &[Vec<Interval>],
+    times: &Times<'_>,
 ) -> Facts {
     let Some((occurrence, event)) = speaker(series, evidence) else {
         return Facts::default();
@@ -121,7 +124,7 @@ fn one(
         occurrences: series
             .meetings
             .iter()
-            .map(|i| occurrence_facts(*i, evidence, busy))
+            .map(|i| occurrence_facts(*i, evidence, times))
             .collect(),
         notice_min: notice(series, occurrence, event),
         twin: None,
@@ -300,11 +303,7 @@ fn cadence(dates: &[NaiveDate]) -> u32 {
     u32::try_from(median).unwrap_or(0)
 }
 
-fn occurrence_facts(
-    index: usize,
-    evidence: &Evidence<'_>,
-    busy: &[Vec<Interval>],
-) -> OccurrenceFacts {
+fn occurrence_facts(index: usize, evidence: &Evidence<'_>, times: &Times<'_>) -> OccurrenceFacts {
     let Some(occurrence) = evidence.occurrences.get(index) else {
         return OccurrenceFacts::default();
     };
@@ -318,10 +317,29 @@ fn occurrence_facts(
     let attending = evidence.days.classes_of(index).iter();
     for &(person, _) in attending.filter(|(_, class)| *class == Class::Meeting) {
         facts.known += 1;
-        facts.in_conflict += u32::from(overlaps_another(busy.get(person), when));
-        facts.outside_hours += u32::from(is_outside(evidence.days, person, when));
+        facts.in_conflict += u32::from(overlaps_another(times.busy.get(person), when));
+        facts.outside_hours += u32::from(is_outside(times.days.get(person), when));
     }
     facts
+}
+
+/// When each person (by place in the directory) meets and works.
+struct Times<'a> {
+    /// Meetings, ordered by start.
+    busy: Vec<Vec<Interval>>,
+    /// Days, ordered by date.
+    days: Vec<&'a [PersonDay]>,
+}
+
+fn days_of_people(days: &Days) -> Vec<&[PersonDay]> {
+    let mut of_people: Vec<&[PersonDay]> = vec![&[]; days.directory.people.len()];
+    for own in days.days.chunk_by(|a, b| a.person == b.person) {
+        let person = own.first().map(|day| day.person);
+        if let Some(slot) = person.and_then(|person| of_people.get_mut(person)) {
+            *slot = own;
+        }
+    }
+    of_people
 }
 
 /// Meetings of each person, ordered by start.
@@ -350,13 +368,14 @@ fn overlaps_another(busy: Option<&Vec<Interval>>, when: Interval) -> bool {
     near.filter(|other| other.intersects(when)).nth(1).is_some()
 }
 
-fn is_outside(days: &Days, person: usize, when: Interval) -> bool {
-    let from = days
-        .days
-        .partition_point(|d| (d.person, d.domain.map_or(0, |i| i.end)) <= (person, when.start));
-    let own = days.days.get(from..).unwrap_or_default().iter();
-    let day = own
-        .take_while(|d| d.person == person && d.domain.is_none_or(|i| i.start < when.end))
+fn is_outside(days: Option<&&[PersonDay]>, when: Interval) -> bool {
+    let days = days.copied().unwrap_or_default();
+    let from = days.partition_point(|d| d.domain.map_or(0, |i| i.end) <= when.start);
+    let day = days
+        .get(from..)
+        .unwrap_or_default()
+        .iter()
+        .take_while(|d| d.domain.is_none_or(|i| i.start < when.end))
         .find(|d| d.domain.is_some_and(|i| i.intersects(when)));
     let inside = day.is_some_and(|d| {
         d.work
