@@ -13,7 +13,7 @@ use crate::ics::{Block, Property};
 use crate::recurrence::Rule;
 use crate::zone::Zone;
 use chrono_tz::Tz;
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// The most attendees kept of one event; the rest is reported and dropped.
@@ -52,7 +52,7 @@ impl Context {
 
 /// Addresses, names and titles seen, so that each is kept once.
 #[derive(Debug, Default)]
-pub struct Names(BTreeSet<Arc<str>>);
+pub struct Names(HashSet<Arc<str>>);
 
 impl Names {
     fn intern(&mut self, text: &str) -> Arc<str> {

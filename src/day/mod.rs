@@ -266,7 +266,14 @@ fn relevant<'a>(
     directory: &'a Directory,
 ) -> impl Iterator<Item = usize> + 'a {
     let people = &directory.people;
-    let solo = people.iter().enumerate().filter(move |(_, person)| {
+    let calendar = |copy: &usize| reading.events.get(*copy).map(|e| e.calendar);
+    let is_solo = |copy| calendar(copy).is_some_and(|c| directory.is_solo(c));
+    // Most companies have no calendar that names nobody: then nobody is looked through.
+    let candidates = match occurrence.copies.iter().any(is_solo) {
+        true => people.as_slice(),
+        false => &[],
+    };
+    let solo = candidates.iter().enumerate().filter(move |(_, person)| {
         let mine =
             |copy: &usize| reading.events.get(*copy).map(|e| e.calendar) == person.solo_calendar;
         person.solo_calendar.is_some() && occurrence.copies.iter().any(mine)
