@@ -254,7 +254,7 @@ impl Recurrence {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Details {
     /// DESCRIPTION, else X-ALT-DESC; unescaped.
-    pub description: Option<String>,
+    pub description: Option<Arc<str>>,
     /// LOCATION.
     pub location: Option<String>,
     /// CATEGORIES.

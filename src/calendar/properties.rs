@@ -253,6 +253,7 @@ impl Draft {
         );
         let busy_written = self.busy.or(self.intended).is_some() || self.transparent.is_some();
         let title = self.title.trim();
+        let description = self.description.or(self.alternative);
         Some(Event {
             place: Place {
                 file: context.file.clone(),
@@ -282,7 +283,7 @@ impl Draft {
             organizer: self.organizer,
             attendees: self.attendees,
             details: Details {
-                description: self.description.or(self.alternative),
+                description: description.map(|text| context.names.intern(&text)),
                 ..self.details
             },
         })

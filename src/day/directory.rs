@@ -390,6 +390,13 @@ fn most_written_zone(zones: &WrittenZones, calendars: &BTreeSet<usize>) -> Optio
     most.map(|(_, (_, tz))| tz)
 }
 
+/// Whether a person of this id and name is meant by what a user writes: either of them, or the
+/// first word of the name.
+pub fn answers_to(id: &str, name: &str, wanted: &str) -> bool {
+    let (name, wanted) = (name.to_lowercase(), wanted.to_lowercase());
+    id.to_lowercase() == wanted || name == wanted || name.split_whitespace().next() == Some(&wanted)
+}
+
 fn is_selected(person: &Person, directory: &Directory, rules: &DayRules) -> bool {
     let named = |wanted: &String| {
         let wanted = wanted.to_lowercase();

@@ -95,7 +95,7 @@ fn one(
             .iter()
             .filter_map(|copy| events.get(*copy))
     };
-    let text = |e: &Event| e.details.description.clone();
+    let text = |e: &Event| e.details.description.as_deref().map(str::to_string);
     let description = text(event).or_else(|| copies().find_map(text));
     let others = copies().map(|e| {
         described
