@@ -89,7 +89,11 @@ fn event() -> impl Strategy<Value = String> {
 fn calendar(name: &str, events: &[String]) -> Source {
     let odd = "BEGIN:VTIMEZONE\nTZID:Odd\nBEGIN:STANDARD\nDTSTART:19700101T000000\n\
                TZOFFSETFROM:+2300\nTZOFFSETTO:+2300\nEND:STANDARD\nEND:VTIMEZONE\n";
-    let text = format!("BEGIN:VCALENDAR\n{odd}{}END:VCALENDAR\n", events.concat());
+    let owner = "X-WR-CALNAME:ann@acme.example\n";
+    let text = format!(
+        "BEGIN:VCALENDAR\n{owner}{odd}{}END:VCALENDAR\n",
+        events.concat()
+    );
     Source {
         name: name.into(),
         folder: None,

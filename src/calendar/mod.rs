@@ -124,7 +124,15 @@ fn read_where(sources: &[Source], rules: &ReadRules, drop: impl Fn(&mut [Cut<'_>
     let mut cuts = parallel::map_each(&decoded, |bytes| ics::cut(bytes));
     let vdirs = owner::single_event_folders(&ordered, &cuts);
     let blocks = cuts.iter().map(|cut| cut.events.len()).sum::<usize>();
-    drop(&mut cuts);
+    // Where nobody owns a calendar, whether it names anybody is asked of all its events.
+    let is_owned = |(source, cut): (&&Source, &Cut<'_>)| {
+        let vdir = source.folder.as_ref().filter(|f| vdirs.contains(*f));
+        let mut heads = cut.calendars.iter().map(head::read);
+        heads.any(|facts| owner::of(source, vdir, &facts, rules).is_some())
+    };
+    if ordered.iter().zip(&cuts).any(is_owned) {
+        drop(&mut cuts);
+    }
     let kept = cuts.iter().map(|cut| cut.events.len()).sum::<usize>();
     let mut reading = Reading {
         far: (blocks - kept) as u64,
