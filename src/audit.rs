@@ -5,15 +5,16 @@ use crate::base::{Minutes, parallel};
 use crate::calendar::{self, Reading, Source};
 use crate::day::{self, Days};
 use crate::diagnostic::Diagnostic;
-use crate::focus::{self, Figures};
+use crate::focus::{self, DEFINITIONS, Figures};
 use crate::occurrence::{self, Occurrence, Range};
 use crate::report::events::EventRow;
 use crate::report::evidence::Evidence;
 use crate::report::meetings::MeetingRules;
-use crate::report::model::{DataQuality, MeetingRow, Model, Window};
+use crate::report::model::{DataQuality, DefinitionRow, MeetingRow, Model, Window};
 use crate::report::people::PeopleRows;
 use crate::report::{
     self, Report, events, evidence, headline, meetings, people, picture, privacy, quality, series,
+    sums,
 };
 use crate::rubric;
 use crate::settings::{DEFAULT_WEEKS, Settings, WindowChoice};
@@ -86,9 +87,12 @@ fn judge(evidence: &Evidence<'_>, rows: &PeopleRows, settings: &Settings) -> Vec
         }
     }
     let scorecards = parallel::map_slice(&facts, |f| rubric::score(f, &settings.rubric));
+    // A pause ends with a date of the people, not of whoever reads the report.
+    let zone = evidence.days.directory.people.first().map(|p| p.zone);
+    let zone = zone.unwrap_or(settings.tz);
     let rules = MeetingRules {
         profile: settings.focus.central,
-        pause_until: instant_of(later(evidence.from, 14), settings.tz).div_euclid(60),
+        pause_until: instant_of(later(evidence.from, 14), zone).div_euclid(60),
         place: &rows.place,
         accepted: &settings.accepted,
         today: settings.today(),
@@ -136,12 +140,24 @@ fn compose(
     let without_asked = report::without_asked(evidence, &meetings, profile);
     Report {
         as_of: settings.as_of,
-        headline: headline::headline(&rows.people, &rows.total, &meetings, without_asked, &window),
+        headline: headline::headline(
+            &rows.people,
+            &rows.days,
+            &rows.total,
+            &meetings,
+            without_asked,
+            &window,
+        ),
         window,
         model: model(settings),
         week: picture::week(evidence.days, profile, &places),
         heat: picture::heat(evidence.days),
         groups: people::groups(&rows),
+        organizers: sums::sums(evidence, &meetings, profile, |row| {
+            row.organizer.as_deref().unwrap_or("")
+        }),
+        kinds: sums::sums(evidence, &meetings, profile, |row| &row.kind),
+        changes_since: Vec::new(),
         total: rows.total,
         people: rows.people,
         days: rows.days,
@@ -169,6 +185,35 @@ pub fn events(sources: &[Source], settings: &Settings) -> Events {
     privacy::events(&mut rows, &settings.privacy);
     privacy::diagnostics(&mut diagnostics, &settings.privacy);
     Events { rows, diagnostics }
+}
+
+/// The same calendars and dates under each named definition: by person, then definition.
+pub fn compare(sources: &[Source], settings: &Settings) -> Vec<DefinitionRow> {
+    let reading = calendar::read(sources, &settings.read_rules());
+    let (from, to, _) = window(&reading, settings);
+    let mut rows: Vec<(usize, DefinitionRow)> = Vec::new();
+    for (place, definition) in DEFINITIONS.into_iter().enumerate() {
+        let mut settings = settings.clone();
+        settings.attendance = None;
+        settings.focus.definition = definition;
+        let (_, days, _) = look_at(&reading, &settings, from, to);
+        let figures = measure(&days, &settings);
+        let people = people::people(&days, &figures, &BTreeMap::new()).people;
+        rows.extend(people.into_iter().map(|person| {
+            let row = DefinitionRow {
+                person: person.id,
+                name: person.name,
+                definition: definition.id.to_string(),
+                source: definition.source.to_string(),
+                figures: person.figures,
+            };
+            (place, row)
+        }));
+    }
+    rows.sort_by(|a, b| (&a.1.person, a.0).cmp(&(&b.1.person, b.0)));
+    let mut rows: Vec<DefinitionRow> = rows.into_iter().map(|(_, row)| row).collect();
+    privacy::definitions(&mut rows, &settings.privacy);
+    rows
 }
 
 /// Reads and expands everything, judges nothing.

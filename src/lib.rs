@@ -24,6 +24,8 @@
 //! audit        the pipeline itself: one line per stage
 //! ```
 //!
+//! What every number means stands in [`definitions`].
+//!
 //! The library prints nothing, reads no clock, environment or file; `src/cli` does.
 
 pub mod attribution;
@@ -31,6 +33,7 @@ pub mod audit;
 pub mod base;
 pub mod calendar;
 pub mod day;
+pub mod definitions;
 pub mod diagnostic;
 pub mod focus;
 pub mod ics;

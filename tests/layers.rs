@@ -39,10 +39,18 @@ const RENDER_MAY_USE: &[&str] = &["base", "diagnostic", "report", "render"];
 const FENCES: &[(&str, &[&str])] = &[
     ("comfy_table", &["render/terminal"]),
     ("unicode_width", &["render/terminal"]),
-    ("csv", &["render/csv.rs", "render/events.rs"]),
+    (
+        "csv",
+        &["render/csv.rs", "render/events.rs", "render/definitions.rs"],
+    ),
     (
         "serde_json",
-        &["render/json", "render/events.rs", "report/baseline"],
+        &[
+            "render/json",
+            "render/events.rs",
+            "render/definitions.rs",
+            "report/baseline",
+        ],
     ),
     ("rust_xlsxwriter", &["render/xlsx"]),
     ("clap", &[]),
@@ -107,7 +115,14 @@ fn uses(code: &str) -> Vec<&str> {
 #[test]
 fn each_stage_uses_only_stages_above_it() {
     let mut broken = Vec::new();
-    for (name, code) in sources().iter().map(|path| read(path)) {
+    // Tests may look anywhere.
+    let is_test = |name: &str| name.ends_with("tests.rs");
+    let files = sources();
+    for (name, code) in files
+        .iter()
+        .map(|path| read(path))
+        .filter(|(name, _)| !is_test(name))
+    {
         let Some(own) = STAGES.iter().position(|stage| *stage == stage_of(&name)) else {
             assert!(
                 ["lib", "main", "cli", "definitions"].contains(&stage_of(&name)),

@@ -233,7 +233,7 @@ impl Company {
     fn write_changes(&self, out: &mut String, series: &Series, uid: &str, zone: &str, person: u64) {
         for year in 0..self.years {
             let chance = mix(&[series.key, year, 77]);
-            if !series.rule.starts_with("FREQ=WEEKLY;BYDAY") || chance % 4 > 0 {
+            if !series.rule.starts_with("FREQ=WEEKLY;BYDAY") || !chance.is_multiple_of(4) {
                 continue;
             }
             let Some(new_year) = NaiveDate::from_ymd_opt(LAST_YEAR - year as i32, 1, 1) else {

@@ -48,6 +48,11 @@ impl When {
     }
 }
 
+/// Longest event in days that is expanded; a longer one is cut here.
+///
+/// Ten years: nothing that people meet for lasts longer, and searches stay bounded.
+pub const MAX_DAYS: i64 = 3653;
+
 /// How long an event is, as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Extent {
@@ -148,7 +153,7 @@ impl Response {
 }
 
 /// What an attendee is (CUTYPE and well-known addresses).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PartyKind {
     /// A person.
     #[default]
@@ -208,6 +213,8 @@ pub struct Attendee {
     pub role: Option<Role>,
     /// What it is.
     pub kind: PartyKind,
+    /// X-NUM-GUESTS: how many people without a name come along, as Google writes it.
+    pub guests: u32,
 }
 
 /// ORGANIZER.
@@ -292,7 +299,8 @@ pub struct Event {
     pub created: Option<i64>,
     /// STATUS.
     pub status: Status,
-    /// It came in a METHOD:REPLY or similar message: an answer, not the event.
+    /// All that is known of it is somebody's answer (METHOD:REPLY): it is listed, and counts for
+    /// nobody.
     pub is_reply: bool,
     /// TRANSP and busy status.
     pub busy: Busy,

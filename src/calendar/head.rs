@@ -1,12 +1,9 @@
 //! The properties of a VCALENDAR itself.
 
-use super::ReadRules;
 use crate::ics::Property;
 use crate::ics::blocks::Head;
 use crate::ics::lines::lines;
 use crate::ics::text::unescape;
-use crate::zone;
-use chrono_tz::Tz;
 
 /// What METHOD says of the events in the stream.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,8 +13,10 @@ pub enum Method {
     Publish,
     /// CANCEL: the events are cancelled.
     Cancel,
-    /// REPLY, REFRESH, COUNTER, DECLINECOUNTER: messages about an event.
+    /// REPLY: the events say how somebody answered, nothing else.
     Reply,
+    /// REFRESH, COUNTER, DECLINECOUNTER: talk about an event that changes nothing.
+    Talk,
 }
 
 /// What a VCALENDAR says of itself.
@@ -25,23 +24,12 @@ pub enum Method {
 pub struct HeadFacts {
     /// X-WR-CALNAME.
     pub name: Option<String>,
-    /// X-WR-TIMEZONE as written.
-    pub zone_name: Option<String>,
+    /// X-WR-TIMEZONE as written, and its line.
+    pub zone_name: Option<(String, u32)>,
     /// METHOD.
     pub method: Method,
-}
-
-impl HeadFacts {
-    /// X-WR-TIMEZONE resolved, `None` when it is missing or unknown.
-    pub fn zone(&self, rules: &ReadRules) -> Option<Tz> {
-        let name = self.zone_name.as_deref()?;
-        let resolved = zone::resolve(name, None, rules.tz);
-        match (resolved.how, resolved.zone) {
-            (zone::How::Fallback, _) => None,
-            (_, zone::Zone::Iana(tz)) => Some(tz),
-            _ => None,
-        }
-    }
+    /// Its lines that are not UTF-8: the first, and how many.
+    pub not_utf8: Option<(u32, u64)>,
 }
 
 /// Reads the lines of a calendar that belong to no component.
@@ -49,6 +37,10 @@ pub fn read(head: &Head<'_>) -> HeadFacts {
     let mut facts = HeadFacts::default();
     for (run, first) in &head.runs {
         for line in lines(run, *first) {
+            if str::from_utf8(&line.bytes).is_err() {
+                let (_, times) = facts.not_utf8.get_or_insert((line.number, 0));
+                *times += 1;
+            }
             let Some(property) = Property::parse(&line.bytes) else {
                 continue;
             };
@@ -56,7 +48,7 @@ pub fn read(head: &Head<'_>) -> HeadFacts {
             if property.is("X-WR-CALNAME") && facts.name.is_none() {
                 facts.name = text();
             } else if property.is("X-WR-TIMEZONE") && facts.zone_name.is_none() {
-                facts.zone_name = text();
+                facts.zone_name = text().map(|name| (name, line.number));
             } else if property.is("METHOD") {
                 facts.method = method(property.value.trim());
             }
@@ -68,7 +60,8 @@ pub fn read(head: &Head<'_>) -> HeadFacts {
 fn method(value: &str) -> Method {
     match value.to_ascii_uppercase().as_str() {
         "CANCEL" => Method::Cancel,
-        "REPLY" | "REFRESH" | "COUNTER" | "DECLINECOUNTER" => Method::Reply,
+        "REPLY" => Method::Reply,
+        "REFRESH" | "COUNTER" | "DECLINECOUNTER" => Method::Talk,
         _ => Method::Publish,
     }
 }

@@ -2,22 +2,28 @@
 //!
 //! Knows zones and rules, but no window, no people and no settings beyond [`ReadRules`].
 
+mod answers;
 pub mod event;
 pub mod head;
 mod look;
 pub mod owner;
-mod parts;
+mod parties;
 pub mod properties;
+mod reader;
+mod times;
 pub mod timezones;
 pub mod value;
 
 pub use event::Event;
 
-use crate::base::{Place, parallel};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::base::parallel;
+use crate::diagnostic::Diagnostic;
 use crate::ics::{self, Cut};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
+use head::HeadFacts;
+use look::Unread;
+use reader::Reader;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Deref;
@@ -104,66 +110,63 @@ pub struct Reading {
     pub diagnostics: Vec<Diagnostic>,
     /// Event blocks left unread because they cannot touch the dates asked for.
     pub far: u64,
-    known: BTreeMap<(Arc<str>, Option<Arc<str>>), usize>,
+    /// What they tell of their calendars, by calendar.
+    pub habits: BTreeMap<usize, Habits>,
+}
+
+/// What the unread events of a calendar tell of how it is written.
+#[derive(Clone, Debug, Default)]
+pub struct Habits {
+    /// Events with a time.
+    pub timed: usize,
+    /// One of them is not shown as free.
+    pub busy: bool,
+    /// How often each zone is written in their starts, UTC left out.
+    pub zones: BTreeMap<&'static str, (usize, Tz)>,
 }
 
 /// Reads every source. The result does not depend on the order of `sources`.
 pub fn read(sources: &[Source], rules: &ReadRules) -> Reading {
-    read_where(sources, rules, |_| {})
+    read_where(sources, rules, |_, _| Vec::new())
 }
 
-/// As [`read`], without the events that cannot touch these dates.
+/// As [`read`], without the events that cannot touch these dates, and what was wrong in them.
+///
+/// An event that alone tells of an address that it is a room or a list is read wherever it lies.
 pub fn read_near(sources: &[Source], rules: &ReadRules, from: NaiveDate, to: NaiveDate) -> Reading {
-    read_where(sources, rules, |cuts| look::drop_far(cuts, from, to))
+    read_where(sources, rules, |cuts, heads| {
+        look::drop_far(cuts, heads, from, to)
+    })
 }
 
-fn read_where(sources: &[Source], rules: &ReadRules, drop: impl Fn(&mut [Cut<'_>])) -> Reading {
+fn read_where(
+    sources: &[Source],
+    rules: &ReadRules,
+    drop: impl Fn(&mut [Cut<'_>], &[Vec<HeadFacts>]) -> Vec<Vec<Unread>>,
+) -> Reading {
     let mut ordered: Vec<&Source> = sources.iter().collect();
     ordered.sort_by(|a, b| (&a.name, &*a.bytes).cmp(&(&b.name, &*b.bytes)));
     let decoded = parallel::map_each(&ordered, |source| ics::decode(&source.bytes));
     let mut cuts = parallel::map_each(&decoded, |bytes| ics::cut(bytes));
     let vdirs = owner::single_event_folders(&ordered, &cuts);
-    let blocks = cuts.iter().map(|cut| cut.events.len()).sum::<usize>();
+    let heads = parallel::map_each(&cuts, |cut| cut.calendars.iter().map(head::read).collect());
     // Where nobody owns a calendar, whether it names anybody is asked of all its events.
-    let is_owned = |(source, cut): (&&Source, &Cut<'_>)| {
+    let is_owned = |(source, heads): (&&Source, &Vec<HeadFacts>)| {
         let vdir = source.folder.as_ref().filter(|f| vdirs.contains(*f));
-        let mut heads = cut.calendars.iter().map(head::read);
-        heads.any(|facts| owner::of(source, vdir, &facts, rules).is_some())
+        let owner = |facts| owner::of(source, vdir, facts, rules);
+        heads.iter().any(|facts| owner(facts).is_some())
     };
-    if ordered.iter().zip(&cuts).any(is_owned) {
-        drop(&mut cuts);
+    let mut unread = Vec::new();
+    if ordered.iter().zip(&heads).any(is_owned) {
+        unread = drop(&mut cuts, &heads);
     }
-    let kept = cuts.iter().map(|cut| cut.events.len()).sum::<usize>();
-    let mut reading = Reading {
-        far: (blocks - kept) as u64,
-        ..Reading::default()
-    };
-    let mut parts = Vec::new();
-    for (source, cut) in ordered.iter().zip(&mut cuts) {
-        syntax_diagnostics(source, cut, &mut reading.diagnostics);
+    let mut unread = unread.into_iter();
+    let mut reader = Reader::new(rules);
+    for ((source, cut), heads) in ordered.iter().zip(&cuts).zip(&heads) {
         let folder = source.folder.as_ref();
         let vdir = folder.filter(|folder| vdirs.contains(*folder));
-        // Calendars inside calendars leave the blocks of the outer one in two places.
-        cut.events.sort_by_key(|block| block.calendar);
-        cut.zones.sort_by_key(|block| block.calendar);
-        parts.extend(parts::of_source(source, vdir, cut, rules, &mut reading));
+        let unread = unread.next().unwrap_or_default();
+        reader.source(source, vdir, cut, heads, unread);
     }
-    parts::read(&parts, &mut reading);
-    reading
-}
-
-fn syntax_diagnostics(source: &Source, cut: &Cut<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let place = |line| Place {
-        file: source.name.clone(),
-        line,
-    };
-    if cut.calendars.is_empty() {
-        diagnostics.push(Diagnostic::new(Code::InputNotCalendar, place(0), ""));
-    }
-    for &line in &cut.unterminated {
-        diagnostics.push(Diagnostic::new(Code::IcsUnterminated, place(line), ""));
-    }
-    for &line in &cut.stray_ends {
-        diagnostics.push(Diagnostic::new(Code::IcsStrayEnd, place(line), ""));
-    }
+    reader.finish()
 }

@@ -2,17 +2,16 @@
 
 use super::event::*;
 use super::head::Method;
-use super::owner::normalise;
+use super::parties::{attendee, organizer};
+use super::times::{self, bad_value, extent, in_zone_of, when};
 use super::timezones::ZoneBook;
-use super::value::{self, Stamp};
+use super::value;
 use crate::base::Place;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Findings};
 use crate::ics::lines::{Line, lines};
 use crate::ics::text::{list, unescape};
 use crate::ics::{Block, Property};
-use crate::recurrence::Rule;
 use crate::zone::Zone;
-use chrono_tz::Tz;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -31,22 +30,35 @@ pub struct Context {
     /// METHOD of the stream.
     pub method: Method,
     /// Zone of floating times.
-    pub floating: Tz,
+    pub floating: Zone,
     /// Its zones.
     pub zones: ZoneBook,
     /// Texts that repeat.
     pub names: Names,
+    /// Lines of the input that are not UTF-8: the first, and how many.
+    pub not_utf8: Option<(u32, u64)>,
     /// What was wrong.
-    pub diagnostics: Vec<Diagnostic>,
+    pub findings: Findings,
 }
 
 impl Context {
-    fn complain(&mut self, code: Code, line: u32, detail: impl Into<String>) {
-        let place = Place {
-            file: self.file.clone(),
-            line,
-        };
-        self.diagnostics.push(Diagnostic::new(code, place, detail));
+    pub(super) fn complain(&mut self, code: Code, line: u32, detail: impl Into<String>) {
+        let file = self.file.clone();
+        self.findings.add(code, Place { file, line }, detail);
+    }
+
+    /// One wrong byte means a wrong encoding, and that all of its letters are wrong: the input
+    /// gets one diagnostic for all its lines.
+    pub(super) fn check_encoding(&mut self, line: &Line<'_>) {
+        if str::from_utf8(&line.bytes).is_err() {
+            self.not_utf8(line.number, 1);
+        }
+    }
+
+    /// Counts lines that are not UTF-8, of which `line` is the first.
+    pub(super) fn not_utf8(&mut self, line: u32, more: u64) {
+        let (_, times) = self.not_utf8.get_or_insert((line, 0));
+        *times = times.saturating_add(more);
     }
 }
 
@@ -55,7 +67,7 @@ impl Context {
 pub struct Names(HashSet<Arc<str>>);
 
 impl Names {
-    fn intern(&mut self, text: &str) -> Arc<str> {
+    pub(super) fn intern(&mut self, text: &str) -> Arc<str> {
         if let Some(known) = self.0.get(text) {
             return known.clone();
         }
@@ -68,45 +80,55 @@ impl Names {
 /// Reads one block; `None` when it has no usable start.
 pub fn event(block: &Block<'_>, context: &mut Context) -> Option<Event> {
     let mut draft = Draft::default();
-    let mut unread = 0_usize;
-    for line in lines(block.bytes, block.line + 1) {
+    for line in lines(block.bytes, block.line.saturating_add(1)) {
         if line.cut {
             context.complain(Code::IcsLineTooLong, line.number, "");
         }
+        context.check_encoding(&line);
         match Property::parse(&line.bytes) {
-            Some(property) => {
-                check_encoding(&line, context);
+            Some(property) if draft.open_text.is_none() || !is_prose(property.name) => {
                 draft.apply(&property, line.number, context);
             }
-            None => continue_text(&mut draft, &line, context),
+            _ => continue_text(&mut draft, &line, context),
         }
-        unread += usize::from(draft.attendees.len() > MAX_ATTENDEES);
-        draft.attendees.truncate(MAX_ATTENDEES);
     }
-    if unread > 0 {
-        let detail = format!("{unread} attendees beyond the first {MAX_ATTENDEES} left out");
+    if draft.attendees_left_out > 0 {
+        let left_out = draft.attendees_left_out;
+        let detail = format!("{left_out} attendees beyond the first {MAX_ATTENDEES} left out");
         context.complain(Code::EventTooManyAttendees, block.line, detail);
     }
     draft.finish(block, context)
 }
 
-fn check_encoding(line: &Line<'_>, context: &mut Context) {
-    if str::from_utf8(&line.bytes).is_err() {
-        context.complain(Code::IcsNotUtf8, line.number, "");
-    }
+/// Whether what stands before a colon is a word of somebody's text, not a property: only asked
+/// behind a text, whose lines may have lost their folds.
+fn is_prose(name: &str) -> bool {
+    name.bytes().any(|b| b.is_ascii_lowercase())
+        && !name.get(..2).is_some_and(|x| x.eq_ignore_ascii_case("X-"))
+        && !EVENT_PROPERTIES
+            .split_ascii_whitespace()
+            .any(|known| name.eq_ignore_ascii_case(known))
 }
+
+/// The properties of a VEVENT in RFC 5545 and RFC 7986.
+const EVENT_PROPERTIES: &str = "ATTACH ATTENDEE CATEGORIES CLASS COLOR COMMENT CONFERENCE CONTACT \
+    CREATED DESCRIPTION DTEND DTSTAMP DTSTART DURATION EXDATE EXRULE GEO IMAGE LAST-MODIFIED \
+    LOCATION NAME ORGANIZER PRIORITY RDATE RECURRENCE-ID RELATED-TO REQUEST-STATUS RESOURCES RRULE \
+    SEQUENCE SOURCE STATUS SUMMARY TRANSP UID URL";
 
 /// A line that is no property: text whose fold lost its space goes on, anything else is reported.
 fn continue_text(draft: &mut Draft, line: &Line<'_>, context: &mut Context) {
     let text = String::from_utf8_lossy(&line.bytes);
     match &mut draft.open_text {
         Some(OpenText::Description) => {
-            draft
-                .description
-                .get_or_insert_default()
-                .push_str(&format!("\n{}", unescape(&text)));
+            let description = draft.description.get_or_insert_default();
+            description.push('\n');
+            description.push_str(&unescape(&text));
         }
-        Some(OpenText::Title) => draft.title.push_str(&unescape(&text)),
+        Some(OpenText::Title) => {
+            let title = draft.title.get_or_insert_default();
+            title.push_str(&unescape(&text));
+        }
         None => {}
     }
     let shown: String = text.chars().take(40).collect();
@@ -123,6 +145,7 @@ enum OpenText {
 struct Draft {
     uid: Option<String>,
     replaces: Option<When>,
+    broken_replaces: bool,
     this_and_future: bool,
     start: Option<When>,
     end: Option<When>,
@@ -139,9 +162,10 @@ struct Draft {
     intended: Option<Busy>,
     marked_all_day: bool,
     private: bool,
-    title: String,
+    title: Option<String>,
     organizer: Option<Organizer>,
     attendees: Vec<Attendee>,
+    attendees_left_out: u64,
     description: Option<String>,
     alternative: Option<String>,
     details: Details,
@@ -156,39 +180,50 @@ impl Draft {
         let mut name = [0_u8; 40];
         match upper(property.name, &mut name) {
             b"UID" => {
-                self.uid = Some(property.value.to_string())
-                    .filter(|u| !u.trim().is_empty())
-                    .or(self.uid.take())
+                // As written: programs compare UIDs byte by byte.
+                let uid = Some(property.value.to_string()).filter(|_| !value.is_empty());
+                once(&mut self.uid, uid, property, line, context);
             }
             b"DTSTART" => self.start(property, line, context),
-            b"DTEND" => self.end = when(property, value, line, context).or(self.end.take()),
-            b"DURATION" => match value::duration(value) {
-                Some(duration) => self.duration = Some(duration),
-                None => bad_value(property, line, context),
-            },
-            b"RRULE" => rule(property, line, context, &mut self.recurrence.rules),
-            b"EXRULE" => rule(property, line, context, &mut self.recurrence.except_rules),
-            b"RDATE" => extra_dates(property, line, context, &mut self.recurrence.dates),
-            b"EXDATE" => except_dates(property, line, context, &mut self.recurrence.except_dates),
-            b"RECURRENCE-ID" => {
-                self.replaces = when(property, value, line, context);
-                let range = property.param("RANGE").unwrap_or_default();
-                self.this_and_future = range.eq_ignore_ascii_case("THISANDFUTURE");
+            b"DTEND" => {
+                let end = when(property, value, line, context);
+                once(&mut self.end, end, property, line, context);
+            }
+            b"DURATION" => {
+                let duration = value::duration(value);
+                if duration.is_none() {
+                    bad_value(property, line, context);
+                }
+                once(&mut self.duration, duration, property, line, context);
+            }
+            b"RECURRENCE-ID" => self.replaces(property, line, context),
+            b"RRULE" => times::rule(property, line, context, &mut self.recurrence.rules),
+            b"EXRULE" => times::rule(property, line, context, &mut self.recurrence.except_rules),
+            b"RDATE" => times::extra_dates(property, line, context, &mut self.recurrence.dates),
+            b"EXDATE" => {
+                times::except_dates(property, line, context, &mut self.recurrence.except_dates);
             }
             b"SEQUENCE" => self.sequence = value.parse().unwrap_or(0),
             b"LAST-MODIFIED" => self.modified = seconds(value),
             b"DTSTAMP" => self.stamped = seconds(value),
             b"CREATED" => self.created = seconds(value),
-            _ => self.apply_meaning(property, value, context),
+            _ => self.apply_meaning(property, value, line, context),
         }
     }
 
-    fn apply_meaning(&mut self, property: &Property<'_>, value: &str, context: &mut Context) {
+    fn apply_meaning(
+        &mut self,
+        property: &Property<'_>,
+        value: &str,
+        line: u32,
+        context: &mut Context,
+    ) {
         let mut name = [0_u8; 40];
         match upper(property.name, &mut name) {
             b"SUMMARY" => {
-                self.title = unescape(value);
-                self.open_text = Some(OpenText::Title);
+                self.open_text = self.title.is_none().then_some(OpenText::Title);
+                let title = Some(unescape(value));
+                once(&mut self.title, title, property, line, context);
             }
             b"STATUS" => self.status = status(value),
             b"TRANSP" => self.transparent = Some(value.eq_ignore_ascii_case("TRANSPARENT")),
@@ -202,7 +237,7 @@ impl Draft {
                     || value.eq_ignore_ascii_case("CONFIDENTIAL");
             }
             b"ORGANIZER" => self.organizer = organizer(property, context),
-            b"ATTENDEE" => self.attendees.extend(attendee(property, context)),
+            b"ATTENDEE" => self.attendee(property, line, context),
             _ => self.apply_detail(property, value),
         }
     }
@@ -224,6 +259,8 @@ impl Draft {
             | b"X-GOOGLE-CONFERENCE"
             | b"X-GOOGLE-HANGOUT"
             | b"X-MICROSOFT-SKYPETEAMSMEETINGURL"
+            | b"X-MICROSOFT-SKYPETEAMSPROPERTIES"
+            | b"X-MICROSOFT-ONLINEMEETINGINFORMATION"
             | b"X-MICROSOFT-ONLINEMEETINGCONFLINK"
             | b"X-MICROSOFT-ONLINEMEETINGEXTERNALLINK" => self.details.conference = true,
             _ => {}
@@ -231,9 +268,31 @@ impl Draft {
     }
 
     fn start(&mut self, property: &Property<'_>, line: u32, context: &mut Context) {
-        match read_when(property, property.value.trim(), line, context) {
-            Some(start) => self.start = Some(start),
-            None => self.broken_start = Some((line, property.value.to_string())),
+        let start = times::read_when(property, property.value.trim(), line, context);
+        if start.is_none() {
+            let shown = property.value.chars().take(60).collect();
+            self.broken_start.get_or_insert((line, shown));
+        }
+        once(&mut self.start, start, property, line, context);
+    }
+
+    fn replaces(&mut self, property: &Property<'_>, line: u32, context: &mut Context) {
+        let replaces = when(property, property.value.trim(), line, context);
+        self.broken_replaces |= replaces.is_none();
+        once(&mut self.replaces, replaces, property, line, context);
+        let range = property.param("RANGE").unwrap_or_default();
+        self.this_and_future |= range.eq_ignore_ascii_case("THISANDFUTURE");
+    }
+
+    /// Attendees beyond the limit are not even looked at, so that they cost nothing.
+    fn attendee(&mut self, property: &Property<'_>, line: u32, context: &mut Context) {
+        if self.attendees.len() >= MAX_ATTENDEES {
+            self.attendees_left_out += 1;
+            return;
+        }
+        match attendee(property, context) {
+            Some(attendee) => self.attendees.push(attendee),
+            None => bad_value(property, line, context),
         }
     }
 
@@ -243,7 +302,13 @@ impl Draft {
             context.complain(Code::EventNoStart, line, detail);
             return None;
         };
-        let uid = uid(self.uid, &start, &self.title, block.line, context);
+        let title = self.title.unwrap_or_default();
+        let uid = uid(self.uid, &start, title.trim(), block.line, context);
+        // Without it an override would pass for the series itself.
+        let replaces = match self.replaces {
+            None if self.broken_replaces => Some(start.clone()),
+            replaces => replaces,
+        };
         let extent = extent(
             &start,
             self.end.map(|end| in_zone_of(&start, end)),
@@ -252,7 +317,6 @@ impl Draft {
             context,
         );
         let busy_written = self.busy.or(self.intended).is_some() || self.transparent.is_some();
-        let title = self.title.trim();
         let description = self.description.or(self.alternative);
         Some(Event {
             place: Place {
@@ -261,7 +325,7 @@ impl Draft {
             },
             calendar: context.calendar,
             uid: context.names.intern(&uid),
-            replaces: self.replaces,
+            replaces,
             this_and_future: self.this_and_future,
             start,
             extent,
@@ -279,7 +343,7 @@ impl Draft {
             busy_written,
             marked_all_day: self.marked_all_day,
             private: self.private,
-            title: context.names.intern(title),
+            title: context.names.intern(title.trim()),
             organizer: self.organizer,
             attendees: self.attendees,
             details: Details {
@@ -291,7 +355,11 @@ impl Draft {
 }
 
 /// The busy status; else TRANSP; else what the organizer meant it to be.
-fn shown_as(busy: Option<Busy>, intended: Option<Busy>, transparent: Option<bool>) -> Busy {
+pub(super) fn shown_as(
+    busy: Option<Busy>,
+    intended: Option<Busy>,
+    transparent: Option<bool>,
+) -> Busy {
     match (busy, transparent) {
         (Some(status), _) => status,
         (None, Some(true)) => Busy::Free,
@@ -320,6 +388,21 @@ fn is_inline(property: &Property<'_>) -> bool {
     encoding.is_some_and(|e| e.eq_ignore_ascii_case("BASE64"))
 }
 
+/// Keeps the first value of a property that may stand once.
+fn once<T>(
+    slot: &mut Option<T>,
+    value: Option<T>,
+    property: &Property<'_>,
+    line: u32,
+    context: &mut Context,
+) {
+    if slot.is_none() {
+        *slot = value;
+    } else if value.is_some() {
+        context.complain(Code::EventRepeatedProperty, line, property.name);
+    }
+}
+
 /// The name in upper case, cut at the buffer's length: no known name is longer.
 fn upper<'b>(name: &str, buffer: &'b mut [u8; 40]) -> &'b [u8] {
     let mut length = 0;
@@ -328,133 +411,6 @@ fn upper<'b>(name: &str, buffer: &'b mut [u8; 40]) -> &'b [u8] {
         length += 1;
     }
     buffer.get(..length).unwrap_or_default()
-}
-
-fn bad_value(property: &Property<'_>, line: u32, context: &mut Context) {
-    let value: String = property.value.chars().take(60).collect();
-    context.complain(
-        Code::EventBadValue,
-        line,
-        format!("{}: {value}", property.name),
-    );
-}
-
-fn when(property: &Property<'_>, value: &str, line: u32, context: &mut Context) -> Option<When> {
-    let read = read_when(property, value, line, context);
-    if read.is_none() {
-        bad_value(property, line, context);
-    }
-    read
-}
-
-fn read_when(
-    property: &Property<'_>,
-    value: &str,
-    line: u32,
-    context: &mut Context,
-) -> Option<When> {
-    let stamp = value::stamp(value)?;
-    if stamp.repaired {
-        context.complain(Code::EventSloppyDate, line, value);
-    }
-    Some(placed(stamp, property, line, context))
-}
-
-/// A stamp in its zone. VALUE=DATE makes a date of whatever is written behind it.
-fn placed(stamp: Stamp, property: &Property<'_>, line: u32, context: &mut Context) -> When {
-    let says_date = property
-        .param("VALUE")
-        .is_some_and(|v| v.eq_ignore_ascii_case("DATE"));
-    let Some(time) = stamp.time.filter(|_| !says_date) else {
-        return When::Date(stamp.date);
-    };
-    let tzid = property
-        .param("TZID")
-        .filter(|t| !t.is_empty() && !stamp.utc);
-    let zone = match &tzid {
-        _ if stamp.utc => Zone::UTC,
-        Some(tzid) => context.zones.zone(tzid, line),
-        None => Zone::Iana(context.floating),
-    };
-    When::Time(LocalTime {
-        local: stamp.date.and_time(time),
-        zone,
-        floating: !stamp.utc && tzid.is_none(),
-    })
-}
-
-/// An end without a zone behind a start with one lies in the start's zone: some programs write
-/// TZID only once.
-fn in_zone_of(start: &When, end: When) -> When {
-    match (start, end) {
-        (When::Time(from), When::Time(to)) if to.floating && !from.floating => {
-            When::Time(LocalTime {
-                zone: from.zone.clone(),
-                ..to
-            })
-        }
-        (_, end) => end,
-    }
-}
-
-fn extent(
-    start: &When,
-    end: Option<When>,
-    duration: Option<(i64, i64)>,
-    line: u32,
-    context: &mut Context,
-) -> Extent {
-    let backwards = match (start, &end) {
-        (When::Time(from), Some(When::Time(to))) => to.instant() < from.instant(),
-        (from, Some(to)) => to.local() < from.local(),
-        (_, None) => duration.is_some_and(|(days, seconds)| days < 0 || seconds < 0),
-    };
-    if backwards {
-        context.complain(Code::EventEndBeforeStart, line, "");
-        return Extent::For {
-            days: 0,
-            seconds: 0,
-        };
-    }
-    match (end, duration) {
-        (Some(end), _) => Extent::Until(end),
-        (None, Some((days, seconds))) => Extent::For { days, seconds },
-        (None, None) => Extent::Missing,
-    }
-}
-
-fn rule(property: &Property<'_>, line: u32, context: &mut Context, rules: &mut Vec<Rule>) {
-    match Rule::parse(property.value.trim()) {
-        Ok(rule) => rules.push(rule),
-        Err(why) => context.complain(Code::EventBadRule, line, why),
-    }
-}
-
-fn extra_dates(
-    property: &Property<'_>,
-    line: u32,
-    context: &mut Context,
-    dates: &mut Vec<ExtraDate>,
-) {
-    for part in property.value.split(',').filter(|p| !p.trim().is_empty()) {
-        let (from, to) = part
-            .split_once('/')
-            .map_or((part, None), |(f, t)| (f, Some(t.trim())));
-        let Some(start) = when(property, from.trim(), line, context) else {
-            continue;
-        };
-        let extent = to.and_then(|to| match value::duration(to) {
-            Some((days, seconds)) => Some(Extent::For { days, seconds }),
-            None => read_when(property, to, line, context).map(Extent::Until),
-        });
-        dates.push(ExtraDate { start, extent });
-    }
-}
-
-fn except_dates(property: &Property<'_>, line: u32, context: &mut Context, dates: &mut Vec<When>) {
-    for part in property.value.split(',').filter(|p| !p.trim().is_empty()) {
-        dates.extend(when(property, part.trim(), line, context));
-    }
 }
 
 fn seconds(value: &str) -> Option<i64> {
@@ -470,7 +426,7 @@ fn status(value: &str) -> Status {
     }
 }
 
-fn busy(value: &str) -> Option<Busy> {
+pub(super) fn busy(value: &str) -> Option<Busy> {
     match value.to_ascii_uppercase().as_str() {
         "BUSY" => Some(Busy::Busy),
         "FREE" => Some(Busy::Free),
@@ -478,88 +434,5 @@ fn busy(value: &str) -> Option<Busy> {
         "OOF" => Some(Busy::OutOfOffice),
         "WORKINGELSEWHERE" => Some(Busy::Elsewhere),
         _ => None,
-    }
-}
-
-fn organizer(property: &Property<'_>, context: &mut Context) -> Option<Organizer> {
-    let address = address(property)?;
-    Some(Organizer {
-        kind: party_kind(property, &address),
-        id: context.names.intern(&address),
-        name: common_name(property, context),
-    })
-}
-
-fn attendee(property: &Property<'_>, context: &mut Context) -> Option<Attendee> {
-    let address = address(property)?;
-    let upper = |name: &str| property.param(name).map(|v| v.to_ascii_uppercase());
-    Some(Attendee {
-        kind: party_kind(property, &address),
-        id: context.names.intern(&address),
-        name: common_name(property, context),
-        response: upper("PARTSTAT").and_then(|v| response(&v)),
-        role: upper("ROLE").and_then(|v| role(&v)),
-    })
-}
-
-fn response(value: &str) -> Option<Response> {
-    match value {
-        "ACCEPTED" | "COMPLETED" | "IN-PROCESS" => Some(Response::Accepted),
-        "DECLINED" => Some(Response::Declined),
-        "TENTATIVE" => Some(Response::Tentative),
-        "NEEDS-ACTION" => Some(Response::NeedsAction),
-        "DELEGATED" => Some(Response::Delegated),
-        _ => None,
-    }
-}
-
-fn role(value: &str) -> Option<Role> {
-    match value {
-        "CHAIR" => Some(Role::Chair),
-        "REQ-PARTICIPANT" => Some(Role::Required),
-        "OPT-PARTICIPANT" => Some(Role::Optional),
-        "NON-PARTICIPANT" => Some(Role::Informed),
-        _ => None,
-    }
-}
-
-/// The mail address of a calendar user: the value, else EMAIL, else whatever stands there.
-fn address(property: &Property<'_>) -> Option<String> {
-    let value = normalise(&property.value);
-    if value.contains('@') && !value.contains('/') {
-        return Some(value);
-    }
-    let mail = property
-        .param("EMAIL")
-        .map(|mail| normalise(&mail))
-        .filter(|mail| mail.contains('@'));
-    mail.or(Some(value).filter(|v| !v.is_empty()))
-}
-
-fn common_name(property: &Property<'_>, context: &mut Context) -> Option<Arc<str>> {
-    let name = property.param("CN")?;
-    let name = unescape(name.trim().trim_matches(['"', '\'']));
-    (!name.is_empty()).then(|| context.names.intern(&name))
-}
-
-/// What a calendar user is. Google's rooms and shared calendars carry no CUTYPE as organizers,
-/// so their well-known domains decide too.
-fn party_kind(property: &Property<'_>, address: &str) -> PartyKind {
-    let shared = [
-        "@resource.calendar.google.com",
-        "@group.calendar.google.com",
-        "@import.calendar.google.com",
-    ];
-    if shared.iter().any(|domain| address.ends_with(domain)) {
-        return PartyKind::Resource;
-    }
-    match property
-        .param("CUTYPE")
-        .map(|v| v.to_ascii_uppercase())
-        .as_deref()
-    {
-        Some("ROOM" | "RESOURCE") => PartyKind::Resource,
-        Some("GROUP") => PartyKind::List,
-        _ => PartyKind::Individual,
     }
 }

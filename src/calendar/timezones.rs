@@ -4,6 +4,7 @@ use crate::base::Place;
 use crate::calendar::value::stamp;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ics::lines::{lines_with_nested, starts_with};
+use crate::ics::text::unescape;
 use crate::ics::{Block, Property};
 use crate::zone::{self, How, Observance, Resolved, Zone, ZoneRules};
 use chrono::NaiveDateTime;
@@ -24,7 +25,7 @@ impl ZoneBook {
     pub fn read<'a>(blocks: impl Iterator<Item = &'a Block<'a>>, fallback: Tz) -> Self {
         let rules = blocks
             .map(zone_rules)
-            .map(|rules| (rules.tzid.clone(), rules));
+            .map(|rules| (key(&rules.tzid), rules));
         ZoneBook {
             rules: rules.collect(),
             resolved: BTreeMap::new(),
@@ -32,12 +33,15 @@ impl ZoneBook {
         }
     }
 
-    /// This book and one of later lines of the same calendar as one.
-    pub fn joined(mut self, later: ZoneBook) -> Self {
-        for (tzid, seen) in later.resolved {
-            self.resolved.entry(tzid).or_insert(seen);
-        }
-        self
+    /// What X-WR-TIMEZONE means, `None` when nobody knows it.
+    pub fn of_calendar(&self, name: &str) -> Option<Resolved> {
+        let resolved = zone::resolve(name, self.rules.get(&key(name)), self.fallback);
+        (resolved.how != How::Fallback).then_some(resolved)
+    }
+
+    /// Takes `zone` for names that nobody knows.
+    pub fn fall_back_to(&mut self, zone: Tz) {
+        self.fallback = zone;
     }
 
     /// The zone of a TZID first seen on `line`.
@@ -45,10 +49,15 @@ impl ZoneBook {
         if let Some((resolved, _)) = self.resolved.get(tzid) {
             return resolved.zone.clone();
         }
-        let resolved = zone::resolve(tzid, self.rules.get(tzid), self.fallback);
+        let resolved = zone::resolve(tzid, self.rules.get(&key(tzid)), self.fallback);
         let zone = resolved.zone.clone();
         self.resolved.insert(tzid.to_string(), (resolved, line));
         zone
+    }
+
+    /// The zone of a TZID that nothing depends on, so that nobody is told of it.
+    pub fn would_be(&self, tzid: &str) -> Zone {
+        zone::resolve(tzid, self.rules.get(&key(tzid)), self.fallback).zone
     }
 
     /// Zones that could only be guessed, or whose VTIMEZONE tells another story than their name.
@@ -84,17 +93,28 @@ impl ZoneBook {
     }
 }
 
+/// A TZID as its VTIMEZONE and its users may both have written it: a parameter is not escaped and
+/// a text is, but programs do it the other way round too.
+fn key(tzid: &str) -> String {
+    unescape(tzid.trim().trim_matches('"')).to_lowercase()
+}
+
 fn zone_rules(block: &Block<'_>) -> ZoneRules {
     let mut rules = ZoneRules::default();
-    let mut open: Option<Observance> = None;
-    for line in lines_with_nested(block.bytes, block.line + 1) {
+    let mut open: Option<Draft> = None;
+    for line in lines_with_nested(block.bytes, block.line.saturating_add(1)) {
         if starts_with(&line.bytes, b"BEGIN:") {
-            open = Some(new_observance(starts_with(&line.bytes, b"BEGIN:DAYLIGHT")));
+            open = Some(Draft {
+                daylight: starts_with(&line.bytes, b"BEGIN:DAYLIGHT"),
+                ..Draft::default()
+            });
         } else if starts_with(&line.bytes, b"END:") {
-            rules.observances.extend(open.take());
+            rules
+                .observances
+                .extend(open.take().and_then(Draft::finish));
         } else if let Some(property) = Property::parse(&line.bytes) {
             match &mut open {
-                Some(observance) => observe(observance, &property),
+                Some(draft) => draft.apply(&property),
                 None if property.is("TZID") => rules.tzid = property.value.trim().to_string(),
                 None if property.is("X-LIC-LOCATION") => {
                     rules.lic_location = Some(property.value.trim().to_string());
@@ -106,32 +126,45 @@ fn zone_rules(block: &Block<'_>) -> ZoneRules {
     rules
 }
 
-fn new_observance(daylight: bool) -> Observance {
-    Observance {
-        daylight,
-        offset_from: 0,
-        offset_to: 0,
-        start: NaiveDateTime::default(),
-        rules: Vec::new(),
-        rdates: Vec::new(),
-    }
+/// STANDARD or DAYLIGHT while its lines are read.
+#[derive(Default)]
+struct Draft {
+    daylight: bool,
+    offset_from: Option<i32>,
+    offset_to: Option<i32>,
+    start: NaiveDateTime,
+    rules: Vec<String>,
+    rdates: Vec<NaiveDateTime>,
 }
 
-fn observe(observance: &mut Observance, property: &Property<'_>) {
-    let value = property.value.trim();
-    if property.is("DTSTART") {
-        if let Some(start) = stamp(value) {
-            observance.start = start.local();
+impl Draft {
+    fn apply(&mut self, property: &Property<'_>) {
+        let value = property.value.trim();
+        if property.is("DTSTART") {
+            self.start = stamp(value).map_or(self.start, |start| start.local());
+        } else if property.is("TZOFFSETFROM") {
+            self.offset_from = utc_offset(value);
+        } else if property.is("TZOFFSETTO") {
+            self.offset_to = utc_offset(value);
+        } else if property.is("RRULE") {
+            self.rules.push(value.to_string());
+        } else if property.is("RDATE") {
+            let onsets = value.split(',').filter_map(stamp);
+            self.rdates.extend(onsets.map(|onset| onset.local()));
         }
-    } else if property.is("TZOFFSETFROM") {
-        observance.offset_from = utc_offset(value).unwrap_or(observance.offset_from);
-    } else if property.is("TZOFFSETTO") {
-        observance.offset_to = utc_offset(value).unwrap_or(observance.offset_to);
-    } else if property.is("RRULE") {
-        observance.rules.push(value.to_string());
-    } else if property.is("RDATE") {
-        let onsets = value.split(',').filter_map(stamp);
-        observance.rdates.extend(onsets.map(|onset| onset.local()));
+    }
+
+    /// `None` without a readable offset: taking it for zero would be reading UTC in silence.
+    fn finish(self) -> Option<Observance> {
+        let offset_to = self.offset_to?;
+        Some(Observance {
+            daylight: self.daylight,
+            offset_from: self.offset_from.unwrap_or(offset_to),
+            offset_to,
+            start: self.start,
+            rules: self.rules,
+            rdates: self.rdates,
+        })
     }
 }
 

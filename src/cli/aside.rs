@@ -4,11 +4,12 @@ use super::args::{CheckArgs, CheckFormat, Cli, InitArgs, RubricArgs, RubricForma
 use super::complain::{self, Loudness};
 use super::environment::Environment;
 use super::exit::Outcome;
-use super::failure::Failure;
 use super::inputs::Found;
+use super::judge::{outcome, say_nothing};
 use super::outputs::{Output, Several};
-use super::run::{find, outcome, say_nothing, unrendered};
-use super::{config, resolve};
+use super::rendering::UNWRITTEN;
+use super::{config, inputs, resolve};
+use anyhow::Context;
 use clap::CommandFactory;
 use clap_complete::Shell;
 use meetaudit::render::{check as checked, json};
@@ -17,9 +18,10 @@ use meetaudit::{audit, rubric, starter};
 use std::path::Path;
 
 /// `rubric`.
-pub(crate) fn rubric(args: &RubricArgs, environment: &Environment) -> Result<Outcome, Failure> {
+pub(crate) fn rubric(args: &RubricArgs, environment: &Environment) -> anyhow::Result<Outcome> {
     if let Some(file) = &args.check {
-        return config::read_rubric(file).map(|_| Outcome::default());
+        config::read_rubric(file)?;
+        return Ok(Outcome::default());
     }
     let config = config::load(args.config.as_deref(), environment)?;
     let in_force = config::rubric(args.rubric.as_deref(), &config)?;
@@ -31,10 +33,10 @@ pub(crate) fn rubric(args: &RubricArgs, environment: &Environment) -> Result<Out
 }
 
 /// `check`.
-pub(crate) fn check(args: &CheckArgs, environment: &Environment) -> Result<Outcome, Failure> {
+pub(crate) fn check(args: &CheckArgs, environment: &Environment) -> anyhow::Result<Outcome> {
     let decided = resolve::settings(&args.input, &args.window, environment)?;
     complain::notes(&decided.notes, Loudness::Usual);
-    let found = find(&args.input);
+    let found = inputs::find(&args.input.inputs);
     let output = Output::open(args.output.as_deref(), Several::Never, &found)?;
     let inputs = found.read(false);
     inputs.hold_owned(&args.input.owner)?;
@@ -45,7 +47,7 @@ pub(crate) fn check(args: &CheckArgs, environment: &Environment) -> Result<Outco
         CheckFormat::Table => checked::write(&quality, &mut bytes),
         CheckFormat::Json => json::write_check(&quality, &mut bytes),
     };
-    written.map_err(|error| unrendered(&error))?;
+    written.context(UNWRITTEN)?;
     let mut outcome = outcome(&quality.diagnostics, args.strict);
     outcome.nothing = quality.events_read == 0;
     say_nothing(outcome, Loudness::Usual);
@@ -54,7 +56,7 @@ pub(crate) fn check(args: &CheckArgs, environment: &Environment) -> Result<Outco
 }
 
 /// `init`.
-pub(crate) fn init(args: &InitArgs, environment: &Environment) -> Result<Outcome, Failure> {
+pub(crate) fn init(args: &InitArgs, environment: &Environment) -> anyhow::Result<Outcome> {
     let loudness = if args.quiet {
         Loudness::Quiet
     } else {
@@ -62,7 +64,7 @@ pub(crate) fn init(args: &InitArgs, environment: &Environment) -> Result<Outcome
     };
     let decided = resolve::settings(&args.input, &args.window, environment)?;
     complain::notes(&decided.notes, loudness);
-    let found = find(&args.input);
+    let found = inputs::find(&args.input.inputs);
     let output = Output::open(args.output.as_deref(), Several::Never, &found)?;
     let inputs = found.read(args.quiet);
     inputs.hold_owned(&args.input.owner)?;
@@ -76,14 +78,14 @@ pub(crate) fn init(args: &InitArgs, environment: &Environment) -> Result<Outcome
 }
 
 /// `completions`.
-pub(crate) fn completions(shell: Shell) -> Result<Outcome, Failure> {
+pub(crate) fn completions(shell: Shell) -> anyhow::Result<Outcome> {
     let mut bytes = Vec::new();
     clap_complete::generate(shell, &mut Cli::command(), "meetaudit", &mut bytes);
     put(None, &Found::default(), &bytes)
 }
 
 /// `man`: the page of the program and of each command, one after another.
-pub(crate) fn manual() -> Result<Outcome, Failure> {
+pub(crate) fn manual() -> anyhow::Result<Outcome> {
     let mut bytes = Vec::new();
     let mut command = Cli::command().disable_help_subcommand(true);
     command.build();
@@ -91,12 +93,12 @@ pub(crate) fn manual() -> Result<Outcome, Failure> {
     pages.extend(command.get_subcommands().cloned());
     for page in pages {
         let written = clap_mangen::Man::new(page).render(&mut bytes);
-        written.map_err(|error| unrendered(&error))?;
+        written.context(UNWRITTEN)?;
     }
     put(None, &Found::default(), &bytes)
 }
 
-fn put(path: Option<&Path>, inputs: &Found, bytes: &[u8]) -> Result<Outcome, Failure> {
+fn put(path: Option<&Path>, inputs: &Found, bytes: &[u8]) -> anyhow::Result<Outcome> {
     let output = Output::open(path, Several::Never, inputs)?;
     Ok(Outcome {
         closed: !output.write(bytes)?,

@@ -1,7 +1,8 @@
 //! What is said on standard error: failures, notes and diagnostics. Results never go there.
 
+use super::exit;
 use super::failure::Failure;
-use meetaudit::diagnostic::Diagnostic;
+use meetaudit::diagnostic::{Diagnostic, Severity};
 use meetaudit::render::{diagnostics, escape};
 use std::io::{self, Write};
 
@@ -11,7 +12,7 @@ const FIRST: usize = 10;
 /// How much is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Loudness {
-    /// Nothing but failures.
+    /// Nothing but failures, an input that could not be read among them.
     Quiet,
     /// The first diagnostics.
     Usual,
@@ -19,12 +20,17 @@ pub(crate) enum Loudness {
     Verbose,
 }
 
-/// Says why the run ended early.
-pub(crate) fn failure(failure: &Failure) {
+/// Says why the run ended early, and gives its exit code.
+pub(crate) fn error(error: &anyhow::Error) -> u8 {
+    let Some(failure) = error.downcast_ref::<Failure>() else {
+        say(&format!("error: {error:#}"));
+        return exit::FAILED;
+    };
     for (what, remedy) in &failure.complaints {
         say(&format!("error: {what}"));
         say(&format!("  help: {remedy}"));
     }
+    failure.code
 }
 
 /// Says sentences about what was assumed.
@@ -38,14 +44,17 @@ pub(crate) fn notes<T: AsRef<str>>(notes: &[T], loudness: Loudness) {
 
 /// Says what was wrong with the data.
 pub(crate) fn data(found: &[Diagnostic], loudness: Loudness) {
-    let limit = match loudness {
-        Loudness::Quiet => return,
-        Loudness::Usual => Some(FIRST),
-        Loudness::Verbose => None,
+    // Whoever reads nothing but cron's mail must hear why the exit code is not 0.
+    let is_failure = |found: &&Diagnostic| found.code.severity() == Severity::Error;
+    let failures: Vec<Diagnostic> = found.iter().filter(is_failure).cloned().collect();
+    let (shown, limit) = match loudness {
+        Loudness::Quiet => (failures.as_slice(), Some(FIRST)),
+        Loudness::Usual => (found, Some(FIRST)),
+        Loudness::Verbose => (found, None),
     };
     let mut text = Vec::new();
     // Writing into memory cannot fail.
-    let _ = diagnostics::write(found, limit, &mut text);
+    let _ = diagnostics::write(shown, limit, &mut text);
     // Nobody is left to hear of an error of standard error.
     let _ = io::stderr().lock().write_all(&text);
 }

@@ -53,6 +53,11 @@ pub(crate) fn read_rubric(file: &Path) -> Result<Rubric, Failure> {
     Rubric::from_toml(&text).map_err(|defects| Failure::defects(file, &defects))
 }
 
+/// An earlier report, as text.
+pub(crate) fn baseline(file: &Path) -> Result<String, Failure> {
+    text_of(file, "--baseline")
+}
+
 fn usual(environment: &Environment) -> Option<PathBuf> {
     let here = PathBuf::from(FILE_NAME);
     let users = environment

@@ -19,12 +19,16 @@ pub(crate) struct Environment {
     pub(crate) now: DateTime<Utc>,
     /// `TZ`, else the system's zone; `None` where neither is an IANA name.
     pub(crate) zone: Option<Tz>,
+    /// Standard output is a terminal.
+    pub(crate) terminal: bool,
     /// Columns of the terminal that reports go to; `None` when they go elsewhere.
     pub(crate) columns: Option<u16>,
     /// Colours on standard output are welcome.
     pub(crate) color: bool,
     /// What standard output shows can be more than ASCII.
     pub(crate) unicode: bool,
+    /// The secret that keys pseudonyms, for those who keep it out of the command line.
+    pub(crate) salt: Option<String>,
     /// Where the user's config files are.
     pub(crate) config_folder: Option<PathBuf>,
 }
@@ -37,9 +41,11 @@ impl Environment {
         Environment {
             now: SystemTime::now().into(),
             zone: zone(),
+            terminal,
             columns: terminal.then(columns).flatten(),
             color: terminal && !dumb && text("NO_COLOR").is_none(),
             unicode: !terminal || speaks_unicode(),
+            salt: text("MEETAUDIT_SALT"),
             config_folder: config_folder(),
         }
     }

@@ -1,15 +1,18 @@
-//! Which meeting was meant: its rank, its UID, its title, or a part of its title.
+//! Which meeting was meant, in words where it cannot be told.
 
 use super::failure::Failure;
-use meetaudit::report::Report;
+use meetaudit::render::escape;
 use meetaudit::report::find::{self, NotFound};
+use meetaudit::report::model::MeetingRow;
+use meetaudit::report::{Report, letter};
+use meetaudit::rubric::message::Language;
 
 /// Meetings that are named when a text fits several.
 const NAMED: usize = 10;
 
-/// The position of the meeting in the report.
+/// The position of the meeting in the report, or which ones it may be.
 pub(crate) fn position(report: &Report, wanted: &str) -> Result<usize, Failure> {
-    find::meeting(report, wanted).map_err(|why| match why {
+    find::meeting(report, wanted).map_err(|not_found| match not_found {
         NotFound::Several(several) => which(report, wanted, &several),
         NotFound::Nothing => {
             let (from, to) = (report.window.from, report.window.to);
@@ -19,6 +22,13 @@ pub(crate) fn position(report: &Report, wanted: &str) -> Result<usize, Failure> 
             )
         }
     })
+}
+
+/// The message to the organizer, as text for a terminal or a file.
+pub(crate) fn message(meeting: &MeetingRow, language: Language) -> Vec<u8> {
+    let text = letter::letter(meeting, language);
+    let lines = text.lines().map(|line| escape::terminal(line) + "\n");
+    lines.collect::<String>().into_bytes()
 }
 
 fn which(report: &Report, wanted: &str, several: &[usize]) -> Failure {
@@ -34,9 +44,6 @@ fn which(report: &Report, wanted: &str, several: &[usize]) -> Failure {
     }
     Failure::usage(
         format!("{} meetings are called \"{wanted}\"", several.len()),
-        format!(
-            "give the rank or the UID of one of them: {}",
-            names.join("; ")
-        ),
+        format!("give the rank or UID of one of them: {}", names.join("; ")),
     )
 }

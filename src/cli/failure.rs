@@ -2,6 +2,7 @@
 
 use super::exit;
 use meetaudit::base::toml_file::Defect;
+use std::fmt;
 use std::path::Path;
 
 /// One or more sentences for whoever started the run.
@@ -42,3 +43,12 @@ impl Failure {
         }
     }
 }
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let what = self.complaints.iter().map(|(what, _)| what.as_str());
+        f.write_str(&what.collect::<Vec<_>>().join("; "))
+    }
+}
+
+impl std::error::Error for Failure {}

@@ -2,17 +2,17 @@
 //! options is here.
 
 use super::args::{
-    ColorArg, InputArgs, MailArgs, MeetingArgs, ModelArgs, OutputArgs, PeopleArgs, PrivacyArgs,
-    WindowArgs,
+    ColorArg, DefinitionArg, InputArgs, MeetingArgs, ModelArgs, OutputArgs, PeopleArgs,
+    PrivacyArgs, WindowArgs,
 };
 use super::config;
 use super::environment::Environment;
 use super::failure::Failure;
 use chrono::Days;
 use chrono_tz::Tz;
-use meetaudit::render::{MailOptions, Style};
+use meetaudit::render::Style;
 use meetaudit::settings::config::WrittenHours;
-use meetaudit::settings::{Config, MeetingFilter, Privacy, Settings, WindowChoice, written};
+use meetaudit::settings::{Config, MeetingFilter, Settings, WindowChoice, written};
 
 /// What the answer depends on, and what the user should hear of how it was settled.
 #[derive(Debug)]
@@ -21,6 +21,8 @@ pub(crate) struct Decided {
     pub(crate) settings: Settings,
     /// Sentences about what was assumed.
     pub(crate) notes: Vec<&'static str>,
+    /// The text of an earlier report to compare with.
+    pub(crate) baseline: Option<String>,
     config: Config,
 }
 
@@ -55,6 +57,7 @@ pub(crate) fn settings(
     settings.window = choice(window, &settings)?;
     Ok(Decided {
         settings,
+        baseline: None,
         notes: zone.is_none().then_some(NO_ZONE).into_iter().collect(),
         config,
     })
@@ -100,7 +103,9 @@ impl Decided {
         };
         settings.hours = hours.over(&settings.hours);
         settings.roster = self.config.roster(&settings.hours);
-        settings.focus.definition = model.definition.unwrap_or(settings.focus.definition);
+        if let Some(DefinitionArg::One(definition)) = model.definition {
+            settings.focus.definition = definition;
+        }
         settings.attendance = model.attendance.or(settings.attendance);
         let central = &mut settings.focus.central;
         central.ramp = model.ramp.unwrap_or(central.ramp);
@@ -111,13 +116,22 @@ impl Decided {
     }
 
     /// Settles what must not be shown.
-    pub(crate) fn privacy(&mut self, privacy: &PrivacyArgs) {
-        let salt = privacy.salt.clone().unwrap_or_default();
-        self.settings.privacy = Privacy {
-            anonymize: privacy.anonymize.then_some(salt),
-            hide_titles: privacy.hide_titles,
-            min_group: privacy.min_group,
-        };
+    pub(crate) fn privacy(
+        &mut self,
+        privacy: &PrivacyArgs,
+        environment: &Environment,
+    ) -> Result<(), Failure> {
+        let salt = privacy.salt.as_ref().or(environment.salt.as_ref());
+        let salt = salt.filter(|salt| !salt.is_empty());
+        if privacy.anonymize && salt.is_none() {
+            return Err(Failure::usage(
+                "--anonymize needs a secret: without one, addresses could be tried until one fits",
+                "add --salt TEXT or set MEETAUDIT_SALT, and keep it for the next report",
+            ));
+        }
+        self.settings.privacy.anonymize = salt.filter(|_| privacy.anonymize).cloned();
+        self.settings.privacy.hide_titles = privacy.hide_titles;
+        Ok(())
     }
 
     /// Settles which meetings to list.
@@ -126,22 +140,6 @@ impl Decided {
             organizers: meetings.organizer.clone(),
             titles: meetings.title.clone(),
         };
-    }
-}
-
-/// Sender, recipients and subject, fit for headers.
-pub(crate) fn mail(mail: &MailArgs) -> Result<MailOptions, Failure> {
-    let options = MailOptions {
-        to: mail.mail_to.clone(),
-        from: mail.mail_from.clone(),
-        subject: mail.mail_subject.clone(),
-    };
-    match options.check() {
-        Ok(()) => Ok(options),
-        Err(what) => Err(Failure::usage(
-            what,
-            "write it as ann@example.org or Ann <ann@example.org>",
-        )),
     }
 }
 

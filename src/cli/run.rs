@@ -1,27 +1,21 @@
 //! Arguments → settings → inputs → answer → complaints → output → exit code.
 
-use super::args::{
-    AuditArgs, Cli, Command, EventsArgs, ExplainArgs, FormatArg, InputArgs, OutputArgs, RunArgs,
-};
-use super::complain::{self, Loudness};
+use super::args::{AuditArgs, Cli, Command, EventsArgs, ExplainArgs, ModelArgs};
 use super::environment::Environment;
 use super::exit::Outcome;
 use super::failure::Failure;
-use super::inputs::{self, Found};
+use super::judge::{judged, loudness, outcome_of, say_nothing, shown, unknown_people};
 use super::outputs::{self, Output, Several};
-use super::{aside, explain, resolve};
+use super::rendering::{UNWRITTEN, all_tables, open, rendered, workbook};
+use super::resolve::Decided;
+use super::{aside, complain, config, explain, inputs, mail, resolve};
+use anyhow::Context;
 use clap::Parser;
-use meetaudit::audit::{self, Audit};
-use meetaudit::day::directory::answers_to;
-use meetaudit::diagnostic::{Diagnostic, Severity};
-use meetaudit::render::{self, Format, MailOptions, Part, Style, csv, email};
-use meetaudit::report::model::MeetingRow;
-use meetaudit::report::{Report, each_person, letter, quality};
-use meetaudit::rubric::message::Language;
-use meetaudit::settings::Settings;
+use meetaudit::audit;
+use meetaudit::render::{self, Format, Part};
+use meetaudit::report::{self, Report};
+use meetaudit::settings::{Settings, WindowChoice};
 use std::process::ExitCode;
-
-const NOTHING: &str = "nothing to audit: no event was read, or nobody is left in the report";
 
 /// The whole run.
 pub(crate) fn main() -> ExitCode {
@@ -36,19 +30,31 @@ pub(crate) fn main() -> ExitCode {
     };
     match run(&cli.command, &environment) {
         Ok(outcome) => outcome.code(),
-        Err(failure) => {
-            complain::failure(&failure);
-            ExitCode::from(failure.code)
-        }
+        Err(error) => ExitCode::from(complain::error(&error)),
     }
 }
 
-fn run(command: &Command, environment: &Environment) -> Result<Outcome, Failure> {
+fn run(command: &Command, environment: &Environment) -> anyhow::Result<Outcome> {
     match command {
-        Command::Report(args) => audit_part(args, Part::Report, environment),
-        Command::People(args) => audit_part(args, Part::People, environment),
-        Command::Meetings(args) => audit_part(args, Part::Meetings, environment),
-        Command::Days(args) => audit_part(args, Part::Days, environment),
+        Command::Report(args) => {
+            let mut decided = decide(&args.audit, environment)?;
+            decided.settings.privacy.min_group = args.min_group;
+            decided.baseline = args.baseline.as_deref().map(config::baseline).transpose()?;
+            if args.each_person {
+                mail::may_be_each_persons(&args.audit)?;
+                return answer(&args.audit, Wanted::EachPerson, &decided, environment);
+            }
+            answer(
+                &args.audit,
+                Wanted::Part(Part::Report),
+                &decided,
+                environment,
+            )
+        }
+        Command::People(args) if args.model.compares() => definitions(args, environment),
+        Command::People(args) => one_table(args, Part::People, environment),
+        Command::Meetings(args) => one_table(args, Part::Meetings, environment),
+        Command::Days(args) => one_table(args, Part::Days, environment),
         Command::Events(args) => events(args, environment),
         Command::Explain(args) => one_meeting(args, environment),
         Command::Rubric(args) => aside::rubric(args, environment),
@@ -59,285 +65,195 @@ fn run(command: &Command, environment: &Environment) -> Result<Outcome, Failure>
     }
 }
 
-/// `report`, `people`, `meetings`, `days`.
-fn audit_part(args: &AuditArgs, part: Part, environment: &Environment) -> Result<Outcome, Failure> {
+/// What an audit is asked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    Part(Part),
+    EachPerson,
+}
+
+fn one_table(args: &AuditArgs, part: Part, environment: &Environment) -> anyhow::Result<Outcome> {
+    let decided = decide(args, environment)?;
+    answer(args, Wanted::Part(part), &decided, environment)
+}
+
+fn decide(args: &AuditArgs, environment: &Environment) -> Result<Decided, Failure> {
     let mut decided = resolve::settings(&args.input, &args.window, environment)?;
     decided.people(&args.people);
     decided.model(&args.model)?;
     decided.meetings(&args.meetings);
-    decided.privacy(&args.privacy);
-    let mail = resolve::mail(&args.mail)?;
-    let loud = loudness(&args.run);
-    complain::notes(&decided.notes, loud);
-    let found = find(&args.input);
-    let tables = part == Part::Report && args.output.format == FormatArg::Csv;
-    let several = match (wants_each_person(args, part)?, tables) {
-        (true, _) => Several::Always,
-        (false, true) => Several::InFolder,
-        (false, false) => Several::Never,
+    decided.privacy(&args.privacy, environment)?;
+    Ok(decided)
+}
+
+/// `report`, `people`, `meetings`, `days`.
+fn answer(
+    args: &AuditArgs,
+    wanted: Wanted,
+    decided: &Decided,
+    environment: &Environment,
+) -> anyhow::Result<Outcome> {
+    compares_people_only(&args.model)?;
+    let (settings, format) = (&decided.settings, Format::from(args.format));
+    let mail = mail::options(&args.mail, args.format)?;
+    complain::notes(&decided.notes, loudness(&args.run));
+    let found = inputs::find(&args.input.inputs);
+    let tables = wanted == Wanted::Part(Part::Report) && format == Format::Csv;
+    let several = match wanted {
+        Wanted::EachPerson => Several::Always,
+        Wanted::Part(_) if tables => Several::InFolder,
+        Wanted::Part(_) => Several::Never,
     };
-    let output = open(&args.output, several, &found)?;
+    let output = open(&args.output, format, several, &found, environment)?;
     let inputs = found.read(args.run.quiet);
     inputs.hold_owned(&args.input.owner)?;
-    let mut audit = audit::audit(&inputs.sources, &decided.settings);
-    complain::notes(&unknown_people(&audit.report, &decided.settings), loud);
-    let mut outcome = outcome_of(&mut audit, inputs.diagnostics, &args.run);
-    for threshold in &args.fail_over {
-        if let Some(crossed) = threshold.crossed(&audit.report) {
-            complain::notes(&[crossed], loud);
-            outcome.crossed = true;
-        }
+    let mut audit = audit::audit(&inputs.sources, settings);
+    complain::notes(
+        &unknown_people(&audit.report, settings),
+        loudness(&args.run),
+    );
+    if let Some(earlier) = &decided.baseline {
+        add_changes(&mut audit.report, earlier)?;
     }
+    let unread = shown(inputs.diagnostics, settings);
+    let mut outcome = outcome_of(&mut audit, unread, &args.run);
+    outcome.crossed = crossed(args, &audit.report);
     let style = resolve::style(&args.output, environment);
-    match output {
-        Output::Folder(folder) if args.mail.each_person => {
-            let mails = one_mail_each(&audit.report, &style, &mail)?;
-            outputs::write_all(&folder, &mails, |path| found.holds(path))?;
+    match (output, wanted) {
+        (Output::Folder(folder), Wanted::EachPerson) => {
+            let messages = mail::each_person(&audit.report, &mail, &style)?;
+            outputs::write_all(&folder, &messages, |path| found.holds(path))?;
         }
-        Output::Folder(folder) => {
+        (Output::Folder(folder), Wanted::Part(_)) => {
             let tables = all_tables(&audit.report, &style)?;
             outputs::write_all(&folder, &tables, |path| found.holds(path))?;
         }
-        output => {
-            let bytes = match args.output.format {
-                FormatArg::Email => mailed(&audit.report, part, &style, &mail)?,
-                other => rendered(&audit.report, part, format(other), &style)?,
-            };
+        (_, Wanted::EachPerson) => {
+            let what = "--each-person writes several messages";
+            return Err(Failure::usage(what, "name a folder: -o mails/").into());
+        }
+        (output, Wanted::Part(Part::Report)) if format == Format::Xlsx => {
+            let rows = audit::events(&inputs.sources, &in_window(settings, &audit.report)).rows;
+            outcome.closed = !output.write(&workbook(&audit.report, &rows)?)?;
+        }
+        (output, Wanted::Part(part)) => {
+            let bytes = rendered(&audit.report, part, format, &style, &mail)?;
             outcome.closed = !output.write(&bytes)?;
         }
     }
     Ok(outcome)
 }
 
-/// Whether one message per person is asked for, of what can be one.
-fn wants_each_person(args: &AuditArgs, part: Part) -> Result<bool, Failure> {
-    if args.mail.each_person && (part != Part::Report || args.output.format != FormatArg::Email) {
-        let what = "--each-person writes messages, which were not asked for";
+/// `--definition all` is a table of people and nothing else.
+fn compares_people_only(model: &ModelArgs) -> Result<(), Failure> {
+    if model.compares() {
+        let what = "--definition all compares people's figures";
         return Err(Failure::usage(
             what,
-            "use `meetaudit report --format email --each-person -o FOLDER`",
+            "use `meetaudit people --definition all`",
         ));
     }
-    Ok(args.mail.each_person)
+    Ok(())
 }
 
-fn mailed(
-    report: &Report,
-    part: Part,
-    style: &Style,
-    mail: &MailOptions,
-) -> Result<Vec<u8>, Failure> {
+/// The settings with the dates that the report settled on.
+fn in_window(settings: &Settings, report: &Report) -> Settings {
+    Settings {
+        window: WindowChoice::Dates(report.window.from, report.window.to),
+        ..settings.clone()
+    }
+}
+
+/// Adds what changed since an earlier report.
+fn add_changes(report: &mut Report, earlier: &str) -> anyhow::Result<()> {
+    let changes = report::baseline(report, earlier);
+    let remedy = "give --baseline the file that `report --format json` wrote";
+    report.changes_since = changes.map_err(|what| Failure::usage(what, remedy))?;
+    Ok(())
+}
+
+/// `people --definition all`: the same calendars under each definition.
+fn definitions(args: &AuditArgs, environment: &Environment) -> anyhow::Result<Outcome> {
+    let decided = decide(args, environment)?;
+    let format = Format::from(args.format);
+    complain::notes(&decided.notes, loudness(&args.run));
+    let found = inputs::find(&args.input.inputs);
+    let output = open(&args.output, format, Several::Never, &found, environment)?;
+    let inputs = found.read(args.run.quiet);
+    inputs.hold_owned(&args.input.owner)?;
+    let rows = audit::compare(&inputs.sources, &decided.settings);
+    let mut outcome = judged(&shown(inputs.diagnostics, &decided.settings), &args.run);
+    outcome.nothing = rows.is_empty();
+    say_nothing(outcome, loudness(&args.run));
+    let style = resolve::style(&args.output, environment);
     let mut bytes = Vec::new();
-    let written = email::write(report, part, style, mail, &mut bytes);
-    written.map(|()| bytes).map_err(|error| unrendered(&error))
+    render::definitions::write(&rows, format, &style, &mut bytes).context(UNWRITTEN)?;
+    outcome.closed = !output.write(&bytes)?;
+    Ok(outcome)
 }
 
-/// A message per person, to their own address, with only their own figures.
-fn one_mail_each(
-    report: &Report,
-    style: &Style,
-    mail: &MailOptions,
-) -> Result<Vec<(String, Vec<u8>)>, Failure> {
-    let own = |(id, report): (String, Report)| {
-        let options = MailOptions {
-            to: vec![id.clone()],
-            ..mail.clone()
-        };
-        // A person without a mail address gets a message without a recipient.
-        let options = match options.check() {
-            Ok(()) => options,
-            Err(_) => mail.clone(),
-        };
-        // As a maildir names messages: when, which, by whom.
-        let when = report.as_of.timestamp();
-        let name = format!("{when}.{}.meetaudit", render::escape::file_name(&id));
-        Ok((name, mailed(&report, Part::Report, style, &options)?))
-    };
-    each_person(report).into_iter().map(own).collect()
+/// Whether a threshold was crossed; says which, and by whom.
+fn crossed(args: &AuditArgs, report: &Report) -> bool {
+    let crossings = args.fail_over.iter().filter_map(|t| t.crossed(report));
+    let crossings: Vec<String> = crossings.collect();
+    complain::notes(&crossings, loudness(&args.run));
+    !crossings.is_empty()
 }
 
 /// `explain`.
-fn one_meeting(args: &ExplainArgs, environment: &Environment) -> Result<Outcome, Failure> {
+fn one_meeting(args: &ExplainArgs, environment: &Environment) -> anyhow::Result<Outcome> {
+    compares_people_only(&args.model)?;
     let mut decided = resolve::settings(&args.input, &args.window, environment)?;
     decided.people(&args.people);
     decided.model(&args.model)?;
+    decided.privacy(&args.privacy, environment)?;
+    let (settings, format) = (&decided.settings, Format::from(args.format));
+    let mail = mail::options(&args.mail, args.format)?;
     complain::notes(&decided.notes, loudness(&args.run));
-    let found = find(&args.input);
-    let output = open(&args.output, Several::Never, &found)?;
+    let found = inputs::find(&args.input.inputs);
+    let output = open(&args.output, format, Several::Never, &found, environment)?;
     let inputs = found.read(args.run.quiet);
     inputs.hold_owned(&args.input.owner)?;
-    let mut audit = audit::audit(&inputs.sources, &decided.settings);
+    let mut audit = audit::audit(&inputs.sources, settings);
     complain::notes(
-        &unknown_people(&audit.report, &decided.settings),
+        &unknown_people(&audit.report, settings),
         loudness(&args.run),
     );
-    let mut outcome = outcome_of(&mut audit, inputs.diagnostics, &args.run);
+    let unread = shown(inputs.diagnostics, settings);
+    let mut outcome = outcome_of(&mut audit, unread, &args.run);
     if outcome.nothing {
         return Ok(outcome);
     }
     let index = explain::position(&audit.report, &args.meeting)?;
     let style = resolve::style(&args.output, environment);
     let bytes = match (args.message, audit.report.meetings.get(index)) {
-        (Some(language), Some(meeting)) => message(meeting, language),
-        _ => rendered(
-            &audit.report,
-            Part::Meeting(index),
-            format(args.output.format),
-            &style,
-        )?,
+        (Some(language), Some(meeting)) => explain::message(meeting, language),
+        _ => rendered(&audit.report, Part::Meeting(index), format, &style, &mail)?,
     };
     outcome.closed = !output.write(&bytes)?;
     Ok(outcome)
 }
 
-/// The message to the organizer, as text for a terminal or a file.
-fn message(meeting: &MeetingRow, language: Language) -> Vec<u8> {
-    let text = letter::letter(meeting, language);
-    let lines = text
-        .lines()
-        .map(|line| render::escape::terminal(line) + "\n");
-    lines.collect::<String>().into_bytes()
-}
-
 /// `events`.
-fn events(args: &EventsArgs, environment: &Environment) -> Result<Outcome, Failure> {
-    if !matches!(
-        args.output.format,
-        FormatArg::Table | FormatArg::Json | FormatArg::Csv
-    ) {
-        let what = "events have no such form";
-        return Err(Failure::usage(what, "use --format table, json or csv"));
-    }
+fn events(args: &EventsArgs, environment: &Environment) -> anyhow::Result<Outcome> {
     let mut decided = resolve::settings(&args.input, &args.window, environment)?;
-    decided.privacy(&args.privacy);
+    decided.privacy(&args.privacy, environment)?;
+    let (settings, format) = (&decided.settings, Format::from(args.format));
     complain::notes(&decided.notes, loudness(&args.run));
-    let found = find(&args.input);
-    let output = open(&args.output, Several::Never, &found)?;
+    let found = inputs::find(&args.input.inputs);
+    let output = open(&args.output, format, Several::Never, &found, environment)?;
     let inputs = found.read(args.run.quiet);
     inputs.hold_owned(&args.input.owner)?;
-    let events = audit::events(&inputs.sources, &decided.settings);
+    let events = audit::events(&inputs.sources, settings);
     let mut diagnostics = events.diagnostics;
-    diagnostics.extend(inputs.diagnostics);
+    diagnostics.extend(shown(inputs.diagnostics, settings));
     let mut outcome = judged(&diagnostics, &args.run);
     outcome.nothing = events.rows.is_empty();
     say_nothing(outcome, loudness(&args.run));
     let style = resolve::style(&args.output, environment);
     let mut bytes = Vec::new();
-    let format = format(args.output.format);
     let written = render::events::write(&events.rows, format, &style, &mut bytes);
-    written.map_err(|error| unrendered(&error))?;
+    written.context(UNWRITTEN)?;
     outcome.closed = !output.write(&bytes)?;
     Ok(outcome)
-}
-
-/// Sentences about `--person` that means nobody; a misspelt name would go unseen among others.
-fn unknown_people(report: &Report, settings: &Settings) -> Vec<String> {
-    let is_known = |wanted: &&String| {
-        let mut aliases = settings.roster.iter().flat_map(|person| &person.aliases);
-        let mut people = report.people.iter();
-        people.any(|person| answers_to(&person.id, &person.name, wanted))
-            || aliases.any(|alias| alias.eq_ignore_ascii_case(wanted))
-    };
-    let unknown = settings.selected.iter().filter(|wanted| !is_known(wanted));
-    unknown
-        .map(|wanted| format!("--person {wanted}: nobody in the report is called so"))
-        .collect()
-}
-
-/// Puts what was wrong with the inputs into the report, says it, and judges it.
-fn outcome_of(audit: &mut Audit, unread: Vec<Diagnostic>, run: &RunArgs) -> Outcome {
-    quality::add_diagnostics(&mut audit.report.quality, unread);
-    let outcome = Outcome {
-        nothing: audit.nothing,
-        ..judged(&audit.report.quality.diagnostics, run)
-    };
-    say_nothing(outcome, loudness(run));
-    outcome
-}
-
-/// Says that an answer is empty, and why.
-pub(crate) fn say_nothing(outcome: Outcome, loudness: Loudness) {
-    if outcome.nothing {
-        complain::notes(&[NOTHING], loudness);
-    }
-}
-
-fn judged(diagnostics: &[Diagnostic], run: &RunArgs) -> Outcome {
-    complain::data(diagnostics, loudness(run));
-    outcome(diagnostics, run.strict)
-}
-
-/// What diagnostics mean for the exit code.
-pub(crate) fn outcome(diagnostics: &[Diagnostic], strict: bool) -> Outcome {
-    let worst = diagnostics.iter().map(|d| d.code.severity()).max();
-    Outcome {
-        unreadable: worst == Some(Severity::Error),
-        strict: strict && worst > Some(Severity::Note),
-        ..Outcome::default()
-    }
-}
-
-/// Finds the inputs.
-pub(crate) fn find(input: &InputArgs) -> Found {
-    inputs::find(&input.inputs)
-}
-
-fn open(output: &OutputArgs, several: Several, found: &Found) -> Result<Output, Failure> {
-    if output.excel && output.format != FormatArg::Csv {
-        let what = "--excel marks CSV, which was not asked for";
-        return Err(Failure::usage(
-            what,
-            "add --format csv, or leave --excel out",
-        ));
-    }
-    Output::open(output.output.as_deref(), several, found)
-}
-
-fn loudness(run: &RunArgs) -> Loudness {
-    match (run.quiet, run.verbose) {
-        (true, _) => Loudness::Quiet,
-        (false, true) => Loudness::Verbose,
-        (false, false) => Loudness::Usual,
-    }
-}
-
-fn format(format: FormatArg) -> Format {
-    match format {
-        FormatArg::Table => Format::Table,
-        FormatArg::Json => Format::Json,
-        FormatArg::Csv => Format::Csv,
-        FormatArg::Markdown => Format::Markdown,
-        FormatArg::Html => Format::Html,
-        FormatArg::Email => Format::Email,
-        FormatArg::Xlsx => Format::Xlsx,
-    }
-}
-
-fn rendered(
-    report: &Report,
-    part: Part,
-    format: Format,
-    style: &Style,
-) -> Result<Vec<u8>, Failure> {
-    let mut bytes = Vec::new();
-    match render::render(report, part, format, style, &mut bytes) {
-        Ok(()) => Ok(bytes),
-        Err(error) => Err(unrendered(&error)),
-    }
-}
-
-fn all_tables(report: &Report, style: &Style) -> Result<Vec<(String, Vec<u8>)>, Failure> {
-    let tables = csv::tables(report).into_iter().map(|(name, table)| {
-        let mut bytes = Vec::new();
-        let written = csv::write(&table, style.excel, &mut bytes);
-        written.map(|()| (name, bytes))
-    });
-    let tables: std::io::Result<Vec<_>> = tables.collect();
-    tables.map_err(|error| unrendered(&error))
-}
-
-/// Writing into memory does not fail; if it does, the fault is ours.
-pub(crate) fn unrendered(error: &std::io::Error) -> Failure {
-    let what = format!("the result could not be written down: {error}");
-    Failure::failed(what, "this is a defect of meetaudit; please report it")
 }

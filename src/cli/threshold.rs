@@ -158,7 +158,9 @@ fn bound_of(kind: Kind, field: &str, comparison: Comparison, text: &str) -> Resu
         {
             Err(format!("`{field}` holds words: compare it with = or !="))
         }
-        Kind::Text | Kind::Bool | Kind::Date => Ok(Bound::Text(text.to_lowercase())),
+        Kind::Text | Kind::Bool | Kind::Date | Kind::Instant => {
+            Ok(Bound::Text(text.to_lowercase()))
+        }
     }
 }
 
@@ -167,7 +169,7 @@ fn number(cell: &Cell) -> Option<f64> {
         Cell::Minutes(minutes) => Some(minutes.as_f64()),
         Cell::Int(number) => Some(*number as f64),
         Cell::Number(number) => Some(*number),
-        Cell::Empty | Cell::Text(_) | Cell::Date(_) | Cell::Bool(_) => None,
+        Cell::Empty | Cell::Text(_) | Cell::Date(_) | Cell::Instant(_) | Cell::Bool(_) => None,
     }
 }
 
@@ -179,6 +181,7 @@ fn words(cell: &Cell) -> String {
         Cell::Int(number) => number.to_string(),
         Cell::Number(number) => number.to_string(),
         Cell::Date(date) => date.to_string(),
+        Cell::Instant(instant) => instant.to_string(),
         Cell::Bool(yes) => yes.to_string(),
     }
 }

@@ -13,7 +13,8 @@ use std::sync::Arc;
 pub struct Cast {
     /// Individuals by id, organizer and calendar owners included.
     pub invited: BTreeMap<Arc<str>, Part>,
-    /// Mailing lists that have not declined.
+    /// Others who take part without a name: a mailing list that has not declined counts as one,
+    /// and each guest that somebody who takes part brings along.
     pub lists: u32,
 }
 
@@ -87,6 +88,12 @@ pub fn cast(
     }
     for (id, part) in &mut cast.invited {
         *part = self::part(id, winner, occurrence, reading, directory, attendance);
+    }
+    for attendee in winner.attendees.iter().filter(|a| a.guests > 0) {
+        let part = cast.invited.get(&directory.canonical(&attendee.id));
+        if part.is_some_and(|part| part.attends) {
+            cast.lists = cast.lists.saturating_add(attendee.guests);
+        }
     }
     cast
 }

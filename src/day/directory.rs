@@ -154,7 +154,7 @@ pub fn directory(reading: &Reading, touched: &BTreeSet<usize>, rules: &DayRules)
         directory.solo = solo_calendars(reading);
     }
     let names = display_names(&directory, &reading.events);
-    let zones = written_zones(&reading.events);
+    let zones = written_zones(reading);
     let ids = chosen(&directory, &events, rules);
     let mut people: Vec<Person> = ids
         .iter()
@@ -362,9 +362,12 @@ fn solo_person(
 type WrittenZones = BTreeMap<usize, BTreeMap<&'static str, (usize, Tz)>>;
 
 /// Zones of timed events, UTC left out.
-fn written_zones(events: &[Event]) -> WrittenZones {
-    let mut zones = WrittenZones::new();
-    for event in events {
+fn written_zones(reading: &Reading) -> WrittenZones {
+    let unread = reading.habits.iter();
+    let mut zones: WrittenZones = unread
+        .map(|(calendar, habits)| (*calendar, habits.zones.clone()))
+        .collect();
+    for event in &reading.events {
         if let When::Time(time) = &event.start
             && let Zone::Iana(tz) = &time.zone
             && !time.floating

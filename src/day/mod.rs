@@ -383,7 +383,10 @@ pub fn whole_minute(seconds: i64) -> i64 {
 const ALL_FREE_MIN: usize = 3;
 
 fn all_free_calendars(reading: &Reading) -> BTreeSet<usize> {
-    let mut timed: BTreeMap<usize, (usize, bool)> = BTreeMap::new();
+    let unread = reading.habits.iter();
+    let mut timed: BTreeMap<usize, (usize, bool)> = unread
+        .map(|(calendar, habits)| (*calendar, (habits.timed, !habits.busy)))
+        .collect();
     let is_timed = |event: &&Event| matches!(event.start, When::Time(_));
     for event in reading.events.iter().filter(is_timed) {
         let entry = timed.entry(event.calendar).or_insert((0, true));

@@ -49,7 +49,11 @@ pub struct PersonDay {
     pub personal: IntervalSet,
     /// What is left, in which meetings and gaps lie.
     pub segments: Vec<Interval>,
-    /// Meetings that touch the domain, ordered by start; not clipped.
+    /// Minutes in meetings, in work hours and out of them, each once: those in which the person is
+    /// neither out of office nor at something personal.
+    pub met: IntervalSet,
+    /// Meetings that touch the domain, ordered by start; not clipped. A meeting that lies wholly
+    /// in an absence is not attended and not here.
     pub meetings: Vec<Engagement>,
     /// How many of them begin in the domain, and so count for this date.
     pub starting: u32,
@@ -129,20 +133,28 @@ fn one_day(
 ) -> PersonDay {
     // Where hours are such that shifts overlap, a minute belongs to the earlier one.
     let work = shift.work().intersection(&one(domain));
-    let away = if timelines.away_dates.contains(&date) {
-        work.clone()
+    let gone = if timelines.away_dates.contains(&date) {
+        one(domain)
     } else {
-        clipped(&timelines.away, domain).intersection(&work)
+        clipped(&timelines.away, domain)
     };
+    let away = gone.intersection(&work);
     let personal = clipped(&timelines.personal, domain)
         .intersection(&work)
         .minus(&away);
     let segments = work.minus(&away).minus(&personal);
-    let meetings: Vec<Engagement> = touching(&timelines.meetings, domain).collect();
+    let is_attended = |meeting: &Engagement| match meeting.interval.clip(domain) {
+        Some(part) => !one(part).minus(&gone).is_empty(),
+        None => true,
+    };
+    let meetings: Vec<Engagement> = touching(&timelines.meetings, domain)
+        .filter(|meeting| gone.is_empty() || is_attended(meeting))
+        .collect();
     let met: IntervalSet = meetings
         .iter()
         .filter_map(|m| m.interval.clip(domain))
         .collect();
+    let met = met.minus(&gone).minus(&personal);
     let lunch_break = shift.lunch.and_then(|lunch| lunch.clip(domain));
     let lunch: IntervalSet = lunch_break.into_iter().collect();
     let starts_here =
@@ -157,7 +169,7 @@ fn one_day(
         over_lunch,
         starting: u32::try_from(meetings.iter().filter(|m| starts_here(m)).count())
             .unwrap_or(u32::MAX),
-        conflict: timelines.conflict(domain),
+        conflict: timelines.conflict(domain, &met),
         holds: touching(&timelines.holds, domain)
             .filter(starts_here)
             .map(|h| h.interval)
@@ -166,6 +178,7 @@ fn one_day(
         work,
         away,
         personal,
+        met,
         meetings,
     }
 }
@@ -227,14 +240,12 @@ impl<'a> Timelines<'a> {
         }
     }
 
-    /// Minutes of the domain in which meetings overlap.
-    fn conflict(&self, domain: Interval) -> i64 {
+    /// Minutes of the domain in which meetings overlap, of those that count as met.
+    fn conflict(&self, domain: Interval, met: &IntervalSet) -> i64 {
         let from = self.overlaps.partition_point(|o| o.end <= domain.start);
         let near = self.overlaps.get(from..).unwrap_or_default().iter();
-        near.take_while(|o| o.start < domain.end)
-            .filter_map(|o| o.clip(domain))
-            .map(Interval::len)
-            .sum()
+        let near = near.take_while(|o| o.start < domain.end).copied();
+        IntervalSet::from_intervals(near).intersection(met).total()
     }
 }
 

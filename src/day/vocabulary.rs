@@ -149,6 +149,23 @@ mod tests {
     }
 
     #[test]
+    fn days_for_everybody_and_notes_are_told_from_absence() {
+        let vocabulary = Vocabulary::default();
+        for (closed, title) in [
+            (true, "Bank holiday"),
+            (true, "Betriebsferien"),
+            (true, "Día festivo"),
+            (false, "Ann PTO"),
+            (false, "Holiday planning"),
+        ] {
+            assert_eq!(vocabulary.signs(title).is_closed, closed, "{title}");
+        }
+        for note in ["On-call: Ann", "Geburtstag Bob", "WFH", "Home office"] {
+            assert!(vocabulary.signs(note).note.is_some(), "{note}");
+        }
+    }
+
+    #[test]
     fn titles_are_understood_in_five_languages() {
         let vocabulary = Vocabulary::default();
         for away in [
@@ -172,18 +189,6 @@ mod tests {
         ] {
             assert_eq!(vocabulary.signs(not_away).away, None, "{not_away}");
         }
-        for (closed, title) in [
-            (true, "Bank holiday"),
-            (true, "Betriebsferien"),
-            (true, "Día festivo"),
-            (false, "Ann PTO"),
-            (false, "Holiday planning"),
-        ] {
-            assert_eq!(vocabulary.signs(title).is_closed, closed, "{title}");
-        }
-        for note in ["On-call: Ann", "Geburtstag Bob", "WFH", "Home office"] {
-            assert!(vocabulary.signs(note).note.is_some(), "{note}");
-        }
         for focus in [
             "Focus time",
             "Deep work",
@@ -204,6 +209,11 @@ mod tests {
         ] {
             assert!(vocabulary.signs(personal).personal.is_some(), "{personal}");
         }
+    }
+
+    #[test]
+    fn cancelled_titles_are_told_from_titles_about_cancelling() {
+        let vocabulary = Vocabulary::default();
         for cancelled in ["Canceled: Sync", "Abgesagt: Runde", "Annulé : point"] {
             assert!(
                 vocabulary.signs(cancelled).cancelled.is_some(),

@@ -7,7 +7,8 @@ use crate::day::Attendance;
 pub enum ConflictRule {
     /// The minutes in which meetings overlap, once.
     OverlapOnly,
-    /// The whole length of every meeting that overlaps another.
+    /// The whole length of each meeting that overlaps another, one after the other: two hours for
+    /// two one-hour meetings that share a minute.
     WholeMeetings,
 }
 

@@ -2,6 +2,37 @@
 
 use crate::base::Minutes;
 
+/// From this share of working time in meetings on, load is *high*: half of the time is gone before
+/// the work begins.
+pub const HIGH_LOAD: f64 = 0.5;
+
+/// From here on it is *full*: like a server near its limit, such a calendar makes every further
+/// request wait. The steep part of a queue's waiting time begins at about four fifths.
+pub const FULL_LOAD: f64 = 0.8;
+
+/// How much of the working time meetings take, in a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LoadLevel {
+    /// Below [`HIGH_LOAD`].
+    #[default]
+    Normal,
+    /// At least [`HIGH_LOAD`].
+    High,
+    /// At least [`FULL_LOAD`].
+    Full,
+}
+
+impl LoadLevel {
+    /// The word of the machine formats.
+    pub fn word(self) -> &'static str {
+        match self {
+            LoadLevel::Normal => "normal",
+            LoadLevel::High => "high",
+            LoadLevel::Full => "full",
+        }
+    }
+}
+
 /// Lost flow under each profile.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Lost {
@@ -111,5 +142,14 @@ impl Figures {
     /// Meeting time as a share of the working time that is not away, 0..=1.
     pub fn meeting_load(&self) -> f64 {
         self.meeting.share_of(self.working - self.away)
+    }
+
+    /// The level of that share.
+    pub fn load_level(&self) -> LoadLevel {
+        match self.meeting_load() {
+            load if load >= FULL_LOAD => LoadLevel::Full,
+            load if load >= HIGH_LOAD => LoadLevel::High,
+            _ => LoadLevel::Normal,
+        }
     }
 }

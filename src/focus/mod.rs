@@ -5,10 +5,10 @@ pub mod figures;
 pub mod flow;
 
 pub use definition::{ConflictRule, DEFINITIONS, Definition};
-pub use figures::{Figures, Lost};
+pub use figures::{FULL_LOAD, Figures, HIGH_LOAD, LoadLevel, Lost};
 pub use flow::{BOOKED, CENTRAL, GapSplit, HIGH, LOW, Profile};
 
-use crate::base::{Interval, IntervalSet, Minutes};
+use crate::base::{Interval, Minutes};
 use crate::day::PersonDay;
 
 /// What measuring depends on.
@@ -32,7 +32,7 @@ impl Default for FocusRules {
 /// Meetings closer than this, in minutes, form one chain.
 pub const CHAIN_GAP: i64 = 10;
 
-/// Measures one day. Allocates nothing where the definition counts overlaps only.
+/// Measures one day. Allocates nothing.
 pub fn measure(day: &PersonDay, rules: &FocusRules) -> Figures {
     let mut figures = gaps(day, rules);
     figures.working = Minutes::whole(day.work.total());
@@ -107,23 +107,22 @@ pub fn day_loss(day: &PersonDay, profile: Profile) -> i64 {
 }
 
 fn conflict(day: &PersonDay, rule: ConflictRule) -> i64 {
-    match (rule, day.domain) {
-        (ConflictRule::OverlapOnly, _) | (_, None) => day.conflict,
-        (ConflictRule::WholeMeetings, Some(domain)) => {
-            let clash = |m: &Interval| {
-                day.meetings
-                    .iter()
-                    .filter(|o| o.interval.intersects(*m))
-                    .count()
-                    > 1
-            };
-            let clashing = day.meetings.iter().map(|m| m.interval).filter(clash);
-            clashing
-                .filter_map(|m| m.clip(domain))
-                .collect::<IntervalSet>()
-                .total()
+    let Some(domain) = day.domain.filter(|_| rule == ConflictRule::WholeMeetings) else {
+        return day.conflict;
+    };
+    let mut whole = 0;
+    for (place, meeting) in day.meetings.iter().enumerate() {
+        let others = || {
+            day.meetings
+                .iter()
+                .enumerate()
+                .filter(|(other, _)| *other != place)
+        };
+        if others().any(|(_, other)| other.interval.intersects(meeting.interval)) {
+            whole += meeting.interval.clip(domain).map_or(0, |part| part.len());
         }
     }
+    whole
 }
 
 /// Runs of two or more meetings with less than [`CHAIN_GAP`] between them.

@@ -5,11 +5,11 @@ use super::series::Series;
 use super::{Instance, Original, Range, Span};
 use crate::calendar::Event;
 use crate::calendar::event::{Extent, LocalTime, When};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::recurrence::{Cut, Rule, Until};
+use crate::diagnostic::{Code, Findings};
+use crate::recurrence::{Cut, MAX_STARTS, Rule, Until};
 use crate::zone::Zone;
-use chrono::{DateTime, NaiveDateTime, TimeDelta};
-use std::collections::BTreeMap;
+use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What expanding finds.
 #[derive(Debug, Default)]
@@ -19,8 +19,11 @@ pub struct Found {
     /// Single events and overrides that do not: a stale copy of one may lie inside.
     pub outside: Vec<Instance>,
     /// What was wrong with rules and overrides.
-    pub diagnostics: Vec<Diagnostic>,
+    pub findings: Findings,
 }
+
+/// Local starts, with the extent of a PERIOD.
+type Starts = BTreeMap<NaiveDateTime, Option<Extent>>;
 
 impl Found {
     fn add(&mut self, instance: Instance, range: &Range) {
@@ -32,8 +35,8 @@ impl Found {
     }
 }
 
-/// Adds the instances of `series` that touch `range`.
-pub fn series(events: &[Event], series: &Series, range: &Range, found: &mut Found) {
+/// Adds the instances of `series` that touch `range`, at most `most` of its rules and dates.
+pub fn series(events: &[Event], series: &Series, range: &Range, most: usize, found: &mut Found) {
     for (&original, &index) in &series.overrides {
         let Some(event) = events.get(index) else {
             continue;
@@ -41,9 +44,7 @@ pub fn series(events: &[Event], series: &Series, range: &Range, found: &mut Foun
         if series.master.is_none() {
             let code = Code::SeriesOrphanOverride;
             let place = event.place.clone();
-            found
-                .diagnostics
-                .push(Diagnostic::new(code, place, event.title.as_ref()));
+            found.findings.add(code, place, event.title.as_ref());
         }
         let span = first_span(event);
         found.add(
@@ -71,7 +72,7 @@ pub fn series(events: &[Event], series: &Series, range: &Range, found: &mut Foun
         );
         return;
     }
-    Run::new(events, index, master, series).expand(range, found);
+    Run::new(events, index, master, series).expand(range, most, found);
 }
 
 fn first_span(event: &Event) -> Span {
@@ -124,11 +125,14 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn expand(&self, range: &Range, found: &mut Found) {
+    fn expand(&self, range: &Range, most: usize, found: &mut Found) {
         let (from, to) = self.local_range(range);
-        let mut starts = self.starts(from, to, &mut found.diagnostics);
+        let mut starts = self.starts(from, to, most, &mut found.findings);
         self.remove_exceptions(&mut starts, from, to);
-        for (local, extent) in starts {
+        if starts.len() > most {
+            self.complain(Code::RecurrenceTooMany, &mut found.findings);
+        }
+        for (local, extent) in starts.into_iter().take(most) {
             let original = self.original(local);
             if self.overrides.contains_key(&original) {
                 continue;
@@ -140,13 +144,19 @@ impl<'a> Run<'a> {
         }
     }
 
+    fn complain(&self, code: Code, findings: &mut Findings) {
+        let title = self.master.title.as_ref();
+        findings.add(code, self.master.place.clone(), title);
+    }
+
     fn instance(
         &self,
         local: NaiveDateTime,
         original: Original,
         extent: Option<&Extent>,
     ) -> Instance {
-        let future = self.futures.iter().rev().find(|f| f.from <= original);
+        let begun = self.futures.partition_point(|f| f.from <= original);
+        let future = begun.checked_sub(1).and_then(|at| self.futures.get(at));
         let (event, shift, length) = match future {
             Some(future) => (future.event, future.shift, future.length),
             None => (self.index, TimeDelta::zero(), self.length),
@@ -204,23 +214,26 @@ impl<'a> Run<'a> {
         &self,
         from: NaiveDateTime,
         to: NaiveDateTime,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> BTreeMap<NaiveDateTime, Option<Extent>> {
+        most: usize,
+        findings: &mut Findings,
+    ) -> Starts {
         let first = self.master.start.local();
-        let mut starts = BTreeMap::new();
+        let mut starts = Starts::new();
         let recurrence = &self.master.recurrence;
         if recurrence.rules.is_empty() && first >= from && first <= to {
             starts.insert(first, None);
         }
         for rule in &recurrence.rules {
-            let expansion = self.local_rule(rule).starts(first, from, to);
-            if let Some(cut) = expansion.cut {
-                let code = match cut {
-                    Cut::TooMany => Code::RecurrenceTooMany,
-                    Cut::NothingFound => Code::RecurrenceNothing,
-                };
-                let title = self.master.title.as_ref();
-                diagnostics.push(Diagnostic::new(code, self.master.place.clone(), title));
+            if starts.len() > most {
+                break;
+            }
+            let room = most.saturating_add(self.master.recurrence.except_dates.len());
+            let room = room.min(MAX_STARTS);
+            let expansion = self.local_rule(rule).first_starts(first, from, to, room);
+            match expansion.cut {
+                Some(Cut::TooMany) => self.complain(Code::RecurrenceTooMany, findings),
+                Some(Cut::NothingFound) => self.complain(Code::RecurrenceNothing, findings),
+                None => {}
             }
             starts.extend(expansion.starts.into_iter().map(|start| (start, None)));
         }
@@ -233,24 +246,9 @@ impl<'a> Run<'a> {
         starts
     }
 
-    fn remove_exceptions(
-        &self,
-        starts: &mut BTreeMap<NaiveDateTime, Option<Extent>>,
-        from: NaiveDateTime,
-        to: NaiveDateTime,
-    ) {
-        let timed = matches!(self.master.start, When::Time(_));
-        for except in &self.master.recurrence.except_dates {
-            let whole_day = matches!(except, When::Date(_)) || !timed;
-            if whole_day {
-                let day = except.date();
-                starts.retain(|start, _| start.date() != day);
-            } else {
-                let local = self.wall_clock(except);
-                let instant = self.zone.to_utc(local);
-                starts.retain(|start, _| *start != local && self.zone.to_utc(*start) != instant);
-            }
-        }
+    fn remove_exceptions(&self, starts: &mut Starts, from: NaiveDateTime, to: NaiveDateTime) {
+        let excluded = Excluded::of(self);
+        starts.retain(|start, _| !excluded.holds(*start, self.zone));
         let first = self.master.start.local();
         for rule in &self.master.recurrence.except_rules {
             let rule = self.local_rule(rule);
@@ -287,6 +285,38 @@ impl<'a> Run<'a> {
             (When::Time(time), When::Time(_)) => time.local,
             (When::Time(time), When::Date(_)) => time.local.date().and_time(Default::default()),
         }
+    }
+}
+
+/// The EXDATEs of a series, so that each start is looked up once however many there are.
+#[derive(Default)]
+struct Excluded {
+    days: BTreeSet<NaiveDate>,
+    locals: BTreeSet<NaiveDateTime>,
+    instants: BTreeSet<i64>,
+}
+
+impl Excluded {
+    fn of(run: &Run<'_>) -> Self {
+        let mut excluded = Excluded::default();
+        let timed = matches!(run.master.start, When::Time(_));
+        for except in &run.master.recurrence.except_dates {
+            if matches!(except, When::Date(_)) || !timed {
+                excluded.days.insert(except.date());
+            } else {
+                let local = run.wall_clock(except);
+                excluded.locals.insert(local);
+                excluded.instants.insert(run.zone.to_utc(local));
+            }
+        }
+        excluded
+    }
+
+    fn holds(&self, start: NaiveDateTime, zone: &Zone) -> bool {
+        self.days.contains(&start.date())
+            || self.locals.contains(&start)
+            // A start in a gap of the clocks is the same instant as one behind it.
+            || (!self.instants.is_empty() && self.instants.contains(&zone.to_utc(start)))
     }
 }
 

@@ -1,14 +1,9 @@
 //! From a local start to a span: nominal days first, then exact time (RFC 5545 §3.8.2.5, §3.8.5.3).
 
 use super::Span;
-use crate::calendar::event::{Extent, LocalTime, When};
+use crate::calendar::event::{Extent, LocalTime, MAX_DAYS, When};
 use crate::zone::Zone;
 use chrono::{Days, NaiveDate, NaiveDateTime};
-
-/// Longest event in days that is expanded; a longer one is cut here.
-///
-/// Ten years: nothing that people meet for lasts longer, and searches stay bounded.
-pub const MAX_DAYS: i64 = 3653;
 
 /// How long each occurrence of an event is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,9 +11,12 @@ pub mod versions;
 
 use crate::base::parallel;
 use crate::calendar::Reading;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::recurrence::MAX_STARTS;
 use chrono::NaiveDate;
+use expand::Found;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use versions::Versions;
 
 /// What to expand: instants for timed events, dates for all-day ones.
@@ -90,33 +93,95 @@ pub struct Occurrence {
     pub copies: Arc<[usize]>,
 }
 
+/// The most occurrences that are expected of all series together; beyond them a series is given
+/// one occurrence for each day of the range.
+///
+/// Ten thousand of one rule are harmless; of each of ten thousand rules, which fit into two
+/// megabytes, they would fill the memory. A thousand busy people have a fifth of this in a month.
+pub const MANY_OCCURRENCES: usize = 1_000_000;
+
+/// The most occurrences that are kept at all: about a gigabyte of them.
+pub const MAX_OCCURRENCES: usize = 5_000_000;
+
 /// Every occurrence that touches `range`, ordered by start, then UID, then original start.
 ///
 /// A copy that was moved out of the range still decides: it is read beside the copies inside.
 pub fn expand(reading: &Reading, range: &Range) -> (Vec<Occurrence>, Vec<Diagnostic>) {
     let versions = Versions::of(&reading.events);
-    let parts = parallel::map_ranges(versions.uids(), |uids| {
-        let (mut occurrences, mut diagnostics) = (Vec::new(), Vec::new());
-        for uid in uids {
-            of_uid(
-                reading,
-                &versions,
-                uid,
-                range,
-                &mut occurrences,
-                &mut diagnostics,
-            );
-        }
-        (occurrences, diagnostics)
-    });
-    let (mut occurrences, mut diagnostics) = (Vec::new(), Vec::new());
-    for (mut more, mut complaints) in parts {
-        occurrences.append(&mut more);
-        diagnostics.append(&mut complaints);
+    let uids = 0..versions.uids();
+    let amount = Amount::new(MAX_STARTS, MANY_OCCURRENCES);
+    let expand = |uids, amount: &Amount| of_uids(reading, &versions, uids, range, amount);
+    let mut parts = parallel::map_ranges(uids.len(), |uids| expand(uids, &amount));
+    if amount.is_reached() {
+        let days = (range.last - range.first).num_days().saturating_add(1);
+        // Twice, since a search begins before the range and ends behind it.
+        let daily = days.saturating_mul(2).saturating_add(30);
+        let daily = usize::try_from(daily).unwrap_or(1).clamp(1, MAX_STARTS);
+        // By one core, so that those left out are always the same.
+        parts = vec![expand(uids, &Amount::new(daily, MAX_OCCURRENCES))];
+    }
+    let mut all = Expanded::default();
+    for mut part in parts {
+        all.occurrences.append(&mut part.occurrences);
+        all.left.append(&mut part.left);
+        all.findings.append(part.findings);
+    }
+    for event in all.left.iter().filter_map(|i| reading.events.get(*i)) {
+        let place = event.place.clone();
+        let code = Code::RecurrenceTooMany;
+        all.findings.add(code, place, event.title.as_ref());
     }
     // Occurrences of one UID stay in the order of their original starts, and UIDs in theirs.
-    occurrences.sort_by_key(|occurrence| occurrence.span);
-    (occurrences, diagnostics)
+    all.occurrences.sort_by_key(|occurrence| occurrence.span);
+    (all.occurrences, all.findings.into_list())
+}
+
+/// What expanding some UIDs gives.
+#[derive(Default)]
+struct Expanded {
+    occurrences: Vec<Occurrence>,
+    findings: Findings,
+    /// One event of each series that was not expanded any more.
+    left: Vec<usize>,
+}
+
+/// How much is expanded at all, counted by all cores together.
+struct Amount {
+    of_series: usize,
+    limit: usize,
+    taken: AtomicUsize,
+}
+
+impl Amount {
+    fn new(of_series: usize, limit: usize) -> Self {
+        Amount {
+            of_series,
+            limit,
+            taken: AtomicUsize::new(0),
+        }
+    }
+
+    fn take(&self, instances: usize) {
+        self.taken.fetch_add(instances, Ordering::Relaxed);
+    }
+
+    fn is_reached(&self) -> bool {
+        self.taken.load(Ordering::Relaxed) >= self.limit
+    }
+}
+
+fn of_uids(
+    reading: &Reading,
+    versions: &Versions,
+    uids: std::ops::Range<usize>,
+    range: &Range,
+    amount: &Amount,
+) -> Expanded {
+    let mut expanded = Expanded::default();
+    for uid in uids {
+        of_uid(reading, versions, uid, range, amount, &mut expanded);
+    }
+    expanded
 }
 
 /// Adds the occurrences of one UID that touch the range, by original start.
@@ -125,13 +190,27 @@ fn of_uid(
     versions: &Versions,
     uid: usize,
     range: &Range,
-    occurrences: &mut Vec<Occurrence>,
-    diagnostics: &mut Vec<Diagnostic>,
+    amount: &Amount,
+    expanded: &mut Expanded,
 ) {
-    let mut found = expand::Found::default();
+    let mut found = Found::default();
     for series in series::of_uid(&reading.events, versions, uid) {
-        expand::series(&reading.events, &series, range, &mut found);
+        if amount.is_reached() {
+            expanded.left.extend(series.any());
+            continue;
+        }
+        let before = found.inside.len();
+        expand::series(
+            &reading.events,
+            &series,
+            range,
+            amount.of_series,
+            &mut found,
+        );
+        amount.take(found.inside.len() - before);
     }
+    expanded.findings.append(found.findings);
+    let occurrences = &mut expanded.occurrences;
     let before = occurrences.len();
     gather::gather(
         &reading.events,
@@ -140,7 +219,6 @@ fn of_uid(
         found.outside,
         occurrences,
     );
-    diagnostics.append(&mut found.diagnostics);
     let mut kept = before;
     for index in before..occurrences.len() {
         if occurrences

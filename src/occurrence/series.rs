@@ -15,6 +15,14 @@ pub struct Series {
     pub overrides: BTreeMap<Original, usize>,
 }
 
+impl Series {
+    /// One of its events: the master, else an override.
+    pub fn any(&self) -> Option<usize> {
+        self.master
+            .or_else(|| self.overrides.values().next().copied())
+    }
+}
+
 /// The events of one UID, by calendar, as one series per calendar.
 pub fn of_uid(events: &[Event], versions: &Versions, uid: usize) -> Vec<Series> {
     let members: Vec<usize> = versions

@@ -1,9 +1,9 @@
 //! Which version of an event wins, as a number: compared once per event, not once per occurrence.
 //!
-//! An answer never beats the event itself; then SEQUENCE, LAST-MODIFIED or DTSTAMP decide, then
-//! the greater text.
+//! SEQUENCE decides, then LAST-MODIFIED or DTSTAMP, then a cancellation, then the greater text.
 
 use crate::calendar::Event;
+use crate::calendar::event::Status;
 
 /// Events in the order in which they are expanded, with their places among others.
 #[derive(Debug, Default)]
@@ -65,8 +65,10 @@ impl Versions {
             return;
         }
         let mut sorted = group.to_vec();
-        let age =
-            |index: &u32| event(events, *index).map(|e| (!e.is_reply, e.sequence, e.modified));
+        let age = |index: &u32| {
+            let cancelled = |e: &Event| e.status == Status::Cancelled;
+            event(events, *index).map(|e| (e.sequence, e.modified, cancelled(e)))
+        };
         sorted.sort_by_key(age);
         let mut place = 0;
         for tied in sorted.chunk_by_mut(|a, b| age(a) == age(b)) {

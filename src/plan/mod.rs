@@ -80,14 +80,14 @@ pub fn value_now(day: &PersonDay, profile: Profile) -> i64 {
 }
 
 /// The flow that everybody regains without these occurrences.
-pub fn regained_without(
-    days: &[PersonDay],
+pub fn regained_without<'a>(
+    days: impl IntoIterator<Item = &'a PersonDay>,
     profile: Profile,
     gone: impl Fn(usize) -> bool,
 ) -> Minutes {
     let mut scratch = Vec::new();
     let touched = days
-        .iter()
+        .into_iter()
         .filter(|day| day.meetings.iter().any(|m| gone(m.occurrence)));
     let regained = touched.map(|day| {
         let keep = |m: &Engagement| (!gone(m.occurrence)).then_some(m.interval);
@@ -99,7 +99,7 @@ pub fn regained_without(
 /// One series in the window, as planning sees it.
 #[derive(Clone, Debug, Default)]
 pub struct SeriesPlan {
-    /// Its occurrences, by start: index of the occurrence, ascending, and its interval.
+    /// Its occurrences, by start and so by index: index of the occurrence, ascending, and its interval.
     pub occurrences: Vec<(usize, Interval)>,
     /// Individuals attending each of them, whether they are in the report or not.
     pub audience: Vec<u32>,
@@ -206,11 +206,12 @@ pub(crate) fn regain(
     saving
 }
 
+/// Which occurrence of the series it is, from 0.
 pub(crate) fn position(series: &SeriesPlan, occurrence: usize) -> Option<usize> {
-    let place = series
+    series
         .occurrences
-        .binary_search_by_key(&occurrence, |(index, _)| *index);
-    place.ok()
+        .binary_search_by_key(&occurrence, |(index, _)| *index)
+        .ok()
 }
 
 fn shortened(interval: Interval, to_min: i64) -> Interval {

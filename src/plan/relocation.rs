@@ -9,12 +9,22 @@ use std::collections::BTreeSet;
 /// Shifts tried per series; people's calendars offer few distinct ones, hostile ones any number.
 const MAX_SHIFTS: usize = 48;
 
+/// Most meetings of a day among which a place is looked for, and most occurrences of a series that
+/// is moved: an invitation to a meeting every minute must not take hours to audit.
+const CROWDED_DAY: usize = 64;
+const LONG_SERIES: usize = 500;
+
 /// The shift, one for all occurrences, that gives back most; nothing when none does.
 ///
 /// A shift counts only if every moved occurrence stays inside the working time of everybody in
 /// the report and meets no other of their meetings.
 pub fn best(series: &SeriesPlan, context: &Measure<'_>) -> Saving {
     let mut found = Saving::default();
+    if series.occurrences.len() > LONG_SERIES
+        || days(series, context).any(|day| day.meetings.len() > CROWDED_DAY)
+    {
+        return found;
+    }
     for shift in shifts(series, context) {
         if !fits(series, context, shift) {
             continue;

@@ -159,6 +159,17 @@ impl Rule {
         from: NaiveDateTime,
         to: NaiveDateTime,
     ) -> Expansion {
+        self.first_starts(dtstart, from, to, MAX_STARTS)
+    }
+
+    /// As [`Rule::starts`], but at most `most` of them.
+    pub fn first_starts(
+        &self,
+        dtstart: NaiveDateTime,
+        from: NaiveDateTime,
+        to: NaiveDateTime,
+        most: usize,
+    ) -> Expansion {
         let last = match self.local_end() {
             Some(end) if end < dtstart => return Expansion::default(),
             Some(end) => end.min(to),
@@ -169,7 +180,7 @@ impl Rule {
             expansion.starts.push(dtstart);
         }
         if dtstart < last {
-            Walk::new(self, dtstart).collect(from, last, &mut expansion);
+            Walk::new(self, dtstart).collect(from, last, most, &mut expansion);
         }
         expansion
     }

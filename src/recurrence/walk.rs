@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDateTime, Timelike};
 
 use super::pattern::Pattern;
 use super::period::{Period, moment_of, time_of};
-use super::{Cut, Expansion, Frequency, MAX_STARTS, Rule};
+use super::{Cut, Expansion, Frequency, Rule};
 
 /// Periods looked at for one answer. Years of hours fit in; what needs more is hostile.
 const MAX_PERIODS: usize = 100_000;
@@ -48,6 +48,7 @@ impl<'a> Walk<'a> {
         mut self,
         from: NaiveDateTime,
         last: NaiveDateTime,
+        most: usize,
         found: &mut Expansion,
     ) {
         if !has_four_digits(self.dtstart) || from > last {
@@ -60,7 +61,7 @@ impl<'a> Walk<'a> {
             last: moment_of(last).min(END_OF_TIME),
         };
         let before = found.starts.len();
-        found.cut = self.search(range, &mut found.starts).err();
+        found.cut = self.search(range, most, &mut found.starts).err();
         let found_nothing = found.starts.len() == before && found.cut.is_none();
         // An end that is near explains that there is nothing.
         let may_go_on = self.rule.until.is_none() && self.rule.count != Some(1);
@@ -76,7 +77,12 @@ impl<'a> Walk<'a> {
         self.period.at(index) == Some(self.start)
     }
 
-    fn search(&mut self, range: Range, starts: &mut Vec<NaiveDateTime>) -> Result<(), Cut> {
+    fn search(
+        &mut self,
+        range: Range,
+        most: usize,
+        starts: &mut Vec<NaiveDateTime>,
+    ) -> Result<(), Cut> {
         let end = self.period.number_at(range.last);
         let Some((mut index, mut left)) = self.first_period(range.from) else {
             return Ok(());
@@ -100,7 +106,7 @@ impl<'a> Walk<'a> {
                 if moment > range.last {
                     return Ok(());
                 }
-                if starts.len() >= MAX_STARTS {
+                if starts.len() >= most {
                     return Err(Cut::TooMany);
                 }
                 starts.extend(time_of(moment));

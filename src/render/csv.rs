@@ -5,6 +5,7 @@
 use super::escape;
 use crate::report::Report;
 use crate::report::table::{Cell, Table, all_tables};
+use chrono::SecondsFormat;
 use std::io::{self, Write};
 
 /// The files of a report: name and table, in a fixed order.
@@ -39,6 +40,7 @@ fn field(cell: &Cell) -> String {
         Cell::Int(number) => number.to_string(),
         Cell::Number(number) => number.to_string(),
         Cell::Date(date) => date.to_string(),
+        Cell::Instant(instant) => instant.to_rfc3339_opts(SecondsFormat::Secs, true),
         Cell::Bool(yes) => yes.to_string(),
     }
 }

@@ -18,7 +18,8 @@ pub fn write(
         let of_code: Vec<&Diagnostic> = diagnostics.iter().filter(|d| d.code == code).collect();
         let shown = of_code.get(..left.min(of_code.len())).unwrap_or_default();
         if !shown.is_empty() {
-            group(code, shown, of_code.len(), sink)?;
+            let times = of_code.iter().map(|d| d.times).sum();
+            group(code, shown, times, sink)?;
         }
         left -= shown.len();
     }
@@ -36,10 +37,10 @@ fn by_severity() -> Vec<Code> {
     codes
 }
 
-fn group(code: Code, shown: &[&Diagnostic], times: usize, sink: &mut dyn Write) -> io::Result<()> {
+fn group(code: Code, shown: &[&Diagnostic], times: u64, sink: &mut dyn Write) -> io::Result<()> {
     let often = match times {
         1 => String::new(),
-        _ => format!(", {}", count(times as u64, "time")),
+        _ => format!(", {}", count(times, "time")),
     };
     let (word, id) = (code.severity().word(), code.id());
     writeln!(sink, "{word}: {} [{id}{often}]", code.title())?;

@@ -1,7 +1,8 @@
 //! Occurrences as JSON Lines, as CSV, or as a table.
 
-use super::{Format, Style, escape};
+use super::{Format, Style, csv, escape};
 use crate::report::events::{AttendeeRow, ClassRow, EventRow, Moment};
+use crate::report::table::events_table;
 use chrono::SecondsFormat;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -50,7 +51,7 @@ pub fn write(
 ) -> io::Result<()> {
     match format {
         Format::Table => table(rows, style, sink),
-        Format::Csv => csv(rows, style, sink),
+        Format::Csv => csv::write(&events_table(rows), style.excel, sink),
         _ => json_lines(rows, sink),
     }
 }
@@ -106,58 +107,6 @@ fn moment(moment: Moment) -> String {
         Moment::Date(date) => date.format("%Y-%m-%d").to_string(),
         Moment::Instant(instant) => instant.to_rfc3339_opts(SecondsFormat::Secs, true),
     }
-}
-
-fn csv(rows: &[EventRow], style: &Style, sink: &mut dyn Write) -> io::Result<()> {
-    if style.excel {
-        sink.write_all("\u{feff}".as_bytes())?;
-    }
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(sink);
-    writer.write_record([
-        "uid",
-        "recurrence_id",
-        "start",
-        "end",
-        "all_day",
-        "zone",
-        "title",
-        "status",
-        "busy",
-        "class",
-        "organizer",
-        "attendees",
-        "source",
-        "classes",
-    ])?;
-    for row in rows {
-        writer.write_record(record(row))?;
-    }
-    writer.flush()
-}
-
-fn record(row: &EventRow) -> [String; 14] {
-    let attendees: Vec<&str> = row.attendees.iter().map(|a| a.id.as_str()).collect();
-    let said = |c: &ClassRow| format!("{}: {} ({})", c.person, c.class, c.why);
-    let classes: Vec<String> = row.classes.iter().map(said).collect();
-    let text = |text: &str| escape::csv_cell(text);
-    [
-        text(&row.uid),
-        row.recurrence_id.map(moment).unwrap_or_default(),
-        moment(row.start),
-        moment(row.end),
-        row.all_day.to_string(),
-        text(&row.zone),
-        text(&row.title),
-        row.status.to_string(),
-        row.busy.to_string(),
-        row.class.to_string(),
-        text(row.organizer.as_deref().unwrap_or("")),
-        text(&attendees.join(" ")),
-        text(&row.source.to_string()),
-        text(&classes.join("; ")),
-    ]
 }
 
 fn table(rows: &[EventRow], style: &Style, sink: &mut dyn Write) -> io::Result<()> {

@@ -44,10 +44,19 @@ fn whole(report: &Report, limit: usize) -> String {
     ));
     let all = table(&shown::meetings(report, limit.saturating_mul(4)));
     sections.push(format!("## Where the lost flow went\n\n{all}"));
+    sections.extend(sums(report));
     sections.push(format!("## Data quality\n\n{}", quality(report)));
     sections.push(format!("*{LIMITS}*"));
     let text: Vec<_> = sections.iter().map(|section| section.trim_end()).collect();
     text.join("\n\n") + "\n"
+}
+
+/// Meetings added up, and what changed; a single row says no more than the list of meetings.
+fn sums(report: &Report) -> Vec<String> {
+    let sums = shown::with_headings(report);
+    sums.iter()
+        .map(|(heading, shown)| format!("## {heading}\n\n{}", table(shown)))
+        .collect()
 }
 
 fn people(report: &Report) -> String {
@@ -60,7 +69,7 @@ fn people(report: &Report) -> String {
 }
 
 /// A table; its total in bold.
-fn table(table: &ShownTable) -> String {
+pub(super) fn table(table: &ShownTable) -> String {
     let kept: Vec<_> = table
         .columns
         .iter()

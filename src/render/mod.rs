@@ -5,6 +5,7 @@
 
 pub mod check;
 pub mod csv;
+pub mod definitions;
 pub mod diagnostics;
 pub mod email;
 pub mod escape;
@@ -125,7 +126,7 @@ fn with_meeting(report: &Report, index: usize) -> Report {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::sample;
+    use crate::report::{each_person, sample};
 
     const TEXTS: [Format; 6] = [
         Format::Table,
@@ -165,6 +166,33 @@ mod tests {
         for format in TEXTS.into_iter().chain([Format::Xlsx]) {
             let part = Part::Meeting(usize::MAX);
             render(&report, part, format, &Style::default(), &mut Vec::new()).unwrap();
+        }
+    }
+
+    #[test]
+    fn nobody_else_is_named_in_any_format() {
+        for (id, cut) in each_person(&sample::naming_others()) {
+            for format in TEXTS.into_iter().filter(|format| *format != Format::Email) {
+                let mut bytes = Vec::new();
+                render(&cut, Part::Report, format, &Style::default(), &mut bytes).unwrap();
+                let text = String::from_utf8(bytes).unwrap();
+                for other in [
+                    "ann@example",
+                    "bob@example",
+                    "eve@example",
+                    "zoe@",
+                    "Bob",
+                    "ann.ics",
+                    "bob.ics",
+                ] {
+                    let own = id.contains(other)
+                        || id.starts_with(&other.to_lowercase().replace(".ics", "@"));
+                    assert!(
+                        own || !text.contains(other),
+                        "{format:?} of {id} names {other}"
+                    );
+                }
+            }
         }
     }
 }

@@ -1,18 +1,16 @@
 //! What a reader should know first, in words.
 
-use super::model::{MeetingRow, PersonRow, Verdict, Window};
+use super::model::{DayRow, MeetingRow, PersonRow, Verdict, Window};
 use super::words::{count, count_of, duration, percent};
 use crate::base::Minutes;
-use crate::focus::Figures;
+use crate::focus::{FULL_LOAD, Figures, HIGH_LOAD, LoadLevel};
+use std::cmp::Ordering;
 
-/// Above this share of working time in meetings a calendar queues like a server near its limit:
-/// every further request waits. Named here so that the warning has one meaning.
-pub const HIGH_LOAD: f64 = 0.5;
-
-/// One to four plain sentences; no calendar text in them. `without_asked` is the flow that the
+/// One to five plain sentences; no calendar text in them. `without_asked` is the flow that the
 /// people would regain if all meetings with the verdict *question* were gone together.
 pub fn headline(
     people: &[PersonRow],
+    days: &[DayRow],
     total: &Figures,
     meetings: &[MeetingRow],
     without_asked: Minutes,
@@ -23,7 +21,9 @@ pub fn headline(
         return vec![sentence.to_string()];
     }
     let mut sentences = vec![loss(people, total, window)];
+    sentences.extend(trend(people));
     sentences.extend(load(people));
+    sentences.extend(full_days(days));
     sentences.push(questions(meetings, without_asked));
     sentences
 }
@@ -48,17 +48,49 @@ fn loss(people: &[PersonRow], total: &Figures, window: &Window) -> String {
     )
 }
 
+/// Against the window of the same length before, where everybody's loss then is known. Absences
+/// may differ between the two, so the sentence names the amounts and judges nothing.
+fn trend(people: &[PersonRow]) -> Option<String> {
+    let before: Option<Minutes> = people.iter().map(|p| p.previous_lost).sum();
+    let before = before.filter(|_| !people.is_empty())?;
+    let now: Minutes = people.iter().map(|p| p.figures.lost.central).sum();
+    let change = match now.cmp(&before) {
+        Ordering::Less => format!("{} less than", duration(before - now)),
+        Ordering::Equal => "as much as".to_string(),
+        Ordering::Greater => format!("{} more than", duration(now - before)),
+    };
+    Some(format!(
+        "That is {change} in the window of the same length before ({}).",
+        duration(before)
+    ))
+}
+
 fn load(people: &[PersonRow]) -> Option<String> {
     let high = people
         .iter()
-        .filter(|p| p.figures.meeting_load() >= HIGH_LOAD)
+        .filter(|p| p.figures.load_level() >= LoadLevel::High)
         .count();
     let high = u64::try_from(high).ok().filter(|n| *n > 0)?;
-    let verb = if high == 1 { "spends" } else { "spend" };
+    let verb = if high == 1 { "gives" } else { "give" };
     Some(format!(
-        "{} {verb} at least {} of the working time in meetings: like a server at its limit, such a calendar makes everything else wait.",
-        count_of(high, "person", "people"),
+        "{} {verb} at least {} of the working time to meetings: a calendar near its limit queues like a server near its limit.",
+        count_of(high, "calendar", "calendars"),
         percent(HIGH_LOAD),
+    ))
+}
+
+/// Days that are full, whatever the weeks around them are.
+fn full_days(days: &[DayRow]) -> Option<String> {
+    let full = days
+        .iter()
+        .filter(|day| day.figures.load_level() == LoadLevel::Full)
+        .count();
+    let full = u64::try_from(full).ok().filter(|n| *n > 0)?;
+    let verb = if full == 1 { "is" } else { "are" };
+    Some(format!(
+        "{} {verb} full: meetings take at least {} of the working time.",
+        count_of(full, "person-day", "person-days"),
+        percent(FULL_LOAD),
     ))
 }
 
@@ -73,6 +105,10 @@ fn questions(meetings: &[MeetingRow], without_asked: Minutes) -> String {
         0 => "No meeting stands out as unnecessary from what these calendars show.".to_string(),
         1 => format!(
             "Ask whether one meeting is necessary: without it {} of flow come back.",
+            duration(without_asked)
+        ),
+        2 => format!(
+            "Ask whether two meetings are necessary: without both {} of flow come back.",
             duration(without_asked)
         ),
         _ => format!(

@@ -1,5 +1,6 @@
 //! Everything joined into rows in final order: what every renderer reads.
 
+pub mod baseline;
 pub mod each_person;
 pub mod events;
 pub mod evidence;
@@ -17,9 +18,11 @@ pub mod rounded;
 pub(crate) mod sample;
 pub mod series;
 pub mod shown;
+pub mod sums;
 pub mod table;
 pub mod words;
 
+pub use baseline::baseline;
 pub use each_person::each_person;
 pub use model::Report;
 

@@ -5,7 +5,7 @@
 
 use crate::base::{Minutes, Place};
 use crate::diagnostic::Diagnostic;
-pub use crate::focus::{Figures, Lost};
+pub use crate::focus::{Figures, LoadLevel, Lost};
 pub use crate::rubric::{Answer, CriterionRow, Verdict};
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -18,7 +18,7 @@ pub struct Report {
     pub window: Window,
     /// The parameters of the flow model and the definition in force.
     pub model: Model,
-    /// What a reader should know first: one to four plain sentences, no calendar text in them.
+    /// What a reader should know first: one to five plain sentences, no calendar text in them.
     pub headline: Vec<String>,
     /// One row per person, most lost flow first, then by id.
     pub people: Vec<PersonRow>,
@@ -30,6 +30,12 @@ pub struct Report {
     pub groups: Vec<GroupRow>,
     /// One row per UID, in rank order.
     pub meetings: Vec<MeetingRow>,
+    /// What each organizer's meetings cost, most lost flow first, then by id.
+    pub organizers: Vec<SumRow>,
+    /// What each kind of meeting costs, most lost flow first, then by kind.
+    pub kinds: Vec<SumRow>,
+    /// What changed since an earlier report; empty where none was given.
+    pub changes_since: Vec<ChangeSince>,
     /// The picture of the window's last week with meetings, one strip per person.
     pub week: Vec<PersonWeek>,
     /// Meeting minutes by weekday (Monday first) and local hour, summed over people.
@@ -201,6 +207,86 @@ pub struct MeetingRow {
     pub criteria: Vec<CriterionRow>,
     /// Changes worth trying, largest saving first.
     pub changes: Vec<ChangeRow>,
+}
+
+/// The listed meetings of one organizer, or of one kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SumRow {
+    /// The organizer's id (`""` where no calendar names one), or the kind.
+    pub name: String,
+    /// Series and single meetings.
+    pub meetings: u32,
+    /// Their occurrences in the window.
+    pub occurrences: u32,
+    /// Full length × attending individuals, over the occurrences.
+    pub person_time: Minutes,
+    /// The same without the organizers' own time: load generated for others.
+    pub others_time: Minutes,
+    /// Sum of the shares.
+    pub lost: Minutes,
+    /// What the report's people get back when all of them go together; savings do not add up.
+    pub saving: Minutes,
+}
+
+/// What a [`ChangeSince`] is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// The window; its minutes are none.
+    Window,
+    /// Everybody.
+    Total,
+    /// One person.
+    Person,
+    /// One meeting.
+    Meeting,
+}
+
+impl Subject {
+    /// The word of the machine formats.
+    pub fn word(self) -> &'static str {
+        match self {
+            Subject::Window => "window",
+            Subject::Total => "total",
+            Subject::Person => "person",
+            Subject::Meeting => "meeting",
+        }
+    }
+}
+
+/// One difference between an earlier report and this one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangeSince {
+    /// What it is about.
+    pub subject: Subject,
+    /// The person's id, the meeting's UID, the earlier window's dates.
+    pub id: String,
+    /// Name or title as shown, from this report where it has it.
+    pub name: String,
+    /// `new`, `gone`, `verdict`, `less`, `more` or `same`; of windows `same`, `longer`, `shorter`.
+    pub change: &'static str,
+    /// Central loss in the earlier report.
+    pub lost_before: Option<Minutes>,
+    /// Central loss in this one.
+    pub lost_now: Option<Minutes>,
+    /// The earlier verdict of a meeting; the load level of people.
+    pub verdict_before: Option<String>,
+    /// The present one.
+    pub verdict_now: Option<String>,
+}
+
+/// One person under one named definition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DefinitionRow {
+    /// The person's id.
+    pub person: String,
+    /// Display name.
+    pub name: String,
+    /// Id of the definition.
+    pub definition: String,
+    /// Where it is published.
+    pub source: String,
+    /// The figures that definitions change.
+    pub figures: Figures,
 }
 
 /// What a stretch of a person's day is.

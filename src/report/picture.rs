@@ -151,7 +151,7 @@ fn add_meetings(
             .flatten();
         let series = series.and_then(|index| places.series.list.get(index));
         let row = series.and_then(|s| rows.get(s.uid.as_ref()).copied());
-        for part in own.minus(&taken).intervals() {
+        for part in own.intersection(&day.met).minus(&taken).intervals() {
             strip.add(State::Meeting, part.start * 100, part.end * 100, row);
         }
         taken = taken.union(&own);
@@ -162,16 +162,11 @@ fn add_meetings(
 pub fn heat(days: &Days) -> [[Minutes; 24]; 7] {
     let mut heat = [[Minutes::ZERO; 24]; 7];
     for day in &days.days {
-        let Some((person, domain)) = days.directory.people.get(day.person).zip(day.domain) else {
+        let Some(person) = days.directory.people.get(day.person) else {
             continue;
         };
         let zone = Zone::Iana(person.zone);
-        let met: IntervalSet = day
-            .meetings
-            .iter()
-            .filter_map(|m| m.interval.clip(domain))
-            .collect();
-        for &interval in met.intervals() {
+        for &interval in day.met.intervals() {
             let mut minute = interval.start;
             while minute < interval.end {
                 let local = zone.to_local(minute * 60);

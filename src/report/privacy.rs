@@ -5,7 +5,7 @@
 
 use super::Report;
 use super::events::EventRow;
-use super::model::{DataQuality, MeetingRow};
+use super::model::{DataQuality, DefinitionRow, MeetingRow, Subject};
 use crate::base::Place;
 use crate::diagnostic::Diagnostic;
 use hmac::{Hmac, KeyInit, Mac};
@@ -37,6 +37,10 @@ pub fn report(mut report: Report, privacy: &Privacy) -> Report {
     hide_small_groups(&mut report, privacy.min_group);
     if privacy.hides_titles() {
         report.meetings.iter_mut().for_each(hide_title);
+        let since = report.changes_since.iter_mut();
+        since
+            .filter(|row| row.subject == Subject::Meeting)
+            .for_each(|row| row.name = HIDDEN_TITLE.to_string());
     }
     if let Some(salt) = &privacy.anonymize {
         anonymize(&mut report, &Names { salt });
@@ -49,6 +53,9 @@ pub fn events(rows: &mut [EventRow], privacy: &Privacy) {
     for row in rows {
         if privacy.hides_titles() {
             row.title = HIDDEN_TITLE.to_string();
+            for class in &mut row.classes {
+                class.why = without_quotes(&class.why);
+            }
         }
         let Some(salt) = &privacy.anonymize else {
             continue;
@@ -65,7 +72,23 @@ pub fn events(rows: &mut [EventRow], privacy: &Privacy) {
             attendee.id = names.person(&attendee.id);
             attendee.name = None;
         }
+        for class in &mut row.classes {
+            class.person = names.person(&class.person);
+        }
+        row.classes.sort_by(|a, b| a.person.cmp(&b.person));
         row.source = names.place(&row.source);
+    }
+}
+
+/// Definition rows without what must not be shown.
+pub fn definitions(rows: &mut [DefinitionRow], privacy: &Privacy) {
+    let Some(salt) = &privacy.anonymize else {
+        return;
+    };
+    let names = Names { salt };
+    for row in rows.iter_mut() {
+        row.person = names.person(&row.person);
+        row.name = row.person.clone();
     }
 }
 
@@ -172,6 +195,16 @@ fn anonymize(report: &mut Report, names: &Names<'_>) {
             .accepted
             .take()
             .map(|(until, _)| (until, String::new()));
+    }
+    for row in &mut report.changes_since {
+        (row.id, row.name) = match row.subject {
+            Subject::Window | Subject::Total => continue,
+            Subject::Person => (names.person(&row.id), names.person(&row.id)),
+            Subject::Meeting => (names.of("uid", &row.id), names.of("meeting", &row.id)),
+        };
+    }
+    for row in report.organizers.iter_mut().filter(|r| !r.name.is_empty()) {
+        row.name = names.person(&row.name);
     }
     anonymize_quality(&mut report.quality, names);
 }

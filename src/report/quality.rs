@@ -7,7 +7,7 @@ use crate::calendar::event::Event;
 use crate::day::Days;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::occurrence::{Occurrence, Range, Span};
-use crate::report::words::count;
+use crate::report::words::count_of;
 
 /// Describes a reading without judging anything: files, events, diagnostics.
 pub fn of_reading(reading: &Reading, diagnostics: Vec<Diagnostic>) -> DataQuality {
@@ -139,8 +139,11 @@ pub fn notes(quality: &DataQuality, people: &[PersonRow], days: &Days) -> Vec<St
         .filter(|p| p.zone_inferred)
         .count();
     if inferred > 0 {
-        let people = count(u64::try_from(inferred).unwrap_or(u64::MAX), "calendar");
-        notes.push(format!("{people} name no time zone: the zone of most events was taken. Name it in the config file."));
+        let inferred = u64::try_from(inferred).unwrap_or(u64::MAX);
+        let calendars = count_of(inferred, "calendar names", "calendars name");
+        notes.push(format!(
+            "{calendars} no time zone: the zone of most of its events was taken. Name the person's zone in the config file."
+        ));
     }
     if quality.occurrences > 0
         && quality.share_with_attendees < 0.05

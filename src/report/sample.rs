@@ -79,6 +79,13 @@ pub(crate) fn report() -> Report {
                 figures: people[0].figures,
             },
         ],
+        organizers: sums(&meetings, |row| row.organizer.as_deref().unwrap_or("")),
+        kinds: sums(&meetings, |row| &row.kind),
+        changes_since: vec![
+            since(Subject::Window, "2025-10-13/2025-10-19", "same", 0),
+            since(Subject::Person, "=eve@example.org", "less", 90),
+            since(Subject::Meeting, "=old\u{1b}[1m@example.org", "gone", 75),
+        ],
         heat: heat(&week),
         total,
         people,
@@ -87,6 +94,62 @@ pub(crate) fn report() -> Report {
         week,
         quality: quality(),
     }
+}
+
+/// The sample, with colleagues named wherever a text may name them.
+pub(crate) fn naming_others() -> Report {
+    let mut report = report();
+    let meeting = &mut report.meetings[0];
+    meeting.organizer = Some("bob@example.org".into());
+    meeting
+        .reasons
+        .push("bob@example.org never accepted".into());
+    meeting.kind_rule = "Ann Example and Ann Examples meet zoe@elsewhere.example".into();
+    meeting.criteria[0].evidence = "ATTENDEE: ann@example.org, <bob@example.org>: no".into();
+    meeting.changes.push(ChangeRow {
+        id: "release".into(),
+        to: "bob@example.org".into(),
+        saving: Minutes::whole(7),
+        person_time: Minutes::whole(30),
+        people: vec![1],
+    });
+    report
+}
+
+fn since(subject: Subject, id: &str, change: &'static str, before: i64) -> ChangeSince {
+    ChangeSince {
+        subject,
+        id: id.to_string(),
+        name: format!("=was|{id}"),
+        change,
+        lost_before: Some(Minutes::whole(before)),
+        lost_now: (change != "gone").then_some(Minutes::ZERO),
+        verdict_before: Some("question".to_string()),
+        verdict_now: (change != "gone").then(|| "keep".to_string()),
+    }
+}
+
+fn sums(meetings: &[MeetingRow], name: impl Fn(&MeetingRow) -> &str) -> Vec<SumRow> {
+    let mut rows: Vec<SumRow> = Vec::new();
+    for meeting in meetings {
+        let place = rows.iter().position(|row| row.name == name(meeting));
+        let place = place.unwrap_or_else(|| {
+            rows.push(SumRow {
+                name: name(meeting).to_string(),
+                ..SumRow::default()
+            });
+            rows.len() - 1
+        });
+        let row = &mut rows[place];
+        row.meetings += 1;
+        row.occurrences += meeting.occurrences;
+        row.person_time += meeting.person_time;
+        row.others_time += meeting.person_time.scaled(2, 3);
+        row.lost += meeting.lost;
+        row.saving += meeting.saving;
+    }
+    rows.sort_by_key(|row| -row.lost);
+    rows
 }
 
 fn date(day: u32) -> NaiveDate {

@@ -6,13 +6,13 @@ use crate::harness::{ANN, Meetaudit, TEAM};
 fn tables_come_in_every_format() {
     let meetaudit = Meetaudit::test("formats");
     for command in ["report", "people", "meetings", "days"] {
-        for format in ["table", "json", "csv", "markdown"] {
+        for format in ["table", "json", "csv", "markdown", "html", "email"] {
             let arguments = format!("{command} {TEAM} --format {format} --quiet");
             let run = meetaudit
                 .at_the_fixed_instant(&arguments)
                 .exits(0)
                 .says_nothing();
-            assert!(run.out.lines().count() > 3, "{command} {format}");
+            assert!(run.out.lines().count() > 2, "{command} {format}");
             let again = meetaudit.at_the_fixed_instant(&arguments);
             assert_eq!(run.bytes, again.bytes, "same input, same bytes");
         }
@@ -47,7 +47,7 @@ fn events_are_json_lines_in_the_window() {
 fn a_meeting_is_explained_by_uid_title_or_part_of_it() {
     let meetaudit =
         Meetaudit::test("explain").file("ann.ics", ANN.replace("UID:1@", "UID:strange-1@"));
-    for meeting in ["strange-1@example.org", "weekly", "WEEK"] {
+    for meeting in ["strange-1@example.org", "weekly", "WEEK", "#1"] {
         let run = meetaudit
             .at_the_fixed_instant(&format!("explain {meeting} ann.ics"))
             .exits(0)
@@ -182,4 +182,83 @@ fn people_and_meetings_are_selected() {
         meetaudit.at_the_fixed_instant(&format!("meetings {TEAM} -q --format json --title guild"));
     let titles = run.exits(0).json()["meetings"].as_array().unwrap().len();
     assert_eq!(titles, 1);
+}
+
+#[test]
+fn nothing_that_names_anybody_is_left_when_anonymized() {
+    let calendar = [
+        ("Weekly", "Orchid"),
+        ("ann@", "zebulon@"),
+        ("bob@", "quentin@"),
+        ("example.org", "kelp.example"),
+    ]
+    .iter()
+    .fold(ANN.to_owned(), |text, (old, new)| text.replace(old, new));
+    let meetaudit = Meetaudit::test("anonymize")
+        .file("zebulon.ics", calendar)
+        .variable("MEETAUDIT_SALT", "pepper");
+    let names = ["zebulon", "quentin", "kelp", "orchid"];
+    for command in [
+        "report",
+        "people",
+        "meetings",
+        "days",
+        "events",
+        "explain #1",
+    ] {
+        for format in ["table", "json", "csv", "markdown", "html"] {
+            if command == "events" && !matches!(format, "table" | "json" | "csv") {
+                continue;
+            }
+            let arguments =
+                format!("{command} zebulon.ics kelp-gone.ics --anonymize --format {format}");
+            let run = meetaudit.at_the_fixed_instant(&arguments).exits(1);
+            let text = format!("{}{}", run.out, run.err).to_lowercase();
+            for name in names {
+                assert!(
+                    !text.contains(name),
+                    "{command} {format} shows {name}:\n{text}"
+                );
+            }
+        }
+    }
+    let people = |arguments: &str| {
+        meetaudit
+            .at_the_fixed_instant(&format!(
+                "people zebulon.ics --format json --anonymize {arguments}"
+            ))
+            .out
+    };
+    assert_eq!(people(""), people("--salt pepper"));
+    assert_ne!(people(""), people("--salt sugar"));
+    let plain = Meetaudit::test("anonymize_salt").file("ann.ics", ANN);
+    plain
+        .at_the_fixed_instant("people ann.ics --anonymize")
+        .exits(2)
+        .says("--salt TEXT");
+    plain
+        .at_the_fixed_instant("people ann.ics --salt x")
+        .exits(2)
+        .says("--anonymize");
+    let hidden = plain
+        .at_the_fixed_instant("report ann.ics --hide-titles")
+        .exits(0)
+        .out;
+    assert!(hidden.contains("(title hidden)") && !hidden.contains("Weekly"));
+}
+
+#[test]
+fn teams_of_few_people_are_left_out() {
+    let config = "[[people]]\naddress = \"ann@example.org\"\nteam = \"Red\"\n[[people]]\naddress = \"bob@example.org\"\nteam = \"Blue\"\n";
+    let meetaudit = Meetaudit::test("min_group")
+        .file("ann.ics", ANN)
+        .file("meetaudit.toml", config);
+    let groups = |arguments: &str| {
+        meetaudit
+            .at_the_fixed_instant(&format!("report ann.ics --format json {arguments}"))
+            .json()["groups"]
+            .to_string()
+    };
+    assert!(groups("").contains("Red"));
+    assert!(!groups("--min-group 2").contains("Red"));
 }

@@ -28,6 +28,20 @@ fn an_unreadable_input_is_1_and_the_others_are_audited() {
 }
 
 #[test]
+fn quiet_is_silent_on_success_and_says_which_input_failed() {
+    let meetaudit = Meetaudit::test("quiet");
+    meetaudit
+        .at_the_fixed_instant(&format!("report {TEAM} --quiet"))
+        .exits(0)
+        .says_nothing();
+    let run = meetaudit
+        .at_the_fixed_instant(&format!("report {TEAM} missing.ics --quiet"))
+        .exits(1)
+        .says("missing.ics: there is no such file or folder");
+    assert!(!run.err.contains("warning:"), "{}", run.err);
+}
+
+#[test]
 fn wrong_usage_is_2_and_names_flag_and_remedy() {
     let meetaudit = Meetaudit::test("usage").file("ann.ics", ANN);
     for (arguments, says) in [
@@ -51,6 +65,18 @@ fn wrong_usage_is_2_and_names_flag_and_remedy() {
         ("report ann.ics --attendance all", "not-declined"),
         ("report ann.ics --ramp -5", "--ramp"),
         ("report ann.ics --ramp 1441", "1440"),
+    ] {
+        let run = meetaudit.run(arguments).exits(2).says(says);
+        assert_eq!(run.out, "", "{arguments}");
+    }
+}
+
+#[test]
+fn options_that_do_not_go_together_are_2() {
+    let meetaudit = Meetaudit::test("together").file("ann.ics", ANN);
+    for (arguments, says) in [
+        ("report ann.ics --definition all", "people --definition all"),
+        ("report ann.ics --baseline ann.ics", "report --format json"),
         (
             "report ann.ics --week last --from 2026-11-01",
             "cannot be used with",
@@ -60,6 +86,14 @@ fn wrong_usage_is_2_and_names_flag_and_remedy() {
             "swap the two dates",
         ),
         ("report ann.ics --quiet --verbose", "cannot be used with"),
+        ("report ann.ics --mail-to ann@example.org", "--format email"),
+        ("report ann.ics --format email --mail-to nobody", "--mail-"),
+        ("report ann.ics --each-person", "--output"),
+        ("report ann.ics --each-person -o mails/", "--format email"),
+        (
+            "report ann.ics --each-person --format email -o -",
+            "-o mails/",
+        ),
         ("report ann.ics --excel", "--format csv"),
         (
             "report ann.ics --rubric missing.toml",
@@ -73,7 +107,10 @@ fn wrong_usage_is_2_and_names_flag_and_remedy() {
             "report ann.ics --owner anne.ics=a@b.org",
             "no input is called anne.ics",
         ),
-        ("events ann.ics --format markdown", "json or csv"),
+        (
+            "events ann.ics --format markdown",
+            "[possible values: table, json, csv]",
+        ),
     ] {
         let run = meetaudit.run(arguments).exits(2).says(says);
         assert_eq!(run.out, "", "{arguments}");

@@ -16,4 +16,5 @@ mod help;
 mod init;
 mod inputs;
 mod outputs;
+mod readme;
 mod thresholds;

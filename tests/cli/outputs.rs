@@ -141,3 +141,70 @@ fn width_and_colour_are_chosen() {
     assert!(widest("--color always").1);
     assert!(!widest("").1 && !widest("--color never").1);
 }
+
+#[test]
+fn a_workbook_and_a_page_are_whole_files() {
+    let meetaudit = Meetaudit::test("out_formats").file("ann.ics", ANN);
+    meetaudit
+        .at_the_fixed_instant("report ann.ics --format xlsx -o report.xlsx")
+        .exits(0);
+    let book = fs::read(meetaudit.folder().join("report.xlsx")).unwrap();
+    assert!(book.starts_with(b"PK"));
+    assert_eq!(
+        meetaudit
+            .at_the_fixed_instant("report ann.ics --format xlsx")
+            .exits(0)
+            .bytes,
+        book
+    );
+    let page = meetaudit
+        .at_the_fixed_instant("report ann.ics --format html")
+        .exits(0)
+        .out;
+    assert!(page.starts_with("<!DOCTYPE html>") || page.starts_with("<!doctype html>"));
+}
+
+#[test]
+fn a_message_names_sender_recipients_and_subject() {
+    let meetaudit = Meetaudit::test("out_mail").file("ann.ics", ANN);
+    let options = "--mail-to lead@example.org --mail-to other@example.org --mail-from audit@example.org --mail-subject Weekly";
+    let mail = meetaudit
+        .at_the_fixed_instant(&format!("report ann.ics --format email {options}"))
+        .exits(0)
+        .out;
+    let (head, _) = mail.split_once("\n\n").unwrap();
+    for part in [
+        "From: audit@example.org",
+        "lead@example.org",
+        "other@example.org",
+        "Subject: Weekly",
+    ] {
+        assert!(head.contains(part), "{part} is not in\n{head}");
+    }
+}
+
+#[test]
+fn each_person_gets_a_message_with_their_own_figures() {
+    let meetaudit = Meetaudit::test("out_each");
+    let run = meetaudit.at_the_fixed_instant(&format!(
+        "report {TEAM} --format email --each-person --mail-from audit@harbour.example -o mails/ --quiet"
+    ));
+    assert_eq!(run.exits(0).out, "");
+    let folder = meetaudit.folder().join("mails");
+    let mails: Vec<String> = names(&folder)
+        .iter()
+        .map(|name| fs::read_to_string(folder.join(name)).unwrap())
+        .collect();
+    assert_eq!(mails.len(), 6);
+    for person in ["ann", "bob", "chloe", "deepak", "eva", "fabio"] {
+        let own: Vec<&String> = mails
+            .iter()
+            .filter(|mail| mail.contains(&format!("To: {person}@harbour.example")))
+            .collect();
+        assert_eq!(own.len(), 1, "{person}");
+        let others = ["ann@", "bob@", "chloe@", "deepak@", "eva@", "fabio@"];
+        for other in others.iter().filter(|other| !other.starts_with(person)) {
+            assert!(!own[0].contains(*other), "{person} is told of {other}");
+        }
+    }
+}

@@ -18,13 +18,14 @@ import zipfile
 
 import openpyxl
 
-TABLES = ["people", "days", "meetings", "shares", "criteria", "changes"]
+TABLES = ["people", "days", "meetings", "shares", "criteria", "changes", "events"]
 UNITS = {
     "minutes": (int, float),
     "number": (int, float),
     "share of one": (int, float),
     "decimal number": (int, float),
     "date": (datetime.datetime, str),
+    "date and time in UTC, or a date": (datetime.datetime, str),
     "yes or no": (bool,),
     "text": (str,),
 }

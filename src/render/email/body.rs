@@ -21,6 +21,10 @@ vertical-align:top;font-size:14px";
 const NUMBER: &str = "padding:4px 6px;border-bottom:1px solid #8a929c;text-align:right;\
 vertical-align:top;font-size:14px;white-space:nowrap";
 
+/// Set once per row: a message is cut by some programs when it grows beyond 100 kB.
+const STRIP: &str = "font:11px/18px monospace";
+const BESIDE: &str = "font:12px/20px sans-serif;white-space:nowrap";
+
 /// Columns that go before this number where a terminal is narrow have no room in a mail.
 const DROPPED_FROM: u8 = 3;
 
@@ -28,7 +32,7 @@ const DROPPED_FROM: u8 = 3;
 const RANGE: &str = "(range)";
 
 /// Most cells in a row of the week.
-const SLOTS: i64 = 22;
+const SLOTS: i64 = 28;
 
 /// The part as a page.
 pub(super) fn page(report: &Report, part: Part, style: &Style) -> String {
@@ -124,6 +128,10 @@ fn whole(html: &mut Html, report: &Report, style: &Style) {
     let all = shown::meetings(report, style.meetings.saturating_mul(2));
     if !report.meetings.is_empty() {
         table(html, "Where the lost flow went", &all);
+    }
+    if !report.changes_since.is_empty() {
+        let since = shown::changes_since(report);
+        table(html, "What changed since the earlier report", &since);
     }
     html.of("h2", &[("style", HEADING)], "Data quality");
     let (sentences, items) = shown::quality(report);
@@ -299,18 +307,14 @@ fn strip(html: &mut Html, day: &PictureDay, slots: &[i64], step: i64, lost: i64)
         .iter()
         .map(|start| main_state(&day.stretches, *start, step))
         .collect();
-    html.element("tr", &[], |html| {
+    html.element("tr", &[("style", STRIP)], |html| {
         let date = day.date.format("%a %-d").to_string();
-        html.of(
-            "td",
-            &[("style", "font-size:12px;white-space:nowrap")],
-            &date,
-        );
+        html.of("td", &[("align", "left"), ("style", BESIDE)], &date);
         for run in states.chunk_by(|a, b| a == b) {
             cells(html, run.first().copied().flatten(), run.len());
         }
-        let right = "font-size:12px;text-align:right;white-space:nowrap";
-        html.of("td", &[("style", right)], &hours(lost));
+        let right = [("align", "right"), ("style", BESIDE)];
+        html.of("td", &right, &hours(lost));
     });
 }
 
@@ -321,12 +325,10 @@ fn cells(html: &mut Html, state: Option<State>, number: usize) {
         return;
     };
     let (sign, paper, ink) = look(state);
-    let style = format!(
-        "background:{paper};color:{ink};font:11px/18px monospace;text-align:center;\
-         border-bottom:2px solid transparent;background-clip:padding-box;overflow:hidden"
-    );
+    let style = format!("background:{paper};color:{ink}");
     let attributes = [
         ("colspan", wide.as_str()),
+        ("align", "center"),
         ("bgcolor", paper),
         ("style", &style),
     ];

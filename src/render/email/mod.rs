@@ -12,7 +12,7 @@ mod tests;
 
 use super::{Part, Style, terminal};
 use crate::report::Report;
-use crate::report::shown;
+use crate::report::headline::is_asked;
 use crate::report::words::{count, hours};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -36,8 +36,8 @@ impl MailOptions {
     pub fn check(&self) -> Result<(), String> {
         let given = self.to.iter().chain(&self.from);
         given
-            .map(|text| header::mailbox(text).map(|_| ()))
-            .collect()
+            .into_iter()
+            .try_for_each(|text| header::mailbox(text).map(|_| ()))
     }
 }
 
@@ -123,12 +123,12 @@ fn message(
 fn headline(report: &Report) -> String {
     let window = &report.window;
     let lost = hours(report.total.lost.central.rounded());
-    let asked = shown::to_question(report).len() as u64;
+    let asked = report.meetings.iter().filter(|meeting| is_asked(meeting));
     format!(
         "Calendar audit {} to {}: {lost} of flow lost, {} to question",
         window.from,
         window.to,
-        count(asked, "meeting"),
+        count(asked.count() as u64, "meeting"),
     )
 }
 

@@ -9,7 +9,7 @@ use crate::report::shown::name;
 use crate::report::shown::week::Losses;
 use crate::report::words::{count, hours};
 
-/// The day of the picture that lost most, and whose it is.
+/// The day of the picture that shows most, and whose it is.
 pub(super) struct Chosen<'a> {
     report: &'a Report,
     person: usize,
@@ -19,13 +19,19 @@ pub(super) struct Chosen<'a> {
 }
 
 impl<'a> Chosen<'a> {
-    /// Most lost flow, then most meetings, then first; nothing when no day has a meeting.
+    /// Of the days with meetings one that has flow too, so that all states are seen; then most lost
+    /// flow, most meetings, first.
     pub(super) fn of(report: &'a Report) -> Option<Self> {
         let losses = Losses::of(report);
         let of_week = |week: &'a PersonWeek| week.days.iter().map(|day| (week.person, day));
         let days = report.week.iter().flat_map(of_week);
         let rank = |(person, day): &(usize, &PictureDay)| {
-            (losses.on(*person, day.date), meetings(day).count())
+            let has_flow = day.stretches.iter().any(|s| s.state == State::Flow);
+            (
+                has_flow,
+                losses.on(*person, day.date),
+                meetings(day).count(),
+            )
         };
         let (person, day) = days
             .filter(|(_, day)| meetings(day).next().is_some())

@@ -15,6 +15,7 @@ mod tests;
 use super::markup::Html;
 use super::{Part, Style};
 use crate::report::Report;
+use crate::report::headline::is_asked;
 use crate::report::shown::{self, Align, Shown, ShownColumn, ShownTable};
 use crate::report::words::{LIMITS, hours};
 use base64::Engine;
@@ -31,6 +32,7 @@ const ROOM: usize = 4;
 pub fn write(report: &Report, part: Part, style: &Style, sink: &mut dyn Write) -> io::Result<()> {
     let page = Page {
         report,
+        unfolded: style.meetings,
         meetings: style.meetings.saturating_mul(ROOM),
         people: style.people.saturating_mul(ROOM),
     };
@@ -39,7 +41,9 @@ pub fn write(report: &Report, part: Part, style: &Style, sink: &mut dyn Write) -
 
 struct Page<'a> {
     report: &'a Report,
-    /// Meetings asked about in full.
+    /// Meetings to question that stand open; more of them are folded.
+    unfolded: usize,
+    /// Meetings to question at all.
     meetings: usize,
     /// People whose week is drawn.
     people: usize,
@@ -108,7 +112,9 @@ impl Page<'_> {
         let total = &self.report.total;
         let (least, most) = total.lost.range();
         let range = format!("{} to {}", hours(least.rounded()), hours(most.rounded()));
-        let asked = shown::to_question(self.report).len().to_string();
+        let listed = shown::to_question(self.report);
+        let asked = listed.iter().filter(|meeting| is_asked(meeting)).count();
+        let others = listed.len() - asked;
         let blocks = format!("{} blocks of focus", total.focus_blocks);
         let tiles = [
             ("Lost flow", hours(total.lost.central.rounded()), range),
@@ -123,8 +129,11 @@ impl Page<'_> {
             ),
             (
                 "To question",
-                asked,
-                format!("of {} meetings", self.report.meetings.len()),
+                asked.to_string(),
+                format!(
+                    "and {others} to look at, of {} meetings",
+                    self.report.meetings.len()
+                ),
             ),
         ];
         html.element("dl", &[("class", "tiles")], |html| {
@@ -161,10 +170,13 @@ impl Page<'_> {
         let report = self.report;
         section(html, "People", |html| self.people_table(html));
         section(html, "Meetings to question", |html| {
-            questions::write(html, report, self.meetings);
+            questions::write(html, report, self.unfolded, self.meetings);
         });
         if !report.meetings.is_empty() {
             section(html, "Where the lost flow went", |html| self.costs(html));
+        }
+        for (heading, sums) in shown::with_headings(report) {
+            section(html, heading, |html| table(html, heading, &sums));
         }
         if shown::week::hours_shown(&report.week).is_some() {
             section(html, &strips::heading(report), |html| {
@@ -250,9 +262,14 @@ fn table(html: &mut Html, caption: &str, table: &ShownTable) {
         ("aria-label", caption),
         ("tabindex", "0"),
     ];
-    // The first column of texts names the row.
-    let is_text = |column: &ShownColumn| column.align == Align::Text;
-    let head = table.columns.iter().position(is_text);
+    // The first column of texts names the row, else the first of words.
+    let first = |align| {
+        table
+            .columns
+            .iter()
+            .position(|column: &ShownColumn| column.align == align)
+    };
+    let head = first(Align::Text).or_else(|| first(Align::Word));
     html.element("div", &region, |html| {
         html.element("table", &[], |html| {
             html.of("caption", &[], caption);

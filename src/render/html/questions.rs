@@ -1,13 +1,15 @@
 //! Meetings worth a question, in full: why, what they cost, what could change, every criterion.
 
 use super::{Html, theirs};
+use crate::base::Minutes;
 use crate::report::Report;
 use crate::report::model::{Answer, ChangeRow, CriterionRow, MeetingRow};
 use crate::report::shown;
 use crate::report::words::{change, count_of, duration, percent};
 
-/// The first `limit` meetings, then what somebody has accepted.
-pub(super) fn write(html: &mut Html, report: &Report, limit: usize) {
+/// The first `limit` meetings, those after the first `unfolded` behind their titles; then what
+/// somebody has accepted.
+pub(super) fn write(html: &mut Html, report: &Report, unfolded: usize, limit: usize) {
     let meetings = shown::to_question(report);
     if meetings.is_empty() {
         html.of(
@@ -16,8 +18,12 @@ pub(super) fn write(html: &mut Html, report: &Report, limit: usize) {
             "None: no meeting of this window asks for a change.",
         );
     }
-    for meeting in meetings.iter().take(limit) {
-        html.element("article", &[], |html| article(html, report, meeting));
+    for (index, meeting) in meetings.iter().take(limit).enumerate() {
+        if index < unfolded {
+            open(html, report, meeting);
+        } else {
+            folded(html, report, meeting);
+        }
     }
     let more = meetings.len().saturating_sub(limit);
     if more > 0 {
@@ -37,20 +43,40 @@ pub(super) fn write(html: &mut Html, report: &Report, limit: usize) {
 /// One meeting, whatever its verdict; a sentence where there is none.
 pub(super) fn one(html: &mut Html, report: &Report, index: usize) {
     match report.meetings.get(index) {
-        Some(meeting) => {
-            html.element("article", &[], |html| article(html, report, meeting));
-        }
+        Some(meeting) => open(html, report, meeting),
         None => {
             html.of("p", &[], "There is no such meeting.");
         }
     }
 }
 
-fn article(html: &mut Html, report: &Report, meeting: &MeetingRow) {
-    html.element("h3", &[], |html| {
-        html.text(&format!("{}. ", meeting.rank));
-        theirs(html, &meeting.title);
+fn open(html: &mut Html, report: &Report, meeting: &MeetingRow) {
+    html.element("article", &[], |html| {
+        html.element("h3", &[], |html| title(html, meeting));
+        body(html, report, meeting);
     });
+}
+
+fn folded(html: &mut Html, report: &Report, meeting: &MeetingRow) {
+    html.element("details", &[("class", "card")], |html| {
+        html.element("summary", &[], |html| {
+            html.element("h3", &[], |html| {
+                title(html, meeting);
+                let saving = duration(meeting.saving);
+                let beside = format!(" {}, {saving} back", meeting.verdict.word());
+                html.of("span", &[("class", "quiet")], &beside);
+            });
+        });
+        body(html, report, meeting);
+    });
+}
+
+fn title(html: &mut Html, meeting: &MeetingRow) {
+    html.text(&format!("{}. ", meeting.rank));
+    theirs(html, &meeting.title);
+}
+
+fn body(html: &mut Html, report: &Report, meeting: &MeetingRow) {
     html.element("p", &[("class", "facts")], |html| facts(html, meeting));
     if !meeting.reasons.is_empty() {
         html.element("p", &[], |html| theirs(html, &meeting.reasons.join("; ")));
@@ -65,9 +91,11 @@ fn article(html: &mut Html, report: &Report, meeting: &MeetingRow) {
             duration(meeting.saving),
         ),
     );
-    if !meeting.changes.is_empty() {
+    let gains = |change: &&ChangeRow| change.saving > Minutes::ZERO;
+    let worth_trying: Vec<_> = meeting.changes.iter().filter(gains).collect();
+    if !worth_trying.is_empty() {
         html.element("ul", &[("class", "changes")], |html| {
-            for change in &meeting.changes {
+            for change in worth_trying {
                 html.element("li", &[], |html| change_item(html, change));
             }
         });

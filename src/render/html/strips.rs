@@ -56,7 +56,9 @@ impl Span {
         } else {
             60
         };
-        (self.first..self.last).step_by(every)
+        // A label at the very end would run into what stands beside the picture.
+        let room = self.last - (self.last - self.first) / 16;
+        (self.first..room).step_by(every)
     }
 }
 

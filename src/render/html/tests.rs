@@ -81,7 +81,14 @@ fn headings_stand_in_order_and_tables_name_their_rows_and_columns() {
     let levels = all(&page, "h1, h2, h3, h4");
     let levels: Vec<u32> = levels
         .iter()
-        .map(|heading| heading.value().name()[1..].parse().unwrap())
+        .map(|heading| {
+            heading
+                .value()
+                .name()
+                .trim_start_matches('h')
+                .parse()
+                .unwrap()
+        })
         .collect();
     assert_eq!(levels.iter().filter(|level| **level == 1).count(), 1);
     assert!(
@@ -162,6 +169,21 @@ fn the_chosen_day_is_the_one_that_lost_most() {
         shown[0].starts_with("10:30–11:00 Weekly status"),
         "{shown:?}"
     );
+}
+
+#[test]
+fn meetings_beyond_the_limit_of_the_style_are_folded_but_whole() {
+    let style = Style {
+        meetings: 1,
+        ..Style::default()
+    };
+    let mut bytes = Vec::new();
+    write(&sample::report(), Part::Report, &style, &mut bytes).unwrap();
+    let page = Parsed::parse_document(&String::from_utf8(bytes).unwrap());
+    assert_eq!(all(&page, "article").len(), 1);
+    let folded = all(&page, "details.card:not([open])");
+    assert_eq!(folded.len(), 2);
+    assert!(text(&folded[1]).contains("make it async → writing, 3 h 08 min back"));
 }
 
 #[test]

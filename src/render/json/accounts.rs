@@ -34,6 +34,7 @@ pub(super) struct V1Figures {
     holds_kept: u32,
     holds_broken: u32,
     meeting_load: f64,
+    load_level: &'static str,
 }
 
 impl From<&Figures> for V1Figures {
@@ -63,6 +64,7 @@ impl From<&Figures> for V1Figures {
             holds_kept: figures.holds_kept,
             holds_broken: figures.holds_broken,
             meeting_load: four_places(figures.meeting_load()),
+            load_level: figures.load_level().word(),
         }
     }
 }

@@ -4,6 +4,7 @@
 //! them, and a test validates real output against it.
 
 mod accounts;
+mod additions;
 mod meetings;
 mod number;
 mod views;
@@ -12,6 +13,7 @@ use super::Part;
 use crate::diagnostic::Code;
 use crate::report::Report;
 use crate::report::model::DataQuality;
+use crate::report::model::DefinitionRow;
 use accounts::{V1Day, V1Person};
 use meetings::V1Meeting;
 use number::TerminalSafe;
@@ -116,11 +118,23 @@ pub fn write_check(quality: &DataQuality, sink: &mut dyn Write) -> io::Result<()
     document(&check, sink)
 }
 
+/// The same calendar under each named definition.
+pub fn definitions(rows: &[DefinitionRow], sink: &mut dyn Write) -> io::Result<()> {
+    let definitions = rows.iter().map(additions::V1Definition::from).collect();
+    let list = additions::V1Definitions {
+        schema: VERSION,
+        definitions,
+    };
+    document(&list, sink)
+}
+
 fn document(view: &impl Serialize, sink: &mut dyn Write) -> io::Result<()> {
     let mut out = serde_json::Serializer::with_formatter(&mut *sink, TerminalSafe::default());
     view.serialize(&mut out)?;
     sink.write_all(b"\n")
 }
 
+#[cfg(test)]
+mod additions_tests;
 #[cfg(test)]
 mod tests;

@@ -2,6 +2,7 @@
 
 use super::VERSION;
 use super::accounts::{V1Day, V1Figures, V1Group, V1Person};
+use super::additions::{V1Change, V1Kind, V1Organizer};
 use super::meetings::V1Meeting;
 use super::number::V1Minutes;
 use crate::report::Report;
@@ -25,6 +26,9 @@ pub(super) struct V1Report<'a> {
     groups: Vec<V1Group<'a>>,
     /// Meeting minutes by weekday from Monday and local hour.
     heat_min: Vec<Vec<V1Minutes>>,
+    organizers: Vec<V1Organizer<'a>>,
+    kinds: Vec<V1Kind<'a>>,
+    changes_since: Vec<V1Change<'a>>,
 }
 
 impl<'a> From<&'a Report> for V1Report<'a> {
@@ -53,6 +57,9 @@ impl<'a> From<&'a Report> for V1Report<'a> {
             total: V1Figures::from(&report.total),
             groups: V1Group::all(report),
             heat_min: hours(report),
+            organizers: report.organizers.iter().map(V1Organizer::from).collect(),
+            kinds: report.kinds.iter().map(V1Kind::from).collect(),
+            changes_since: report.changes_since.iter().map(V1Change::from).collect(),
         }
     }
 }

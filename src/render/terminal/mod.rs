@@ -52,6 +52,16 @@ pub fn write(report: &Report, part: Part, style: &Style, sink: &mut dyn Write) -
     Ok(())
 }
 
+/// Writes one table that is no part of a report.
+pub fn table(table: &ShownTable, style: &Style, sink: &mut dyn Write) -> io::Result<()> {
+    let ink = Ink::of(style);
+    let columns = usize::from(style.width).max(NARROWEST);
+    for line in Grid::of(table, ink).lines(columns, ink) {
+        writeln!(sink, "{line}")?;
+    }
+    Ok(())
+}
+
 /// What the number beside a verdict means.
 const SCORE: &str =
     "Most to gain first; the score says how well the calendar speaks for a meeting.";
@@ -76,6 +86,9 @@ impl Page<'_> {
         if !self.report.meetings.is_empty() {
             self.section(&mut lines, "Where the lost flow went", self.grid(&all));
         }
+        for (heading, table) in shown::with_headings(self.report) {
+            self.section(&mut lines, heading, self.grid(&table));
+        }
         let week = week::picture(self.report, self.style.people, self.columns, self.ink);
         self.section(&mut lines, &self.week_heading(), week);
         let heat = heat::map(self.report, self.columns, self.ink);
@@ -87,6 +100,7 @@ impl Page<'_> {
         lines
     }
 
+    /// Meetings added up; a single row says no more than the list of meetings.
     fn dim(&self, text: &str) -> Vec<String> {
         let lines = wrap("  ", text, self.prose());
         let dim = |line: &String| self.ink.paint(Tone::Dim, line);

@@ -17,8 +17,7 @@ use crate::report::table::{
     Kind, Table, all_tables, changes_table, criteria_table, days_table, meetings_table,
     people_table, shares_table,
 };
-use chrono::{Datelike, Timelike};
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
+use rust_xlsxwriter::{DocProperties, Format, Workbook, XlsxError};
 use sheet::Styles;
 use std::io::{self, Write};
 
@@ -64,18 +63,7 @@ fn one(report: &Report) -> Vec<Table> {
 }
 
 fn properties(report: &Report) -> Result<DocProperties, XlsxError> {
-    let at = report.as_of;
-    let small = |number: u32| u8::try_from(number).unwrap_or(1);
-    let created = ExcelDateTime::from_ymd(
-        u16::try_from(at.year()).unwrap_or(1900),
-        small(at.month()),
-        small(at.day()),
-    )?
-    .and_hms(
-        u16::try_from(at.hour()).unwrap_or(0),
-        small(at.minute()),
-        f64::from(at.second()),
-    )?;
+    let created = sheet::moment_of(report.as_of)?;
     let window = &report.window;
     Ok(DocProperties::new()
         .set_title(format!("Calendar audit, {} to {}", window.from, window.to))
@@ -131,6 +119,7 @@ fn columns(book: &mut Workbook, tables: &[Table], styles: &Styles) -> Result<(),
             Kind::Share => "share of one",
             Kind::Number => "decimal number",
             Kind::Date => "date",
+            Kind::Instant => "date and time in UTC, or a date",
             Kind::Bool => "yes or no",
             Kind::Text => "text",
         };

@@ -4,7 +4,7 @@ use super::{number, numbered};
 use crate::base::Minutes;
 use crate::render::escape;
 use crate::report::table::{Cell, Column, Kind, Table};
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 use rust_xlsxwriter::{
     ExcelDateTime, Format, FormatBorder, Formula, Worksheet, XlsxError, column_number_to_name,
 };
@@ -22,6 +22,7 @@ pub(super) struct Styles {
     count: Format,
     share: Format,
     date: Format,
+    instant: Format,
     quoted: Format,
 }
 
@@ -35,6 +36,7 @@ impl Styles {
             count: numbered("#,##0"),
             share: numbered("0.0%"),
             date: numbered("yyyy-mm-dd"),
+            instant: numbered("yyyy-mm-dd hh:mm"),
             quoted: Format::new().set_quote_prefix(),
         }
     }
@@ -45,6 +47,7 @@ impl Styles {
             Kind::Count => self.count.clone(),
             Kind::Share => self.share.clone(),
             Kind::Date => self.date.clone(),
+            Kind::Instant => self.instant.clone(),
             Kind::Text | Kind::Number | Kind::Bool => Format::new(),
         }
     }
@@ -101,6 +104,7 @@ fn write_cell(
             page.write_number_with_format(at.0, at.1, *number, &format)?;
         }
         Cell::Date(date) => write_date(page, at, *date, styles)?,
+        Cell::Instant(instant) => write_instant(page, at, *instant, styles)?,
         Cell::Bool(yes) => {
             page.write_boolean(at.0, at.1, *yes)?;
         }
@@ -131,13 +135,40 @@ fn write_date(
     date: NaiveDate,
     styles: &Styles,
 ) -> Result<(), XlsxError> {
-    let year = u16::try_from(date.year()).unwrap_or(0);
-    let part = |number: u32| u8::try_from(number).unwrap_or(0);
-    match ExcelDateTime::from_ymd(year, part(date.month()), part(date.day())) {
+    match day_of(date) {
         Ok(day) => page.write_datetime_with_format(at.0, at.1, &day, &styles.date)?,
         Err(_) => page.write_string(at.0, at.1, date.to_string())?,
     };
     Ok(())
+}
+
+/// An instant as date and time in UTC; likewise.
+fn write_instant(
+    page: &mut Worksheet,
+    at: (u32, u16),
+    instant: DateTime<Utc>,
+    styles: &Styles,
+) -> Result<(), XlsxError> {
+    match moment_of(instant) {
+        Ok(moment) => page.write_datetime_with_format(at.0, at.1, &moment, &styles.instant)?,
+        Err(_) => page.write_string(at.0, at.1, instant.to_string())?,
+    };
+    Ok(())
+}
+
+fn day_of(date: NaiveDate) -> Result<ExcelDateTime, XlsxError> {
+    let part = |number: u32| u8::try_from(number).unwrap_or(0);
+    let year = u16::try_from(date.year()).unwrap_or(0);
+    ExcelDateTime::from_ymd(year, part(date.month()), part(date.day()))
+}
+
+/// An instant as spreadsheets know it.
+pub(super) fn moment_of(instant: DateTime<Utc>) -> Result<ExcelDateTime, XlsxError> {
+    day_of(instant.date_naive())?.and_hms(
+        u16::try_from(instant.hour()).unwrap_or(0),
+        u8::try_from(instant.minute()).unwrap_or(0),
+        f64::from(instant.second()),
+    )
 }
 
 /// The total under the rows: sums follow the filter, and their printed value is stored with them.

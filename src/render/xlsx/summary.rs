@@ -88,7 +88,7 @@ fn bars(name: &str, first: u32, last: u32) -> Chart {
     // Downwards from the largest; in this kind of chart the names are on the y axis.
     chart.y_axis().set_reverse();
     chart.set_width(640).set_height(380);
-    chart.set_alt_text(&format!(
+    chart.set_alt_text(format!(
         "{name}: the figures of the list to the left as bars"
     ));
     chart

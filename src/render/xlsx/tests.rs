@@ -1,6 +1,7 @@
 use super::*;
+use crate::report::events::{EventRow, Moment};
 use crate::report::sample;
-use crate::report::table::{Cell, Column};
+use crate::report::table::{Cell, events_table};
 use calamine::{Data, DataRef, Reader, Xlsx, open_workbook_from_rs};
 use std::io::Cursor;
 
@@ -14,42 +15,43 @@ fn opened(bytes: Vec<u8>) -> Xlsx<Cursor<Vec<u8>>> {
     open_workbook_from_rs(Cursor::new(bytes)).unwrap()
 }
 
-/// Events, as the command would give them.
+/// Two events: a title that would run, a date that no spreadsheet knows, a very long text.
 fn events() -> Table {
-    Table {
-        id: "events",
-        title: "Events",
-        columns: vec![
-            Column {
-                name: "title",
-                heading: "Title",
-                kind: Kind::Text,
-            },
-            Column {
-                name: "date",
-                heading: "Date",
-                kind: Kind::Date,
-            },
-        ],
-        rows: vec![
-            vec![
-                Cell::Text("=1+1".into()),
-                Cell::Date(chrono::NaiveDate::from_ymd_opt(1066, 10, 14).unwrap()),
-            ],
-            vec![Cell::Text("x".repeat(40_000)), Cell::Empty],
-        ],
-        total: None,
-    }
+    let row = |title: &str, start: Moment| EventRow {
+        uid: "e@example.org".into(),
+        recurrence_id: None,
+        start,
+        end: Moment::Instant(sample::report().as_of),
+        all_day: false,
+        zone: "Europe/Berlin".into(),
+        title: title.into(),
+        status: "confirmed",
+        busy: "busy",
+        class: "public",
+        organizer: None,
+        attendees: Vec::new(),
+        source: crate::base::Place {
+            file: "a.ics".into(),
+            line: 7,
+        },
+        classes: Vec::new(),
+    };
+    let long_ago = chrono::NaiveDate::from_ymd_opt(1066, 10, 14).unwrap();
+    events_table(&[
+        row("=1+1", Moment::Date(long_ago)),
+        row(&"x".repeat(40_000), Moment::Instant(sample::report().as_of)),
+    ])
 }
 
 #[test]
 fn every_table_is_a_sheet_and_events_come_when_given() {
     let names = |bytes| opened(bytes).sheet_names();
-    let wanted = "summary people days meetings shares criteria changes groups";
-    let mut wanted: Vec<_> = wanted.split(' ').collect();
+    let wanted = "summary people days meetings shares criteria changes organizers kinds groups \
+                  changes_since";
+    let mut wanted: Vec<_> = wanted.split_whitespace().collect();
     wanted.extend(["data quality", "columns"]);
     assert_eq!(names(bytes(Part::Report, &[])), wanted);
-    wanted.insert(8, "events");
+    wanted.insert(11, "events");
     assert_eq!(names(bytes(Part::Report, &[events()])), wanted);
     assert_eq!(names(bytes(Part::Days, &[])), ["days", "columns"]);
 }
@@ -130,9 +132,13 @@ fn hostile_texts_are_strings_of_bearable_length() {
         &Data::String("=HYPERLINK(\"http://evil.example\")␛[2J <script>|`Sync`".into())
     );
     let range = book.worksheet_range("events").unwrap();
-    assert_eq!(range.get((1, 0)), Some(&Data::String("=1+1".into())));
-    assert_eq!(range.get((1, 1)), Some(&Data::String("1066-10-14".into())));
-    assert_eq!(range.get((2, 0)).unwrap().to_string().len(), 16_000);
+    assert_eq!(range.get((1, 6)), Some(&Data::String("=1+1".into())));
+    assert_eq!(range.get((1, 2)), Some(&Data::String("1066-10-14".into())));
+    assert_eq!(range.get((2, 6)).unwrap().to_string().len(), 16_000);
+    let Some(Data::DateTime(end)) = range.get((2, 3)) else {
+        panic!("an instant is a date and time");
+    };
+    assert_eq!(end.to_ymd_hms_milli(), (2025, 11, 17, 8, 0, 0, 0));
     for name in book.sheet_names() {
         let mut cells = book.worksheet_cells_reader(&name).unwrap();
         while let Some(cell) = cells.next_cell().unwrap() {

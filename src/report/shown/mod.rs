@@ -8,6 +8,7 @@ mod heat;
 mod meetings;
 mod one;
 mod quality;
+mod sums;
 pub mod week;
 
 pub use accounts::{
@@ -17,6 +18,7 @@ pub use heat::{HeatDay, HeatMap};
 pub use meetings::{accepted, meetings, to_question};
 pub use one::{CAVEATS, changes, criteria, shares};
 pub use quality::{Sentence, quality};
+pub use sums::{changes_since, definitions, kinds, organizers, with_headings};
 
 /// A table for people.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -132,6 +134,8 @@ mod tests {
             days(&report),
             meetings(&report, 3),
             meetings(&report, usize::MAX),
+            organizers(&report),
+            kinds(&report),
             shares(&report, &report.meetings[0]),
         ] {
             let total = table.total.as_ref().unwrap();
@@ -151,6 +155,9 @@ mod tests {
             people(&report),
             days(&report),
             groups(&report),
+            organizers(&report),
+            kinds(&report),
+            changes_since(&report),
             meetings(&report, 2),
             criteria(&report.meetings[0]),
             shares(&report, &report.meetings[0]),

@@ -4,15 +4,19 @@
 //! in `render::json` compares. Cells hold exact amounts and raw texts: rounding, wording and the
 //! gates for calendar text belong to the medium.
 
+mod events;
 mod meetings;
 mod people;
+mod sums;
 
+pub use events::events_table;
 pub use meetings::{changes_table, criteria_table, meetings_columns, meetings_table, shares_table};
 pub use people::{days_table, groups_table, people_columns, people_table};
+pub use sums::{changes_since_table, definitions_table, kinds_table, organizers_table};
 
 use super::model::Report;
 use crate::base::Minutes;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 /// Rows under columns; every row has one cell per column.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,19 +59,13 @@ pub enum Kind {
     Number,
     /// A date.
     Date,
+    /// An instant, or the date that stands for it on a whole day.
+    Instant,
     /// Yes or no.
     Bool,
 }
 
-impl Kind {
-    /// Whether columns of this kind are set to the right.
-    pub fn is_right_aligned(self) -> bool {
-        matches!(
-            self,
-            Kind::Minutes | Kind::Count | Kind::Share | Kind::Number
-        )
-    }
-}
+impl Kind {}
 
 /// One value.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,6 +82,8 @@ pub enum Cell {
     Number(f64),
     /// A date.
     Date(NaiveDate),
+    /// An instant.
+    Instant(DateTime<Utc>),
     /// Yes or no.
     Bool(bool),
 }
@@ -107,9 +107,14 @@ pub fn all_tables(report: &Report) -> Vec<Table> {
         shares_table(report),
         criteria_table(report),
         changes_table(report),
+        organizers_table(report),
+        kinds_table(report),
     ];
     if !report.groups.is_empty() {
         tables.push(groups_table(report));
+    }
+    if !report.changes_since.is_empty() {
+        tables.push(changes_since_table(report));
     }
     tables
 }

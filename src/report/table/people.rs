@@ -164,7 +164,7 @@ const ACCOUNT: [FigureColumn; 20] = [
 ];
 
 /// What later versions of the schema added, always after the account.
-const BESIDE: [FigureColumn; 7] = [
+const BESIDE: [FigureColumn; 8] = [
     counted("gaps", "Free gaps", |f| Cell::Int(f.gaps.into())),
     counted("work_days", "Work days", |f| Cell::Int(f.work_days.into())),
     counted("days_without_block", "Days without block", |f| {
@@ -181,6 +181,9 @@ const BESIDE: [FigureColumn; 7] = [
     }),
     (column("meeting_load", "Meeting load", Kind::Share), |f| {
         Cell::Number(four_places(f.meeting_load()))
+    }),
+    (column("load_level", "Load", Kind::Text), |f| {
+        Cell::text(f.load_level().word())
     }),
 ];
 

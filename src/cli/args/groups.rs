@@ -1,187 +1,14 @@
-//! The command line as typed. No decisions: defaults and checks across options are in `resolve`.
+//! Options that several commands share.
 
-use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+use clap::{Args, ValueEnum, ValueHint};
 use meetaudit::calendar::owner;
 use meetaudit::day::{Attendance, ClockSpan};
 use meetaudit::focus::Definition;
 use meetaudit::rubric::message::Language;
 use meetaudit::settings::{WindowChoice, written};
 use std::path::PathBuf;
-
-use super::threshold::Threshold;
-use chrono::NaiveDate;
-use chrono_tz::Tz;
-
-const EXAMPLES: &str = "\
-Examples:
-  meetaudit report team/                     every calendar of a folder
-  meetaudit report ann.ics bob.ics --week last
-  curl -s https://… | meetaudit report - --owner -=ann@example.org
-  meetaudit report takeout.zip --format csv -o tables/
-  meetaudit explain \"Weekly sync\" team/
-  meetaudit report team/ --format email --mail-to lead@example.org | sendmail -t
-  meetaudit people team/ --last 4w --fail-over 'lost_flow_min>600'
-  meetaudit init team/ > meetaudit.toml      a config file to begin with
-
-Exit codes:
-   0  done
-   1  failed, or an input could not be read
-   2  wrong usage, config file or rubric
-   3  nothing to audit
-   4  --strict, and there were diagnostics
-  10  a --fail-over threshold was crossed
-
-meetaudit never opens a network connection.";
-
-/// Audits calendars: lost flow time per person, and for each meeting whether it is necessary.
-#[derive(Debug, Parser)]
-#[command(version, after_help = EXAMPLES, max_term_width = 100)]
-pub(crate) struct Cli {
-    #[command(subcommand)]
-    pub(crate) command: Command,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Command {
-    /// The audit: people, meetings to question, the week, data quality.
-    Report(AuditArgs),
-    /// One row per person: working time, meetings, flow, lost flow.
-    People(AuditArgs),
-    /// One row per meeting: cost, score, verdict, what it would give back.
-    Meetings(AuditArgs),
-    /// One row per person and day.
-    Days(AuditArgs),
-    /// Every occurrence as it was read; as JSON, one object a line.
-    Events(EventsArgs),
-    /// One meeting: its kind, every criterion with its evidence, cost per person, savings.
-    Explain(ExplainArgs),
-    /// The rubric in force, or the check of a rubric file.
-    Rubric(RubricArgs),
-    /// Read everything, print every diagnostic, judge nothing.
-    Check(CheckArgs),
-    /// A commented config file for these calendars.
-    Init(InitArgs),
-    /// Completions for a shell, on standard output.
-    Completions {
-        /// The shell.
-        shell: clap_complete::Shell,
-    },
-    /// The manual page, on standard output.
-    Man,
-}
-
-#[derive(Args, Debug)]
-pub(crate) struct AuditArgs {
-    #[command(flatten)]
-    pub(crate) input: InputArgs,
-    #[command(flatten)]
-    pub(crate) window: WindowArgs,
-    #[command(flatten)]
-    pub(crate) people: PeopleArgs,
-    #[command(flatten)]
-    pub(crate) model: ModelArgs,
-    #[command(flatten)]
-    pub(crate) meetings: MeetingArgs,
-    #[command(flatten)]
-    pub(crate) privacy: PrivacyArgs,
-    #[command(flatten)]
-    pub(crate) output: OutputArgs,
-    #[command(flatten)]
-    pub(crate) mail: MailArgs,
-    #[command(flatten)]
-    pub(crate) run: RunArgs,
-    /// Exit with 10 when a field of people or meetings crosses this: 'lost_flow_min>600'.
-    ///
-    /// Any column of the CSV tables people and meetings with > >= < <= = !=. A field that both have
-    /// is looked for in both; people.FIELD and meetings.FIELD name one. Repeatable.
-    #[arg(long, value_name = "EXPR", help_heading = "Run", value_parser = Threshold::parse)]
-    pub(crate) fail_over: Vec<Threshold>,
-}
-
-#[derive(Args, Debug)]
-pub(crate) struct EventsArgs {
-    #[command(flatten)]
-    pub(crate) input: InputArgs,
-    #[command(flatten)]
-    pub(crate) window: WindowArgs,
-    #[command(flatten)]
-    pub(crate) privacy: PrivacyArgs,
-    #[command(flatten)]
-    pub(crate) output: OutputArgs,
-    #[command(flatten)]
-    pub(crate) run: RunArgs,
-}
-
-#[derive(Args, Debug)]
-pub(crate) struct ExplainArgs {
-    /// The meeting: its rank (#1), its UID, its title, or a part of its title.
-    pub(crate) meeting: String,
-    /// Print a short message to the organizer instead: en, de, fr, es or pt.
-    #[arg(long, value_name = "LANGUAGE", num_args = 0..=1, default_missing_value = "en", require_equals = true, value_parser = language, help_heading = "Output")]
-    pub(crate) message: Option<Language>,
-    #[command(flatten)]
-    pub(crate) input: InputArgs,
-    #[command(flatten)]
-    pub(crate) window: WindowArgs,
-    #[command(flatten)]
-    pub(crate) people: PeopleArgs,
-    #[command(flatten)]
-    pub(crate) model: ModelArgs,
-    #[command(flatten)]
-    pub(crate) output: OutputArgs,
-    #[command(flatten)]
-    pub(crate) run: RunArgs,
-}
-
-#[derive(Args, Debug)]
-pub(crate) struct RubricArgs {
-    /// Check a rubric file instead: silent when it is valid.
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = ["rubric", "config", "output", "format"])]
-    pub(crate) check: Option<PathBuf>,
-    /// Read the rubric from a file instead of the shipped one.
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub(crate) rubric: Option<PathBuf>,
-    /// Config file [default: ./meetaudit.toml, then the user's config folder].
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub(crate) config: Option<PathBuf>,
-    /// How to print it.
-    #[arg(long, value_enum, default_value = "toml")]
-    pub(crate) format: RubricFormat,
-    /// Write to a file.
-    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub(crate) output: Option<PathBuf>,
-}
-
-#[derive(Args, Debug)]
-pub(crate) struct CheckArgs {
-    #[command(flatten)]
-    pub(crate) input: InputArgs,
-    #[command(flatten)]
-    pub(crate) window: WindowArgs,
-    /// How to print it.
-    #[arg(long, value_enum, default_value = "table", help_heading = "Output")]
-    pub(crate) format: CheckFormat,
-    /// Write to a file.
-    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
-    pub(crate) output: Option<PathBuf>,
-    /// Exit with 4 when there are warnings or errors about the data.
-    #[arg(long, help_heading = "Run")]
-    pub(crate) strict: bool,
-}
-
-#[derive(Args, Debug)]
-pub(crate) struct InitArgs {
-    #[command(flatten)]
-    pub(crate) input: InputArgs,
-    #[command(flatten)]
-    pub(crate) window: WindowArgs,
-    /// Write to a file.
-    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
-    pub(crate) output: Option<PathBuf>,
-    /// Print no diagnostics.
-    #[arg(short, long, help_heading = "Run")]
-    pub(crate) quiet: bool,
-}
 
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Input")]
@@ -234,6 +61,27 @@ pub(crate) struct PeopleArgs {
     pub(crate) everyone: bool,
 }
 
+/// A definition, or the comparison of all.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum DefinitionArg {
+    One(Definition),
+    All,
+}
+
+impl ModelArgs {
+    /// Whether all definitions are asked for.
+    pub(crate) fn compares(&self) -> bool {
+        matches!(self.definition, Some(DefinitionArg::All))
+    }
+}
+
+fn definition(text: &str) -> written::Meant<DefinitionArg> {
+    match text {
+        "all" => Ok(DefinitionArg::All),
+        name => written::definition(name).map(DefinitionArg::One),
+    }
+}
+
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Work and model")]
 pub(crate) struct ModelArgs {
@@ -247,8 +95,10 @@ pub(crate) struct ModelArgs {
     #[arg(long, value_name = "DAYS", value_parser = written::days)]
     pub(crate) days: Option<[bool; 7]>,
     /// Count as another tool does: meetaudit, viva, viva-legacy, graph, clockwise, multitudes.
-    #[arg(long, value_name = "NAME", value_parser = written::definition)]
-    pub(crate) definition: Option<Definition>,
+    ///
+    /// `meetaudit people --definition all` prints the same calendars under each of them.
+    #[arg(long, value_name = "NAME", value_parser = definition)]
+    pub(crate) definition: Option<DefinitionArg>,
     /// Whose response counts as attending: not-declined or accepted [default: the definition's].
     #[arg(long, value_name = "WHO", value_parser = written::attendance)]
     pub(crate) attendance: Option<Attendance>,
@@ -280,48 +130,20 @@ pub(crate) struct MeetingArgs {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Privacy")]
 pub(crate) struct PrivacyArgs {
-    /// Stable pseudonyms instead of people, titles, files and everything else people wrote.
+    /// Pseudonyms for people, teams, meetings and files, the same for the same salt.
     #[arg(long)]
     pub(crate) anonymize: bool,
-    /// Key of the pseudonyms: the same salt gives the same ones; keep it secret.
+    /// The secret that keys the pseudonyms [default: MEETAUDIT_SALT of the environment].
     #[arg(long, value_name = "TEXT", requires = "anonymize")]
     pub(crate) salt: Option<String>,
-    /// No titles.
+    /// Show no titles.
     #[arg(long)]
     pub(crate) hide_titles: bool,
-    /// No row of its own for a team of fewer people.
-    #[arg(
-        long,
-        value_name = "PEOPLE",
-        default_value_t = 0,
-        hide_default_value = true
-    )]
-    pub(crate) min_group: u32,
-}
-
-#[derive(Args, Debug)]
-#[command(next_help_heading = "Mail")]
-pub(crate) struct MailArgs {
-    /// Recipient of --format email. Repeatable.
-    #[arg(long, value_name = "ADDRESS")]
-    pub(crate) mail_to: Vec<String>,
-    /// Sender of --format email.
-    #[arg(long, value_name = "ADDRESS")]
-    pub(crate) mail_from: Option<String>,
-    /// Subject of --format email [default: the headline figures].
-    #[arg(long, value_name = "TEXT")]
-    pub(crate) mail_subject: Option<String>,
-    /// One message per person with only their own figures, into the folder of -o.
-    #[arg(long, requires = "output", conflicts_with = "mail_to")]
-    pub(crate) each_person: bool,
 }
 
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct OutputArgs {
-    /// How to print it.
-    #[arg(long, value_enum, default_value = "table")]
-    pub(crate) format: FormatArg,
     /// Write to a file; to a folder with `report --format csv`: one file per table.
     #[arg(short, long, value_name = "FILE|FOLDER", value_hint = ValueHint::AnyPath)]
     pub(crate) output: Option<PathBuf>,
@@ -343,12 +165,26 @@ pub(crate) struct OutputArgs {
 }
 
 #[derive(Args, Debug)]
+#[command(next_help_heading = "Mail, with --format email")]
+pub(crate) struct MailArgs {
+    /// A recipient: an address, or a name and an address in angle brackets. Repeatable.
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) mail_to: Vec<String>,
+    /// The sender.
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) mail_from: Option<String>,
+    /// The subject [default: the headline figures].
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) mail_subject: Option<String>,
+}
+
+#[derive(Args, Debug)]
 #[command(next_help_heading = "Run")]
 pub(crate) struct RunArgs {
     /// Exit with 4 when there are warnings or errors about the data.
     #[arg(long)]
     pub(crate) strict: bool,
-    /// Print no diagnostics and no progress.
+    /// Print no progress and no diagnostics but those of inputs that cannot be read.
     #[arg(short, long, conflicts_with = "verbose")]
     pub(crate) quiet: bool,
     /// Print every diagnostic, not only the first ten.
@@ -360,7 +196,7 @@ pub(crate) struct RunArgs {
 pub(crate) enum FormatArg {
     /// For a terminal.
     Table,
-    /// Schema meetaudit/1; events as JSON Lines.
+    /// Schema meetaudit/1.
     Json,
     /// RFC 4180, one table.
     Csv,
@@ -368,10 +204,20 @@ pub(crate) enum FormatArg {
     Markdown,
     /// One self-contained page.
     Html,
-    /// One message, ready for `sendmail -t`.
+    /// One message with a text and an HTML part, for sendmail -t.
     Email,
     /// A workbook.
     Xlsx,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum EventsFormat {
+    /// For a terminal.
+    Table,
+    /// JSON Lines, one object per occurrence.
+    Json,
+    /// RFC 4180.
+    Csv,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -408,7 +254,8 @@ fn instant_text(text: &str) -> written::Meant<String> {
     written::instant(text, Tz::UTC).map(|_| text.to_owned())
 }
 
-fn language(text: &str) -> written::Meant<Language> {
+/// A language of the message to the organizer.
+pub(super) fn language(text: &str) -> written::Meant<Language> {
     Language::from_code(text).ok_or("write en, de, fr, es or pt")
 }
 

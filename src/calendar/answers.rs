@@ -1,0 +1,98 @@
+//! METHOD:REPLY: answers that came by mail, applied to the events they answer.
+//!
+//! An answer is no event of its own, unless nothing else is known of the event. It changes one thing, what its sender answered, in every copy
+//! of the event that is not newer than the answer itself: a later SEQUENCE asks everybody anew, and
+//! an export made after the answer already holds it. An answer to one occurrence of a series that
+//! has no copy of its own is passed over, since there is no place to put it.
+
+use super::event::{Event, Response, When};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The answers of one audit.
+#[derive(Debug, Default)]
+pub(super) struct Answers {
+    by_event: BTreeMap<Key, Answered>,
+}
+
+/// UID, and the occurrence in seconds since 1970 where the answer is to one.
+type Key = (Arc<str>, Option<i64>);
+
+#[derive(Debug)]
+struct Answered {
+    /// The answer as it came, until its event is found.
+    lone: Option<Event>,
+    /// The newest answer of each person.
+    by_person: BTreeMap<Arc<str>, Answer>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Answer {
+    sequence: i64,
+    sent: i64,
+    response: Response,
+}
+
+impl Answers {
+    pub(super) fn add(&mut self, reply: Event) {
+        let answered = self
+            .by_event
+            .entry(key(&reply))
+            .or_insert_with(|| Answered {
+                lone: None,
+                by_person: BTreeMap::new(),
+            });
+        for attendee in &reply.attendees {
+            let Some(response) = attendee.response else {
+                continue;
+            };
+            let new = Answer {
+                sequence: reply.sequence,
+                sent: reply.modified,
+                response,
+            };
+            let people = &mut answered.by_person;
+            let newest = people.entry(attendee.id.clone()).or_insert(new);
+            if (newest.sequence, newest.sent) <= (new.sequence, new.sent) {
+                *newest = new;
+            }
+        }
+        answered.lone.get_or_insert(reply);
+    }
+
+    /// Applies them; gives those whose event is nowhere.
+    pub(super) fn apply(mut self, events: &mut [Event]) -> Vec<Event> {
+        if self.by_event.is_empty() {
+            return Vec::new();
+        }
+        for event in events {
+            if let Some(answered) = self.by_event.get_mut(&key(event)) {
+                answered.lone = None;
+                answered.tell(event);
+            }
+        }
+        let answered = self.by_event.into_values();
+        answered.filter_map(|answered| answered.lone).collect()
+    }
+}
+
+impl Answered {
+    fn tell(&self, event: &mut Event) {
+        for attendee in &mut event.attendees {
+            if let Some(answer) = self.by_person.get(&attendee.id)
+                && answer.sequence >= event.sequence
+                && answer.sent >= event.modified
+            {
+                attendee.response = Some(answer.response);
+            }
+        }
+    }
+}
+
+fn key(event: &Event) -> Key {
+    let occurrence = event.replaces.as_ref().map(|replaced| match replaced {
+        When::Date(_) => replaced.local().and_utc().timestamp(),
+        When::Time(time) => time.instant(),
+    });
+    (event.uid.clone(), occurrence)
+}

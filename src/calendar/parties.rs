@@ -1,0 +1,147 @@
+//! ORGANIZER and ATTENDEE: who they are, what kind of party, what they answered.
+
+use super::event::{Attendee, Event, Organizer, PartyKind, Response, Role};
+use super::owner::normalise;
+use super::properties::Context;
+use crate::ics::Property;
+use crate::ics::text::unescape;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+pub(super) fn organizer(property: &Property<'_>, context: &mut Context) -> Option<Organizer> {
+    let address = address(property)?;
+    Some(Organizer {
+        kind: party_kind(property, &address),
+        id: context.names.intern(&address),
+        name: common_name(property, context),
+    })
+}
+
+pub(super) fn attendee(property: &Property<'_>, context: &mut Context) -> Option<Attendee> {
+    let address = address(property)?;
+    let upper = |name: &str| property.param(name).map(|v| v.to_ascii_uppercase());
+    Some(Attendee {
+        kind: party_kind(property, &address),
+        id: context.names.intern(&address),
+        name: common_name(property, context),
+        response: upper("PARTSTAT").and_then(|v| response(&v)),
+        role: upper("ROLE").and_then(|v| role(&v)),
+        guests: property
+            .param("X-NUM-GUESTS")
+            .and_then(|n| n.trim().parse().ok())
+            .map_or(0, |n: u32| n.min(MAX_GUESTS)),
+    })
+}
+
+/// The most guests that one attendee is believed to bring: a number that anyone may write must
+/// not make a meeting of millions.
+const MAX_GUESTS: u32 = 100;
+
+fn response(value: &str) -> Option<Response> {
+    match value {
+        "ACCEPTED" | "COMPLETED" | "IN-PROCESS" => Some(Response::Accepted),
+        "DECLINED" => Some(Response::Declined),
+        "TENTATIVE" => Some(Response::Tentative),
+        "NEEDS-ACTION" => Some(Response::NeedsAction),
+        "DELEGATED" => Some(Response::Delegated),
+        _ => None,
+    }
+}
+
+fn role(value: &str) -> Option<Role> {
+    match value {
+        "CHAIR" => Some(Role::Chair),
+        "REQ-PARTICIPANT" => Some(Role::Required),
+        "OPT-PARTICIPANT" => Some(Role::Optional),
+        "NON-PARTICIPANT" => Some(Role::Informed),
+        _ => None,
+    }
+}
+
+/// The identity of a calendar user: the mail address of the value, else of EMAIL, else another
+/// URI that stands there, else the name. Outlook writes `invalid:nomail` for whoever has none.
+fn address(property: &Property<'_>) -> Option<String> {
+    let value = normalise(&property.value);
+    if value.contains('@') && !value.contains('/') {
+        return Some(value);
+    }
+    let mail = property
+        .param("EMAIL")
+        .map(|mail| normalise(&mail))
+        .filter(|mail| mail.contains('@'));
+    let nobody = value.is_empty() || value == "invalid:nomail";
+    let is_uri = !nobody && (value.contains(':') || value.starts_with('/'));
+    let name = || property.param("CN").map(|name| normalise(&name));
+    let uri_or_name = match is_uri {
+        true => Some(value.clone()),
+        false => name().filter(|name| !name.is_empty()),
+    };
+    mail.or(uri_or_name).or(Some(value).filter(|_| !nobody))
+}
+
+fn common_name(property: &Property<'_>, context: &mut Context) -> Option<Arc<str>> {
+    let name = property.param("CN")?;
+    let name = unescape(name.trim().trim_matches(['"', '\'']));
+    (!name.is_empty()).then(|| context.names.intern(&name))
+}
+
+/// What a calendar user is. Google's rooms and shared calendars carry no CUTYPE as organizers,
+/// so their well-known domains decide too.
+fn party_kind(property: &Property<'_>, address: &str) -> PartyKind {
+    let shared = [
+        "@resource.calendar.google.com",
+        "@group.calendar.google.com",
+        "@import.calendar.google.com",
+        // Google's stand-in for an organizer it does not know is nobody.
+        "unknownorganizer@calendar.google.com",
+    ];
+    if shared.iter().any(|domain| address.ends_with(domain)) {
+        return PartyKind::Resource;
+    }
+    match property
+        .param("CUTYPE")
+        .map(|v| v.to_ascii_uppercase())
+        .as_deref()
+    {
+        Some("ROOM" | "RESOURCE") => PartyKind::Resource,
+        Some("GROUP") => PartyKind::List,
+        _ => PartyKind::Individual,
+    }
+}
+
+/// An address that this ATTENDEE tells to be no individual, and what it is.
+pub(super) fn told_kind(property: &Property<'_>) -> Option<(String, PartyKind)> {
+    let address = address(property)?;
+    let kind = party_kind(property, &address);
+    (kind != PartyKind::Individual).then_some((address, kind))
+}
+
+/// What one export says of an address holds in all of them: some programs write CUTYPE for rooms
+/// and lists, others leave it out, and a list is no person in either.
+pub(super) fn settle_kinds(events: &mut [Event]) {
+    let mut known: HashMap<Arc<str>, PartyKind> = HashMap::new();
+    for attendee in events.iter().flat_map(|event| &event.attendees) {
+        if attendee.kind != PartyKind::Individual {
+            let kind = known.entry(attendee.id.clone()).or_insert(attendee.kind);
+            // Of a list and a room the room: it stands for nobody.
+            if attendee.kind == PartyKind::Resource {
+                *kind = PartyKind::Resource;
+            }
+        }
+    }
+    if known.is_empty() {
+        return;
+    }
+    for event in events {
+        for attendee in &mut event.attendees {
+            if let Some(kind) = known.get(&attendee.id) {
+                attendee.kind = *kind;
+            }
+        }
+        if let Some(organizer) = &mut event.organizer
+            && let Some(kind) = known.get(&organizer.id)
+        {
+            organizer.kind = *kind;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! What was wrong with the data: put into the report, said, and judged for the exit code.
+
+use super::args::RunArgs;
+use super::complain::{self, Loudness};
+use super::exit::Outcome;
+use meetaudit::audit::Audit;
+use meetaudit::day::directory::answers_to;
+use meetaudit::diagnostic::{Diagnostic, Severity};
+use meetaudit::report::{Report, privacy, quality};
+use meetaudit::settings::Settings;
+
+const NOTHING: &str = "nothing to audit: no event was read, or nobody is left in the report";
+
+/// Diagnostics of inputs as they may be shown.
+pub(crate) fn shown(mut diagnostics: Vec<Diagnostic>, settings: &Settings) -> Vec<Diagnostic> {
+    privacy::diagnostics(&mut diagnostics, &settings.privacy);
+    diagnostics
+}
+
+/// Sentences about `--person` that means nobody; a misspelt name would go unseen among others.
+pub(crate) fn unknown_people(report: &Report, settings: &Settings) -> Vec<String> {
+    if settings.privacy.anonymize.is_some() {
+        return Vec::new();
+    }
+    let is_known = |wanted: &&String| {
+        let mut aliases = settings.roster.iter().flat_map(|person| &person.aliases);
+        let mut people = report.people.iter();
+        people.any(|person| answers_to(&person.id, &person.name, wanted))
+            || aliases.any(|alias| alias.eq_ignore_ascii_case(wanted))
+    };
+    let unknown = settings.selected.iter().filter(|wanted| !is_known(wanted));
+    unknown
+        .map(|wanted| format!("--person {wanted}: nobody in the report is called so"))
+        .collect()
+}
+
+/// Puts what was wrong with the inputs into the report, says it, and judges it.
+pub(crate) fn outcome_of(audit: &mut Audit, unread: Vec<Diagnostic>, run: &RunArgs) -> Outcome {
+    quality::add_diagnostics(&mut audit.report.quality, unread);
+    let outcome = Outcome {
+        nothing: audit.nothing,
+        ..judged(&audit.report.quality.diagnostics, run)
+    };
+    say_nothing(outcome, loudness(run));
+    outcome
+}
+
+/// Says that an answer is empty, and why.
+pub(crate) fn say_nothing(outcome: Outcome, loudness: Loudness) {
+    if outcome.nothing {
+        complain::notes(&[NOTHING], loudness);
+    }
+}
+
+pub(crate) fn judged(diagnostics: &[Diagnostic], run: &RunArgs) -> Outcome {
+    complain::data(diagnostics, loudness(run));
+    outcome(diagnostics, run.strict)
+}
+
+/// What diagnostics mean for the exit code.
+pub(crate) fn outcome(diagnostics: &[Diagnostic], strict: bool) -> Outcome {
+    let worst = diagnostics.iter().map(|d| d.code.severity()).max();
+    Outcome {
+        unreadable: worst == Some(Severity::Error),
+        strict: strict && worst > Some(Severity::Note),
+        ..Outcome::default()
+    }
+}
+
+/// How much is said.
+pub(crate) fn loudness(run: &RunArgs) -> Loudness {
+    match (run.quiet, run.verbose) {
+        (true, _) => Loudness::Quiet,
+        (false, true) => Loudness::Verbose,
+        (false, false) => Loudness::Usual,
+    }
+}

@@ -1,0 +1,97 @@
+//! The answer as bytes in the format that was asked for, for the place where it goes.
+
+use super::args::{EventsFormat, FormatArg, OutputArgs};
+use super::environment::Environment;
+use super::failure::Failure;
+use super::inputs::Found;
+use super::outputs::{Output, Several};
+use anyhow::Context;
+use meetaudit::render::{self, Format, MailOptions, Part, Style, csv, email, xlsx};
+use meetaudit::report::Report;
+use meetaudit::report::events::EventRow;
+use meetaudit::report::table::events_table;
+
+impl From<FormatArg> for Format {
+    fn from(format: FormatArg) -> Format {
+        match format {
+            FormatArg::Table => Format::Table,
+            FormatArg::Json => Format::Json,
+            FormatArg::Csv => Format::Csv,
+            FormatArg::Markdown => Format::Markdown,
+            FormatArg::Html => Format::Html,
+            FormatArg::Email => Format::Email,
+            FormatArg::Xlsx => Format::Xlsx,
+        }
+    }
+}
+
+impl From<EventsFormat> for Format {
+    fn from(format: EventsFormat) -> Format {
+        match format {
+            EventsFormat::Table => Format::Table,
+            EventsFormat::Json => Format::Json,
+            EventsFormat::Csv => Format::Csv,
+        }
+    }
+}
+
+/// Opens the target, once it fits the format.
+pub(crate) fn open(
+    output: &OutputArgs,
+    format: Format,
+    several: Several,
+    found: &Found,
+    environment: &Environment,
+) -> Result<Output, Failure> {
+    if output.excel && format != Format::Csv {
+        let what = "--excel marks CSV, which was not asked for";
+        return Err(Failure::usage(
+            what,
+            "add --format csv, or leave --excel out",
+        ));
+    }
+    if format == Format::Xlsx && output.output.is_none() && environment.terminal {
+        let what = "a workbook is no text for a terminal";
+        return Err(Failure::usage(what, "name a file: -o report.xlsx"));
+    }
+    Output::open(output.output.as_deref(), several, found)
+}
+
+/// A part of the report as bytes; `mail` says to whom where it is a message.
+pub(crate) fn rendered(
+    report: &Report,
+    part: Part,
+    format: Format,
+    style: &Style,
+    mail: &MailOptions,
+) -> anyhow::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let written = match format {
+        Format::Email => email::write(report, part, style, mail, &mut bytes),
+        format => render::render(report, part, format, style, &mut bytes),
+    };
+    written.context(UNWRITTEN)?;
+    Ok(bytes)
+}
+
+/// The whole report as a workbook, with the window's events on a sheet of their own.
+pub(crate) fn workbook(report: &Report, events: &[EventRow]) -> anyhow::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    xlsx::write(report, Part::Report, &[events_table(events)], &mut bytes).context(UNWRITTEN)?;
+    Ok(bytes)
+}
+
+/// Every table as a CSV file.
+pub(crate) fn all_tables(report: &Report, style: &Style) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
+    let tables = csv::tables(report).into_iter().map(|(name, table)| {
+        let mut bytes = Vec::new();
+        let written = csv::write(&table, style.excel, &mut bytes);
+        written.map(|()| (name, bytes))
+    });
+    let tables: std::io::Result<Vec<_>> = tables.collect();
+    tables.context(UNWRITTEN)
+}
+
+/// Writing into memory does not fail; if it does, the fault is ours.
+pub(crate) const UNWRITTEN: &str =
+    "the result could not be written down; this is a defect of meetaudit, please report it";

@@ -1,0 +1,67 @@
+//! The same calendar under each named definition, in every medium that holds a table.
+
+use super::csv;
+use super::{Format, Style, json, markdown, terminal};
+use crate::report::model::DefinitionRow;
+use crate::report::shown;
+use crate::report::table::definitions_table;
+use std::io::{self, Write};
+
+/// Writes definition rows. Media that hold more than a table get the terminal's.
+pub fn write(
+    rows: &[DefinitionRow],
+    format: Format,
+    style: &Style,
+    sink: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        Format::Json => json::definitions(rows, sink),
+        Format::Csv => csv::write(&definitions_table(rows), style.excel, sink),
+        Format::Markdown => sink.write_all(markdown::table(&shown::definitions(rows)).as_bytes()),
+        _ => terminal::table(&shown::definitions(rows), style, sink),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+
+    fn rows() -> Vec<DefinitionRow> {
+        let people = sample::report().people.into_iter();
+        let row = |person: crate::report::model::PersonRow| DefinitionRow {
+            person: person.id,
+            name: person.name,
+            definition: "viva".to_string(),
+            source: "somewhere".to_string(),
+            figures: person.figures,
+        };
+        people.map(row).collect()
+    }
+
+    fn written(format: Format) -> String {
+        let mut bytes = Vec::new();
+        write(&rows(), format, &Style::default(), &mut bytes).unwrap();
+        String::from_utf8(bytes).unwrap()
+    }
+
+    #[test]
+    fn definitions_are_written_in_each_format() {
+        for format in [Format::Table, Format::Csv, Format::Markdown, Format::Json] {
+            let text = written(format);
+            assert!(text.contains("viva") && !text.contains('\u{1b}'), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_columns_are_the_fields() {
+        let csv = written(Format::Csv);
+        let header: Vec<_> = csv.lines().next().unwrap().split(',').collect();
+        let json = written(Format::Json);
+        let places: Vec<_> = header
+            .iter()
+            .map(|name| json.find(&format!("\"{name}\":")).unwrap())
+            .collect();
+        assert!(places.is_sorted(), "{header:?}");
+    }
+}

@@ -1,0 +1,83 @@
+//! An earlier report is read back as it was written; definitions obey the schema.
+
+use super::*;
+use crate::base::Minutes;
+use crate::report::{baseline, sample};
+
+fn json(report: &Report) -> String {
+    let mut bytes = Vec::new();
+    write(report, Part::Report, &mut bytes).unwrap();
+    String::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn a_report_has_not_changed_since_itself() {
+    let report = sample::report();
+    let changes = baseline(&report, &json(&report)).unwrap();
+    assert_eq!(changes.len(), 2 + report.people.len());
+    assert!(changes.iter().all(|c| c.change == "same"), "{changes:?}");
+}
+
+#[test]
+fn what_is_new_gone_and_judged_otherwise_is_told() {
+    let earlier = json(&sample::report());
+    let mut report = sample::report();
+    let gone = report.meetings.remove(1);
+    report.meetings[0].verdict = crate::report::model::Verdict::Keep;
+    report.meetings[1].lost += Minutes::whole(5);
+    let mut fresh = report.meetings[2].clone();
+    fresh.uid = "fresh@example.org".to_string();
+    report.meetings.push(fresh);
+    report.people[0].figures.lost.central += Minutes::whole(7);
+    let changes = baseline(&report, &earlier).unwrap();
+    let of = |id: &str| changes.iter().find(|c| c.id == id).unwrap();
+    assert_eq!(of(&gone.uid).change, "gone");
+    assert_eq!(of(&gone.uid).lost_before, Some(gone.lost));
+    assert_eq!(of("fresh@example.org").change, "new");
+    assert_eq!(of(&report.meetings[0].uid).change, "verdict");
+    assert_eq!(
+        of(&report.meetings[0].uid).verdict_before.as_deref(),
+        Some("question")
+    );
+    assert_eq!(of(&report.meetings[1].uid).change, "more");
+    assert_eq!(of(&report.people[0].id).change, "more");
+    assert!(!changes.iter().any(|c| c.id == report.meetings[2].uid));
+}
+
+#[test]
+fn what_is_no_report_is_refused_with_a_remedy() {
+    let report = sample::report();
+    for text in [
+        "",
+        "{}",
+        "[1]",
+        "{\"schema\":\"meetaudit/2\"}",
+        "{\"schema\":\"meetaudit/1\",\"people\":[]}",
+    ] {
+        assert!(
+            baseline(&report, text)
+                .unwrap_err()
+                .starts_with("the baseline is"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn definitions_obey_the_schema() {
+    let person = sample::report().people.swap_remove(0);
+    let row = DefinitionRow {
+        person: person.id,
+        name: person.name,
+        definition: "viva".to_string(),
+        source: "somewhere".to_string(),
+        figures: person.figures,
+    };
+    let mut bytes = Vec::new();
+    definitions(&[row], &mut bytes).unwrap();
+    let output: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
+    assert_eq!(output["definitions"][0]["definition"], "viva");
+    let schema = serde_json::from_str(SCHEMA).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    assert!(validator.is_valid(&output));
+}

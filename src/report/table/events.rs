@@ -1,0 +1,62 @@
+//! Occurrences as a table: one row per merged occurrence, whatever its status.
+
+use super::{Cell, Column, Kind, Table, column};
+use crate::report::events::{AttendeeRow, ClassRow, EventRow, Moment};
+
+const EVENTS: [Column; 14] = [
+    column("uid", "UID", Kind::Text),
+    column("recurrence_id", "Original start", Kind::Instant),
+    column("start", "Start (UTC)", Kind::Instant),
+    column("end", "End (UTC), exclusive", Kind::Instant),
+    column("all_day", "Whole days", Kind::Bool),
+    column("zone", "Zone as written", Kind::Text),
+    column("title", "Title", Kind::Text),
+    column("status", "Status", Kind::Text),
+    column("busy", "Busy state", Kind::Text),
+    column("class", "Class", Kind::Text),
+    column("organizer", "Organizer", Kind::Text),
+    column("attendees", "Attendees", Kind::Text),
+    column("source", "Where it stands", Kind::Text),
+    column("classes", "What it is to whom, and why", Kind::Text),
+];
+
+/// The rows in their order; lists of people in one cell each.
+pub fn events_table(rows: &[EventRow]) -> Table {
+    Table {
+        id: "events",
+        title: "Events",
+        columns: EVENTS.to_vec(),
+        rows: rows.iter().map(cells).collect(),
+        total: None,
+    }
+}
+
+fn cells(row: &EventRow) -> Vec<Cell> {
+    let attendee = |attendee: &AttendeeRow| attendee.id.clone();
+    let attendees: Vec<_> = row.attendees.iter().map(attendee).collect();
+    let said = |c: &ClassRow| format!("{}: {} ({})", c.person, c.class, c.why);
+    let classes: Vec<_> = row.classes.iter().map(said).collect();
+    vec![
+        Cell::text(&row.uid),
+        row.recurrence_id.map_or(Cell::Empty, moment),
+        moment(row.start),
+        moment(row.end),
+        Cell::Bool(row.all_day),
+        Cell::text(&row.zone),
+        Cell::text(&row.title),
+        Cell::text(row.status),
+        Cell::text(row.busy),
+        Cell::text(row.class),
+        Cell::known(row.organizer.as_ref()),
+        Cell::text(&attendees.join(" ")),
+        Cell::text(&row.source.to_string()),
+        Cell::text(&classes.join("; ")),
+    ]
+}
+
+fn moment(moment: Moment) -> Cell {
+    match moment {
+        Moment::Date(date) => Cell::Date(date),
+        Moment::Instant(instant) => Cell::Instant(instant),
+    }
+}
