@@ -100,6 +100,10 @@ fn habit() -> impl Strategy<Value = &'static str> {
         "TRANSP:OPAQUE\n",
         "X-MICROSOFT-CDO-BUSYSTATUS:FREE\n",
         "X-MICROSOFT-CDO-INTENDEDSTATUS:OOF\n",
+        "DESCRIPTION:\n  a\nTRANSP:TRANSPARENT\n",
+        "DESCRIPTION: \\n\nTRANSP:TRANSPARENT\n",
+        "DESCRIPTION:a\nDESCRIPTION:\n",
+        "X-ALT-DESC:\n",
         "",
     ])
 }
@@ -165,21 +169,26 @@ fn occurrences(reading: &Reading, to: NaiveDate) -> Vec<String> {
     shown.collect()
 }
 
-/// Per calendar: events with a time, whether one of them is busy, and the zones they begin in.
-type Written = BTreeMap<usize, (usize, bool, BTreeMap<String, usize>)>;
+/// Per calendar: events with a time, whether one of them is busy, the zones they begin in, and
+/// whether an event has a description.
+type Written = BTreeMap<usize, (usize, bool, BTreeMap<String, usize>, bool)>;
 
 fn written(reading: &Reading) -> Written {
     let mut all = Written::new();
     for (calendar, habits) in &reading.habits {
         let zones = habits.zones.iter();
         let zones = zones.map(|(name, (times, _))| (name.to_string(), *times));
-        all.insert(*calendar, (habits.timed, habits.busy, zones.collect()));
+        all.insert(
+            *calendar,
+            (habits.timed, habits.busy, zones.collect(), habits.described),
+        );
     }
     for event in &reading.events {
+        let known = all.entry(event.calendar).or_default();
+        known.3 |= event.details.description.is_some();
         let When::Time(time) = &event.start else {
             continue;
         };
-        let known = all.entry(event.calendar).or_default();
         known.0 += 1;
         known.1 |= event.busy != Busy::Free;
         if let Zone::Iana(tz) = time.zone

@@ -8,6 +8,11 @@
 //! `OUT` ending in `.ics` is one file with a VCALENDAR per person, else a folder with one file per
 //! person. `--bytes` is the size of the whole: filled up with single meetings, spread over the years.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the rule is for the program; this example writes its files itself"
+)]
+
 mod company;
 
 use company::Company;

@@ -121,6 +121,8 @@ pub struct Habits {
     pub timed: usize,
     /// One of them is not shown as free.
     pub busy: bool,
+    /// An event, timed or not, has a description.
+    pub described: bool,
     /// How often each zone is written in their starts, UTC left out.
     pub zones: BTreeMap<&'static str, (usize, Tz)>,
 }

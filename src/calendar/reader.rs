@@ -87,13 +87,14 @@ impl<'r> Reader<'r> {
     /// Keeps what unread events tell of the calendar.
     fn leave(&mut self, unread: Unread) {
         self.reading.far += unread.events;
-        if unread.timed == 0 {
+        if unread.events == 0 {
             return;
         }
         let habits = self.reading.habits.entry(self.context.calendar);
         let habits = habits.or_default();
         habits.timed += unread.timed;
         habits.busy |= unread.busy;
+        habits.described |= unread.described;
         for (name, times) in unread.zones {
             if let Zone::Iana(tz) = self.context.zones.would_be(&name)
                 && tz != Tz::UTC

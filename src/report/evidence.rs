@@ -98,9 +98,10 @@ fn one(
     let text = |e: &Event| e.details.description.as_deref().map(str::to_string);
     let description = text(event).or_else(|| copies().find_map(text));
     let others = copies().map(|e| {
-        described
-            .get(&e.calendar)
-            .is_some_and(|uids| uids.iter().any(|u| *u != series.uid))
+        let read = described.get(&e.calendar);
+        let unread = evidence.reading.habits.get(&e.calendar);
+        read.is_some_and(|uids| uids.iter().any(|u| *u != series.uid))
+            || unread.is_some_and(|habits| habits.described)
     });
     let organizer = event
         .organizer

@@ -69,6 +69,8 @@ pub(super) struct Unread {
     pub(super) timed: usize,
     /// One of them is not shown as free.
     pub(super) busy: bool,
+    /// An event has a description.
+    pub(super) described: bool,
     /// How often each TZID is written.
     pub(super) zones: BTreeMap<String, usize>,
 }
@@ -76,6 +78,7 @@ pub(super) struct Unread {
 impl Unread {
     fn add(&mut self, seen: &Seen) {
         self.events += 1;
+        self.described |= seen.described;
         let Some(timed) = &seen.timed else { return };
         self.timed += 1;
         self.busy |= !timed.free;
@@ -114,6 +117,7 @@ struct Seen {
     uid: Option<String>,
     /// Addresses that the event surely tells to be no individuals.
     kinds: Vec<(String, PartyKind)>,
+    described: bool,
     /// Set where the event surely has a time.
     timed: Option<Timed>,
 }
@@ -145,6 +149,7 @@ impl Near {
         let is_event = matches!(method, Method::Publish | Method::Cancel);
         let tells = is_event && times.start.is_some() && times.attendees <= MAX_ATTENDEES;
         let in_doubt = method == Method::Reply && !times.kinds.is_empty();
+        let described = is_event && times.is_described();
         let free = times.is_free();
         let timed = times.timed().filter(|_| is_event);
         let zone = times.zone;
@@ -156,6 +161,7 @@ impl Near {
             near: near || in_doubt,
             uid: times.uid,
             kinds: Some(times.kinds).filter(|_| tells).unwrap_or_default(),
+            described,
             timed,
         }
     }

@@ -4,6 +4,7 @@ use crate::calendar::event::{Busy, PartyKind};
 use crate::calendar::value::{self, Stamp};
 use crate::calendar::{parties, properties};
 use crate::ics::lines::{lines, starts_with};
+use crate::ics::text::unescape;
 use crate::ics::{Block, Property};
 use chrono::NaiveDate;
 use std::borrow::Cow;
@@ -19,6 +20,8 @@ pub(super) struct Times {
     transparent: Option<bool>,
     busy: Option<Busy>,
     intended: Option<Busy>,
+    description: bool,
+    alternative: bool,
     pub(super) days: Option<i64>,
     pub(super) end: Option<NaiveDate>,
     pub(super) rule: Option<String>,
@@ -40,7 +43,11 @@ pub(super) fn times(block: &Block<'_>) -> Times {
             b'B' if starts_with(line, b"BEGIN:") => depth += 1,
             b'E' if starts_with(line, b"END:") => depth = depth.saturating_sub(1),
             b'A' | b'D' | b'R' | b'T' | b'U' | b'X' if depth == 0 => {
-                if let Some(tells) = Tells::of(line) {
+                let tells = Tells::of(line);
+                if matches!(tells, Some(Tells::Description)) && has_text(line) {
+                    // The first of its lines says enough.
+                    times.description = true;
+                } else if let Some(tells) = tells {
                     // Only this line is unfolded.
                     times.read(tells, lines(rest, 1).next().map(|line| line.bytes));
                 }
@@ -66,11 +73,13 @@ enum Tells {
     Transparency,
     Busy,
     Intended,
+    Description,
+    Alternative,
 }
 
 impl Tells {
     fn of(line: &[u8]) -> Option<Tells> {
-        const NAMES: [(&[u8], Tells); 11] = [
+        const NAMES: [(&[u8], Tells); 13] = [
             (b"DTSTART", Tells::Start),
             (b"DTEND", Tells::End),
             (b"DURATION", Tells::Length),
@@ -80,6 +89,8 @@ impl Tells {
             (b"UID", Tells::Uid),
             (b"ATTENDEE", Tells::Attendee),
             (b"TRANSP", Tells::Transparency),
+            (b"DESCRIPTION", Tells::Description),
+            (b"X-ALT-DESC", Tells::Alternative),
             (b"X-MICROSOFT-CDO-BUSYSTATUS", Tells::Busy),
             (b"X-MICROSOFT-CDO-INTENDEDSTATUS", Tells::Intended),
         ];
@@ -105,6 +116,11 @@ impl Times {
     pub(super) fn timed(&self) -> Option<Stamp> {
         self.start
             .filter(|start| start.time.is_some() && !self.says_date)
+    }
+
+    /// Whether the event has a description.
+    pub(super) fn is_described(&self) -> bool {
+        self.description || self.alternative
     }
 
     pub(super) fn is_free(&self) -> bool {
@@ -156,6 +172,8 @@ impl Times {
                 let known = self.uid.take();
                 self.uid = known.or_else(|| written().map(str::to_string));
             }
+            Tells::Description => self.description = has_text(&line),
+            Tells::Alternative => self.alternative = true,
             Tells::Transparency => {
                 self.transparent = Some(value.trim().eq_ignore_ascii_case("TRANSPARENT"));
             }
@@ -164,6 +182,12 @@ impl Times {
             Tells::Attendee => self.kinds.extend(parties::told_kind(&property)),
         }
     }
+}
+
+/// Whether the value of a line is more than white space.
+fn has_text(line: &[u8]) -> bool {
+    let property = Property::parse(line);
+    property.is_some_and(|property| !unescape(property.value.trim()).trim().is_empty())
 }
 
 /// Whether a line has a CUTYPE other than the usual one, which is most of them.
