@@ -63,7 +63,9 @@ pub fn audit(sources: &[Source], settings: &Settings) -> Audit {
         to,
     };
     let meetings = judge(&evidence, &rows, settings);
-    let quality = describe(&evidence, &rows, diagnostics, settings);
+    let mut quality = describe(&evidence, &rows, diagnostics, settings);
+    let notes = meetings::accepted_notes(&evidence, &settings.accepted, settings.today());
+    quality.notes.extend(notes);
     Audit {
         nothing: (reading.events.is_empty() && reading.far == 0) || rows.people.is_empty(),
         report: privacy::report(

@@ -118,6 +118,10 @@ fn the_reason_names_what_was_found_without_quoting_it() {
         ("https://www.acme.example", "only a link"),
         ("Passcode: 1234", "only dial-in data"),
         ("-- \nDana", "only a signature"),
+        (
+            "https://docs.acme.example/d/1\n\nJoin Zoom Meeting\nhttps://zoom.us/j/1",
+            "links only, no words of purpose",
+        ),
         ("Which cache?", "asks a question"),
         ("Decide payment provider", "3 words of purpose"),
     ] {

@@ -5,8 +5,8 @@
 use meetaudit::base::Minutes;
 use meetaudit::plan::Change;
 use meetaudit::rubric::facts::{Invitee, OccurrenceFacts, Response, SeriesFacts, Twin};
-use meetaudit::rubric::message::{About, Language, message};
-use meetaudit::rubric::{Facts, Rubric, Scorecard, Verdict, score};
+use meetaudit::rubric::message::{About, Language, Message, message};
+use meetaudit::rubric::{Answer, Facts, Rubric, Scorecard, Verdict, score};
 
 /// A weekly series of so many internal people, nobody's answer known.
 fn series(title: &str, people: usize, minutes: i64) -> Facts {
@@ -113,6 +113,60 @@ fn lengths_fall_to_what_fits_the_kind_or_leave_a_break() {
 }
 
 #[test]
+fn five_minutes_of_a_half_hour_that_fits_are_left_alone_where_nothing_is_doubted() {
+    let mut facts = series("Sprint planning", 6, 30);
+    facts.description = Some("Sprint goal, capacity, stories".to_owned());
+    assert_eq!(card(&facts).verdict, Verdict::Keep);
+    assert_eq!(names(&facts), ["move"]);
+    assert_eq!(names(&series("1:1", 2, 30)), ["move"]);
+    assert_eq!(length_after(&series("1:1", 2, 60)), Some(50));
+}
+
+#[test]
+fn attendances_count_when_they_are_known_several_and_many() {
+    let answer = |outside: u32, known: u32, attending: u32| {
+        let mut facts = series("Sprint planning", 6, 30);
+        facts.occurrences.truncate(1);
+        for occurrence in &mut facts.occurrences {
+            occurrence.attending = attending;
+            occurrence.known = known;
+            occurrence.outside_hours = outside;
+        }
+        let mut rows = card(&facts).criteria.into_iter();
+        let row = rows.find(|row| row.id == "within-hours").unwrap();
+        (row.answer, row.evidence)
+    };
+    let whose = "attendances whose hours are known";
+    for (outside, known, attending, expected, says) in [
+        (14, 47, 47, Answer::Met, format!("14 of 47 {whose}")),
+        (1, 2, 3, Answer::Met, format!("1 of 2 {whose}")),
+        (2, 5, 5, Answer::NotMet, format!("2 of 5 {whose}")),
+        (2, 2, 5, Answer::NotAssessable, "known of 2 of 5".to_owned()),
+        (0, 0, 5, Answer::NotAssessable, "nobody's hours".to_owned()),
+    ] {
+        let (found, evidence) = answer(outside, known, attending);
+        assert_eq!(found, expected, "{evidence}");
+        assert!(evidence.contains(&says), "{evidence}");
+    }
+}
+
+#[test]
+fn a_short_load_is_told_in_minutes_and_one_week_in_the_singular() {
+    let mut facts = series("Sprint planning", 6, 30);
+    if let Some(series) = &mut facts.series {
+        series.per_week = 0.5;
+        series.age_days = Some(9);
+    }
+    let evidence: Vec<_> = card(&facts)
+        .criteria
+        .into_iter()
+        .map(|row| row.evidence)
+        .collect();
+    assert!(evidence.contains(&"RRULE: 15 min a week".to_owned()));
+    assert!(evidence.contains(&"DTSTART: 1 week old".to_owned()));
+}
+
+#[test]
 fn a_daily_load_of_hours_is_halved_even_when_it_is_needed() {
     let mut facts = series("Release train", 6, 60);
     facts.description = Some("Blocking merges and who unblocks them".to_owned());
@@ -152,16 +206,16 @@ fn nobody_is_released_when_no_answer_is_known() {
 
 #[test]
 fn a_series_with_the_same_people_may_take_it_in() {
-    let mut facts = series("Platform forum", 6, 30);
+    let mut facts = series("Bug triage platform", 6, 30);
     facts.twin = Some(Twin {
-        title: "Platform council".to_owned(),
+        title: "Triage of defects".to_owned(),
         uid: "council".to_owned(),
         common: 0.8,
         same_kind: true,
     });
     let merge = Change::Merge {
         into: "council".to_owned(),
-        title: "Platform council".to_owned(),
+        title: "Triage of defects".to_owned(),
     };
     assert!(card(&facts).changes.contains(&merge));
     if let Some(twin) = &mut facts.twin {
@@ -169,7 +223,7 @@ fn a_series_with_the_same_people_may_take_it_in() {
     }
     assert!(
         !card(&facts).changes.contains(&merge),
-        "a forum is not held inside a planning"
+        "a triage is not held inside a planning"
     );
 }
 
@@ -180,6 +234,8 @@ fn the_message_asks_with_evidence_and_one_proposal() {
         &About {
             title: "Weekly status",
             verdict: card.verdict,
+            accepted: false,
+            days: 28,
             criteria: &card.criteria,
             proposal: card.changes.first(),
             saving: Some("14 h a month"),
@@ -191,10 +247,10 @@ About \"Weekly status\"
 
 Hi,
 
-may I ask whether we still need \"Weekly status\"? The calendar shows:
-- the invitation does not say what it is for (no DESCRIPTION; other events of the calendar have one)
-- it looks like something that could be written (kind: status meeting)
-- it is large for what it is (ATTENDEE: 12 people; 8 fit a status meeting)
+may I ask whether we still need \"Weekly status\"? In these 4 weeks, the calendar shows:
+- the invitation does not say what it is for
+- it looks like something that could be written
+- 12 people are invited; 8 fit this kind of meeting
 
 My proposal: we write it for four weeks, and meet only when something needs talk. That would give back 14 h a month.
 
@@ -202,7 +258,7 @@ A calendar does not show everything, so if I miss what it is for, please tell me
 
 Thank you!
 ";
-    assert_eq!(text, expected);
+    assert_eq!(text, Message::Send(expected.to_owned()));
 }
 
 #[test]
@@ -219,6 +275,8 @@ fn a_meeting_of_the_wrong_shape_is_not_asked_whether_it_is_needed() {
         let about = About {
             title: "Steering committee",
             verdict: card.verdict,
+            accepted: false,
+            days: 28,
             criteria: &card.criteria,
             proposal: None,
             saving: None,

@@ -301,3 +301,37 @@ proptest! {
         prop_assert!(Rubric::from_toml(&text).is_err());
     }
 }
+
+#[test]
+fn a_question_needs_something_besides_the_title_that_speaks_against() {
+    let mut facts = Facts {
+        title: "Weekly status".into(),
+        calendar_has_descriptions: true,
+        description: Some("Numbers of the week, risks, next steps".into()),
+        series: Some(SeriesFacts {
+            per_week: 1.0,
+            age_days: Some(900),
+            ..SeriesFacts::default()
+        }),
+        ..Facts::default()
+    };
+    let rubric = Rubric::shipped();
+    let stated = score(&facts, &rubric);
+    assert_ne!(stated.verdict, Verdict::Question, "{stated:#?}");
+    facts.description = None;
+    let silent = score(&facts, &rubric);
+    assert_eq!(silent.verdict, Verdict::Question, "{silent:#?}");
+}
+
+#[test]
+fn criteria_read_from_the_title_move_together() {
+    let facts = Facts {
+        title: "Weekly status".into(),
+        ..Facts::default()
+    };
+    let mut rubric = Rubric::shipped();
+    let (low, high) = score(&facts, &rubric).score_range;
+    rubric.bands.read_from_title.clear();
+    let (alone_low, alone_high) = score(&facts, &rubric).score_range;
+    assert!(low < alone_low && high > alone_high, "{low} {high}");
+}

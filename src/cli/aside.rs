@@ -28,8 +28,16 @@ pub(crate) fn rubric(args: &RubricArgs, environment: &Environment) -> anyhow::Re
     let text = match args.format {
         RubricFormat::Toml => in_force.source.to_string(),
         RubricFormat::Markdown => rubric::markdown(&in_force),
+        RubricFormat::Json => as_json(&in_force.source)?,
     };
     put(args.output.as_deref(), &Found::default(), text.as_bytes())
+}
+
+/// A rubric file as JSON, with the keys it has as TOML.
+fn as_json(source: &str) -> anyhow::Result<String> {
+    // The source was read before; what it says is known to be valid.
+    let rubric: toml::Table = toml::from_str(source).context(UNWRITTEN)?;
+    Ok(serde_json::to_string_pretty(&rubric).context(UNWRITTEN)? + "\n")
 }
 
 /// `check`.

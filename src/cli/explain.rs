@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use meetaudit::render::escape;
 use meetaudit::report::find::{self, NotFound};
-use meetaudit::report::model::MeetingRow;
+use meetaudit::report::model::{MeetingRow, Window};
 use meetaudit::report::{Report, letter};
 use meetaudit::rubric::message::Language;
 
@@ -24,10 +24,14 @@ pub(crate) fn position(report: &Report, wanted: &str) -> Result<usize, Failure> 
     })
 }
 
-/// The message to the organizer, as text for a terminal or a file.
-pub(crate) fn message(meeting: &MeetingRow, language: Language) -> Vec<u8> {
-    let text = letter::letter(meeting, language);
-    let lines = text.lines().map(|line| escape::terminal(line) + "\n");
+/// The message to the organizer, or why there is none, as text for a terminal or a file.
+pub(crate) fn message(meeting: &MeetingRow, window: &Window, language: Language) -> Vec<u8> {
+    let days = (window.to - window.from).num_days() + 1;
+    let letter = letter::letter(meeting, days, language);
+    let lines = letter
+        .text()
+        .lines()
+        .map(|line| escape::terminal(line) + "\n");
     lines.collect::<String>().into_bytes()
 }
 

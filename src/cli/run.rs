@@ -227,7 +227,9 @@ fn one_meeting(args: &ExplainArgs, environment: &Environment) -> anyhow::Result<
     let index = explain::position(&audit.report, &args.meeting)?;
     let style = resolve::style(&args.output, environment);
     let bytes = match (args.message, audit.report.meetings.get(index)) {
-        (Some(language), Some(meeting)) => explain::message(meeting, language),
+        (Some(language), Some(meeting)) => {
+            explain::message(meeting, &audit.report.window, language)
+        }
         _ => rendered(&audit.report, Part::Meeting(index), format, &style, &mail)?,
     };
     outcome.closed = !output.write(&bytes)?;

@@ -4,10 +4,11 @@ use super::model::{ChangeRow, MeetingRow};
 use super::words::duration;
 use crate::base::Minutes;
 use crate::plan::Change;
-use crate::rubric::message::{About, Language, message};
+use crate::rubric::message::{About, Language, Message, message};
 
-/// The message in a language, with the evidence and the change that gives back most.
-pub fn letter(meeting: &MeetingRow, language: Language) -> String {
+/// The message in a language about the days of the window, with the evidence and the change that
+/// gives back most; or the sentence that there is nothing to ask.
+pub fn letter(meeting: &MeetingRow, days: i64, language: Language) -> Message {
     let best = meeting.changes.first();
     let proposal = best.and_then(change);
     let saving = best
@@ -16,6 +17,8 @@ pub fn letter(meeting: &MeetingRow, language: Language) -> String {
     let about = About {
         title: &meeting.title,
         verdict: meeting.verdict,
+        accepted: meeting.accepted.is_some(),
+        days,
         criteria: &meeting.criteria,
         proposal: proposal.as_ref(),
         saving: saving.as_deref(),
@@ -52,19 +55,39 @@ fn change(row: &ChangeRow) -> Option<Change> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rubric::Verdict;
 
     #[test]
-    fn a_message_names_the_meeting_in_every_language() {
+    fn every_meeting_has_a_message_or_a_sentence_in_every_language() {
         let report = crate::report::sample::report();
+        let mut sent = 0;
         for meeting in &report.meetings {
             for language in Language::ALL {
-                let text = letter(meeting, *language);
-                assert!(
-                    text.contains(&meeting.title) && text.lines().count() > 2,
-                    "{text}"
-                );
+                let letter = letter(meeting, 28, *language);
+                let text = letter.text();
+                assert!(text.contains(&meeting.title), "{text}");
+                let asks = matches!(letter, Message::Send(_));
+                assert_eq!(text.trim_end().lines().count() > 1, asks, "{text}");
+                let settled = matches!(meeting.verdict, Verdict::Keep | Verdict::Protected);
+                assert!(!asks || !(settled || meeting.accepted.is_some()), "{text}");
+                sent += u32::from(asks);
             }
         }
+        assert!(sent > 0);
+    }
+
+    #[test]
+    fn an_accepted_meeting_is_not_asked_about() {
+        let mut meeting = crate::report::sample::report().meetings.remove(0);
+        assert!(matches!(
+            letter(&meeting, 28, Language::En),
+            Message::Send(_)
+        ));
+        meeting.accepted = Some((chrono::NaiveDate::MAX, "needed".into()));
+        assert!(matches!(
+            letter(&meeting, 28, Language::En),
+            Message::Nothing(_)
+        ));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::attribution;
 use crate::base::{Minutes, parallel};
 use crate::focus::Profile;
 use crate::plan::{self, Change, Measure};
+use crate::report::words::count_of;
 use crate::rubric::{Facts, Scorecard};
 use chrono::NaiveDate;
 use std::cmp::Reverse;
@@ -21,6 +22,13 @@ pub struct Accepted {
     pub until: NaiveDate,
     /// Why.
     pub because: String,
+}
+
+impl Accepted {
+    /// Whether this is the meeting: by its UID, or by its title in any case.
+    fn names(&self, uid: &str, title: &str) -> bool {
+        self.meeting == uid || self.meeting.to_lowercase() == title.to_lowercase()
+    }
 }
 
 /// Which meetings to list; the numbers of people and days do not change.
@@ -205,17 +213,48 @@ fn shares(costs: &Costs, savings: &[(usize, Minutes)], place: &[usize]) -> Vec<S
 }
 
 fn accepted(series: &Series, title: &str, rules: &MeetingRules<'_>) -> Option<(NaiveDate, String)> {
-    let names = |a: &&Accepted| {
-        a.meeting == series.uid.as_ref() || a.meeting.to_lowercase() == title.to_lowercase()
-    };
-    let valid = |a: &&Accepted| a.until >= rules.today;
-    let found = rules
+    let named = rules
         .accepted
         .iter()
-        .filter(names)
-        .filter(valid)
+        .filter(|a| a.names(&series.uid, title));
+    let found = named
+        .filter(|a| a.until >= rules.today)
         .max_by_key(|a| a.until)?;
     Some((found.until, found.because.clone()))
+}
+
+/// What a reader should know of acceptances that have no effect: in counts, because titles may
+/// have to stay hidden.
+pub fn accepted_notes(
+    evidence: &Evidence<'_>,
+    accepted: &[Accepted],
+    today: NaiveDate,
+) -> Vec<String> {
+    let titles: Vec<(&str, String)> = evidence
+        .series
+        .list
+        .iter()
+        .filter_map(|s| Some((s.uid.as_ref(), shown_title(speaker(s, evidence)?.1))))
+        .collect();
+    let is_here = |a: &&Accepted| titles.iter().any(|(uid, title)| a.names(uid, title));
+    let absent = accepted.iter().filter(|a| !is_here(a)).count() as u64;
+    let expired = accepted
+        .iter()
+        .filter(is_here)
+        .filter(|a| a.until < today)
+        .count() as u64;
+    let mut notes = Vec::new();
+    if expired > 0 {
+        let entries = count_of(expired, "acceptance has", "acceptances have");
+        notes.push(format!("{entries} expired: the meeting is judged again."));
+    }
+    if absent > 0 {
+        let entries = count_of(absent, "acceptance names", "acceptances name");
+        notes.push(format!(
+            "{entries} no meeting of these dates: check title or UID in the config file."
+        ));
+    }
+    notes
 }
 
 /// Every proposed change that gives something back, the largest saving first.
@@ -270,7 +309,11 @@ fn target(
         Change::Async => "writing".into(),
         Change::Shorten { to_min } => format!("{to_min} min"),
         Change::Release { people } => {
-            format!("{} of {}", people.len(), whole_cast(series, evidence).len())
+            format!(
+                "{} fewer of {}",
+                people.len(),
+                whole_cast(series, evidence).len()
+            )
         }
         Change::Merge { title, .. } => title.clone(),
         Change::Move => match shift_min {

@@ -130,7 +130,7 @@ pub fn notes(quality: &DataQuality, people: &[PersonRow], days: &Days) -> Vec<St
         .iter()
         .any(|p| p.solo_calendar.is_some())
     {
-        notes.push("The calendar names nobody, so every timed event that is busy counts as a meeting, and criteria about people cannot be answered.".to_string());
+        notes.push("The calendar names nobody, so every timed event that is busy and not called focus or private time counts as a meeting, and criteria about people cannot be answered.".to_string());
     }
     let inferred = days
         .directory

@@ -421,6 +421,7 @@ fn criterion(id: &str, answer: Answer, weight: f64, evidence: &str) -> Criterion
         answer,
         weight,
         evidence: evidence.to_string(),
+        figures: Vec::new(),
     }
 }
 

@@ -67,13 +67,16 @@ impl Case<'_> {
         matches!(self.verdict, Verdict::Question | Verdict::Unclear)
     }
 
+    fn as_it_is(&self) -> bool {
+        matches!(self.verdict, Verdict::Keep | Verdict::Protected)
+    }
+
     fn is_series(&self) -> bool {
         self.facts.series.is_some()
     }
 
     fn could_be_written(&self) -> bool {
-        let as_it_is = matches!(self.verdict, Verdict::Keep | Verdict::Protected);
-        !as_it_is && (self.fails("needs-real-time") || self.fails("interactive"))
+        !self.as_it_is() && (self.fails("needs-real-time") || self.fails("interactive"))
     }
 
     fn too_often(&self) -> bool {
@@ -86,6 +89,7 @@ impl Case<'_> {
     }
 
     /// To what fits the kind when it is too long; else to 25 or 50 minutes, so that a break is left.
+    /// Five minutes of a half hour that fits are no reason to touch a meeting that is kept.
     fn shorter(&self) -> Option<Change> {
         let length = self.facts.usual_length()?.rounded();
         let fitting = self.kind.minutes.map(speedy).filter(|to| length > *to);
@@ -94,7 +98,8 @@ impl Case<'_> {
         } else {
             match length {
                 51..=60 => 50,
-                26..=50 => 25,
+                26..=30 if !self.as_it_is() => 25,
+                31..=50 => 25,
                 _ => return None,
             }
         };

@@ -105,7 +105,7 @@ pub struct Twin {
     pub title: String,
     /// Its UID.
     pub uid: String,
-    /// Share of this meeting's people that also sit in the other, 0..=1.
+    /// People in both, as a share of the larger of the two casts, 0..=1.
     pub common: f64,
     /// Both are of the same known kind, so that one could take the other in.
     pub same_kind: bool,

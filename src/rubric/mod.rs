@@ -33,7 +33,8 @@ pub struct Scorecard {
     pub criteria: Vec<CriterionRow>,
     /// 0..=100.
     pub score: u8,
-    /// Lowest and highest score when any one weight is halved or doubled.
+    /// Lowest and highest score when any one weight is halved or doubled (those that rest on the
+    /// title together).
     pub score_range: (u8, u8),
     /// The conclusion.
     pub verdict: Verdict,
@@ -106,4 +107,6 @@ pub struct CriterionRow {
     pub weight: f64,
     /// The property that shows it and what it says.
     pub evidence: String,
+    /// The numbers of the evidence by name, for other wordings of it.
+    pub figures: Vec<(&'static str, String)>,
 }

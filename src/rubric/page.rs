@@ -26,16 +26,17 @@ fn opening(rubric: &Rubric) -> String {
          The start is a prior of {:.0} %: so many meetings are called necessary by those who sit \
          in them. Each criterion is *met*, *not met* or *not assessable*; what the file does not \
          tell adds nothing. Beside each score stand the lowest and the highest that result when \
-         any one weight is halved or doubled.\n\n## Verdict\n\n",
+         any one weight is halved or doubled; {}, which all rest on the title, move together.\n\n## Verdict\n\n",
         rubric.version,
         rubric.prior * 100.0,
+        code_list(&bands.read_from_title),
     );
     let _ = write!(
         text,
         "- **protected**: of a kind that is measured and never called unnecessary.\n\
          - **question**: the score is below {}. Ask whether it is necessary.\n\
-         - **unclear**: below {}, but halving one weak criterion lifts it out, or none of {} could \
-         be assessed.\n- **reshape**: needed, but one of {} is not met.\n- **keep**: everything else.\n\n\
+         - **unclear**: below {}, but halving one weak criterion, or those that rest on the title \
+         together, lifts it out, or none of {} is *not met*: a title and a time carry no question.\n- **reshape**: needed, but one of {} is not met.\n- **keep**: everything else.\n\n\
          A criterion is weak when it rests on judgement, or its evidence has fewer than two of three \
          stars.\n\n## Criteria\n\n",
         bands.question_below,

@@ -30,7 +30,9 @@ pub struct Rubric {
 pub struct Bands {
     /// A lower score is a question.
     pub question_below: u8,
-    /// A question needs one of these to be assessable.
+    /// These rest on the same title: halved and doubled together.
+    pub read_from_title: Vec<String>,
+    /// A question needs one of these to be not met.
     pub needs_one_of: Vec<String>,
     /// Without a question, one of these not met means reshape.
     pub reshape_on: Vec<String>,
@@ -158,11 +160,6 @@ impl Rubric {
     /// A rubric from the text of a file, or everything that is wrong with it, by line.
     pub fn from_toml(text: &str) -> Result<Rubric, Vec<RubricError>> {
         reading::read(text)
-    }
-
-    /// The word lists of the kinds as they are shipped, in TOML, for readers.
-    pub fn shipped_words() -> &'static str {
-        super::kinds::WORDS_TOML
     }
 
     /// Adds words or phrases to the title words of a kind (`*` stands for any ending).

@@ -56,7 +56,7 @@ fn judge(facts: &Facts, agenda: Option<&Agenda>, found: &KindFound, rubric: &Rub
         .map(|(rule, finding)| row(rule, finding))
         .collect();
     let odds = log_odds(rubric.prior);
-    let range = range(odds, &criteria);
+    let range = range(odds, &criteria, rubric);
     let score = out_of_hundred(odds + sum(&criteria));
     let verdict = verdict(score, odds, kind, &criteria, rubric);
     Scorecard {
@@ -104,6 +104,7 @@ fn row(rule: &CriterionRule, finding: &Finding) -> CriterionRow {
             Answer::NotAssessable => 0.0,
         },
         evidence: finding.evidence.clone(),
+        figures: finding.figures.clone(),
     }
 }
 
@@ -121,15 +122,30 @@ fn out_of_hundred(odds: f64) -> u8 {
 }
 
 /// The lowest and highest score when any one weight is halved or doubled.
-fn range(odds: f64, criteria: &[CriterionRow]) -> (u8, u8) {
+fn range(odds: f64, criteria: &[CriterionRow], rubric: &Rubric) -> (u8, u8) {
     let total = odds + sum(criteria);
-    let moved = criteria
-        .iter()
-        .flat_map(|row| [-row.weight / 2.0, row.weight]);
+    let moved = independent(criteria, rubric)
+        .into_iter()
+        .flat_map(|(weight, _)| [-weight / 2.0, weight]);
     let (low, high) = moved.fold((total, total), |(low, high), shift| {
         (low.min(total + shift), high.max(total + shift))
     });
     (out_of_hundred(low), out_of_hundred(high))
+}
+
+/// What can be doubted by itself: the applied weight and whether it is weak. Criteria that rest
+/// on the title are one, because a misleading title moves them all.
+fn independent(criteria: &[CriterionRow], rubric: &Rubric) -> Vec<(f64, bool)> {
+    let (titled, others): (Vec<_>, Vec<_>) = criteria
+        .iter()
+        .partition(|row| rubric.bands.read_from_title.contains(&row.id));
+    let weak = |row: &CriterionRow| {
+        let rule = rubric.criterion(&row.id);
+        rule.is_some_and(CriterionRule::is_weak)
+    };
+    let title = titled.iter().map(|row| row.weight).sum();
+    let others = others.into_iter().map(|row| (row.weight, weak(row)));
+    std::iter::once((title, true)).chain(others).collect()
 }
 
 fn verdict(
@@ -143,43 +159,33 @@ fn verdict(
     if kind.protected {
         Verdict::Protected
     } else if score < bands.question_below {
-        let hangs = hangs_on_one_weak(odds, criteria, rubric);
-        if hangs
-            || !any(criteria, &bands.needs_one_of, |row| {
-                row.answer != Answer::NotAssessable
-            })
-        {
-            Verdict::Unclear
-        } else {
+        let supported = any_not_met(criteria, &bands.needs_one_of);
+        if supported && !hangs_on_one_weak(odds, criteria, rubric) {
             Verdict::Question
+        } else {
+            Verdict::Unclear
         }
-    } else if any(criteria, &bands.reshape_on, |row| {
-        row.answer == Answer::NotMet
-    }) {
+    } else if any_not_met(criteria, &bands.reshape_on) {
         Verdict::Reshape
     } else {
         Verdict::Keep
     }
 }
 
-fn any(criteria: &[CriterionRow], ids: &[String], holds: impl Fn(&CriterionRow) -> bool) -> bool {
+fn any_not_met(criteria: &[CriterionRow], ids: &[String]) -> bool {
     criteria
         .iter()
-        .any(|row| ids.contains(&row.id) && holds(row))
+        .any(|row| ids.contains(&row.id) && row.answer == Answer::NotMet)
 }
 
-/// Whether halving one weak criterion lifts the score out of the band.
+/// Whether halving one weak criterion, or all that rest on the title, lifts the score out of
+/// the band.
 fn hangs_on_one_weak(odds: f64, criteria: &[CriterionRow], rubric: &Rubric) -> bool {
     let total = odds + sum(criteria);
-    criteria
-        .iter()
-        .filter(|row| row.weight < 0.0)
-        .filter(|row| {
-            rubric
-                .criterion(&row.id)
-                .is_some_and(CriterionRule::is_weak)
-        })
-        .any(|row| out_of_hundred(total - row.weight / 2.0) >= rubric.bands.question_below)
+    independent(criteria, rubric)
+        .into_iter()
+        .filter(|(weight, weak)| *weak && *weight < 0.0)
+        .any(|(weight, _)| out_of_hundred(total - weight / 2.0) >= rubric.bands.question_below)
 }
 
 /// The strongest reasons for the verdict, in words about the meeting.

@@ -159,3 +159,19 @@ fn words_of_the_config_file_decide_classes_and_kinds() {
         "interview"
     );
 }
+
+#[test]
+fn acceptances_without_effect_are_told_and_name_no_title() {
+    let config = "[[accepted]]\nmeeting = \"Weekly\"\nuntil = 2026-11-01\nbecause = \"once\"\n\
+                  [[accepted]]\nmeeting = \"Nonesuch\"\nuntil = 2027-01-01\nbecause = \"gone\"\n";
+    let meetaudit = Meetaudit::test("config_accepted_notes")
+        .file("ann.ics", ANN)
+        .file("meetaudit.toml", config);
+    let run = meetaudit
+        .at_the_fixed_instant("report ann.ics --quiet")
+        .exits(0);
+    for sentence in ["1 acceptance has expired", "1 acceptance names no meeting"] {
+        assert!(run.out.contains(sentence), "{}", run.out);
+    }
+    assert!(!run.out.contains("Nonesuch"));
+}

@@ -50,6 +50,8 @@ pub(crate) struct Meeting {
     ends: bool,
     age: Option<i64>,
     twin: Option<f64>,
+    #[serde(default = "yes")]
+    same_kind: bool,
     /// Text before, name of the invitation, text after.
     #[serde(default)]
     text: String,
@@ -135,7 +137,7 @@ impl Meeting {
                 title: "The other one".to_owned(),
                 uid: "other".to_owned(),
                 common,
-                same_kind: true,
+                same_kind: self.same_kind,
             }),
             ..Facts::default()
         }

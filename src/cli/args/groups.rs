@@ -232,6 +232,8 @@ pub(crate) enum RubricFormat {
     Toml,
     /// A page to read.
     Markdown,
+    /// The same keys as JSON.
+    Json,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

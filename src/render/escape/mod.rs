@@ -94,7 +94,8 @@ pub fn csv_cell(text: &str) -> String {
 
 /// Whether a spreadsheet could take a typed text for a formula.
 pub(super) fn runs_in_a_spreadsheet(text: &str) -> bool {
-    let begins_with_break = text.starts_with(['\t', '\r', '\n']);
+    // The breaks of Unicode become line breaks in a cell.
+    let begins_with_break = text.starts_with(['\t', '\r', '\n', '\u{85}', '\u{2028}', '\u{2029}']);
     let unseen = |c: char| c.is_whitespace() || c.is_control() || is_invisible(c);
     let first = text.trim_start_matches(unseen);
     begins_with_break

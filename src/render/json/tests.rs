@@ -172,17 +172,34 @@ fn every_part_is_valid_under_the_shipped_schema() {
 fn the_schema_refuses_what_is_not_a_report() {
     let schema: Value = serde_json::from_str(SCHEMA).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
-    let spoil: [fn(&mut Value); 5] = [
+    let spoil: [fn(&mut Value); 4] = [
         |report| report["schema"] = "meetaudit/2".into(),
         |report| report["people"][0]["flow_min"] = "much".into(),
         |report| report["meetings"][0]["verdict"] = "bad".into(),
         |report| report["days"][0]["surprise"] = 1.into(),
-        |report| report["people"][0]["flow_min"] = 1.005.into(),
     ];
     for (index, spoil) in spoil.iter().enumerate() {
         let mut report = written(Part::Report);
         spoil(&mut report);
         assert!(!validator.is_valid(&report), "spoiled {index}");
+    }
+}
+
+/// JSON Schema's multipleOf fails on 269.16 in validators that divide floats, so text is looked at.
+#[test]
+fn minutes_have_at_most_two_decimals() {
+    let mut bytes = Vec::new();
+    write(&sample::report(), Part::Report, &mut bytes).unwrap();
+    let text = String::from_utf8(bytes).unwrap();
+    let numbers: Vec<&str> = text
+        .split("_min\":")
+        .skip(1)
+        .map(|rest| rest.trim_start().split([',', '}', '\n']).next().unwrap())
+        .collect();
+    assert!(numbers.iter().any(|number| number.contains('.')));
+    for number in numbers {
+        let decimals = number.split_once('.').map_or("", |(_, decimals)| decimals);
+        assert!(decimals.len() <= 2, "{number}");
     }
 }
 

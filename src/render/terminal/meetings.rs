@@ -14,8 +14,8 @@ pub(super) fn accepted(report: &Report, columns: usize) -> Vec<String> {
     let says = |(meeting, until, because): (&MeetingRow, NaiveDate, &str)| {
         let title = escape::terminal(&meeting.title);
         let because = escape::terminal(because);
-        let text = format!("accepted until {until}: {title} ({because})");
-        wrap("      ", &text, columns)
+        let text = format!("{title}, until {until}: {because}");
+        wrap("  ", &text, columns)
     };
     shown::accepted(report).into_iter().flat_map(says).collect()
 }

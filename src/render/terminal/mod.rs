@@ -82,6 +82,10 @@ impl Page<'_> {
             self.section(&mut lines, "Groups", groups);
         }
         self.section(&mut lines, &self.question_heading(), self.to_question());
+        let accepted = meetings::accepted(self.report, self.prose());
+        if !accepted.is_empty() {
+            self.section(&mut lines, "Accepted for now", accepted);
+        }
         let all = shown::meetings(self.report, self.style.meetings.saturating_mul(2));
         if !self.report.meetings.is_empty() {
             self.section(&mut lines, "Where the lost flow went", self.grid(&all));
@@ -164,19 +168,13 @@ impl Page<'_> {
 
     fn to_question(&self) -> Vec<String> {
         let meetings = shown::to_question(self.report);
-        let accepted = meetings::accepted(self.report, self.prose());
         if meetings.is_empty() {
-            let none = "  None: no meeting of this window asks for a change.".to_string();
-            return [vec![none], accepted].concat();
+            return vec!["  None: no meeting of this window asks for a change.".to_string()];
         }
         let mut lines = self.dim(SCORE);
         for meeting in meetings.iter().take(self.style.meetings) {
             lines.push(String::new());
             lines.extend(meetings::block(meeting, self.prose(), self.ink));
-        }
-        if !accepted.is_empty() {
-            lines.push(String::new());
-            lines.extend(accepted);
         }
         lines
     }

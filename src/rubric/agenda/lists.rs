@@ -49,8 +49,6 @@ struct ListsFile {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct GroupEntry {
-    #[allow(dead_code, reason = "names the group for readers of the data file")]
-    id: String,
     shown: String,
     phrases: Vec<String>,
 }

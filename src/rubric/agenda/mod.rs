@@ -102,6 +102,9 @@ impl Seen {
             () if stated && question => "asks a question".to_owned(),
             () if stated => format!("{count} words of purpose"),
             () if description.trim().is_empty() => "empty".to_owned(),
+            () if main.is_some() && count == 0 && self.links_a_document() => {
+                "links only, no words of purpose".to_owned()
+            }
             () if main.is_some_and(|(removed, _)| *removed > 0) && !self.placeholder => {
                 format!("only {}", main.map_or("", |(_, shown)| shown.as_str()))
             }
@@ -117,6 +120,12 @@ impl Seen {
                 if count == 1 { "" } else { "s" }
             ),
         }
+    }
+}
+
+impl Seen {
+    fn links_a_document(&self) -> bool {
+        links::document_host(self.links.iter().map(String::as_str), lists::lists()).is_some()
     }
 }
 

@@ -15,14 +15,19 @@ fn look(look: &Look<'_>) -> Finding {
     let Some(length) = look.facts.usual_length() else {
         return Finding::unknown("no occurrence in the window");
     };
-    let hours = series.per_week * length.as_f64() / 60.0;
+    let minutes = series.per_week * length.as_f64();
+    let hours = minutes / 60.0;
     if !hours.is_finite() {
         return Finding::unknown("RRULE: how often is not known");
     }
-    let shown = short_number(hours);
+    let shown = if minutes.round() < 60.0 {
+        format!("{minutes:.0} min")
+    } else {
+        format!("{} h", short_number(hours))
+    };
     Finding::answered(
         hours <= look.threshold("hours"),
-        format!("RRULE: {shown} h a week"),
+        format!("RRULE: {shown} a week"),
     )
-    .with("hours", shown)
+    .with("time", shown)
 }

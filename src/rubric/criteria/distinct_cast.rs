@@ -1,4 +1,7 @@
-//! Is it the only series of these people in these weeks?
+//! Is it the only series of its kind with these people in these weeks?
+//!
+//! A team's stand-up, planning and retrospective share their cast by nature; only a second series
+//! of the same kind could take this one in. Kinds that are never merged are not asked.
 
 use super::{Check, Finding, Look, per_cent};
 
@@ -14,11 +17,17 @@ fn look(look: &Look<'_>) -> Finding {
     if look.facts.series.is_none() {
         return Finding::not_asked_of("a single meeting");
     }
+    if !look.kind.changes.iter().any(|change| change == "merge") {
+        return Finding::not_asked_of(&look.kind.with_article());
+    }
     if look.individuals().is_none() {
         return Finding::unknown("no ATTENDEE in the calendar");
     }
+    if look.kind.id == "unknown" {
+        return Finding::unknown("the kind is not known, so no other can be compared");
+    }
     match &look.facts.twin {
-        Some(twin) if twin.common >= look.threshold("common") => {
+        Some(twin) if twin.same_kind && twin.common >= look.threshold("common") => {
             let common = per_cent(twin.common);
             let title: String = twin.title.chars().take(LONGEST_QUOTE).collect();
             let other = if look.facts.private {
@@ -29,6 +38,9 @@ fn look(look: &Look<'_>) -> Finding {
             Finding::answered(false, format!("ATTENDEE: {common} % also in {other}"))
                 .with("common", common)
         }
-        _ => Finding::answered(true, "ATTENDEE: no other series of these people"),
+        _ => Finding::answered(
+            true,
+            format!("ATTENDEE: no other {} of these people", look.kind.name),
+        ),
     }
 }

@@ -13,7 +13,10 @@ fn look(look: &Look<'_>) -> Finding {
     let kind = &look.kind.name;
     match look.kind.interactive {
         Lean::Yes => Finding::answered(true, format!("kind: {kind}")),
-        Lean::No => Finding::answered(false, format!("kind: {kind}")),
+        Lean::No => {
+            let finding = Finding::answered(false, format!("kind: {kind}"));
+            finding.with("how", "is mostly reporting")
+        }
         Lean::Open => by_size(look),
     }
 }
@@ -25,7 +28,8 @@ fn by_size(look: &Look<'_>) -> Finding {
     let evidence = format!("ATTENDEE: {people} people");
     let listeners = look.kind.listeners_above;
     if listeners.is_some_and(|limit| people > limit as usize) {
-        Finding::answered(false, evidence)
+        let how = format!("of {people} people is mostly presenting");
+        Finding::answered(false, evidence).with("how", how)
     } else if people as f64 <= look.threshold("together") && !look.has_list() {
         Finding::answered(true, evidence)
     } else {

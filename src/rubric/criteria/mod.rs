@@ -26,7 +26,7 @@ mod young_series;
 
 use super::Answer;
 use super::agenda::Agenda;
-use super::facts::Facts;
+use super::facts::{Facts, OccurrenceFacts};
 use super::kinds::KindWords;
 use super::rules::{CriterionRule, KindRule};
 
@@ -128,6 +128,51 @@ impl Finding {
         self.figures.push((name, value.to_string()));
         self
     }
+}
+
+/// Answers by how many attendances something is true of, of those it is known of.
+///
+/// One attendance is chance, and what is known of fewer than half says nothing about the rest.
+pub(crate) fn by_attendances(
+    look: &Look<'_>,
+    what: &Attendances,
+    count: impl Fn(&OccurrenceFacts) -> u32,
+) -> Finding {
+    let sum = |of: &dyn Fn(&OccurrenceFacts) -> u32| -> u64 {
+        look.facts
+            .occurrences
+            .iter()
+            .map(|o| u64::from(of(o)))
+            .sum()
+    };
+    let (all, known) = (sum(&|o| o.attending), sum(&|o| o.known));
+    if known == 0 {
+        return Finding::unknown(format!("nobody's {} are known", what.known));
+    }
+    if known * 2 < all {
+        let evidence = format!("{} known of {known} of {all} attendances only", what.known);
+        return Finding::unknown(evidence);
+    }
+    let hit = sum(&|o| count(o).min(o.known));
+    let share = hit as f64 / known as f64;
+    let many = hit as f64 >= look.threshold("attendances") && share >= look.threshold("share");
+    let evidence = format!(
+        "{} {hit} of {known} attendances whose {} are known",
+        what.evidence, what.known
+    );
+    Finding::answered(!many, evidence)
+        .with(what.figure, hit)
+        .with("known", known)
+}
+
+/// The words around a count of attendances.
+pub(crate) struct Attendances {
+    /// Property and verb before the count.
+    pub(crate) evidence: &'static str,
+    /// What must be known of those who attend.
+    pub(crate) known: &'static str,
+    /// Name of the figure.
+    pub(crate) figure: &'static str,
 }
 
 /// A number with at most one decimal, "3" rather than "3.0".

@@ -1,31 +1,19 @@
 //! Is it inside everybody's work hours?
 
-use super::{Check, Finding, Look, per_cent};
+use super::{Attendances, Check, Finding, Look, by_attendances};
 
 pub(super) const CHECK: Check = Check {
     id: "within-hours",
-    thresholds: &["share"],
+    thresholds: &["share", "attendances"],
     look,
 };
 
+const WORDS: Attendances = Attendances {
+    evidence: "DTSTART: outside hours or over lunch for",
+    known: "hours",
+    figure: "outside",
+};
+
 fn look(look: &Look<'_>) -> Finding {
-    let known: u64 = look
-        .facts
-        .occurrences
-        .iter()
-        .map(|o| u64::from(o.known))
-        .sum();
-    if known == 0 {
-        return Finding::unknown("nobody's work hours are known");
-    }
-    let occurrences = look.facts.occurrences.iter();
-    let outside: u64 = occurrences
-        .map(|o| u64::from(o.outside_hours.min(o.known)))
-        .sum();
-    let share = outside as f64 / known as f64;
-    let evidence = format!(
-        "DTSTART: outside hours for {} % of attendances",
-        per_cent(share)
-    );
-    Finding::answered(share <= look.threshold("share"), evidence).with("share", per_cent(share))
+    by_attendances(look, &WORDS, |occurrence| occurrence.outside_hours)
 }

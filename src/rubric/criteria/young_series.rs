@@ -17,5 +17,6 @@ fn look(look: &Look<'_>) -> Finding {
     };
     let weeks = days.max(0) / 7;
     let young = days as f64 <= look.threshold("days");
-    Finding::answered(young, format!("DTSTART: {weeks} weeks old")).with("weeks", weeks)
+    let unit = if weeks == 1 { "week" } else { "weeks" };
+    Finding::answered(young, format!("DTSTART: {weeks} {unit} old")).with("weeks", weeks)
 }

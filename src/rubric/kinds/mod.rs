@@ -5,7 +5,7 @@
 
 mod words;
 
-pub(crate) use words::{KindWords, WORDS_TOML};
+pub(crate) use words::KindWords;
 
 use super::facts::Facts;
 use crate::base::words::words as words_of;
@@ -22,9 +22,11 @@ pub struct KindFound {
 
 /// The kind of a meeting; `purpose` is its description without boilerplate.
 pub(crate) fn detect(facts: &Facts, purpose: &str, list: &KindWords) -> KindFound {
+    let title = words_of(&spelled_out(&facts.title));
     let texts = Texts {
-        title: words_of(&with_one_on_one(&facts.title)),
+        says_only_how_often: list.cadence.contains(&title),
         purpose: words_of(purpose),
+        title,
     };
     let found = list.rules.iter().find_map(|rule| {
         holds(rule, facts, &texts, list).map(|why| KindFound {
@@ -38,16 +40,27 @@ pub(crate) fn detect(facts: &Facts, purpose: &str, list: &KindWords) -> KindFoun
     })
 }
 
-/// The title with "1-1" and "1/1" written as "1:1", so that "version 1.1" is not taken for it.
-fn with_one_on_one(title: &str) -> String {
+/// The title with "1-1" and "1/1" written as "1:1", so that "version 1.1" is not taken for it,
+/// and with the number of an incident ("INC-311") written as the word.
+fn spelled_out(title: &str) -> String {
     let tokens = title.split_whitespace().map(|token| match token {
         "1-1" | "1–1" | "1/1" | "1-1s" | "1-1:" => "1:1",
+        other if is_incident_number(other) => "incident",
         other => other,
     });
     tokens.collect::<Vec<_>>().join(" ")
 }
 
+fn is_incident_number(token: &str) -> bool {
+    let bare = token.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    let number = bare
+        .strip_prefix("INC")
+        .map(|rest| rest.trim_start_matches(['-', '#']));
+    number.is_some_and(|n| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit()))
+}
+
 struct Texts {
+    says_only_how_often: bool,
     title: Vec<String>,
     purpose: Vec<String>,
 }
@@ -65,11 +78,13 @@ fn holds(rule: &Rule, facts: &Facts, texts: &Texts, list: &KindWords) -> Option<
 }
 
 fn by_words(rule: &Rule, texts: &Texts, list: &KindWords, private: bool) -> Option<String> {
-    let anywhere = rule.title.find(&texts.title);
-    let short = (texts.title.len() <= list.short_title_words)
-        .then(|| rule.short.find(&texts.title))
-        .flatten();
-    if let Some(phrase) = anywhere.or(short) {
+    let short = || rule.short.find(&texts.title);
+    let in_title = match texts.title.len() {
+        _ if texts.says_only_how_often => None,
+        length if length <= list.short_title_words => rule.title.find(&texts.title).or_else(short),
+        _ => rule.title.find(&texts.title),
+    };
+    if let Some(phrase) = in_title {
         return Some(if private {
             "title (private)".to_owned()
         } else {

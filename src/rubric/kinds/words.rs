@@ -6,7 +6,7 @@ use serde::Deserialize;
 use std::collections::BTreeSet;
 
 /// The shipped lists as text.
-pub(crate) const WORDS_TOML: &str = include_str!("kinds.toml");
+const WORDS_TOML: &str = include_str!("kinds.toml");
 
 /// The rules in order, with what they need.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +18,8 @@ pub(crate) struct KindWords {
     pub(crate) daily_max_minutes: i64,
     /// Words that name no subject.
     pub(crate) vague: BTreeSet<String>,
+    /// Whole titles that say only how often.
+    pub(crate) cadence: Vec<Vec<String>>,
     /// Whole titles that an export writes instead of the true one.
     pub(crate) hidden: Vec<Vec<String>>,
 }
@@ -64,6 +66,7 @@ struct KindsFile {
 #[serde(deny_unknown_fields)]
 struct VagueEntry {
     words: Vec<String>,
+    cadence: Vec<String>,
     hidden: Vec<String>,
 }
 
@@ -130,6 +133,12 @@ fn read(text: &str) -> Result<KindWords, toml::de::Error> {
             .words
             .iter()
             .flat_map(|word| words(word))
+            .collect(),
+        cadence: file
+            .vague
+            .cadence
+            .iter()
+            .map(|title| words(title))
             .collect(),
         hidden: file.vague.hidden.iter().map(|title| words(title)).collect(),
     })

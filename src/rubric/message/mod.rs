@@ -60,8 +60,12 @@ impl Language {
 pub struct About<'a> {
     /// The title as it may be shown.
     pub title: &'a str,
-    /// The verdict: a question is worded as one, everything else asks for another shape.
+    /// The verdict: a question is worded as one, reshape asks for another shape.
     pub verdict: Verdict,
+    /// Somebody has looked at it and accepted it for now.
+    pub accepted: bool,
+    /// How many days the calendar was looked at.
+    pub days: i64,
     /// The answers with their evidence.
     pub criteria: &'a [CriterionRow],
     /// The change to propose; the best measured one.
@@ -70,60 +74,122 @@ pub struct About<'a> {
     pub saving: Option<&'a str>,
 }
 
-const MOST_REASONS: usize = 3;
+/// What can be said to the organizer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Message {
+    /// Ready to send: a subject line, an empty line, the text.
+    Send(String),
+    /// One sentence for the reader: there is nothing to ask.
+    Nothing(String),
+}
 
-/// The message, ready to send: a subject line, an empty line, the text.
-pub fn message(about: &About<'_>, language: Language) -> String {
-    let Some(words) = sentences().get(language.code()) else {
-        return String::new();
-    };
-    let doubt = matches!(about.verdict, Verdict::Question | Verdict::Unclear);
-    let opening = if doubt {
-        &words.opening_doubt
-    } else {
-        &words.opening_shape
-    };
-    let mut text = format!(
-        "{}\n\n{}\n\n{}\n",
-        words.subject.replace("{title}", about.title),
-        words.hello,
-        opening.replace("{title}", about.title)
-    );
-    for row in strongest(about.criteria) {
-        let reason = words.reasons.get(&row.id).unwrap_or(&row.question);
-        // Writing to a String cannot fail.
-        let _ = writeln!(text, "- {reason} ({})", row.evidence);
+impl Message {
+    /// The words, whichever they are.
+    pub fn text(&self) -> &str {
+        match self {
+            Message::Send(text) | Message::Nothing(text) => text,
+        }
     }
-    let proposal = proposal(words, about.proposal);
-    let _ = write!(
-        text,
-        "\n{}",
-        words.proposal.replace("{proposal}", &proposal)
-    );
-    if let Some(saving) = about.saving {
+}
+
+const MOST_REASONS: usize = 3;
+/// What is wrong with a meeting's shape rather than with the meeting.
+const SHAPE: &[&str] = &[
+    "size-fits",
+    "length-fits",
+    "bounded-load",
+    "within-hours",
+    "conflict-free",
+];
+
+/// The message, or the sentence that there is nothing to ask.
+pub fn message(about: &About<'_>, language: Language) -> Message {
+    let Some(words) = sentences().get(language.code()) else {
+        return Message::Nothing(String::new());
+    };
+    let unmet = strongest(about.criteria, about.verdict);
+    let period = period(words, about.days);
+    let fill = |template: &str| {
+        let dated = template.replace("{period}", &period);
+        dated.replace("{title}", about.title)
+    };
+    let opening = match about.verdict {
+        _ if about.accepted => return Message::Nothing(fill(&words.nothing_accepted)),
+        Verdict::Protected => return Message::Nothing(fill(&words.nothing_protected)),
+        Verdict::Keep => return Message::Nothing(fill(&words.nothing_against)),
+        _ if unmet.is_empty() => return Message::Nothing(fill(&words.nothing_against)),
+        Verdict::Question | Verdict::Unclear => fill(&words.opening_doubt),
+        Verdict::Reshape => fill(&words.opening_shape),
+    };
+    let subject = fill(&words.subject);
+    let mut text = format!("{subject}\n\n{}\n\n{opening}\n", words.hello);
+    for row in unmet.iter().take(MOST_REASONS) {
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "- {}", reason(words, row, language));
+    }
+    let proposal = proposal(words, about.proposal, &unmet);
+    let proposal = words.proposal.replace("{proposal}", &proposal);
+    let _ = write!(text, "\n{proposal}");
+    if let Some(saving) = about.saving.filter(|_| about.proposal.is_some()) {
         let _ = write!(text, " {}", words.saving.replace("{saving}", saving));
     }
     let _ = write!(text, "\n\n{}\n\n{}\n", words.closing, words.thanks);
-    text
+    Message::Send(text)
 }
 
-/// What speaks against the meeting as it is, strongest first.
-fn strongest(criteria: &[CriterionRow]) -> Vec<&CriterionRow> {
+/// What speaks against the meeting as it is, strongest first; of a meeting that only has the
+/// wrong shape, what is wrong with the shape before everything else.
+fn strongest(criteria: &[CriterionRow], verdict: Verdict) -> Vec<&CriterionRow> {
     let mut list: Vec<_> = criteria
         .iter()
         .filter(|row| row.answer == Answer::NotMet && row.weight < 0.0)
         .collect();
-    list.sort_by(|a, b| a.weight.total_cmp(&b.weight));
-    list.truncate(MOST_REASONS);
+    let aside =
+        |row: &CriterionRow| verdict == Verdict::Reshape && !SHAPE.contains(&row.id.as_str());
+    list.sort_by(|a, b| aside(a).cmp(&aside(b)).then(a.weight.total_cmp(&b.weight)));
     list
 }
 
-fn proposal(words: &Sentences, change: Option<&Change>) -> String {
+/// A reason with its numbers, or without when one of them is not known.
+fn reason(words: &Sentences, row: &CriterionRow, language: Language) -> String {
+    let counted = words.figures.get(&row.id).map(|template| {
+        let figures = row.figures.iter();
+        figures.fold(template.clone(), |text, (name, value)| {
+            text.replace(&format!("{{{name}}}"), &local(value, language))
+        })
+    });
+    counted
+        .filter(|text| !text.contains('{'))
+        .or_else(|| words.reasons.get(&row.id).cloned())
+        .unwrap_or_else(|| row.question.clone())
+}
+
+/// English writes a decimal point, the other languages a comma.
+fn local(number: &str, language: Language) -> String {
+    match language {
+        Language::En => number.to_owned(),
+        _ => number.replace('.', ","),
+    }
+}
+
+/// The days looked at, in words after "in".
+fn period(words: &Sentences, days: i64) -> String {
+    let (template, count) = match days {
+        ..=1 => (&words.period_day, 1),
+        7 => (&words.period_week, 1),
+        _ if days % 7 == 0 => (&words.period_weeks, days / 7),
+        _ => (&words.period_days, days),
+    };
+    template.replace("{n}", &count.to_string())
+}
+
+/// The measured change in words; without one, what the strongest reason asks for.
+fn proposal(words: &Sentences, change: Option<&Change>, unmet: &[&CriterionRow]) -> String {
     let (name, minutes) = match change {
-        None => ("none", None),
+        None => remedy(unmet),
         Some(Change::Async) => ("async", None),
         Some(Change::Pause) => ("pause", None),
-        Some(Change::Shorten { to_min }) => ("shorten", Some(*to_min)),
+        Some(Change::Shorten { to_min }) => ("shorten", Some(to_min.to_string())),
         Some(Change::Halve) => ("halve", None),
         Some(Change::Release { .. }) => ("release", None),
         Some(Change::Merge { .. }) => ("merge", None),
@@ -131,9 +197,34 @@ fn proposal(words: &Sentences, change: Option<&Change>) -> String {
     };
     let template = words.proposals.get(name).map_or("", String::as_str);
     match minutes {
-        Some(minutes) => template.replace("{minutes}", &minutes.to_string()),
+        Some(minutes) => template.replace("{minutes}", &minutes),
         None => template.to_owned(),
     }
+}
+
+/// What would make the strongest unmet criterion met.
+fn remedy(unmet: &[&CriterionRow]) -> (&'static str, Option<String>) {
+    let Some(row) = unmet.first() else {
+        return ("none", None);
+    };
+    let limit = row.figures.iter().find(|(name, _)| *name == "limit");
+    let name = match row.id.as_str() {
+        "purpose-stated" => "line",
+        "document-linked" => "document",
+        "fresh-agenda" => "agenda",
+        "needs-real-time" | "interactive" => "async",
+        "specific-title" => "name",
+        "size-fits" => "smaller",
+        "responses" | "required-people" => "release",
+        "distinct-cast" => "merge",
+        "length-fits" if limit.is_some() => "shorten",
+        "bounded-load" => "halve",
+        "young-series" | "has-end" | "one-off" => "end",
+        "fair-notice" => "notice",
+        "within-hours" | "conflict-free" => "time",
+        _ => "none",
+    };
+    (name, limit.map(|(_, limit)| limit.clone()))
 }
 
 #[derive(Deserialize)]
@@ -147,8 +238,16 @@ struct Sentences {
     saving: String,
     closing: String,
     thanks: String,
+    period_week: String,
+    period_weeks: String,
+    period_day: String,
+    period_days: String,
+    nothing_against: String,
+    nothing_protected: String,
+    nothing_accepted: String,
     proposals: BTreeMap<String, String>,
     reasons: BTreeMap<String, String>,
+    figures: BTreeMap<String, String>,
 }
 
 /// The shipped sentences; none when the data file is broken, which a test excludes.
@@ -177,33 +276,125 @@ mod tests {
         }
     }
 
-    #[test]
-    fn a_message_holds_title_evidence_proposal_and_saving_and_no_braces() {
-        let criteria = [CriterionRow {
-            id: "purpose-stated".into(),
+    fn row(id: &str, figures: &[(&'static str, &str)]) -> CriterionRow {
+        CriterionRow {
+            id: id.into(),
             question: "?".into(),
             answer: Answer::NotMet,
             weight: -0.9,
-            evidence: "DESCRIPTION: only a Zoom invitation".into(),
-        }];
+            evidence: "PROPERTY: jargon".into(),
+            figures: figures.iter().map(|(n, v)| (*n, (*v).into())).collect(),
+        }
+    }
+
+    fn about<'a>(criteria: &'a [CriterionRow]) -> About<'a> {
+        About {
+            title: "Team sync",
+            verdict: Verdict::Question,
+            accepted: false,
+            days: 28,
+            criteria,
+            proposal: None,
+            saving: None,
+        }
+    }
+
+    #[test]
+    fn a_message_holds_title_numbers_period_proposal_and_saving_and_no_jargon() {
+        let criteria = [
+            row("responses", &[("accepted", "5"), ("invited", "13")]),
+            row("bounded-load", &[("time", "3.5 h")]),
+            row("purpose-stated", &[]),
+        ];
         for language in Language::ALL {
-            let text = message(
-                &About {
-                    title: "Team sync",
-                    verdict: Verdict::Question,
-                    criteria: &criteria,
-                    proposal: Some(&Change::Shorten { to_min: 25 }),
-                    saving: Some("3 h 20 min"),
-                },
-                *language,
-            );
-            for part in ["Team sync", "only a Zoom invitation", "25", "3 h 20 min"] {
+            let about = About {
+                proposal: Some(&Change::Shorten { to_min: 25 }),
+                saving: Some("3 h 20 min"),
+                ..about(&criteria)
+            };
+            let message = message(&about, *language);
+            let text = message.text();
+            let load = local("3.5 h", *language);
+            for part in ["Team sync", " 13 ", &load, " 4 ", "25", "3 h 20 min"] {
                 assert!(
                     text.contains(part),
                     "{language:?}: {part} is missing in {text}"
                 );
             }
             assert!(!text.contains(['{', '}']), "{text}");
+            assert!(!text.contains("PROPERTY"), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_reason_can_be_worded_and_has_a_remedy_in_every_language() {
+        for language in Language::ALL {
+            let words = &sentences()[language.code()];
+            for id in words.reasons.keys() {
+                let criteria = [row(id, &[])];
+                let message = message(&about(&criteria), *language);
+                let text = message.text();
+                assert!(text.contains(&words.reasons[id]), "{text}");
+                assert!(!text.contains(['{', '}']), "{text}");
+                let (name, _) = remedy(&[&criteria[0]]);
+                assert!(words.proposals.contains_key(name), "{language:?} {name}");
+            }
+            for id in words.figures.keys() {
+                assert!(words.reasons.contains_key(id), "{language:?} {id}");
+            }
+        }
+    }
+
+    #[test]
+    fn without_a_measured_change_the_strongest_reason_is_remedied() {
+        let mut long = row("length-fits", &[("minutes", "90"), ("limit", "60")]);
+        long.weight = -1.0;
+        let criteria = [row("purpose-stated", &[]), long];
+        let text = message(&about(&criteria), Language::En).text().to_owned();
+        assert!(text.contains("My proposal: we plan 60 minutes."), "{text}");
+        let text = message(&about(&criteria[..1]), Language::En)
+            .text()
+            .to_owned();
+        assert!(text.contains("My proposal: we add one line"), "{text}");
+    }
+
+    #[test]
+    fn nothing_is_asked_where_nothing_is_against_the_meeting() {
+        let criteria = [row("has-end", &[])];
+        for language in Language::ALL {
+            for case in [
+                About {
+                    verdict: Verdict::Keep,
+                    ..about(&criteria)
+                },
+                About {
+                    verdict: Verdict::Protected,
+                    ..about(&criteria)
+                },
+                About {
+                    accepted: true,
+                    ..about(&criteria)
+                },
+                about(&[]),
+            ] {
+                let message = message(&case, *language);
+                assert!(matches!(message, Message::Nothing(_)), "{message:?}");
+                let text = message.text();
+                assert!(text.contains("Team sync") && !text.contains('{'), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_period_is_told_in_weeks_where_it_is_whole_weeks() {
+        let words = &sentences()["en"];
+        for (days, told) in [
+            (28, "these 4 weeks"),
+            (7, "this week"),
+            (10, "these 10 days"),
+            (1, "this day"),
+        ] {
+            assert_eq!(period(words, days), told);
         }
     }
 

@@ -72,10 +72,19 @@ fn bands(top: &Table<'_>, defects: &mut Defects<'_>) -> Bands {
     let Some(table) = top.table("bands", defects) else {
         return Bands::default();
     };
-    table.only(&["question_below", "needs_one_of", "reshape_on"], defects);
+    table.only(
+        &[
+            "question_below",
+            "read_from_title",
+            "needs_one_of",
+            "reshape_on",
+        ],
+        defects,
+    );
     let known = known_criteria();
     Bands {
         question_below: table.number("question_below", 0.0, 100.0, defects) as u8,
+        read_from_title: table.words("read_from_title", &known, defects),
         needs_one_of: table.words("needs_one_of", &known, defects),
         reshape_on: table.words("reshape_on", &known, defects),
     }
