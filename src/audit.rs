@@ -1,7 +1,7 @@
 //! The pipeline: calendars in, report out, one line per stage.
 
-use crate::base::Minutes;
 use crate::base::dates::{monday_of, weeks_ending_before};
+use crate::base::{Minutes, parallel};
 use crate::calendar::{self, Reading, Source};
 use crate::day::{self, Days};
 use crate::diagnostic::Diagnostic;
@@ -43,9 +43,13 @@ pub struct Events {
 
 /// The audit of these calendars under these settings.
 pub fn audit(sources: &[Source], settings: &Settings) -> Audit {
-    let reading = calendar::read(sources, &settings.read_rules());
-    let (from, to, note) = window(&reading, settings);
-    let (occurrences, days, diagnostics) = look_at(&reading, settings, from, to);
+    let Looked {
+        reading,
+        dates: (from, to, note),
+        occurrences,
+        days,
+        diagnostics,
+    } = look(sources, settings);
     let figures = measure(&days, settings);
     let previous = previous_losses(&reading, settings, from, to);
     let rows = people::people(&days, &figures, &previous);
@@ -63,7 +67,7 @@ pub fn audit(sources: &[Source], settings: &Settings) -> Audit {
     let notes = meetings::accepted_notes(&evidence, &settings.accepted, settings.today());
     quality.notes.extend(notes);
     Audit {
-        nothing: reading.events.is_empty() || rows.people.is_empty(),
+        nothing: (reading.events.is_empty() && reading.far == 0) || rows.people.is_empty(),
         report: privacy::report(
             compose(&evidence, rows, meetings, quality, note, settings),
             &settings.privacy,
@@ -84,10 +88,7 @@ fn judge(evidence: &Evidence<'_>, rows: &PeopleRows, settings: &Settings) -> Vec
                 .for_each(|twin| twin.title = evidence::PRIVATE_TITLE.into());
         }
     }
-    let scorecards: Vec<_> = facts
-        .iter()
-        .map(|f| rubric::score(f, &settings.rubric))
-        .collect();
+    let scorecards = parallel::map_slice(&facts, |f| rubric::score(f, &settings.rubric));
     // A pause ends with a date of the people, not of whoever reads the report.
     let zone = evidence.days.directory.people.first().map(|p| p.zone);
     let zone = zone.unwrap_or(settings.tz);
@@ -169,8 +170,11 @@ fn compose(
 
 /// Every occurrence that intersects the window, whatever its status.
 pub fn events(sources: &[Source], settings: &Settings) -> Events {
-    let reading = calendar::read(sources, &settings.read_rules());
-    let (from, to, _) = window(&reading, settings);
+    let Looked {
+        reading,
+        dates: (from, to, _),
+        ..
+    } = look(sources, settings);
     let (occurrences, mut diagnostics) =
         occurrence::expand(&reading, &range(from, to, settings.tz, settings.tz));
     diagnostics.extend(reading.diagnostics.iter().cloned());
@@ -248,10 +252,7 @@ fn look_at(
 }
 
 fn measure(days: &Days, settings: &Settings) -> Vec<Figures> {
-    days.days
-        .iter()
-        .map(|day| focus::measure(day, &settings.focus))
-        .collect()
+    parallel::map_slice(&days.days, |day| focus::measure(day, &settings.focus))
 }
 
 /// Central loss of each person in the window of the same length before this one.
@@ -267,9 +268,11 @@ fn previous_losses(
     };
     let (_, days, _) = look_at(reading, settings, before_from, before_to);
     let mut losses = BTreeMap::new();
-    for (day, figures) in days.days.iter().zip(measure(&days, settings)) {
+    let central = settings.focus.central;
+    let lost = parallel::map_slice(&days.days, |day| focus::day_loss(day, central));
+    for (day, lost) in days.days.iter().zip(lost) {
         if let Some(person) = days.directory.people.get(day.person) {
-            *losses.entry(person.id.to_string()).or_default() += figures.lost.central;
+            *losses.entry(person.id.to_string()).or_default() += Minutes::hundredths(lost);
         }
     }
     // Without a single meeting then, there is nothing to compare with.
@@ -279,18 +282,59 @@ fn previous_losses(
     losses
 }
 
+/// A window, what was read for it, and what stands in it.
+struct Looked {
+    reading: Reading,
+    dates: Dates,
+    occurrences: Vec<Occurrence>,
+    days: Days,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// First and last date, and why these where they were not asked for.
+type Dates = (NaiveDate, NaiveDate, Option<String>);
+
+/// Reads what can touch the window or the one before it, and looks at the window.
+fn look(sources: &[Source], settings: &Settings) -> Looked {
+    let rules = settings.read_rules();
+    let near = |dates: Dates| {
+        let (from, to) = (dates.0, dates.1);
+        let before = earlier(from, (to - from).num_days() + 1).unwrap_or(from);
+        let reading = calendar::read_near(sources, &rules, before, to);
+        let (occurrences, days, diagnostics) = look_at(&reading, settings, from, to);
+        Looked {
+            reading,
+            dates,
+            occurrences,
+            days,
+            diagnostics,
+        }
+    };
+    let (from, to) = settings.dates();
+    let looked = near((from, to, None));
+    let holds_meeting = looked.days.days.iter().any(|day| !day.meetings.is_empty());
+    if settings.window != WindowChoice::Default || holds_meeting {
+        return looked;
+    }
+    let found = last_weeks(&calendar::read(sources, &rules), settings, from);
+    found.map_or(looked, near)
+}
+
 /// The dates to audit, and why where they were not asked for.
-fn window(reading: &Reading, settings: &Settings) -> (NaiveDate, NaiveDate, Option<String>) {
+fn window(reading: &Reading, settings: &Settings) -> Dates {
     let (from, to) = settings.dates();
     if settings.window != WindowChoice::Default || holds_meeting(reading, settings, from, to) {
         return (from, to, None);
     }
-    let Some(monday) = last_week_with_meeting(reading, settings, from) else {
-        return (from, to, None);
-    };
+    last_weeks(reading, settings, from).unwrap_or((from, to, None))
+}
+
+/// The weeks that end with the last one that holds a meeting.
+fn last_weeks(reading: &Reading, settings: &Settings, from: NaiveDate) -> Option<Dates> {
+    let monday = last_week_with_meeting(reading, settings, from)?;
     let (from, to) = weeks_ending_before(later(monday, 7), DEFAULT_WEEKS);
     let note = "The last four full weeks hold no meeting; these are the four that end with the last week that holds one.";
-    (from, to, Some(note.to_string()))
+    Some((from, to, Some(note.to_string())))
 }
 
 fn holds_meeting(reading: &Reading, settings: &Settings, from: NaiveDate, to: NaiveDate) -> bool {

@@ -93,6 +93,21 @@ impl Findings {
         self.push(Diagnostic::new(code, place, detail));
     }
 
+    /// Adds those of a later part of the work.
+    pub fn append(&mut self, later: Findings) {
+        for found in later.listed {
+            self.push(found);
+        }
+        for (kind, more) in later.seen {
+            if let Some(place) = more.unlisted {
+                let seen = self.seen.entry(kind).or_default();
+                let times = more.times.saturating_sub(MAX_LISTED);
+                seen.times = seen.times.saturating_add(times);
+                seen.unlisted.get_or_insert(place);
+            }
+        }
+    }
+
     /// The list; what is not listed is summed up at the place of its first.
     pub fn into_list(self) -> Vec<Diagnostic> {
         let mut list = self.listed;

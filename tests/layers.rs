@@ -54,6 +54,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ),
     ("rust_xlsxwriter", &["render/xlsx"]),
     ("clap", &[]),
+    ("memmap2", &[]),
     ("clap_complete", &[]),
     ("clap_mangen", &[]),
     ("flate2", &[]),

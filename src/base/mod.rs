@@ -3,6 +3,7 @@
 pub mod dates;
 pub mod interval;
 pub mod minutes;
+pub mod parallel;
 pub mod source;
 pub mod toml_file;
 pub mod words;

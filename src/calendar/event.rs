@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use std::sync::Arc;
 
 /// A date, or a local time in a zone.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum When {
     /// A whole day.
     Date(NaiveDate),
@@ -16,7 +16,7 @@ pub enum When {
 }
 
 /// A local time in a zone: not an instant before its zone resolves it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LocalTime {
     /// Wall-clock time.
     pub local: NaiveDateTime,
@@ -54,7 +54,7 @@ impl When {
 pub const MAX_DAYS: i64 = 3653;
 
 /// How long an event is, as written.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Extent {
     /// Neither DTEND nor DURATION: one day for a date, nothing for a time.
     Missing,
@@ -153,7 +153,7 @@ impl Response {
 }
 
 /// What an attendee is (CUTYPE and well-known addresses).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PartyKind {
     /// A person.
     #[default]
@@ -201,7 +201,7 @@ impl Role {
 }
 
 /// One ATTENDEE.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attendee {
     /// Normalised address.
     pub id: Arc<str>,
@@ -229,7 +229,7 @@ pub struct Organizer {
 }
 
 /// One RDATE.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExtraDate {
     /// Its start.
     pub start: When,
@@ -238,7 +238,7 @@ pub struct ExtraDate {
 }
 
 /// RRULE, EXRULE, RDATE and EXDATE of a master.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Recurrence {
     /// RRULE.
     pub rules: Vec<Rule>,
@@ -258,10 +258,10 @@ impl Recurrence {
 }
 
 /// What the rubric reads and the numbers do not.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Details {
     /// DESCRIPTION, else X-ALT-DESC; unescaped.
-    pub description: Option<String>,
+    pub description: Option<Arc<str>>,
     /// LOCATION.
     pub location: Option<String>,
     /// CATEGORIES.

@@ -1,6 +1,5 @@
 //! The properties of a VCALENDAR itself.
 
-use super::properties::Context;
 use crate::ics::Property;
 use crate::ics::blocks::Head;
 use crate::ics::lines::lines;
@@ -29,14 +28,19 @@ pub struct HeadFacts {
     pub zone_name: Option<(String, u32)>,
     /// METHOD.
     pub method: Method,
+    /// Its lines that are not UTF-8: the first, and how many.
+    pub not_utf8: Option<(u32, u64)>,
 }
 
 /// Reads the lines of a calendar that belong to no component.
-pub fn read(head: &Head<'_>, context: &mut Context) -> HeadFacts {
+pub fn read(head: &Head<'_>) -> HeadFacts {
     let mut facts = HeadFacts::default();
     for (run, first) in &head.runs {
         for line in lines(run, *first) {
-            context.check_encoding(&line);
+            if str::from_utf8(&line.bytes).is_err() {
+                let (_, times) = facts.not_utf8.get_or_insert((line.number, 0));
+                *times += 1;
+            }
             let Some(property) = Property::parse(&line.bytes) else {
                 continue;
             };

@@ -5,6 +5,7 @@
 mod answers;
 pub mod event;
 pub mod head;
+mod look;
 pub mod owner;
 mod parties;
 pub mod properties;
@@ -15,12 +16,17 @@ pub mod value;
 
 pub use event::Event;
 
+use crate::base::parallel;
 use crate::diagnostic::Diagnostic;
 use crate::ics::{self, Cut};
+use chrono::NaiveDate;
 use chrono_tz::Tz;
+use head::HeadFacts;
+use look::Unread;
 use reader::Reader;
-use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt;
+use std::ops::Deref;
 use std::sync::Arc;
 
 /// One input as it came: a file, a member of an archive, standard input.
@@ -31,7 +37,38 @@ pub struct Source {
     /// The folder it was found in, when the user named the folder and not the file.
     pub folder: Option<Arc<str>>,
     /// Its content.
-    pub bytes: Vec<u8>,
+    pub bytes: Content,
+}
+
+/// The bytes of an input, wherever they lie.
+#[derive(Clone)]
+pub struct Content(Arc<dyn AsRef<[u8]> + Send + Sync>);
+
+impl Content {
+    /// Bytes that are held by something else, as a mapped file is.
+    pub fn held_by(holder: impl AsRef<[u8]> + Send + Sync + 'static) -> Self {
+        Content(Arc::new(holder))
+    }
+}
+
+impl<T: Into<Vec<u8>>> From<T> for Content {
+    fn from(bytes: T) -> Self {
+        Content::held_by(bytes.into())
+    }
+}
+
+impl Deref for Content {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        self.0.as_ref().as_ref()
+    }
+}
+
+impl fmt::Debug for Content {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} bytes", self.len())
+    }
 }
 
 /// What reading depends on.
@@ -71,20 +108,69 @@ pub struct Reading {
     pub zones_assumed: BTreeMap<String, String>,
     /// What was wrong.
     pub diagnostics: Vec<Diagnostic>,
+    /// Event blocks left unread because they cannot touch the dates asked for.
+    pub far: u64,
+    /// What they tell of their calendars, by calendar.
+    pub habits: BTreeMap<usize, Habits>,
+}
+
+/// What the unread events of a calendar tell of how it is written.
+#[derive(Clone, Debug, Default)]
+pub struct Habits {
+    /// Events with a time.
+    pub timed: usize,
+    /// One of them is not shown as free.
+    pub busy: bool,
+    /// An event, timed or not, has a description.
+    pub described: bool,
+    /// How often each zone is written in their starts, UTC left out.
+    pub zones: BTreeMap<&'static str, (usize, Tz)>,
 }
 
 /// Reads every source. The result does not depend on the order of `sources`.
 pub fn read(sources: &[Source], rules: &ReadRules) -> Reading {
+    read_where(sources, rules, |_, _| Vec::new())
+}
+
+/// As [`read`], without the events that cannot touch these dates, and what was wrong in them.
+///
+/// An event that alone tells of an address that it is a room or a list is read wherever it lies.
+/// What unread events tell of how a calendar is written is in [`Reading::habits`]; only the names
+/// that they give to people are not known.
+pub fn read_near(sources: &[Source], rules: &ReadRules, from: NaiveDate, to: NaiveDate) -> Reading {
+    read_where(sources, rules, |cuts, heads| {
+        look::drop_far(cuts, heads, from, to)
+    })
+}
+
+fn read_where(
+    sources: &[Source],
+    rules: &ReadRules,
+    drop: impl Fn(&mut [Cut<'_>], &[Vec<HeadFacts>]) -> Vec<Vec<Unread>>,
+) -> Reading {
     let mut ordered: Vec<&Source> = sources.iter().collect();
-    ordered.sort_by(|a, b| (&a.name, &a.bytes).cmp(&(&b.name, &b.bytes)));
-    let decoded: Vec<Cow<'_, [u8]>> = ordered.iter().map(|s| ics::decode(&s.bytes)).collect();
-    let cuts: Vec<Cut<'_>> = decoded.iter().map(|bytes| ics::cut(bytes)).collect();
+    ordered.sort_by(|a, b| (&a.name, &*a.bytes).cmp(&(&b.name, &*b.bytes)));
+    let decoded = parallel::map_each(&ordered, |source| ics::decode(&source.bytes));
+    let mut cuts = parallel::map_each(&decoded, |bytes| ics::cut(bytes));
     let vdirs = owner::single_event_folders(&ordered, &cuts);
+    let heads = parallel::map_each(&cuts, |cut| cut.calendars.iter().map(head::read).collect());
+    // Where nobody owns a calendar, whether it names anybody is asked of all its events.
+    let is_owned = |(source, heads): (&&Source, &Vec<HeadFacts>)| {
+        let vdir = source.folder.as_ref().filter(|f| vdirs.contains(*f));
+        let owner = |facts| owner::of(source, vdir, facts, rules);
+        heads.iter().any(|facts| owner(facts).is_some())
+    };
+    let mut unread = Vec::new();
+    if ordered.iter().zip(&heads).any(is_owned) {
+        unread = drop(&mut cuts, &heads);
+    }
+    let mut unread = unread.into_iter();
     let mut reader = Reader::new(rules);
-    for (source, cut) in ordered.iter().zip(&cuts) {
+    for ((source, cut), heads) in ordered.iter().zip(&cuts).zip(&heads) {
         let folder = source.folder.as_ref();
         let vdir = folder.filter(|folder| vdirs.contains(*folder));
-        reader.source(source, vdir, cut);
+        let unread = unread.next().unwrap_or_default();
+        reader.source(source, vdir, cut, heads, unread);
     }
     reader.finish()
 }

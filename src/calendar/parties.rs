@@ -109,6 +109,13 @@ fn party_kind(property: &Property<'_>, address: &str) -> PartyKind {
     }
 }
 
+/// An address that this ATTENDEE tells to be no individual, and what it is.
+pub(super) fn told_kind(property: &Property<'_>) -> Option<(String, PartyKind)> {
+    let address = address(property)?;
+    let kind = party_kind(property, &address);
+    (kind != PartyKind::Individual).then_some((address, kind))
+}
+
 /// What one export says of an address holds in all of them: some programs write CUTYPE for rooms
 /// and lists, others leave it out, and a list is no person in either.
 pub(super) fn settle_kinds(events: &mut [Event]) {

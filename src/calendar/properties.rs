@@ -12,7 +12,7 @@ use crate::ics::lines::{Line, lines};
 use crate::ics::text::{list, unescape};
 use crate::ics::{Block, Property};
 use crate::zone::Zone;
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// The most attendees kept of one event; the rest is reported and dropped.
@@ -51,15 +51,20 @@ impl Context {
     /// gets one diagnostic for all its lines.
     pub(super) fn check_encoding(&mut self, line: &Line<'_>) {
         if str::from_utf8(&line.bytes).is_err() {
-            let (_, times) = self.not_utf8.get_or_insert((line.number, 0));
-            *times = times.saturating_add(1);
+            self.not_utf8(line.number, 1);
         }
+    }
+
+    /// Counts lines that are not UTF-8, of which `line` is the first.
+    pub(super) fn not_utf8(&mut self, line: u32, more: u64) {
+        let (_, times) = self.not_utf8.get_or_insert((line, 0));
+        *times = times.saturating_add(more);
     }
 }
 
 /// Addresses, names and titles seen, so that each is kept once.
 #[derive(Debug, Default)]
-pub struct Names(BTreeSet<Arc<str>>);
+pub struct Names(HashSet<Arc<str>>);
 
 impl Names {
     pub(super) fn intern(&mut self, text: &str) -> Arc<str> {
@@ -312,6 +317,7 @@ impl Draft {
             context,
         );
         let busy_written = self.busy.or(self.intended).is_some() || self.transparent.is_some();
+        let description = self.description.or(self.alternative);
         Some(Event {
             place: Place {
                 file: context.file.clone(),
@@ -341,7 +347,7 @@ impl Draft {
             organizer: self.organizer,
             attendees: self.attendees,
             details: Details {
-                description: self.description.or(self.alternative),
+                description: description.map(|text| context.names.intern(&text)),
                 ..self.details
             },
         })
@@ -349,7 +355,11 @@ impl Draft {
 }
 
 /// The busy status; else TRANSP; else what the organizer meant it to be.
-fn shown_as(busy: Option<Busy>, intended: Option<Busy>, transparent: Option<bool>) -> Busy {
+pub(super) fn shown_as(
+    busy: Option<Busy>,
+    intended: Option<Busy>,
+    transparent: Option<bool>,
+) -> Busy {
     match (busy, transparent) {
         (Some(status), _) => status,
         (None, Some(true)) => Busy::Free,
@@ -416,7 +426,7 @@ fn status(value: &str) -> Status {
     }
 }
 
-fn busy(value: &str) -> Option<Busy> {
+pub(super) fn busy(value: &str) -> Option<Busy> {
     match value.to_ascii_uppercase().as_str() {
         "BUSY" => Some(Busy::Busy),
         "FREE" => Some(Busy::Free),

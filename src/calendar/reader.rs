@@ -1,7 +1,8 @@
 //! The walk over sources and their calendars that gathers a [`Reading`].
 
 use super::answers::Answers;
-use super::head::{self, HeadFacts, Method};
+use super::head::{HeadFacts, Method};
+use super::look::Unread;
 use super::properties::{self, Context};
 use super::timezones::ZoneBook;
 use super::{Calendar, Event, ReadRules, Reading, Source, owner, parties};
@@ -46,18 +47,29 @@ impl<'r> Reader<'r> {
     }
 
     /// Reads one source, a calendar of its own or part of the calendar `vdir`.
-    pub(super) fn source(&mut self, source: &Source, vdir: Option<&Arc<str>>, cut: &Cut<'_>) {
+    pub(super) fn source(
+        &mut self,
+        source: &Source,
+        vdir: Option<&Arc<str>>,
+        cut: &Cut<'_>,
+        heads: &[HeadFacts],
+        unread: Vec<Unread>,
+    ) {
         self.context.file = source.name.clone();
         complain_of_syntax(cut, &mut self.context);
         let events = by_calendar(&cut.events, cut.calendars.len());
         let zones = by_calendar(&cut.zones, cut.calendars.len());
-        for ((head, events), zones) in cut.calendars.iter().zip(events).zip(zones) {
-            let facts = head::read(head, &mut self.context);
-            let owner = owner::of(source, vdir, &facts, self.rules);
-            let zone = self.open_zones(&zones, &facts, owner.as_ref());
+        let mut unread = unread.into_iter();
+        for ((facts, events), zones) in heads.iter().zip(events).zip(zones) {
+            if let Some((line, times)) = facts.not_utf8 {
+                self.context.not_utf8(line, times);
+            }
+            let owner = owner::of(source, vdir, facts, self.rules);
+            let zone = self.open_zones(&zones, facts, owner.as_ref());
             let name = vdir.unwrap_or(&source.name);
-            self.context.calendar = self.calendar(name, &facts, owner, zone);
+            self.context.calendar = self.calendar(name, facts, owner, zone);
             self.context.method = facts.method;
+            self.leave(unread.next().unwrap_or_default());
             for block in events {
                 self.event(block);
             }
@@ -69,6 +81,26 @@ impl<'r> Reader<'r> {
                 _ => format!("{times} lines"),
             };
             self.context.complain(Code::IcsNotUtf8, line, detail);
+        }
+    }
+
+    /// Keeps what unread events tell of the calendar.
+    fn leave(&mut self, unread: Unread) {
+        self.reading.far += unread.events;
+        if unread.events == 0 {
+            return;
+        }
+        let habits = self.reading.habits.entry(self.context.calendar);
+        let habits = habits.or_default();
+        habits.timed += unread.timed;
+        habits.busy |= unread.busy;
+        habits.described |= unread.described;
+        for (name, times) in unread.zones {
+            if let Zone::Iana(tz) = self.context.zones.would_be(&name)
+                && tz != Tz::UTC
+            {
+                habits.zones.entry(tz.name()).or_insert((0, tz)).0 += times;
+            }
         }
     }
 

@@ -55,6 +55,11 @@ impl ZoneBook {
         zone
     }
 
+    /// The zone of a TZID that nothing depends on, so that nobody is told of it.
+    pub fn would_be(&self, tzid: &str) -> Zone {
+        zone::resolve(tzid, self.rules.get(&key(tzid)), self.fallback).zone
+    }
+
     /// Zones that could only be guessed, or whose VTIMEZONE tells another story than their name.
     pub fn diagnostics(&self, file: &Arc<str>) -> Vec<Diagnostic> {
         let mut found = Vec::new();

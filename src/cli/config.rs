@@ -101,7 +101,7 @@ fn read_holidays(list: &mut Holidays, folder: &Path, config: &Path) -> Result<()
         list.dates.extend(holidays::dates(Source {
             name: name.into(),
             folder: None,
-            bytes,
+            bytes: bytes.into(),
         }));
     }
     Ok(())

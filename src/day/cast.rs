@@ -80,7 +80,7 @@ pub fn cast(
             .entry(directory.canonical(&organizer.id))
             .or_insert(UNKNOWN);
     }
-    for &copy in &occurrence.copies {
+    for &copy in occurrence.copies.iter() {
         let calendar = reading.events.get(copy).map(|e| e.calendar);
         if let Some(owner) = calendar.and_then(|c| directory.owner(&reading.calendars, c)) {
             cast.invited.entry(owner).or_insert(UNKNOWN);

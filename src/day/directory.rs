@@ -107,6 +107,11 @@ impl Directory {
         self.owned.get(id)
     }
 
+    /// Whether a calendar names nobody and is audited as one person's.
+    pub fn is_solo(&self, calendar: usize) -> bool {
+        self.solo.contains(&calendar)
+    }
+
     /// Whether an address belongs to the firm.
     pub fn is_internal(&self, id: &str) -> bool {
         self.internal.is_empty()
@@ -149,16 +154,17 @@ pub fn directory(reading: &Reading, touched: &BTreeSet<usize>, rules: &DayRules)
         directory.solo = solo_calendars(reading);
     }
     let names = display_names(&directory, &reading.events);
+    let zones = written_zones(reading);
     let ids = chosen(&directory, &events, rules);
     let mut people: Vec<Person> = ids
         .iter()
-        .map(|id| person(id, &directory, reading, &names, rules))
+        .map(|id| person(id, &directory, reading, &names, &zones, rules))
         .collect();
     people.extend(
         directory
             .solo
             .iter()
-            .filter_map(|&index| solo_person(index, reading, rules)),
+            .filter_map(|&index| solo_person(index, reading, &zones, rules)),
     );
     people.retain(|p| is_selected(p, &directory, rules));
     people.sort_by(|a, b| a.id.cmp(&b.id));
@@ -299,6 +305,7 @@ fn person(
     directory: &Directory,
     reading: &Reading,
     names: &BTreeMap<Arc<str>, Arc<str>>,
+    zones: &WrittenZones,
     rules: &DayRules,
 ) -> Person {
     let entry = rules.roster.iter().find(|p| p.id == id.as_ref());
@@ -312,7 +319,7 @@ fn person(
         .or_else(|| own.filter_map(|c| c.zone).next());
     let written = calendars
         .filter(|_| stated.is_none())
-        .and_then(|c| most_written_zone(&reading.events, c));
+        .and_then(|c| most_written_zone(zones, c));
     let named = entry.and_then(|p| p.name.clone());
     Person {
         id: id.clone(),
@@ -328,9 +335,14 @@ fn person(
     }
 }
 
-fn solo_person(index: usize, reading: &Reading, rules: &DayRules) -> Option<Person> {
+fn solo_person(
+    index: usize,
+    reading: &Reading,
+    zones: &WrittenZones,
+    rules: &DayRules,
+) -> Option<Person> {
     let calendar = reading.calendars.get(index)?;
-    let written = most_written_zone(&reading.events, &BTreeSet::from([index]));
+    let written = most_written_zone(zones, &BTreeSet::from([index]));
     let file = calendar.name.rsplit('/').next().unwrap_or(&calendar.name);
     let stem = file.strip_suffix(".ics").unwrap_or(file);
     let name = calendar.title.clone().unwrap_or_else(|| stem.to_string());
@@ -346,17 +358,34 @@ fn solo_person(index: usize, reading: &Reading, rules: &DayRules) -> Option<Pers
     })
 }
 
-/// The zone in which most timed events of these calendars are written, UTC left out.
-fn most_written_zone(events: &[Event], calendars: &BTreeSet<usize>) -> Option<Tz> {
-    let mut counts: BTreeMap<&'static str, (usize, Tz)> = BTreeMap::new();
-    for event in events.iter().filter(|e| calendars.contains(&e.calendar)) {
+/// How often each zone is written in each calendar.
+type WrittenZones = BTreeMap<usize, BTreeMap<&'static str, (usize, Tz)>>;
+
+/// Zones of timed events, UTC left out.
+fn written_zones(reading: &Reading) -> WrittenZones {
+    let unread = reading.habits.iter();
+    let mut zones: WrittenZones = unread
+        .map(|(calendar, habits)| (*calendar, habits.zones.clone()))
+        .collect();
+    for event in &reading.events {
         if let When::Time(time) = &event.start
             && let Zone::Iana(tz) = &time.zone
             && !time.floating
             && *tz != Tz::UTC
         {
+            let counts = zones.entry(event.calendar).or_default();
             counts.entry(tz.name()).or_insert((0, *tz)).0 += 1;
         }
+    }
+    zones
+}
+
+/// The zone in which most timed events of these calendars are written.
+fn most_written_zone(zones: &WrittenZones, calendars: &BTreeSet<usize>) -> Option<Tz> {
+    let mut counts: BTreeMap<&'static str, (usize, Tz)> = BTreeMap::new();
+    let own = calendars.iter().filter_map(|calendar| zones.get(calendar));
+    for (name, (count, tz)) in own.flatten() {
+        counts.entry(name).or_insert((0, *tz)).0 += count;
     }
     let most = counts
         .into_iter()

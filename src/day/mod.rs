@@ -17,17 +17,20 @@ pub use person_day::{Engagement, Engagements, PersonDay};
 pub use rules::{Attendance, DayRules, RosterPerson};
 pub use vocabulary::Vocabulary;
 
-use crate::base::Interval;
 use crate::base::words::words;
+use crate::base::{Interval, parallel};
 use crate::calendar::event::{Busy, When};
 use crate::calendar::{Event, Reading};
 use crate::occurrence::{Occurrence, Span};
 use crate::zone::Zone;
 use chrono::NaiveDate;
 use class::Case;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use vocabulary::TitleSigns;
+
+/// What an occurrence is to people (indices into the directory); shared by occurrences alike.
+pub type Classes = Arc<[(usize, Class)]>;
 
 /// What the occurrences are to the people of the report.
 #[derive(Clone, Debug, Default)]
@@ -35,13 +38,20 @@ pub struct Days {
     /// Who is who.
     pub directory: Directory,
     /// Who takes part in each occurrence.
-    pub casts: Vec<Cast>,
+    pub casts: Vec<Arc<Cast>>,
     /// Per occurrence, what it is to which person (index into the directory's people).
-    pub classes: Vec<Vec<(usize, Class)>>,
+    pub classes: Vec<Classes>,
     /// Every person-date with working or meeting time, by person, then date.
     pub days: Vec<PersonDay>,
     /// Calendars in which every timed event is marked free, which therefore tells nothing.
     pub all_free: BTreeSet<usize>,
+}
+
+impl Days {
+    /// What an occurrence is to people of the report.
+    pub fn classes_of(&self, occurrence: usize) -> &[(usize, Class)] {
+        self.classes.get(occurrence).map_or(&[], |classes| classes)
+    }
 }
 
 /// Builds the days of everybody in the report.
@@ -57,30 +67,54 @@ pub fn build(reading: &Reading, occurrences: &[Occurrence], rules: &DayRules) ->
         ..Days::default()
     };
     let windows = windows(&days.directory, rules);
-    let mut engagements = vec![Engagements::default(); days.directory.people.len()];
-    let mut signs = Signs::new(&rules.vocabulary);
-    for (index, occurrence) in occurrences.iter().enumerate() {
-        let cast = cast::cast(occurrence, reading, &days.directory, rules.attendance);
-        let mut classes = classes(occurrence, &cast, reading, &days, &mut signs, rules);
-        classes
-            .retain(|(person, _)| in_window(&windows, &days.directory, *person, occurrence.span));
-        for &(person, class) in &classes {
-            engage(
-                &mut engagements,
-                &days.directory,
-                person,
-                class,
-                index,
-                occurrence.span,
-            );
-        }
-        days.casts.push(cast);
-        days.classes.push(classes);
+    let alike = Alike::of(occurrences);
+    let casts = parallel::map_slice(&alike.casts, |first| {
+        let occurrence = occurrences.get(*first);
+        occurrence.map_or_else(Arc::default, |o| {
+            Arc::new(cast::cast(o, reading, &days.directory, rules.attendance))
+        })
+    });
+    let classes = parallel::map_ranges(alike.classes.len(), |range| {
+        let mut signs = Signs::new(&rules.vocabulary);
+        let some = alike.classes.get(range).unwrap_or_default().iter();
+        let found = some.map(|(first, cast)| {
+            let known = occurrences.get(*first).zip(casts.get(*cast));
+            known.map_or_else(Classes::default, |(occurrence, cast)| {
+                classes(occurrence, cast, reading, &days, &mut signs, rules).into()
+            })
+        });
+        found.collect::<Vec<Classes>>()
+    });
+    let classes: Vec<Classes> = classes.into_iter().flatten().collect();
+    for (occurrence, (cast, class)) in occurrences.iter().zip(&alike.of_occurrence) {
+        let everybody = classes.get(*class).cloned().unwrap_or_default();
+        let inside = in_windows(everybody, &windows, &days.directory, occurrence.span);
+        days.classes.push(inside);
+        days.casts
+            .push(casts.get(*cast).cloned().unwrap_or_default());
     }
-    for (index, person) in days.directory.people.iter().enumerate() {
-        let Some(mine) = engagements.get_mut(index) else {
-            continue;
-        };
+    let engagements = engagements(&days, occurrences);
+    let people = &days.directory.people;
+    let own_days = parallel::map(people.len(), |index| {
+        let mine = engagements.get(index).zip(people.get(index));
+        mine.map_or_else(Vec::new, |(mine, person)| {
+            person_day::person_days(index, person, rules.from, rules.to, mine)
+        })
+    });
+    days.days = own_days.into_iter().flatten().collect();
+    days
+}
+
+/// What takes the time of each person, each list ordered by time.
+fn engagements(days: &Days, occurrences: &[Occurrence]) -> Vec<Engagements> {
+    let mut all = vec![Engagements::default(); days.directory.people.len()];
+    for (index, (occurrence, classes)) in occurrences.iter().zip(&days.classes).enumerate() {
+        for &(person, class) in classes.iter() {
+            let directory = &days.directory;
+            engage(&mut all, directory, person, class, index, occurrence.span);
+        }
+    }
+    for mine in &mut all {
         for list in [
             &mut mine.meetings,
             &mut mine.personal,
@@ -89,11 +123,64 @@ pub fn build(reading: &Reading, occurrences: &[Occurrence], rules: &DayRules) ->
         ] {
             list.sort_unstable();
         }
-        days.days.extend(person_day::person_days(
-            index, person, rules.from, rules.to, mine,
-        ));
     }
-    days
+    all
+}
+
+/// Occurrences that have the same cast, because they come from the same events, and the same
+/// classes, because they are equally long as well: neither depends on when they are.
+#[derive(Default)]
+struct Alike {
+    /// One occurrence for each cast.
+    casts: Vec<usize>,
+    /// One occurrence for each set of classes, and its cast.
+    classes: Vec<(usize, usize)>,
+    /// The cast and the classes of each occurrence.
+    of_occurrence: Vec<(usize, usize)>,
+}
+
+impl Alike {
+    fn of(occurrences: &[Occurrence]) -> Alike {
+        let mut alike = Alike::default();
+        let mut casts: HashMap<(usize, *const usize), usize> = HashMap::new();
+        let mut classes: HashMap<(usize, Option<i64>), usize> = HashMap::new();
+        for (index, occurrence) in occurrences.iter().enumerate() {
+            // The occurrences outlive this, so an address stands for one set of copies.
+            let events = (occurrence.winner, occurrence.copies.as_ptr());
+            let cast = *casts.entry(events).or_insert_with(|| {
+                alike.casts.push(index);
+                alike.casts.len() - 1
+            });
+            let length = match occurrence.span {
+                Span::Days(..) => None,
+                Span::Time(start, end) => Some(end - start),
+            };
+            let class = *classes.entry((cast, length)).or_insert_with(|| {
+                alike.classes.push((index, cast));
+                alike.classes.len() - 1
+            });
+            alike.of_occurrence.push((cast, class));
+        }
+        alike
+    }
+}
+
+/// Those for whom the span lies in their window.
+fn in_windows(
+    classes: Classes,
+    windows: &[Interval],
+    directory: &Directory,
+    span: Span,
+) -> Classes {
+    let inside = |(person, _): &(usize, Class)| in_window(windows, directory, *person, span);
+    if classes.iter().all(inside) {
+        return classes;
+    }
+    classes
+        .iter()
+        .copied()
+        .filter(|class| inside(class))
+        .collect()
 }
 
 /// What each occurrence is to each person of the report, and why.
@@ -104,7 +191,7 @@ pub fn explanations(
     rules: &DayRules,
 ) -> Vec<Vec<(usize, Class, Why)>> {
     let mut signs = Signs::new(&rules.vocabulary);
-    let mut explain = |(occurrence, cast): (&Occurrence, &Cast)| {
+    let mut explain = |(occurrence, cast): (&Occurrence, &Arc<Cast>)| {
         let people = relevant(occurrence, cast, reading, &days.directory);
         let classified = people.filter_map(|person| {
             let (class, why) = one(person, occurrence, cast, reading, days, &mut signs, rules)?;
@@ -179,7 +266,14 @@ fn relevant<'a>(
     directory: &'a Directory,
 ) -> impl Iterator<Item = usize> + 'a {
     let people = &directory.people;
-    let solo = people.iter().enumerate().filter(move |(_, person)| {
+    let calendar = |copy: &usize| reading.events.get(*copy).map(|e| e.calendar);
+    let is_solo = |copy| calendar(copy).is_some_and(|c| directory.is_solo(c));
+    // Most companies have no calendar that names nobody: then nobody is looked through.
+    let candidates = match occurrence.copies.iter().any(is_solo) {
+        true => people.as_slice(),
+        false => &[],
+    };
+    let solo = candidates.iter().enumerate().filter(move |(_, person)| {
         let mine =
             |copy: &usize| reading.events.get(*copy).map(|e| e.calendar) == person.solo_calendar;
         person.solo_calendar.is_some() && occurrence.copies.iter().any(mine)
@@ -289,7 +383,10 @@ pub fn whole_minute(seconds: i64) -> i64 {
 const ALL_FREE_MIN: usize = 3;
 
 fn all_free_calendars(reading: &Reading) -> BTreeSet<usize> {
-    let mut timed: BTreeMap<usize, (usize, bool)> = BTreeMap::new();
+    let unread = reading.habits.iter();
+    let mut timed: BTreeMap<usize, (usize, bool)> = unread
+        .map(|(calendar, habits)| (*calendar, (habits.timed, !habits.busy)))
+        .collect();
     let is_timed = |event: &&Event| matches!(event.start, When::Time(_));
     for event in reading.events.iter().filter(is_timed) {
         let entry = timed.entry(event.calendar).or_insert((0, true));

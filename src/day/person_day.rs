@@ -86,7 +86,7 @@ pub fn person_days(
     engagements: &Engagements,
 ) -> Vec<PersonDay> {
     let shift = |date: NaiveDate| hours::shift(&person.hours, date, person.zone);
-    let overlaps = overlaps(&engagements.meetings);
+    let timelines = Timelines::new(engagements);
     let mut days = Vec::new();
     let mut today = shift(from);
     let mut start = beginning(person, from, from.pred_opt().map(shift));
@@ -95,9 +95,8 @@ pub fn person_days(
         let tomorrow = shift(next);
         let end = beginning(person, next, Some(today.clone()));
         let domain = Interval::new(start, end);
-        let mut day = one_day(domain, &today, date, engagements);
+        let mut day = one_day(domain, &today, date, &timelines);
         day.person = index;
-        day.conflict = overlaps.intersection(&day.met).total();
         if !day.is_empty() {
             days.push(day);
         }
@@ -130,17 +129,17 @@ fn one_day(
     domain: Interval,
     shift: &Shift,
     date: NaiveDate,
-    engagements: &Engagements,
+    timelines: &Timelines<'_>,
 ) -> PersonDay {
     // Where hours are such that shifts overlap, a minute belongs to the earlier one.
     let work = shift.work().intersection(&one(domain));
-    let gone = if engagements.away_dates.contains(&date) {
+    let gone = if timelines.away_dates.contains(&date) {
         one(domain)
     } else {
-        clipped(&engagements.away, domain)
+        clipped(&timelines.away, domain)
     };
     let away = gone.intersection(&work);
-    let personal = clipped(&engagements.personal, domain)
+    let personal = clipped(&timelines.personal, domain)
         .intersection(&work)
         .minus(&away);
     let segments = work.minus(&away).minus(&personal);
@@ -148,7 +147,7 @@ fn one_day(
         Some(part) => !one(part).minus(&gone).is_empty(),
         None => true,
     };
-    let meetings: Vec<Engagement> = touching(&engagements.meetings, domain)
+    let meetings: Vec<Engagement> = touching(&timelines.meetings, domain)
         .filter(|meeting| gone.is_empty() || is_attended(meeting))
         .collect();
     let met: IntervalSet = meetings
@@ -170,11 +169,9 @@ fn one_day(
         over_lunch,
         starting: u32::try_from(meetings.iter().filter(|m| starts_here(m)).count())
             .unwrap_or(u32::MAX),
-        conflict: 0,
-        holds: engagements
-            .holds
-            .iter()
-            .filter(|h| starts_here(h))
+        conflict: timelines.conflict(domain, &met),
+        holds: touching(&timelines.holds, domain)
+            .filter(starts_here)
             .map(|h| h.interval)
             .collect(),
         segments: segments.intervals().to_vec(),
@@ -187,14 +184,72 @@ fn one_day(
 }
 
 /// Engagements that have a minute in the domain, or begin in it without length.
-fn touching(list: &[Engagement], domain: Interval) -> impl Iterator<Item = Engagement> + '_ {
-    // Nothing lasts longer than a meeting may, so the list is cut at its far end only.
-    let end = list.partition_point(|e| e.interval.start < domain.end);
-    let candidates = list.get(..end).unwrap_or_default().iter().copied();
+fn touching<'a>(list: &'a Timeline<'a>, domain: Interval) -> impl Iterator<Item = Engagement> + 'a {
+    let end = list.all.partition_point(|e| e.interval.start < domain.end);
+    // Nothing before this ends behind the domain's start.
+    let begin = list
+        .latest_end
+        .partition_point(|latest| *latest <= domain.start);
+    let begin = begin.min(
+        list.all
+            .partition_point(|e| e.interval.start < domain.start),
+    );
+    let candidates = list.all.get(begin..end).unwrap_or_default().iter().copied();
     candidates.filter(move |e| e.interval.end > domain.start || e.interval.start >= domain.start)
 }
 
-fn clipped(list: &[Engagement], domain: Interval) -> IntervalSet {
+/// A list by start, and for each place the latest end up to it.
+struct Timeline<'a> {
+    all: &'a [Engagement],
+    latest_end: Vec<i64>,
+}
+
+impl<'a> Timeline<'a> {
+    fn new(all: &'a [Engagement]) -> Self {
+        let mut latest = i64::MIN;
+        let ends = all.iter().map(|e| {
+            latest = latest.max(e.interval.end);
+            latest
+        });
+        Timeline {
+            latest_end: ends.collect(),
+            all,
+        }
+    }
+}
+
+/// The engagements of a person, ready to be asked for each day.
+struct Timelines<'a> {
+    meetings: Timeline<'a>,
+    personal: Timeline<'a>,
+    away: Timeline<'a>,
+    holds: Timeline<'a>,
+    away_dates: &'a BTreeSet<NaiveDate>,
+    overlaps: Vec<Interval>,
+}
+
+impl<'a> Timelines<'a> {
+    fn new(engagements: &'a Engagements) -> Self {
+        Timelines {
+            meetings: Timeline::new(&engagements.meetings),
+            personal: Timeline::new(&engagements.personal),
+            away: Timeline::new(&engagements.away),
+            holds: Timeline::new(&engagements.holds),
+            away_dates: &engagements.away_dates,
+            overlaps: overlaps(&engagements.meetings).intervals().to_vec(),
+        }
+    }
+
+    /// Minutes of the domain in which meetings overlap, of those that count as met.
+    fn conflict(&self, domain: Interval, met: &IntervalSet) -> i64 {
+        let from = self.overlaps.partition_point(|o| o.end <= domain.start);
+        let near = self.overlaps.get(from..).unwrap_or_default().iter();
+        let near = near.take_while(|o| o.start < domain.end).copied();
+        IntervalSet::from_intervals(near).intersection(met).total()
+    }
+}
+
+fn clipped(list: &Timeline<'_>, domain: Interval) -> IntervalSet {
     touching(list, domain)
         .filter_map(|e| e.interval.clip(domain))
         .collect()

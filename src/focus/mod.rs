@@ -99,6 +99,13 @@ fn count_gap(figures: &mut Figures, gap: Interval, block_min: i64) {
     }
 }
 
+/// V(∅) − V(all) of a day under one profile, in hundredths of a minute.
+pub fn day_loss(day: &PersonDay, profile: Profile) -> i64 {
+    let meetings = day.meetings.iter().map(|m| m.interval);
+    flow::value(&day.segments, std::iter::empty(), profile)
+        - flow::value(&day.segments, meetings, profile)
+}
+
 fn conflict(day: &PersonDay, rule: ConflictRule) -> i64 {
     let Some(domain) = day.domain.filter(|_| rule == ConflictRule::WholeMeetings) else {
         return day.conflict;

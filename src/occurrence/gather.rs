@@ -1,51 +1,73 @@
 //! The copies of one occurrence in several calendars → one occurrence.
 
-use super::{Instance, Occurrence, Original, newer};
+use super::versions::Versions;
+use super::{Instance, Occurrence, Original};
 use crate::calendar::Event;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-/// Merges instances with the same UID and original start; the newest copy decides time and title.
+/// Distinct sets of copies that are kept at hand: the occurrences of a series come from the same
+/// events but for a few that were changed.
+const KNOWN_COPIES: usize = 8;
+
+/// Merges instances of one UID with the same original start; the newest copy decides time and
+/// title.
 ///
 /// `outside` holds instances beyond the range: they count only where a copy lies inside.
-pub fn gather(events: &[Event], inside: Vec<Instance>, outside: Vec<Instance>) -> Vec<Occurrence> {
-    let mut keyed = with_events(events, inside);
-    let known: BTreeSet<(&str, Original)> = keyed.iter().map(key).collect();
-    let mut strays = with_events(events, outside);
-    strays.retain(|copy| known.contains(&key(copy)));
-    keyed.append(&mut strays);
-    keyed.sort_by(|a, b| (key(a), a.0.calendar, a.1.event).cmp(&(key(b), b.0.calendar, b.1.event)));
-    let groups = keyed.chunk_by(|a, b| key(a) == key(b));
-    let mut occurrences: Vec<Occurrence> = groups.filter_map(merge).collect();
-    occurrences.sort_by(|a, b| (a.span, &a.uid, a.original).cmp(&(b.span, &b.uid, b.original)));
-    occurrences
+pub fn gather(
+    events: &[Event],
+    versions: &Versions,
+    mut inside: Vec<Instance>,
+    mut outside: Vec<Instance>,
+    occurrences: &mut Vec<Occurrence>,
+) {
+    if !outside.is_empty() {
+        let known: BTreeSet<Original> = inside.iter().map(|i| i.original).collect();
+        outside.retain(|stray| known.contains(&stray.original));
+        inside.append(&mut outside);
+    }
+    let key = |copy: &Instance| {
+        let calendar = events.get(copy.event).map(|e| e.calendar);
+        (copy.original, calendar, copy.event)
+    };
+    inside.sort_by_key(key);
+    let mut known = Vec::new();
+    let groups = inside.chunk_by(|a, b| a.original == b.original);
+    occurrences.extend(groups.filter_map(|copies| merge(events, versions, copies, &mut known)));
 }
 
-type Copy<'a> = (&'a Event, Instance);
-
-fn with_events(events: &[Event], instances: Vec<Instance>) -> Vec<Copy<'_>> {
-    let found = instances.into_iter();
-    found
-        .filter_map(|instance| Some((events.get(instance.event)?, instance)))
-        .collect()
-}
-
-fn key<'a>(copy: &Copy<'a>) -> (&'a str, Original) {
-    (copy.0.uid.as_ref(), copy.1.original)
-}
-
-fn merge(copies: &[Copy<'_>]) -> Option<Occurrence> {
+fn merge(
+    events: &[Event],
+    versions: &Versions,
+    copies: &[Instance],
+    known: &mut Vec<Arc<[usize]>>,
+) -> Option<Occurrence> {
     let newest = copies.iter().reduce(|best, copy| {
-        if newer(best.0, copy.0).is_lt() {
+        if versions.place_of(best.event) < versions.place_of(copy.event) {
             copy
         } else {
             best
         }
     })?;
     Some(Occurrence {
-        uid: newest.0.uid.clone(),
-        original: newest.1.original,
-        span: newest.1.span,
-        winner: newest.1.event,
-        copies: copies.iter().map(|(_, copy)| copy.event).collect(),
+        uid: events.get(newest.event)?.uid.clone(),
+        original: newest.original,
+        span: newest.span,
+        winner: newest.event,
+        copies: shared(copies, known),
     })
+}
+
+/// The events of the copies, shared with an earlier occurrence where they are the same.
+fn shared(copies: &[Instance], known: &mut Vec<Arc<[usize]>>) -> Arc<[usize]> {
+    let own = || copies.iter().map(|copy| copy.event);
+    if let Some(same) = known.iter().find(|known| known.iter().copied().eq(own())) {
+        return same.clone();
+    }
+    let new: Arc<[usize]> = own().collect();
+    if known.len() >= KNOWN_COPIES {
+        known.clear();
+    }
+    known.push(new.clone());
+    new
 }

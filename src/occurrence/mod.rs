@@ -7,15 +7,17 @@ pub mod expand;
 pub mod gather;
 pub mod length;
 pub mod series;
+pub mod versions;
 
-use crate::calendar::event::Status;
-use crate::calendar::{Event, Reading};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::base::parallel;
+use crate::calendar::Reading;
+use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::recurrence::MAX_STARTS;
 use chrono::NaiveDate;
 use expand::Found;
-use series::Series;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use versions::Versions;
 
 /// What to expand: instants for timed events, dates for all-day ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,7 +90,7 @@ pub struct Occurrence {
     /// Index of the event that wins for time and title.
     pub winner: usize,
     /// Index of one event per calendar that has it, in calendar order; the winner is one of them.
-    pub copies: Vec<usize>,
+    pub copies: Arc<[usize]>,
 }
 
 /// The most occurrences that are expected of all series together; beyond them a series is given
@@ -105,68 +107,127 @@ pub const MAX_OCCURRENCES: usize = 5_000_000;
 ///
 /// A copy that was moved out of the range still decides: it is read beside the copies inside.
 pub fn expand(reading: &Reading, range: &Range) -> (Vec<Occurrence>, Vec<Diagnostic>) {
-    let series = series::group(&reading.events);
-    let (mut found, mut left) = instances(reading, &series, range, MAX_STARTS, MANY_OCCURRENCES);
-    if !left.is_empty() {
+    let versions = Versions::of(&reading.events);
+    let uids = 0..versions.uids();
+    let amount = Amount::new(MAX_STARTS, MANY_OCCURRENCES);
+    let expand = |uids, amount: &Amount| of_uids(reading, &versions, uids, range, amount);
+    let mut parts = parallel::map_ranges(uids.len(), |uids| expand(uids, &amount));
+    if amount.is_reached() {
         let days = (range.last - range.first).num_days().saturating_add(1);
         // Twice, since a search begins before the range and ends behind it.
         let daily = days.saturating_mul(2).saturating_add(30);
         let daily = usize::try_from(daily).unwrap_or(1).clamp(1, MAX_STARTS);
-        (found, left) = instances(reading, &series, range, daily, MAX_OCCURRENCES);
+        // By one core, so that those left out are always the same.
+        parts = vec![expand(uids, &Amount::new(daily, MAX_OCCURRENCES))];
     }
-    let unread = left.iter().filter_map(Series::any);
-    for event in unread.filter_map(|index| reading.events.get(index)) {
+    let mut all = Expanded::default();
+    for mut part in parts {
+        all.occurrences.append(&mut part.occurrences);
+        all.left.append(&mut part.left);
+        all.findings.append(part.findings);
+    }
+    for event in all.left.iter().filter_map(|i| reading.events.get(*i)) {
+        let place = event.place.clone();
         let code = Code::RecurrenceTooMany;
-        found
-            .findings
-            .add(code, event.place.clone(), event.title.as_ref());
+        all.findings.add(code, place, event.title.as_ref());
     }
-    let mut occurrences = gather::gather(&reading.events, found.inside, found.outside);
-    occurrences.retain(|occurrence| occurrence.span.touches(range));
-    (occurrences, found.findings.into_list())
+    // Occurrences of one UID stay in the order of their original starts, and UIDs in theirs.
+    all.occurrences.sort_by_key(|occurrence| occurrence.span);
+    (all.occurrences, all.findings.into_list())
 }
 
-/// The instances of the series, at most `most` of each, and the series that are left when there
-/// are `limit` of them.
-fn instances<'s>(
-    reading: &Reading,
-    all: &'s [Series],
-    range: &Range,
-    most: usize,
+/// What expanding some UIDs gives.
+#[derive(Default)]
+struct Expanded {
+    occurrences: Vec<Occurrence>,
+    findings: Findings,
+    /// One event of each series that was not expanded any more.
+    left: Vec<usize>,
+}
+
+/// How much is expanded at all, counted by all cores together.
+struct Amount {
+    of_series: usize,
     limit: usize,
-) -> (Found, &'s [Series]) {
-    let mut found = Found::default();
-    let mut left = all;
-    while let Some((series, rest)) = left.split_first() {
-        if found.inside.len() >= limit {
-            break;
+    taken: AtomicUsize,
+}
+
+impl Amount {
+    fn new(of_series: usize, limit: usize) -> Self {
+        Amount {
+            of_series,
+            limit,
+            taken: AtomicUsize::new(0),
         }
-        expand::series(&reading.events, series, range, most, &mut found);
-        left = rest;
     }
-    (found, left)
+
+    fn take(&self, instances: usize) {
+        self.taken.fetch_add(instances, Ordering::Relaxed);
+    }
+
+    fn is_reached(&self) -> bool {
+        self.taken.load(Ordering::Relaxed) >= self.limit
+    }
 }
 
-/// The order in which versions of one event win: SEQUENCE, then LAST-MODIFIED or DTSTAMP, then a
-/// cancellation, then the greater text.
-pub fn newer(a: &Event, b: &Event) -> std::cmp::Ordering {
-    let cancelled = |event: &Event| event.status == Status::Cancelled;
-    (a.sequence, a.modified, cancelled(a))
-        .cmp(&(b.sequence, b.modified, cancelled(b)))
-        .then_with(|| text_of(a).cmp(&text_of(b)))
+fn of_uids(
+    reading: &Reading,
+    versions: &Versions,
+    uids: std::ops::Range<usize>,
+    range: &Range,
+    amount: &Amount,
+) -> Expanded {
+    let mut expanded = Expanded::default();
+    for uid in uids {
+        of_uid(reading, versions, uid, range, amount, &mut expanded);
+    }
+    expanded
 }
 
-/// Everything an event says, as text, for ties only.
-fn text_of(event: &Event) -> String {
-    format!(
-        "{}|{:?}|{:?}|{:?}|{:?}|{:?}|{:?}|{:?}",
-        event.title,
-        event.start,
-        event.extent,
-        event.status,
-        event.busy,
-        event.attendees,
-        event.recurrence,
-        event.details
-    )
+/// Adds the occurrences of one UID that touch the range, by original start.
+fn of_uid(
+    reading: &Reading,
+    versions: &Versions,
+    uid: usize,
+    range: &Range,
+    amount: &Amount,
+    expanded: &mut Expanded,
+) {
+    let mut found = Found::default();
+    for series in series::of_uid(&reading.events, versions, uid) {
+        if amount.is_reached() {
+            expanded.left.extend(series.any());
+            continue;
+        }
+        let before = found.inside.len();
+        expand::series(
+            &reading.events,
+            &series,
+            range,
+            amount.of_series,
+            &mut found,
+        );
+        amount.take(found.inside.len() - before);
+    }
+    expanded.findings.append(found.findings);
+    let occurrences = &mut expanded.occurrences;
+    let before = occurrences.len();
+    gather::gather(
+        &reading.events,
+        versions,
+        found.inside,
+        found.outside,
+        occurrences,
+    );
+    let mut kept = before;
+    for index in before..occurrences.len() {
+        if occurrences
+            .get(index)
+            .is_some_and(|o| o.span.touches(range))
+        {
+            occurrences.swap(kept, index);
+            kept += 1;
+        }
+    }
+    occurrences.truncate(kept);
 }

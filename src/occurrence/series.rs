@@ -1,6 +1,7 @@
 //! The events of one UID in one calendar: the master and its overrides, one version of each.
 
-use super::{Original, newer};
+use super::Original;
+use super::versions::Versions;
 use crate::calendar::Event;
 use crate::calendar::event::When;
 use std::collections::BTreeMap;
@@ -22,24 +23,34 @@ impl Series {
     }
 }
 
-/// Groups events by calendar and UID, in that order.
-pub fn group(events: &[Event]) -> Vec<Series> {
-    let mut order: Vec<usize> = (0..events.len()).collect();
-    let key = |index: &usize| events.get(*index).map(|e| (e.calendar, &e.uid));
-    order.sort_by(|a, b| key(a).cmp(&key(b)));
-    order
-        .chunk_by(|a, b| key(a) == key(b))
-        .map(|members| one(events, members))
+/// The events of one UID, by calendar, as one series per calendar.
+pub fn of_uid(events: &[Event], versions: &Versions, uid: usize) -> Vec<Series> {
+    let members: Vec<usize> = versions
+        .of_uid(uid)
+        .iter()
+        .filter_map(|index| usize::try_from(*index).ok())
+        .collect();
+    let calendar = |index: &usize| events.get(*index).map(|e| e.calendar);
+    members
+        .chunk_by(|a, b| calendar(a) == calendar(b))
+        .map(|members| one(events, versions, members))
         .collect()
 }
 
-fn one(events: &[Event], members: &[usize]) -> Series {
+fn one(events: &[Event], versions: &Versions, members: &[usize]) -> Series {
+    let newest = |a, b| {
+        if versions.place_of(a) < versions.place_of(b) {
+            b
+        } else {
+            a
+        }
+    };
     let mut series = Series::default();
     let event = |index: &usize| events.get(*index);
     let masters = members
         .iter()
         .filter(|i| event(i).is_some_and(|e| e.replaces.is_none()));
-    series.master = masters.copied().reduce(|a, b| newest(events, a, b));
+    series.master = masters.copied().reduce(newest);
     let master = series.master.and_then(|index| events.get(index));
     for &index in members {
         let Some((event, replaced)) =
@@ -49,19 +60,12 @@ fn one(events: &[Event], members: &[usize]) -> Series {
         };
         let original = original(replaced, master.unwrap_or(event));
         let winner = match series.overrides.get(&original) {
-            Some(&known) => newest(events, known, index),
+            Some(&known) => newest(known, index),
             None => index,
         };
         series.overrides.insert(original, winner);
     }
     series
-}
-
-fn newest(events: &[Event], a: usize, b: usize) -> usize {
-    match (events.get(a), events.get(b)) {
-        (Some(first), Some(second)) if newer(first, second).is_lt() => b,
-        _ => a,
-    }
 }
 
 /// The occurrence a RECURRENCE-ID names, in the terms of the series: a date for all-day series;

@@ -99,7 +99,7 @@ pub fn regained_without<'a>(
 /// One series in the window, as planning sees it.
 #[derive(Clone, Debug, Default)]
 pub struct SeriesPlan {
-    /// Its occurrences, by start and so by index: index of the occurrence and its interval.
+    /// Its occurrences, by start and so by index: index of the occurrence, ascending, and its interval.
     pub occurrences: Vec<(usize, Interval)>,
     /// Individuals attending each of them, whether they are in the report or not.
     pub audience: Vec<u32>,

@@ -1,10 +1,10 @@
 //! What the calendars tell of each meeting → the facts that the rubric judges.
 
 use super::series::{AllSeries, Series, audience, interval};
-use crate::base::{Interval, Minutes};
+use crate::base::{Interval, Minutes, parallel};
 use crate::calendar::event::{PartyKind, Role, When};
 use crate::calendar::{Event, Reading};
-use crate::day::{Class, Days};
+use crate::day::{Class, Days, PersonDay};
 use crate::occurrence::{Occurrence, Original, Span};
 use crate::rubric::facts::{Invitee, OccurrenceFacts, SeriesFacts, Twin};
 use crate::rubric::{self, Facts, Rubric};
@@ -39,12 +39,14 @@ pub struct Evidence<'a> {
 /// candidate for merging only when it is of the same kind.
 pub fn facts(evidence: &Evidence<'_>, rubric: &Rubric) -> Vec<Facts> {
     let described = described(evidence.reading);
-    let busy = busy_of_people(evidence);
-    let all = evidence.series.list.iter();
-    let mut facts: Vec<Facts> = all
-        .map(|series| one(series, evidence, &described, &busy))
-        .collect();
-    let kinds: Vec<String> = facts.iter().map(|f| rubric::kind(f, rubric).id).collect();
+    let times = Times {
+        busy: busy_of_people(evidence),
+        days: days_of_people(evidence.days),
+    };
+    let mut facts: Vec<Facts> = parallel::map_slice(&evidence.series.list, |series| {
+        one(series, evidence, &described, &times)
+    });
+    let kinds = parallel::map_slice(&facts, |f| rubric::kind(f, rubric).id);
     for (facts, twin) in facts.iter_mut().zip(twins(evidence, &kinds)) {
         facts.twin = twin;
     }
@@ -81,7 +83,7 @@ fn one(
     series: &Series,
     evidence: &Evidence<'_>,
     described: &BTreeMap<usize, BTreeSet<Arc<str>>>,
-    busy: &[Vec<Interval>],
+    times: &Times<'_>,
 ) -> Facts {
     let Some((occurrence, event)) = speaker(series, evidence) else {
         return Facts::default();
@@ -93,12 +95,13 @@ fn one(
             .iter()
             .filter_map(|copy| events.get(*copy))
     };
-    let text = |e: &Event| e.details.description.clone();
+    let text = |e: &Event| e.details.description.as_deref().map(str::to_string);
     let description = text(event).or_else(|| copies().find_map(text));
     let others = copies().map(|e| {
-        described
-            .get(&e.calendar)
-            .is_some_and(|uids| uids.iter().any(|u| *u != series.uid))
+        let read = described.get(&e.calendar);
+        let unread = evidence.reading.habits.get(&e.calendar);
+        read.is_some_and(|uids| uids.iter().any(|u| *u != series.uid))
+            || unread.is_some_and(|habits| habits.described)
     });
     let organizer = event
         .organizer
@@ -122,7 +125,7 @@ fn one(
         occurrences: series
             .meetings
             .iter()
-            .map(|i| occurrence_facts(*i, evidence, busy))
+            .map(|i| occurrence_facts(*i, evidence, times))
             .collect(),
         notice_min: notice(series, occurrence, event),
         twin: None,
@@ -301,11 +304,7 @@ fn cadence(dates: &[NaiveDate]) -> u32 {
     u32::try_from(median).unwrap_or(0)
 }
 
-fn occurrence_facts(
-    index: usize,
-    evidence: &Evidence<'_>,
-    busy: &[Vec<Interval>],
-) -> OccurrenceFacts {
+fn occurrence_facts(index: usize, evidence: &Evidence<'_>, times: &Times<'_>) -> OccurrenceFacts {
     let Some(occurrence) = evidence.occurrences.get(index) else {
         return OccurrenceFacts::default();
     };
@@ -316,20 +315,39 @@ fn occurrence_facts(
         attending: audience(evidence.days, index).saturating_add(lists),
         ..OccurrenceFacts::default()
     };
-    let attending = evidence.days.classes.get(index).into_iter().flatten();
+    let attending = evidence.days.classes_of(index).iter();
     for &(person, _) in attending.filter(|(_, class)| *class == Class::Meeting) {
         facts.known += 1;
-        facts.in_conflict += u32::from(overlaps_another(busy.get(person), when));
-        facts.outside_hours += u32::from(is_outside(evidence.days, person, when));
+        facts.in_conflict += u32::from(overlaps_another(times.busy.get(person), when));
+        facts.outside_hours += u32::from(is_outside(times.days.get(person), when));
     }
     facts
+}
+
+/// When each person (by place in the directory) meets and works.
+struct Times<'a> {
+    /// Meetings, ordered by start.
+    busy: Vec<Vec<Interval>>,
+    /// Days, ordered by date.
+    days: Vec<&'a [PersonDay]>,
+}
+
+fn days_of_people(days: &Days) -> Vec<&[PersonDay]> {
+    let mut of_people: Vec<&[PersonDay]> = vec![&[]; days.directory.people.len()];
+    for own in days.days.chunk_by(|a, b| a.person == b.person) {
+        let person = own.first().map(|day| day.person);
+        if let Some(slot) = person.and_then(|person| of_people.get_mut(person)) {
+            *slot = own;
+        }
+    }
+    of_people
 }
 
 /// Meetings of each person, ordered by start.
 fn busy_of_people(evidence: &Evidence<'_>) -> Vec<Vec<Interval>> {
     let mut busy = vec![Vec::new(); evidence.days.directory.people.len()];
     for (index, occurrence) in evidence.occurrences.iter().enumerate() {
-        for &(person, class) in evidence.days.classes.get(index).into_iter().flatten() {
+        for &(person, class) in evidence.days.classes_of(index) {
             if class == Class::Meeting
                 && let Some(mine) = busy.get_mut(person)
             {
@@ -351,14 +369,15 @@ fn overlaps_another(busy: Option<&Vec<Interval>>, when: Interval) -> bool {
     near.filter(|other| other.intersects(when)).nth(1).is_some()
 }
 
-fn is_outside(days: &Days, person: usize, when: Interval) -> bool {
-    let from = days
-        .days
-        .partition_point(|d| (d.person, d.domain.map_or(0, |i| i.end)) <= (person, when.start));
-    let own = days.days.get(from..).unwrap_or_default();
-    let day = own
+fn is_outside(days: Option<&&[PersonDay]>, when: Interval) -> bool {
+    let days = days.copied().unwrap_or_default();
+    let from = days.partition_point(|d| d.domain.map_or(0, |i| i.end) <= when.start);
+    let day = days
+        .get(from..)
+        .unwrap_or_default()
         .iter()
-        .find(|d| d.person == person && d.domain.is_some_and(|i| i.intersects(when)));
+        .take_while(|d| d.domain.is_none_or(|i| i.start < when.end))
+        .find(|d| d.domain.is_some_and(|i| i.intersects(when)));
     let inside = day.is_some_and(|d| {
         d.work
             .intervals()
@@ -385,7 +404,7 @@ const KIN_MIN_COMMON: usize = 600;
 /// For each series the other one that shares the most of its people in the same weeks.
 fn twins(evidence: &Evidence<'_>, kinds: &[String]) -> Vec<Option<Twin>> {
     let list = &evidence.series.list;
-    let casts: Vec<_> = list.iter().map(|s| whole_cast(s, evidence)).collect();
+    let casts = parallel::map_slice(list, |series| whole_cast(series, evidence));
     let mut by_person: BTreeMap<&Arc<str>, Vec<usize>> = BTreeMap::new();
     for (index, cast) in casts.iter().enumerate() {
         if list.get(index).is_some_and(|series| series.recurring) {
@@ -399,9 +418,7 @@ fn twins(evidence: &Evidence<'_>, kinds: &[String]) -> Vec<Option<Twin>> {
         by_person,
         kinds,
     };
-    (0..list.len())
-        .map(|index| twin(index, evidence, &casts))
-        .collect()
+    parallel::map(list.len(), |index| twin(index, evidence, &casts))
 }
 
 /// Who sits where and when.
@@ -455,7 +472,16 @@ pub fn whole_cast<'a>(series: &Series, evidence: &Evidence<'a>) -> BTreeSet<&'a 
         .meetings
         .iter()
         .filter_map(|i| evidence.days.casts.get(*i));
-    casts.flat_map(|cast| cast.attending()).collect()
+    let mut all = BTreeSet::new();
+    let mut last = None;
+    for cast in casts {
+        // Neighbours mostly share one cast.
+        if last.is_none_or(|last| !Arc::ptr_eq(last, cast)) {
+            all.extend(cast.attending());
+            last = Some(cast);
+        }
+    }
+    all
 }
 
 fn weeks(series: &Series) -> BTreeSet<i64> {

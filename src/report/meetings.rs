@@ -4,7 +4,7 @@ use super::evidence::{Evidence, shown_title, speaker, whole_cast};
 use super::model::{ChangeRow, MeetingRow, ShareRow};
 use super::series::Series;
 use crate::attribution;
-use crate::base::Minutes;
+use crate::base::{Minutes, parallel};
 use crate::focus::Profile;
 use crate::plan::{self, Change, Measure};
 use crate::report::words::count_of;
@@ -65,13 +65,13 @@ pub fn meetings(
     rules: &MeetingRules<'_>,
 ) -> Vec<MeetingRow> {
     let costs = costs(evidence, rules.profile);
-    let judged = facts.iter().zip(scorecards);
-    let rows = evidence.series.list.iter().zip(costs).zip(judged);
-    let mut rows: Vec<MeetingRow> = rows
-        .filter_map(|((series, cost), (facts, card))| {
-            row(series, &cost, facts, card, evidence, rules)
-        })
-        .collect();
+    let list = &evidence.series.list;
+    let rows = parallel::map(list.len(), |index| {
+        let (series, cost) = (list.get(index)?, costs.get(index)?);
+        let (facts, card) = (facts.get(index)?, scorecards.get(index)?);
+        row(series, cost, facts, card, evidence, rules)
+    });
+    let mut rows: Vec<MeetingRow> = rows.into_iter().flatten().collect();
     rows.sort_by(|a, b| rank_key(a).cmp(&rank_key(b)));
     for (place, row) in rows.iter_mut().enumerate() {
         row.rank = u32::try_from(place + 1).unwrap_or(u32::MAX);
@@ -112,13 +112,25 @@ fn costs(evidence: &Evidence<'_>, profile: Profile) -> Vec<Costs> {
             .copied()
             .flatten()
     };
-    for day in &evidence.days.days {
-        for cost in attribution::attribute(day, profile, |o| of(o).unwrap_or(usize::MAX)) {
-            if let Some(costs) = of(cost.occurrence).and_then(|s| costs.get_mut(s)) {
-                let entry = costs.entry(day.person).or_default();
-                entry.0 += cost.share;
-                entry.1 += cost.booked;
+    let of_days = parallel::map_ranges(evidence.days.days.len(), |range| {
+        let mut sums: BTreeMap<(usize, usize), (Minutes, Minutes)> = BTreeMap::new();
+        for day in evidence.days.days.get(range).unwrap_or_default() {
+            let order = |o| of(o).unwrap_or(usize::MAX);
+            for cost in attribution::attribute(day, profile, order) {
+                if let Some(series) = of(cost.occurrence) {
+                    let sum = sums.entry((day.person, series)).or_default();
+                    sum.0 += cost.share;
+                    sum.1 += cost.booked;
+                }
             }
+        }
+        sums
+    });
+    for ((person, series), (share, booked)) in of_days.into_iter().flatten() {
+        if let Some(costs) = costs.get_mut(series) {
+            let sum = costs.entry(person).or_default();
+            sum.0 += share;
+            sum.1 += booked;
         }
     }
     costs

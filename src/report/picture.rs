@@ -49,9 +49,10 @@ pub fn week(days: &Days, profile: Profile, places: &Places<'_>) -> Vec<PersonWee
         .enumerate()
         .filter_map(|(index, person)| {
             let own = |date: NaiveDate| {
-                days.days
-                    .iter()
-                    .find(|d| d.person == index && d.date == date)
+                let place = days
+                    .days
+                    .binary_search_by_key(&(index, date), |d| (d.person, d.date));
+                place.ok().and_then(|place| days.days.get(place))
             };
             let dates =
                 (0..7).filter_map(|offset| monday.checked_add_days(CalendarDays::new(offset)));

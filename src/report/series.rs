@@ -73,10 +73,8 @@ pub fn series(reading: &Reading, occurrences: &[Occurrence], days: &Days) -> All
 }
 
 fn is_meeting(days: &Days, occurrence: usize) -> bool {
-    let classes = days.classes.get(occurrence).into_iter().flatten();
-    classes
-        .into_iter()
-        .any(|(_, class)| *class == Class::Meeting)
+    let mut classes = days.classes_of(occurrence).iter();
+    classes.any(|(_, class)| *class == Class::Meeting)
 }
 
 fn one(

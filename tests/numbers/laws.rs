@@ -291,14 +291,14 @@ proptest! {
         let straight = meetaudit::audit::audit(&sources(&team.plans), &settings).report;
         let mut calendars = sources(&team.plans);
         for source in &mut calendars {
-            let text = String::from_utf8(source.bytes.clone()).unwrap();
+            let text = String::from_utf8(source.bytes.to_vec()).unwrap();
             let (head, rest) = text.split_at(text.find("BEGIN:VEVENT").unwrap_or(0));
             let body = rest.strip_suffix("END:VCALENDAR\r\n").unwrap();
             let mut events: Vec<&str> = body.split_inclusive("END:VEVENT\r\n").collect();
             events.reverse();
             let places = events.len().max(1);
             events.rotate_left(turn % places);
-            source.bytes = format!("{head}{}END:VCALENDAR\r\n", events.concat()).into_bytes();
+            source.bytes = format!("{head}{}END:VCALENDAR\r\n", events.concat()).into();
         }
         calendars.rotate_left(turn % 3);
         let shuffled = meetaudit::audit::audit(&calendars, &settings).report;

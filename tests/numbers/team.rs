@@ -42,7 +42,7 @@ pub(crate) fn calendar(owner: &str, zone: &str, events: &[String]) -> Source {
     Source {
         name: format!("{owner}.ics").into(),
         folder: None,
-        bytes: bytes.into_bytes(),
+        bytes: bytes.into(),
     }
 }
 

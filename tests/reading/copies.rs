@@ -28,7 +28,7 @@ fn the_newest_copy_tells_the_time_and_everybody_their_own_answer() {
         "bob",
         "SEQUENCE:1\nDTSTART:20261103T090000Z\nDURATION:PT30M\n",
     );
-    let text = String::from_utf8(bob.bytes).unwrap();
+    let text = String::from_utf8(bob.bytes.to_vec()).unwrap();
     bob.bytes = text
         .replace("ACCEPTED:mailto:bob", "DECLINED:mailto:bob")
         .into();

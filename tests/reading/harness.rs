@@ -40,7 +40,7 @@ pub(crate) fn named(name: &str, bytes: impl Into<Vec<u8>>) -> Source {
     Source {
         name: name.into(),
         folder: None,
-        bytes: bytes.into(),
+        bytes: bytes.into().into(),
     }
 }
 
@@ -124,7 +124,7 @@ pub(crate) fn seen(sources: &[Source]) -> BTreeMap<(String, String), Seen> {
             size: days.casts[index].size(),
             ..Seen::default()
         };
-        for (person, class) in &days.classes[index] {
+        for (person, class) in days.classes[index].iter() {
             let id = days.directory.people[*person].id.to_string();
             seen.classes.insert(short(&id), class.word());
         }

@@ -5,13 +5,14 @@
 
 mod archive;
 mod limits;
+mod mapped;
 mod walk;
 
 use super::failure::Failure;
 use super::progress::Progress;
 use limits::Budget;
 use meetaudit::base::Place;
-use meetaudit::calendar::{Source, owner};
+use meetaudit::calendar::{Content, Source, owner};
 use meetaudit::diagnostic::{Code, Diagnostic};
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -131,11 +132,11 @@ impl Inputs {
         }
     }
 
-    fn push(&mut self, entry: Entry<'_>, bytes: Vec<u8>) {
+    fn push(&mut self, entry: Entry<'_>, bytes: impl Into<Content>) {
         self.sources.push(Source {
             name: entry.name.into(),
             folder: entry.folder.cloned(),
-            bytes,
+            bytes: bytes.into(),
         });
     }
 
@@ -180,6 +181,12 @@ fn read_file(file: &FoundFile, budget: &mut Budget, inputs: &mut Inputs) -> io::
         opened.seek(SeekFrom::Start(0))?;
         if archive::is_zip(&magic) {
             archive::unzip(io::BufReader::new(opened), entry.name, budget, inputs);
+            return Ok(());
+        }
+        if !archive::is_gzip(&magic)
+            && let Some(content) = mapped::content(&opened)
+        {
+            inputs.push(entry, content);
             return Ok(());
         }
     }

@@ -1,0 +1,71 @@
+//! Writes the calendars of a made-up company, the same bytes for the same arguments:
+//!
+//! ```text
+//! cargo run --release --example generate -- --people 200 --years 1 [--bytes 4000000]
+//!     [--since 2005] [--seed 1] OUT
+//! ```
+//!
+//! `OUT` ending in `.ics` is one file with a VCALENDAR per person, else a folder with one file per
+//! person. `--bytes` is the size of the whole: filled up with single meetings, spread over the years.
+
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the rule is for the program; this example writes its files itself"
+)]
+
+mod company;
+
+use company::Company;
+use std::error::Error;
+use std::fs::{self, File};
+use std::io::{BufWriter, Write};
+use std::path::PathBuf;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let (company, out) = arguments()?;
+    if out.extension().is_some_and(|ending| ending == "ics") {
+        let mut file = BufWriter::new(File::create(&out)?);
+        for person in 0..company.people {
+            file.write_all(company.calendar(person).as_bytes())?;
+        }
+        return Ok(file.flush()?);
+    }
+    fs::create_dir_all(&out)?;
+    for person in 0..company.people {
+        let name = format!("{}.ics", company::address(person));
+        fs::write(out.join(name), company.calendar(person))?;
+    }
+    Ok(())
+}
+
+fn arguments() -> Result<(Company, PathBuf), Box<dyn Error>> {
+    let mut company = Company {
+        seed: 1,
+        people: 64,
+        years: 1,
+        since: 2005,
+        bytes: 0,
+    };
+    let mut out = None;
+    let mut words = std::env::args().skip(1);
+    while let Some(word) = words.next() {
+        if !word.starts_with("--") {
+            out = Some(PathBuf::from(word));
+            continue;
+        }
+        let value = words
+            .next()
+            .ok_or_else(|| format!("{word} needs a value"))?;
+        match word.as_str() {
+            "--seed" => company.seed = value.parse()?,
+            "--people" => company.people = value.parse()?,
+            "--years" => company.years = value.parse()?,
+            "--since" => company.since = value.parse()?,
+            "--bytes" => company.bytes = value.parse()?,
+            _ => return Err(format!("unknown option {word}").into()),
+        }
+    }
+    let people = usize::try_from(company.people.max(1))?;
+    company.bytes /= people;
+    Ok((company, out.ok_or("where to write is missing")?))
+}

@@ -1,0 +1,115 @@
+//! Work on many items by all cores, with results in the order of the items.
+
+use std::num::NonZero;
+use std::ops::Range;
+use std::panic;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+/// Fewer items than this are not worth a thread.
+const WORTH_IT: usize = 256;
+
+/// Pieces per core: enough that a slow piece does not leave the other cores idle.
+const PIECES_PER_CORE: usize = 16;
+
+/// What `work` makes of consecutive ranges that cover `0..length`, in order.
+///
+/// Where the ranges end depends on the machine, so results must only be joined.
+pub fn map_ranges<T: Send>(length: usize, work: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    if length < WORTH_IT || cores == 1 {
+        return vec![work(0..length)];
+    }
+    map_pieces(length, cores, cores * PIECES_PER_CORE, &work)
+}
+
+/// `each` of every index below `length`, in order.
+pub fn map<T: Send>(length: usize, each: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    let mut pieces = map_ranges(length, |range| range.map(&each).collect::<Vec<T>>());
+    if pieces.len() == 1 {
+        return pieces.pop().unwrap_or_default();
+    }
+    let mut all = Vec::with_capacity(length);
+    for piece in &mut pieces {
+        all.append(piece);
+    }
+    all
+}
+
+/// `each` of every item, in order.
+pub fn map_slice<'a, S: Sync, T: Send>(items: &'a [S], each: impl Fn(&'a S) -> T + Sync) -> Vec<T> {
+    let pieces = map_ranges(items.len(), |range| {
+        let some = items.get(range).unwrap_or_default().iter();
+        some.map(&each).collect::<Vec<T>>()
+    });
+    pieces.into_iter().flatten().collect()
+}
+
+/// `each` of every item, in order, for few items that are much work each.
+pub fn map_each<'a, S: Sync, T: Send>(items: &'a [S], each: impl Fn(&'a S) -> T + Sync) -> Vec<T> {
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let work = |range| {
+        let some: &'a [S] = items.get(range).unwrap_or_default();
+        some.iter().map(&each).collect::<Vec<T>>()
+    };
+    if cores == 1 || items.len() < 2 {
+        return work(0..items.len());
+    }
+    let pieces = items.len().min(cores * PIECES_PER_CORE);
+    map_pieces(items.len(), cores, pieces, &work)
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+fn map_pieces<T: Send>(
+    length: usize,
+    cores: usize,
+    pieces: usize,
+    work: &(impl Fn(Range<usize>) -> T + Sync + ?Sized),
+) -> Vec<T> {
+    let next = AtomicUsize::new(0);
+    let bound = |piece: usize| length * piece / pieces;
+    let worker = || {
+        let mut done = Vec::new();
+        loop {
+            let piece = next.fetch_add(1, Ordering::Relaxed);
+            if piece >= pieces {
+                return done;
+            }
+            done.push((piece, work(bound(piece)..bound(piece + 1))));
+        }
+    };
+    let mut done: Vec<(usize, T)> = thread::scope(|scope| {
+        let helpers: Vec<_> = (1..cores).map(|_| scope.spawn(worker)).collect();
+        let mut done = worker();
+        for helper in helpers {
+            match helper.join() {
+                Ok(more) => done.extend(more),
+                Err(panic) => panic::resume_unwind(panic),
+            }
+        }
+        done
+    });
+    done.sort_unstable_by_key(|(piece, _)| *piece);
+    done.into_iter().map(|(_, result)| result).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_stand_in_the_order_of_the_items_whatever_the_cores() {
+        for length in [0, 1, 255, 256, 1000, 12_345] {
+            let squares: Vec<usize> = (0..length).map(|i| i * i).collect();
+            assert_eq!(map(length, |i| i * i), squares);
+            for cores in [2, 3, 7] {
+                let pieces = map_pieces(length, cores, cores * 5, &|range| {
+                    range.map(|i| i * i).collect::<Vec<_>>()
+                });
+                assert_eq!(pieces.concat(), squares);
+            }
+        }
+    }
+}

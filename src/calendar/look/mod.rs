@@ -1,0 +1,270 @@
+//! A cheap look at a block: can it touch these dates at all? Only its times are read.
+//!
+//! "No" is proved from DTSTART, its length and the end of its rule, with days to spare for zones;
+//! whatever is unusual is answered by "maybe". What is dropped never changes an occurrence inside
+//! the dates: where one block of a UID may touch them, every block of that UID is kept, so that
+//! masters, overrides and newer copies that lead out of the dates still decide.
+
+mod times;
+
+use super::event::PartyKind;
+use super::head::{HeadFacts, Method};
+use super::properties::MAX_ATTENDEES;
+use super::value::Stamp;
+use crate::base::parallel;
+use crate::ics::{Block, Cut};
+use crate::recurrence::Rule;
+use chrono::{Days, NaiveDate};
+use std::collections::{BTreeMap, HashSet};
+use times::Times;
+
+/// Days to spare on both sides: a local date is at most a day off in UTC, a VTIMEZONE may claim
+/// another day, and so may the zone of the end.
+const SPARE_DAYS: u64 = 5;
+
+/// No event is expanded over more days than this.
+const LONGEST_DAYS: i64 = 20_000;
+
+/// Drops the blocks whose UID cannot touch the dates and from which nothing else is learnt.
+///
+/// An answer is kept and dropped with the event it answers: they have one UID.
+pub(super) fn drop_far(
+    cuts: &mut [Cut<'_>],
+    heads: &[Vec<HeadFacts>],
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Vec<Vec<Unread>> {
+    let near = Near::new(from, to);
+    let look = |(cut, heads): (&Cut<'_>, &Vec<HeadFacts>)| {
+        parallel::map_slice(&cut.events, |block| {
+            let method = heads.get(block.calendar).map(|facts| facts.method);
+            near.look(block, method.unwrap_or_default())
+        })
+    };
+    let seen: Vec<Vec<Seen>> = cuts.iter().zip(heads).map(look).collect();
+    let wanted = wanted(&seen);
+    let mut unread = Vec::new();
+    for ((cut, seen), heads) in cuts.iter_mut().zip(&seen).zip(heads) {
+        let mut of_calendars = vec![Unread::default(); heads.len()];
+        let mut seen = seen.iter();
+        cut.events.retain(|block| {
+            let Some(seen) = seen.next() else { return true };
+            let is_wanted = |uid| wanted.contains(uid);
+            let is_kept = seen.near || seen.uid.as_deref().is_some_and(is_wanted);
+            if !is_kept && let Some(unread) = of_calendars.get_mut(block.calendar) {
+                unread.add(seen);
+            }
+            is_kept
+        });
+        unread.push(of_calendars);
+    }
+    unread
+}
+
+/// What the dropped blocks of one calendar tell of the calendar itself.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Unread {
+    pub(super) events: u64,
+    /// Events with a time.
+    pub(super) timed: usize,
+    /// One of them is not shown as free.
+    pub(super) busy: bool,
+    /// An event has a description.
+    pub(super) described: bool,
+    /// How often each TZID is written.
+    pub(super) zones: BTreeMap<String, usize>,
+}
+
+impl Unread {
+    fn add(&mut self, seen: &Seen) {
+        self.events += 1;
+        self.described |= seen.described;
+        let Some(timed) = &seen.timed else { return };
+        self.timed += 1;
+        self.busy |= !timed.free;
+        if let Some(zone) = &timed.zone {
+            match self.zones.get_mut(zone) {
+                Some(times) => *times += 1,
+                None => drop(self.zones.insert(zone.clone(), 1)),
+            }
+        }
+    }
+}
+
+/// The UIDs that are read: those near, and one for each thing that only far ones tell of an
+/// address, since it holds of the address everywhere.
+fn wanted(seen: &[Vec<Seen>]) -> HashSet<&str> {
+    let all = || seen.iter().flatten();
+    let near = all().filter(|seen| seen.near);
+    let mut wanted: HashSet<&str> = near.filter_map(|seen| seen.uid.as_deref()).collect();
+    let mut told: HashSet<&(String, PartyKind)> = all()
+        .filter(|seen| seen.near)
+        .flat_map(|seen| &seen.kinds)
+        .collect();
+    for far in all().filter(|seen| !seen.near) {
+        for kind in &far.kinds {
+            if told.insert(kind) {
+                wanted.extend(far.uid.as_deref());
+            }
+        }
+    }
+    wanted
+}
+
+/// What a look tells.
+struct Seen {
+    near: bool,
+    uid: Option<String>,
+    /// Addresses that the event surely tells to be no individuals.
+    kinds: Vec<(String, PartyKind)>,
+    described: bool,
+    /// Set where the event surely has a time.
+    timed: Option<Timed>,
+}
+
+struct Timed {
+    free: bool,
+    zone: Option<String>,
+}
+
+/// The dates, with room around them.
+struct Near {
+    first: NaiveDate,
+    last: NaiveDate,
+}
+
+impl Near {
+    fn new(from: NaiveDate, to: NaiveDate) -> Near {
+        let spare = Days::new(SPARE_DAYS);
+        Near {
+            first: from.checked_sub_days(spare).unwrap_or(NaiveDate::MIN),
+            last: to.checked_add_days(spare).unwrap_or(NaiveDate::MAX),
+        }
+    }
+
+    fn look(&self, block: &Block<'_>, method: Method) -> Seen {
+        let times = times::times(block);
+        let near = self.may_touch(&times).unwrap_or(true);
+        // Of an answer only a lone one tells a kind, and talk about an event tells nothing.
+        let is_event = matches!(method, Method::Publish | Method::Cancel);
+        let tells = is_event && times.start.is_some() && times.attendees <= MAX_ATTENDEES;
+        let in_doubt = method == Method::Reply && !times.kinds.is_empty();
+        let described = is_event && times.is_described();
+        let free = times.is_free();
+        let timed = times.timed().filter(|_| is_event);
+        let zone = times.zone;
+        let timed = timed.map(|start| Timed {
+            free,
+            zone: zone.filter(|_| !start.utc),
+        });
+        Seen {
+            near: near || in_doubt,
+            uid: times.uid,
+            kinds: Some(times.kinds).filter(|_| tells).unwrap_or_default(),
+            described,
+            timed,
+        }
+    }
+
+    /// `None` where the look cannot tell.
+    fn may_touch(&self, times: &Times) -> Option<bool> {
+        let is_usual = !times.unusual && times.attendees <= MAX_ATTENDEES;
+        let start = times.start.filter(|_| is_usual)?;
+        // Without a UID of its own the event gets a made one, and may meet another such event.
+        times
+            .uid
+            .as_deref()
+            .filter(|uid| !uid.starts_with("no-uid:"))?;
+        if start.date > self.last {
+            return Some(false);
+        }
+        let ending = times.end.map_or(0, |end| (end - start.date).num_days());
+        let days = ending.max(times.days.unwrap_or(0)).clamp(0, LONGEST_DAYS) + 2;
+        let last = match &times.rule {
+            None => start.date,
+            Some(rule) => last_start(rule, start)?,
+        };
+        let over = last.checked_add_days(Days::new(days.unsigned_abs()))?;
+        Some(over >= self.first)
+    }
+}
+
+/// The last date on which a series surely has begun for the last time; `None` when it is endless
+/// or not known cheaply.
+fn last_start(rule: &str, start: Stamp) -> Option<NaiveDate> {
+    if !rule.contains("UNTIL") && !rule.contains("COUNT") {
+        return None;
+    }
+    let rule = Rule::parse(rule.trim()).ok()?;
+    let last = rule.last_possible(start.local())?.date();
+    Some(last.max(start.date))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::head;
+    use crate::ics;
+
+    fn heads(cuts: &[Cut<'_>]) -> Vec<Vec<HeadFacts>> {
+        let of_one = cuts.iter().map(|cut| cut.calendars.iter());
+        of_one.map(|all| all.map(head::read).collect()).collect()
+    }
+
+    fn near(body: &str) -> bool {
+        let text = format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\n{body}END:VEVENT\nEND:VCALENDAR\n");
+        let mut cuts = [ics::cut(text.as_bytes())];
+        let date = |day| NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
+        let heads = heads(&cuts);
+        drop_far(&mut cuts, &heads, date(9), date(15));
+        !cuts[0].events.is_empty()
+    }
+
+    #[test]
+    fn a_block_is_dropped_only_where_its_times_prove_that_it_is_far() {
+        for far in [
+            "DTSTART:20260105T090000Z\nDTEND:20260105T093000Z\n",
+            "DTSTART:20270105T090000Z\nRRULE:FREQ=DAILY\n",
+            "DTSTART:20050103T090000Z\nRRULE:FREQ=DAILY;UNTIL=20261001T000000Z\n",
+            "DTSTART:20050103T090000Z\nRRULE:FREQ=WEEKLY;COUNT=10\n",
+            "dtstart;TZID=X:2026\n 0105T090000\nDURATION:P30D\n",
+            "DTSTART:20260105T090000Z\nBEGIN:VALARM\nDURATION:P900D\nEND:VALARM\n",
+        ] {
+            assert!(!near(&format!("UID:a\n{far}")), "{far}");
+        }
+        for maybe in [
+            "DTSTART:20261110T090000Z\n",
+            "DTSTART:20260105T090000Z\nDTEND:20261110T093000Z\n",
+            "DTSTART:20050103T090000Z\nRRULE:FREQ=DAILY\n",
+            "DTSTART:20050103T090000Z\nRRULE:FREQ=DAILY;UNTIL=20261108T000000Z\n",
+            "DTSTART:20050103T090000Z\nRDATE:20261110T090000Z\n",
+            "DTSTART:20050103T090000Z\nRD\n ATE:20261110T090000Z\n",
+            "DTSTART:20050103T090000Z\nRECURRENCE-ID;RANGE=THISANDFUTURE:20060103T090000Z\n",
+            "DTSTART:20050103T090000Z\nDURATION:P9999D\n",
+            "DTSTART:soon\n",
+            "DTSTART:20050103T090000Z\nDTSTART:20261110T090000Z\n",
+        ] {
+            assert!(near(&format!("UID:a\n{maybe}")), "{maybe}");
+        }
+        assert!(near("DTSTART:20050103T090000Z\n"), "no UID");
+        assert!(
+            near("UID:no-uid:x\nDTSTART:20050103T090000Z\n"),
+            "UID like a made one"
+        );
+    }
+
+    #[test]
+    fn every_block_of_a_uid_that_may_touch_is_kept() {
+        let block = |uid: &str, date: &str| {
+            format!("BEGIN:VEVENT\nUID:{uid}\nDTSTART:{date}T090000Z\nEND:VEVENT\n")
+        };
+        let [moved, stale, other] = [("a", "20270301"), ("a", "20261110"), ("b", "20270301")]
+            .map(|(uid, date)| block(uid, date));
+        let (one, two) = (format!("{moved}{other}"), stale);
+        let mut cuts = [ics::cut(one.as_bytes()), ics::cut(two.as_bytes())];
+        let date = |day| NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
+        let heads = heads(&cuts);
+        drop_far(&mut cuts, &heads, date(9), date(15));
+        assert_eq!(cuts.map(|cut| cut.events.len()), [1, 1]);
+    }
+}

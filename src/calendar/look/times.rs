@@ -1,0 +1,203 @@
+//! The lines of a block that a look is after, without the others being unfolded or understood.
+
+use crate::calendar::event::{Busy, PartyKind};
+use crate::calendar::value::{self, Stamp};
+use crate::calendar::{parties, properties};
+use crate::ics::lines::{lines, starts_with};
+use crate::ics::text::unescape;
+use crate::ics::{Block, Property};
+use chrono::NaiveDate;
+use std::borrow::Cow;
+
+/// What the lines of a block tell, each at most once where it is of times.
+#[derive(Default)]
+pub(super) struct Times {
+    pub(super) uid: Option<String>,
+    pub(super) start: Option<Stamp>,
+    /// TZID of the start.
+    pub(super) zone: Option<String>,
+    says_date: bool,
+    transparent: Option<bool>,
+    busy: Option<Busy>,
+    intended: Option<Busy>,
+    description: bool,
+    alternative: bool,
+    pub(super) days: Option<i64>,
+    pub(super) end: Option<NaiveDate>,
+    pub(super) rule: Option<String>,
+    pub(super) attendees: usize,
+    pub(super) kinds: Vec<(String, PartyKind)>,
+    /// Something that the look does not follow.
+    pub(super) unusual: bool,
+}
+
+/// The times of a block, read from its own lines without unfolding the others.
+pub(super) fn times(block: &Block<'_>) -> Times {
+    let mut times = Times::default();
+    let (mut rest, mut depth) = (block.bytes, 0_u32);
+    while let Some(first) = rest.first() {
+        let end = memchr::memchr(b'\n', rest).map_or(rest.len(), |at| at + 1);
+        let (line, after) = rest.split_at_checked(end).unwrap_or((rest, &[]));
+        match first.to_ascii_uppercase() {
+            b'B' | b'E' if matches!(after.first(), Some(b' ' | b'\t')) => times.unusual = true,
+            b'B' if starts_with(line, b"BEGIN:") => depth += 1,
+            b'E' if starts_with(line, b"END:") => depth = depth.saturating_sub(1),
+            b'A' | b'D' | b'R' | b'T' | b'U' | b'X' if depth == 0 => {
+                let tells = Tells::of(line);
+                if matches!(tells, Some(Tells::Description)) && has_text(line) {
+                    // The first of its lines says enough.
+                    times.description = true;
+                } else if let Some(tells) = tells {
+                    // Only this line is unfolded.
+                    times.read(tells, lines(rest, 1).next().map(|line| line.bytes));
+                }
+            }
+            _ => {}
+        }
+        rest = after;
+    }
+    times
+}
+
+/// What a line tells of its block's times.
+#[derive(Clone, Copy)]
+enum Tells {
+    Start,
+    End,
+    Length,
+    Rule,
+    Extra,
+    Replaces,
+    Uid,
+    Attendee,
+    Transparency,
+    Busy,
+    Intended,
+    Description,
+    Alternative,
+}
+
+impl Tells {
+    fn of(line: &[u8]) -> Option<Tells> {
+        const NAMES: [(&[u8], Tells); 13] = [
+            (b"DTSTART", Tells::Start),
+            (b"DTEND", Tells::End),
+            (b"DURATION", Tells::Length),
+            (b"RRULE", Tells::Rule),
+            (b"RDATE", Tells::Extra),
+            (b"RECURRENCE-ID", Tells::Replaces),
+            (b"UID", Tells::Uid),
+            (b"ATTENDEE", Tells::Attendee),
+            (b"TRANSP", Tells::Transparency),
+            (b"DESCRIPTION", Tells::Description),
+            (b"X-ALT-DESC", Tells::Alternative),
+            (b"X-MICROSOFT-CDO-BUSYSTATUS", Tells::Busy),
+            (b"X-MICROSOFT-CDO-INTENDEDSTATUS", Tells::Intended),
+        ];
+        // A name that is folded itself is told when its beginning is one of these.
+        let end = line
+            .iter()
+            .position(|b| !b.is_ascii_alphabetic() && *b != b'-');
+        let name = line.get(..end.unwrap_or(line.len()))?;
+        let whole = matches!(line.get(name.len()), Some(b';' | b':'));
+        let is = |known: &[u8]| match whole {
+            true => known.eq_ignore_ascii_case(name),
+            false => known.len() > name.len() && starts_with(known, name),
+        };
+        NAMES
+            .iter()
+            .find(|(known, _)| is(known))
+            .map(|(_, tells)| *tells)
+    }
+}
+
+impl Times {
+    /// The start, if it is a time.
+    pub(super) fn timed(&self) -> Option<Stamp> {
+        self.start
+            .filter(|start| start.time.is_some() && !self.says_date)
+    }
+
+    /// Whether the event has a description.
+    pub(super) fn is_described(&self) -> bool {
+        self.description || self.alternative
+    }
+
+    pub(super) fn is_free(&self) -> bool {
+        properties::shown_as(self.busy, self.intended, self.transparent) == Busy::Free
+    }
+
+    fn read(&mut self, tells: Tells, line: Option<Cow<'_, [u8]>>) {
+        let line = line.unwrap_or_default();
+        if matches!(tells, Tells::Attendee) {
+            self.attendees += 1;
+            if !says_kind(&line) {
+                return;
+            }
+        }
+        let Some(property) = Property::parse(&line) else {
+            // Either no property, or one that a reader understands in its own way.
+            self.unusual = true;
+            return;
+        };
+        let value = property.value.as_ref();
+        match tells {
+            Tells::Start => {
+                self.unusual |= self.start.is_some();
+                self.start = value::stamp(value);
+                self.unusual |= self.start.is_none();
+                let kind = property.param("VALUE");
+                self.says_date = kind.is_some_and(|kind| kind.eq_ignore_ascii_case("DATE"));
+                self.zone = property.param("TZID").filter(|zone| !zone.is_empty());
+            }
+            Tells::End => {
+                self.unusual |= self.end.is_some();
+                self.end = value::stamp(value).map(|stamp| stamp.date);
+            }
+            Tells::Length => {
+                let length = value::duration(value);
+                self.unusual |= self.days.is_some() || length.is_none();
+                self.days = length.map(|(days, seconds)| days.saturating_add(seconds / 86_400 + 1));
+            }
+            Tells::Rule => {
+                self.unusual |= self.rule.is_some();
+                self.rule = Some(value.to_string());
+            }
+            Tells::Extra => self.unusual = true,
+            // A change from one occurrence on moves others as well.
+            Tells::Replaces => self.unusual |= property.param("RANGE").is_some(),
+            Tells::Uid => {
+                // The first one counts.
+                let written = || Some(value).filter(|uid| !uid.trim().is_empty());
+                let known = self.uid.take();
+                self.uid = known.or_else(|| written().map(str::to_string));
+            }
+            Tells::Description => self.description = has_text(&line),
+            Tells::Alternative => self.alternative = true,
+            Tells::Transparency => {
+                self.transparent = Some(value.trim().eq_ignore_ascii_case("TRANSPARENT"));
+            }
+            Tells::Busy => self.busy = properties::busy(value.trim()).or(self.busy),
+            Tells::Intended => self.intended = properties::busy(value.trim()),
+            Tells::Attendee => self.kinds.extend(parties::told_kind(&property)),
+        }
+    }
+}
+
+/// Whether the value of a line is more than white space.
+fn has_text(line: &[u8]) -> bool {
+    let property = Property::parse(line);
+    property.is_some_and(|property| !unescape(property.value.trim()).trim().is_empty())
+}
+
+/// Whether a line has a CUTYPE other than the usual one, which is most of them.
+fn says_kind(line: &[u8]) -> bool {
+    memchr::memchr_iter(b'=', line).any(|at| {
+        let (name, value) = line.split_at_checked(at).unwrap_or_default();
+        let name = name.trim_ascii_end();
+        let name = name.get(name.len().saturating_sub(6)..).unwrap_or_default();
+        name.eq_ignore_ascii_case(b"CUTYPE")
+            && !starts_with(value, b"=INDIVIDUAL;")
+            && !starts_with(value, b"=INDIVIDUAL:")
+    })
+}
