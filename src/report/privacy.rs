@@ -244,6 +244,8 @@ fn anonymize(report: &mut Report, names: &Names<'_>) {
             .take()
             .map(|(until, _)| (until, String::new()));
     }
+    // What an earlier report says goes through `changes`, which may refuse it.
+    report.changes_since.clear();
     for row in report.organizers.iter_mut().filter(|r| !r.name.is_empty()) {
         row.name = names.person(&row.name);
     }
@@ -296,6 +298,31 @@ mod tests {
         for input in &before.quality.inputs {
             assert!(!after.contains(&format!("{:?}", input.name)));
         }
+    }
+
+    #[test]
+    fn an_earlier_report_may_not_undo_pseudonyms_or_hidden_titles() {
+        let rows = || crate::report::sample::report().changes_since;
+        let anonymous = Privacy {
+            anonymize: Some("salt".into()),
+            ..Privacy::default()
+        };
+        assert!(changes(&mut rows(), &anonymous).is_err());
+        let names = Names { salt: "salt" };
+        let mut pseudonyms = rows();
+        for row in &mut pseudonyms {
+            (row.id, row.name) = (names.of("uid", &row.id), names.of("meeting", &row.id));
+        }
+        assert!(changes(&mut pseudonyms, &anonymous).is_ok());
+        let untitled = Privacy {
+            hide_titles: true,
+            ..Privacy::default()
+        };
+        let mut hidden = rows();
+        assert!(changes(&mut hidden, &untitled).is_ok());
+        let meetings = hidden.iter().filter(|row| row.subject == Subject::Meeting);
+        assert!(meetings.clone().count() > 0);
+        assert!(meetings.into_iter().all(|row| row.name == HIDDEN_TITLE));
     }
 
     #[test]
