@@ -144,7 +144,13 @@ impl Figures {
         self.meeting.share_of(self.working - self.away)
     }
 
-    /// The level of that share.
+    /// Free time in gaps shorter than a focus block, as a share of all free time, 0..=1.
+    pub fn fragmented_share(&self) -> f64 {
+        self.fragmented_hours
+            .share_of(self.focus_hours + self.fragmented_hours)
+    }
+
+    /// The level of the meeting load.
     pub fn load_level(&self) -> LoadLevel {
         match self.meeting_load() {
             load if load >= FULL_LOAD => LoadLevel::Full,

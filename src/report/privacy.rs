@@ -210,6 +210,10 @@ fn hide_small_groups(report: &mut Report, least: u32) {
     report
         .groups
         .retain(|g| g.kind != "team" || !hidden.contains(&g.name));
+    // With the name beside each person the row could be added up again.
+    for person in &mut report.people {
+        person.team = person.team.take().filter(|team| !hidden.contains(team));
+    }
 }
 
 fn hide_title(meeting: &mut MeetingRow) {

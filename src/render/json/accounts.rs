@@ -35,6 +35,7 @@ pub(super) struct V1Figures {
     holds_broken: u32,
     meeting_load: f64,
     load_level: &'static str,
+    fragmented_share: f64,
 }
 
 impl From<&Figures> for V1Figures {
@@ -65,6 +66,7 @@ impl From<&Figures> for V1Figures {
             holds_broken: figures.holds_broken,
             meeting_load: four_places(figures.meeting_load()),
             load_level: figures.load_level().word(),
+            fragmented_share: four_places(figures.fragmented_share()),
         }
     }
 }

@@ -164,7 +164,7 @@ const ACCOUNT: [FigureColumn; 20] = [
 ];
 
 /// What later versions of the schema added, always after the account.
-const BESIDE: [FigureColumn; 8] = [
+const BESIDE: [FigureColumn; 9] = [
     counted("gaps", "Free gaps", |f| Cell::Int(f.gaps.into())),
     counted("work_days", "Work days", |f| Cell::Int(f.work_days.into())),
     counted("days_without_block", "Days without block", |f| {
@@ -185,6 +185,10 @@ const BESIDE: [FigureColumn; 8] = [
     (column("load_level", "Load", Kind::Text), |f| {
         Cell::text(f.load_level().word())
     }),
+    (
+        column("fragmented_share", "Fragmented share", Kind::Share),
+        |f| Cell::Number(four_places(f.fragmented_share())),
+    ),
 ];
 
 fn figure_columns() -> impl Iterator<Item = Column> {
