@@ -1,15 +1,15 @@
 //! What the calendars tell of each meeting → the facts that the rubric judges.
 
 use super::series::{AllSeries, Series, audience, interval};
+use super::twins;
 use crate::base::{Interval, Minutes, parallel};
 use crate::calendar::event::{PartyKind, Role, When};
 use crate::calendar::{Event, Reading};
 use crate::day::{Class, Days, PersonDay};
 use crate::occurrence::{Occurrence, Original, Span};
-use crate::rubric::facts::{Invitee, OccurrenceFacts, SeriesFacts, Twin};
+use crate::rubric::facts::{Invitee, OccurrenceFacts, SeriesFacts};
 use crate::rubric::{self, Facts, Rubric};
 use chrono::NaiveDate;
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -47,7 +47,7 @@ pub fn facts(evidence: &Evidence<'_>, rubric: &Rubric) -> Vec<Facts> {
         one(series, evidence, &described, &times)
     });
     let kinds = parallel::map_slice(&facts, |f| rubric::kind(f, rubric).id);
-    for (facts, twin) in facts.iter_mut().zip(twins(evidence, &kinds)) {
+    for (facts, twin) in facts.iter_mut().zip(twins::twins(evidence, &kinds)) {
         facts.twin = twin;
     }
     facts
@@ -395,77 +395,6 @@ fn notice(series: &Series, occurrence: &Occurrence, event: &Event) -> Option<i64
     }
 }
 
-/// Meetings with fewer people are too small to be called the same cast.
-const TWIN_MIN_PEOPLE: usize = 3;
-
-/// A series of the same kind is the better twin when it shares at least so much, in thousandths.
-const KIN_MIN_COMMON: usize = 600;
-
-/// For each series the other one that shares the most of its people in the same weeks.
-fn twins(evidence: &Evidence<'_>, kinds: &[String]) -> Vec<Option<Twin>> {
-    let list = &evidence.series.list;
-    let casts = parallel::map_slice(list, |series| whole_cast(series, evidence));
-    let mut by_person: BTreeMap<&Arc<str>, Vec<usize>> = BTreeMap::new();
-    for (index, cast) in casts.iter().enumerate() {
-        if list.get(index).is_some_and(|series| series.recurring) {
-            cast.iter()
-                .for_each(|id| by_person.entry(id).or_default().push(index));
-        }
-    }
-    let casts = Casts {
-        weeks: list.iter().map(weeks).collect(),
-        casts,
-        by_person,
-        kinds,
-    };
-    parallel::map(list.len(), |index| twin(index, evidence, &casts))
-}
-
-/// Who sits where and when.
-struct Casts<'a> {
-    casts: Vec<BTreeSet<&'a Arc<str>>>,
-    weeks: Vec<BTreeSet<i64>>,
-    by_person: BTreeMap<&'a Arc<str>, Vec<usize>>,
-    kinds: &'a [String],
-}
-
-impl Casts<'_> {
-    /// People in common, in thousandths of the larger cast, and whether the kind is the same.
-    fn rate(&self, index: usize, other: usize) -> Option<(bool, usize)> {
-        let (own, theirs) = (self.casts.get(index)?, self.casts.get(other)?);
-        let together = !self.weeks.get(index)?.is_disjoint(self.weeks.get(other)?);
-        if other == index || theirs.len() < TWIN_MIN_PEOPLE || !together {
-            return None;
-        }
-        let common = own.intersection(theirs).count() * 1000 / own.len().max(theirs.len());
-        let kind = self.kinds.get(index).filter(|kind| *kind != "unknown");
-        let kin = kind.is_some() && kind == self.kinds.get(other) && common >= KIN_MIN_COMMON;
-        Some((kin, common))
-    }
-}
-
-fn twin(index: usize, evidence: &Evidence<'_>, casts: &Casts<'_>) -> Option<Twin> {
-    let own = casts.casts.get(index)?;
-    if own.len() < TWIN_MIN_PEOPLE || !evidence.series.list.get(index)?.recurring {
-        return None;
-    }
-    let known = own.iter().filter_map(|id| casts.by_person.get(*id));
-    let candidates: BTreeSet<usize> = known.flatten().copied().collect();
-    let rated = candidates
-        .into_iter()
-        .filter_map(|other| Some((casts.rate(index, other)?, other)));
-    let ((same_kind, common), other) =
-        rated.max_by_key(|(rate, other)| (*rate, Reverse(*other)))?;
-    let series = evidence.series.list.get(other)?;
-    let (_, event) = speaker(series, evidence)?;
-    Some(Twin {
-        title: shown_title(event),
-        uid: series.uid.to_string(),
-        common: common as f64 / 1000.0,
-        same_kind,
-    })
-}
-
 /// Everybody who attends any occurrence.
 pub fn whole_cast<'a>(series: &Series, evidence: &Evidence<'a>) -> BTreeSet<&'a Arc<str>> {
     let casts = series
@@ -482,14 +411,4 @@ pub fn whole_cast<'a>(series: &Series, evidence: &Evidence<'a>) -> BTreeSet<&'a 
         }
     }
     all
-}
-
-fn weeks(series: &Series) -> BTreeSet<i64> {
-    // 1970-01-01 was a Thursday; weeks here begin on Monday, in UTC, which is near enough.
-    series
-        .plan
-        .occurrences
-        .iter()
-        .map(|(_, i)| (i.start + 3 * 1440).div_euclid(7 * 1440))
-        .collect()
 }

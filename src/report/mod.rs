@@ -20,6 +20,7 @@ pub mod series;
 pub mod shown;
 pub mod sums;
 pub mod table;
+pub mod twins;
 pub mod words;
 
 pub use baseline::baseline;
