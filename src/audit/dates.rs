@@ -1,0 +1,99 @@
+//! Which dates to audit: those asked for, else the last weeks that hold a meeting.
+
+use super::look::look_at;
+use crate::base::dates::{monday_of, weeks_ending_before};
+use crate::calendar::Reading;
+use crate::occurrence::Range;
+use crate::settings::{DEFAULT_WEEKS, Settings, WindowChoice};
+use crate::zone::Zone;
+use chrono::{Days as CalendarDays, NaiveDate};
+use chrono_tz::Tz;
+
+/// First and last date, and why these where they were not asked for.
+pub(super) type Dates = (NaiveDate, NaiveDate, Option<String>);
+
+/// The dates to audit, and why where they were not asked for.
+pub(super) fn window(reading: &Reading, settings: &Settings) -> Dates {
+    let (from, to) = settings.dates();
+    if settings.window != WindowChoice::Default || holds_meeting(reading, settings, from, to) {
+        return (from, to, None);
+    }
+    last_weeks(reading, settings, from).unwrap_or((from, to, None))
+}
+
+/// The weeks that end with the last one that holds a meeting.
+pub(super) fn last_weeks(reading: &Reading, settings: &Settings, from: NaiveDate) -> Option<Dates> {
+    let monday = last_week_with_meeting(reading, settings, from)?;
+    let (from, to) = weeks_ending_before(later(monday, 7), DEFAULT_WEEKS);
+    let note = "The last four full weeks hold no meeting; these are the four that end with the last week that holds one.";
+    Some((from, to, Some(note.to_string())))
+}
+
+fn holds_meeting(reading: &Reading, settings: &Settings, from: NaiveDate, to: NaiveDate) -> bool {
+    last_meeting(reading, settings, from, to).is_some()
+}
+
+fn last_meeting(
+    reading: &Reading,
+    settings: &Settings,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Option<NaiveDate> {
+    let (_, days, _) = look_at(reading, settings, from, to);
+    days.days
+        .iter()
+        .filter(|day| !day.meetings.is_empty())
+        .map(|day| day.date)
+        .max()
+}
+
+/// The Monday of the last week with a meeting: before the window, else after it. Each step looks
+/// at twice as long a time, so that old archives are found without walking week by week.
+fn last_week_with_meeting(
+    reading: &Reading,
+    settings: &Settings,
+    from: NaiveDate,
+) -> Option<NaiveDate> {
+    let dates = || reading.events.iter().map(|e| e.start.date());
+    let (first, last) = (dates().min()?, dates().max()?);
+    let mut end = earlier(from, 1)?;
+    let mut weeks = 8;
+    while end >= first {
+        let start = earlier(end, weeks * 7)?.max(first);
+        if let Some(date) = last_meeting(reading, settings, start, end) {
+            return Some(monday_of(date));
+        }
+        end = earlier(start, 1)?;
+        weeks = (weeks * 2).min(520);
+    }
+    let ahead = last_meeting(reading, settings, from, later(last.max(from), 7))?;
+    Some(monday_of(ahead))
+}
+
+/// The range of whole dates in one zone.
+pub(super) fn range(from: NaiveDate, to: NaiveDate, first_zone: Tz, last_zone: Tz) -> Range {
+    Range {
+        start: instant_of(from, first_zone),
+        end: instant_of(later(to, 1), last_zone),
+        first: from,
+        last: to,
+    }
+}
+
+/// The range that holds these dates in every zone on Earth.
+pub(super) fn widest_range(from: NaiveDate, to: NaiveDate) -> Range {
+    range(from, to, Tz::Pacific__Kiritimati, Tz::Etc__GMTPlus12)
+}
+
+pub(super) fn instant_of(date: NaiveDate, zone: Tz) -> i64 {
+    Zone::Iana(zone).to_utc(date.and_time(Default::default()))
+}
+
+pub(super) fn later(date: NaiveDate, days: u64) -> NaiveDate {
+    date.checked_add_days(CalendarDays::new(days))
+        .unwrap_or(date)
+}
+
+pub(super) fn earlier(date: NaiveDate, days: i64) -> Option<NaiveDate> {
+    date.checked_sub_days(CalendarDays::new(u64::try_from(days).ok()?))
+}

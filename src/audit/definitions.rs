@@ -1,0 +1,39 @@
+//! The same days under every named definition.
+
+use super::dates::window;
+use super::look::{look_at, measure};
+use crate::calendar::{self, Source};
+use crate::focus::DEFINITIONS;
+use crate::report::model::DefinitionRow;
+use crate::report::{people, privacy};
+use crate::settings::Settings;
+use std::collections::BTreeMap;
+
+/// The same calendars and dates under each named definition: by person, then definition.
+pub fn compare(sources: &[Source], settings: &Settings) -> Vec<DefinitionRow> {
+    let reading = calendar::read(sources, &settings.read_rules());
+    let (from, to, _) = window(&reading, settings);
+    let mut rows: Vec<(usize, DefinitionRow)> = Vec::new();
+    for (place, definition) in DEFINITIONS.into_iter().enumerate() {
+        let mut settings = settings.clone();
+        settings.attendance = None;
+        settings.focus.definition = definition;
+        let (_, days, _) = look_at(&reading, &settings, from, to);
+        let figures = measure(&days, &settings);
+        let people = people::people(&days, &figures, &BTreeMap::new()).people;
+        rows.extend(people.into_iter().map(|person| {
+            let row = DefinitionRow {
+                person: person.id,
+                name: person.name,
+                definition: definition.id.to_string(),
+                source: definition.source.to_string(),
+                figures: person.figures,
+            };
+            (place, row)
+        }));
+    }
+    rows.sort_by(|a, b| (&a.1.person, a.0).cmp(&(&b.1.person, b.0)));
+    let mut rows: Vec<DefinitionRow> = rows.into_iter().map(|(_, row)| row).collect();
+    privacy::definitions(&mut rows, &settings.privacy);
+    rows
+}

@@ -1,0 +1,41 @@
+//! Every occurrence as it was read, beside the report.
+
+use super::dates::range;
+use super::look::{Looked, look};
+use crate::calendar::Source;
+use crate::day;
+use crate::diagnostic::Diagnostic;
+use crate::occurrence;
+use crate::report::events::{self, EventRow};
+use crate::report::privacy;
+use crate::settings::Settings;
+
+/// Occurrences as rows, and what was wrong.
+#[derive(Clone, Debug, Default)]
+pub struct Events {
+    /// One per occurrence.
+    pub rows: Vec<EventRow>,
+    /// By place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Every occurrence that intersects the window, whatever its status.
+pub fn events(sources: &[Source], settings: &Settings) -> Events {
+    let Looked {
+        reading,
+        dates: (from, to, _),
+        ..
+    } = look(sources, settings);
+    let (occurrences, mut diagnostics) =
+        occurrence::expand(&reading, &range(from, to, settings.tz, settings.tz));
+    diagnostics.extend(reading.diagnostics.iter().cloned());
+    diagnostics.sort();
+    diagnostics.dedup();
+    let rules = settings.day_rules(from, to);
+    let days = day::build(&reading, &occurrences, &rules);
+    let explained = day::explanations(&reading, &occurrences, &days, &rules);
+    let mut rows = events::events(&reading, &occurrences, &days.directory, &explained);
+    privacy::events(&mut rows, &settings.privacy);
+    privacy::diagnostics(&mut diagnostics, &settings.privacy);
+    Events { rows, diagnostics }
+}

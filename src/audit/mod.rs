@@ -1,0 +1,174 @@
+//! The pipeline: calendars in, report out, one line per stage.
+
+mod check;
+mod dates;
+mod definitions;
+mod events;
+mod look;
+mod previous;
+
+pub use check::check;
+pub use definitions::compare;
+pub use events::{Events, events};
+
+use crate::base::parallel;
+use crate::calendar::Source;
+use crate::diagnostic::Diagnostic;
+use crate::report::evidence::Evidence;
+use crate::report::meetings::MeetingRules;
+use crate::report::model::{DataQuality, MeetingRow, Model, Window};
+use crate::report::people::PeopleRows;
+use crate::report::{
+    self, Report, evidence, headline, meetings, people, picture, privacy, quality, series, sums,
+};
+use crate::rubric;
+use crate::settings::Settings;
+use dates::{instant_of, later, range};
+use look::{Looked, look, measure};
+use previous::previous_losses;
+
+/// A finished audit.
+#[derive(Clone, Debug)]
+pub struct Audit {
+    /// The report.
+    pub report: Report,
+    /// There was nothing to audit: no event, or nobody whose days could be looked at.
+    pub nothing: bool,
+}
+
+/// The audit of these calendars under these settings.
+pub fn audit(sources: &[Source], settings: &Settings) -> Audit {
+    let Looked {
+        reading,
+        dates: (from, to, note),
+        occurrences,
+        days,
+        diagnostics,
+    } = look(sources, settings);
+    let figures = measure(&days, settings);
+    let previous = previous_losses(&reading, settings, from, to);
+    let rows = people::people(&days, &figures, &previous);
+    let series = series::series(&reading, &occurrences, &days);
+    let evidence = Evidence {
+        reading: &reading,
+        occurrences: &occurrences,
+        days: &days,
+        series: &series,
+        from,
+        to,
+    };
+    let meetings = judge(&evidence, &rows, settings);
+    let mut quality = describe(&evidence, &rows, diagnostics, settings);
+    let notes = meetings::accepted_notes(&evidence, &settings.accepted, settings.today());
+    quality.notes.extend(notes);
+    Audit {
+        nothing: (reading.events.is_empty() && reading.far == 0) || rows.people.is_empty(),
+        report: privacy::report(
+            compose(&evidence, rows, meetings, quality, note, settings),
+            &settings.privacy,
+        ),
+    }
+}
+
+/// Facts → scorecards → ranked meeting rows.
+fn judge(evidence: &Evidence<'_>, rows: &PeopleRows, settings: &Settings) -> Vec<MeetingRow> {
+    let mut facts = evidence::facts(evidence, &settings.rubric);
+    if settings.privacy.hides_titles() {
+        // The rubric quotes nothing of a private event.
+        for facts in &mut facts {
+            facts.private = true;
+            facts
+                .twin
+                .iter_mut()
+                .for_each(|twin| twin.title = evidence::PRIVATE_TITLE.into());
+        }
+    }
+    let scorecards = parallel::map_slice(&facts, |f| rubric::score(f, &settings.rubric));
+    // A pause ends with a date of the people, not of whoever reads the report.
+    let zone = evidence.days.directory.people.first().map(|p| p.zone);
+    let zone = zone.unwrap_or(settings.tz);
+    let rules = MeetingRules {
+        profile: settings.focus.central,
+        pause_until: instant_of(later(evidence.from, 14), zone).div_euclid(60),
+        place: &rows.place,
+        accepted: &settings.accepted,
+        today: settings.today(),
+        filter: &settings.filter,
+    };
+    meetings::meetings(evidence, &facts, &scorecards, &rules)
+}
+
+/// What was read, assumed and skipped.
+fn describe(
+    evidence: &Evidence<'_>,
+    rows: &PeopleRows,
+    diagnostics: Vec<Diagnostic>,
+    settings: &Settings,
+) -> DataQuality {
+    let mut quality = quality::of_reading(evidence.reading, diagnostics);
+    let range = range(evidence.from, evidence.to, settings.tz, settings.tz);
+    quality::add_occurrences(&mut quality, evidence.reading, evidence.occurrences, &range);
+    quality.notes = quality::notes(&quality, &rows.people, evidence.days);
+    quality.people = rows.people.len() as u64;
+    quality
+}
+
+/// Everything as one report.
+fn compose(
+    evidence: &Evidence<'_>,
+    rows: PeopleRows,
+    meetings: Vec<MeetingRow>,
+    quality: DataQuality,
+    note: Option<String>,
+    settings: &Settings,
+) -> Report {
+    let profile = settings.focus.central;
+    let window = Window {
+        from: evidence.from,
+        to: evidence.to,
+        tz: settings.tz.name().to_string(),
+        note,
+    };
+    let places = picture::Places {
+        people: &rows.place,
+        series: evidence.series,
+        meetings: &meetings,
+    };
+    let without_asked = report::without_asked(evidence, &meetings, profile);
+    Report {
+        as_of: settings.as_of,
+        headline: headline::headline(
+            &rows.people,
+            &rows.days,
+            &rows.total,
+            &meetings,
+            without_asked,
+            &window,
+        ),
+        window,
+        model: model(settings),
+        week: picture::week(evidence.days, profile, &places),
+        heat: picture::heat(evidence.days),
+        groups: people::groups(&rows),
+        organizers: sums::sums(evidence, &meetings, profile, |row| {
+            row.organizer.as_deref().unwrap_or("")
+        }),
+        kinds: sums::sums(evidence, &meetings, profile, |row| &row.kind),
+        changes_since: Vec::new(),
+        total: rows.total,
+        people: rows.people,
+        days: rows.days,
+        meetings,
+        quality,
+    }
+}
+
+fn model(settings: &Settings) -> Model {
+    Model {
+        ramp_min: settings.focus.central.ramp,
+        wind_down_min: settings.focus.central.wind_down,
+        min_run_min: settings.focus.central.min_run,
+        definition: settings.focus.definition.id.to_string(),
+        definition_source: settings.focus.definition.source.to_string(),
+    }
+}
