@@ -5,7 +5,7 @@
 //! an export made after the answer already holds it. An answer to one occurrence of a series that
 //! has no copy of its own is passed over, since there is no place to put it.
 
-use super::event::{Event, Response, When};
+use super::event::{Attendee, Event, Response, When};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -42,7 +42,7 @@ impl Answers {
                 lone: None,
                 by_person: BTreeMap::new(),
             });
-        for attendee in &reply.attendees {
+        for attendee in reply.attendees.iter() {
             let Some(response) = attendee.response else {
                 continue;
             };
@@ -78,13 +78,22 @@ impl Answers {
 
 impl Answered {
     fn tell(&self, event: &mut Event) {
-        for attendee in &mut event.attendees {
-            if let Some(answer) = self.by_person.get(&attendee.id)
-                && answer.sequence >= event.sequence
-                && answer.sent >= event.modified
-            {
-                attendee.response = Some(answer.response);
-            }
+        let (sequence, modified) = (event.sequence, event.modified);
+        let told = |attendee: &Attendee| {
+            let answer = self.by_person.get(&attendee.id)?;
+            let is_newer = answer.sequence >= sequence && answer.sent >= modified;
+            (is_newer && attendee.response != Some(answer.response)).then_some(answer.response)
+        };
+        if !event
+            .attendees
+            .iter()
+            .any(|attendee| told(attendee).is_some())
+        {
+            return;
+        }
+        let particulars = Arc::make_mut(&mut event.particulars);
+        for attendee in Arc::make_mut(&mut particulars.attendees) {
+            attendee.response = told(attendee).or(attendee.response);
         }
     }
 }

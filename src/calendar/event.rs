@@ -4,6 +4,7 @@ use crate::base::Place;
 use crate::recurrence::Rule;
 use crate::zone::Zone;
 use chrono::{NaiveDate, NaiveDateTime};
+use std::ops::Deref;
 use std::sync::Arc;
 
 /// A date, or a local time in a zone.
@@ -218,7 +219,7 @@ pub struct Attendee {
 }
 
 /// ORGANIZER.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Organizer {
     /// Normalised address.
     pub id: Arc<str>,
@@ -255,6 +256,15 @@ impl Recurrence {
     pub fn is_empty(&self) -> bool {
         self.rules.is_empty() && self.dates.is_empty()
     }
+
+    /// The same in no more memory than it needs: lists grow in steps, and are kept for long.
+    pub(super) fn shrunk(mut self) -> Self {
+        self.rules.shrink_to_fit();
+        self.except_rules.shrink_to_fit();
+        self.dates.shrink_to_fit();
+        self.except_dates.shrink_to_fit();
+        self
+    }
 }
 
 /// What the rubric reads and the numbers do not.
@@ -272,13 +282,36 @@ pub struct Details {
     pub conference: bool,
 }
 
-/// One VEVENT.
+/// One VEVENT as one export has it.
+///
+/// What copies of it in other exports mostly have in common are its [`Particulars`], which are
+/// read as if they were fields of the event.
 #[derive(Clone, Debug)]
 pub struct Event {
     /// Its BEGIN line.
     pub place: Place,
     /// Index of its calendar.
     pub calendar: usize,
+    /// SEQUENCE.
+    pub sequence: i64,
+    /// LAST-MODIFIED, else DTSTAMP, in seconds since 1970; least when neither is written.
+    pub modified: i64,
+    /// What it says; shared by copies that say the same.
+    pub particulars: Arc<Particulars>,
+}
+
+impl Deref for Event {
+    type Target = Particulars;
+
+    fn deref(&self) -> &Particulars {
+        &self.particulars
+    }
+}
+
+/// What a VEVENT says. Its larger parts are shared even by copies that differ in others: every
+/// attendee's export has the whole invitation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Particulars {
     /// UID; made from start and title where none is written.
     pub uid: Arc<str>,
     /// RECURRENCE-ID: this event replaces that occurrence.
@@ -290,11 +323,7 @@ pub struct Event {
     /// DTEND or DURATION.
     pub extent: Extent,
     /// How it repeats.
-    pub recurrence: Recurrence,
-    /// SEQUENCE.
-    pub sequence: i64,
-    /// LAST-MODIFIED, else DTSTAMP, in seconds since 1970; least when neither is written.
-    pub modified: i64,
+    pub recurrence: Arc<Recurrence>,
     /// CREATED, in seconds since 1970.
     pub created: Option<i64>,
     /// STATUS.
@@ -315,7 +344,7 @@ pub struct Event {
     /// ORGANIZER.
     pub organizer: Option<Organizer>,
     /// ATTENDEEs in file order.
-    pub attendees: Vec<Attendee>,
+    pub attendees: Arc<[Attendee]>,
     /// What only the rubric reads.
-    pub details: Details,
+    pub details: Arc<Details>,
 }

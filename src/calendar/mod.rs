@@ -7,9 +7,11 @@ pub mod event;
 pub mod head;
 mod look;
 pub mod owner;
+mod part;
 mod parties;
 pub mod properties;
 mod reader;
+pub mod sharing;
 mod times;
 pub mod timezones;
 pub mod value;
@@ -23,7 +25,7 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use head::HeadFacts;
 use look::Unread;
-use reader::Reader;
+use reader::CutSource;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Deref;
@@ -124,7 +126,25 @@ pub struct Habits {
     /// An event, timed or not, has a description.
     pub described: bool,
     /// How often each zone is written in their starts, UTC left out.
-    pub zones: BTreeMap<&'static str, (usize, Tz)>,
+    pub zones: Vec<(Tz, usize)>,
+}
+
+impl Habits {
+    fn add_zone(&mut self, tz: Tz, times: usize) {
+        match self.zones.iter_mut().find(|(known, _)| *known == tz) {
+            Some((_, known)) => *known += times,
+            None => self.zones.push((tz, times)),
+        }
+    }
+
+    fn add(&mut self, more: &Habits) {
+        self.timed += more.timed;
+        self.busy |= more.busy;
+        self.described |= more.described;
+        for &(tz, times) in &more.zones {
+            self.add_zone(tz, times);
+        }
+    }
 }
 
 /// Reads every source. The result does not depend on the order of `sources`.
@@ -165,12 +185,16 @@ fn read_where(
         unread = drop(&mut cuts, &heads);
     }
     let mut unread = unread.into_iter();
-    let mut reader = Reader::new(rules);
-    for ((source, cut), heads) in ordered.iter().zip(&cuts).zip(&heads) {
-        let folder = source.folder.as_ref();
-        let vdir = folder.filter(|folder| vdirs.contains(*folder));
-        let unread = unread.next().unwrap_or_default();
-        reader.source(source, vdir, cut, heads, unread);
+    for cut in &mut cuts {
+        cut.sort_by_calendar();
     }
-    reader.finish()
+    let sources = ordered.iter().zip(&cuts).zip(&heads);
+    let sources = sources.map(|((source, cut), heads)| CutSource {
+        source,
+        vdir: source.folder.as_ref().filter(|f| vdirs.contains(*f)),
+        cut,
+        heads,
+        unread: unread.next().unwrap_or_default(),
+    });
+    reader::read(sources.collect(), rules)
 }

@@ -1,6 +1,6 @@
 //! ORGANIZER and ATTENDEE: who they are, what kind of party, what they answered.
 
-use super::event::{Attendee, Event, Organizer, PartyKind, Response, Role};
+use super::event::{Attendee, Event, Organizer, Particulars, PartyKind, Response, Role};
 use super::owner::normalise;
 use super::properties::Context;
 use crate::ics::Property;
@@ -8,21 +8,21 @@ use crate::ics::text::unescape;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-pub(super) fn organizer(property: &Property<'_>, context: &mut Context) -> Option<Organizer> {
+pub(super) fn organizer(property: &Property<'_>, context: &Context<'_>) -> Option<Organizer> {
     let address = address(property)?;
     Some(Organizer {
         kind: party_kind(property, &address),
-        id: context.names.intern(&address),
+        id: context.sharing.text(&address),
         name: common_name(property, context),
     })
 }
 
-pub(super) fn attendee(property: &Property<'_>, context: &mut Context) -> Option<Attendee> {
+pub(super) fn attendee(property: &Property<'_>, context: &Context<'_>) -> Option<Attendee> {
     let address = address(property)?;
     let upper = |name: &str| property.param(name).map(|v| v.to_ascii_uppercase());
     Some(Attendee {
         kind: party_kind(property, &address),
-        id: context.names.intern(&address),
+        id: context.sharing.text(&address),
         name: common_name(property, context),
         response: upper("PARTSTAT").and_then(|v| response(&v)),
         role: upper("ROLE").and_then(|v| role(&v)),
@@ -79,10 +79,10 @@ fn address(property: &Property<'_>) -> Option<String> {
     mail.or(uri_or_name).or(Some(value).filter(|_| !nobody))
 }
 
-fn common_name(property: &Property<'_>, context: &mut Context) -> Option<Arc<str>> {
+fn common_name(property: &Property<'_>, context: &Context<'_>) -> Option<Arc<str>> {
     let name = property.param("CN")?;
     let name = unescape(name.trim().trim_matches(['"', '\'']));
-    (!name.is_empty()).then(|| context.names.intern(&name))
+    (!name.is_empty()).then(|| context.sharing.text(&name))
 }
 
 /// What a calendar user is. Google's rooms and shared calendars carry no CUTYPE as organizers,
@@ -120,7 +120,7 @@ pub(super) fn told_kind(property: &Property<'_>) -> Option<(String, PartyKind)> 
 /// and lists, others leave it out, and a list is no person in either.
 pub(super) fn settle_kinds(events: &mut [Event]) {
     let mut known: HashMap<Arc<str>, PartyKind> = HashMap::new();
-    for attendee in events.iter().flat_map(|event| &event.attendees) {
+    for attendee in events.iter().flat_map(|event| event.attendees.iter()) {
         if attendee.kind != PartyKind::Individual {
             let kind = known.entry(attendee.id.clone()).or_insert(attendee.kind);
             // Of a list and a room the room: it stands for nobody.
@@ -132,16 +132,34 @@ pub(super) fn settle_kinds(events: &mut [Event]) {
     if known.is_empty() {
         return;
     }
+    let kind_of = |id: &Arc<str>, kind| known.get(id).copied().unwrap_or(kind);
+    // Copies that shared their particulars share the settled ones.
+    let mut settled: HashMap<*const Particulars, Arc<Particulars>> = HashMap::new();
+    let mut before = Vec::new();
     for event in events {
-        for attendee in &mut event.attendees {
-            if let Some(kind) = known.get(&attendee.id) {
-                attendee.kind = *kind;
+        let organizer = event.organizer.as_ref();
+        let is_settled = event
+            .attendees
+            .iter()
+            .all(|a| kind_of(&a.id, a.kind) == a.kind)
+            && organizer.is_none_or(|o| kind_of(&o.id, o.kind) == o.kind);
+        if is_settled {
+            continue;
+        }
+        let written = event.particulars.clone();
+        let address = Arc::as_ptr(&written);
+        let settled = settled.entry(address).or_insert_with(|| {
+            let mut particulars = (*written).clone();
+            for attendee in Arc::make_mut(&mut particulars.attendees) {
+                attendee.kind = kind_of(&attendee.id, attendee.kind);
             }
-        }
-        if let Some(organizer) = &mut event.organizer
-            && let Some(kind) = known.get(&organizer.id)
-        {
-            organizer.kind = *kind;
-        }
+            if let Some(organizer) = &mut particulars.organizer {
+                organizer.kind = kind_of(&organizer.id, organizer.kind);
+            }
+            // As long as it lives, no other particulars get its address.
+            before.push(written);
+            Arc::new(particulars)
+        });
+        event.particulars = settled.clone();
     }
 }

@@ -3,6 +3,7 @@
 use super::event::*;
 use super::head::Method;
 use super::parties::{attendee, organizer};
+use super::sharing::Sharing;
 use super::times::{self, bad_value, extent, in_zone_of, when};
 use super::timezones::ZoneBook;
 use super::value;
@@ -12,7 +13,6 @@ use crate::ics::lines::{Line, lines};
 use crate::ics::text::{list, unescape};
 use crate::ics::{Block, Property};
 use crate::zone::Zone;
-use std::collections::HashSet;
 use std::sync::Arc;
 
 /// The most attendees kept of one event; the rest is reported and dropped.
@@ -22,7 +22,7 @@ pub const MAX_ATTENDEES: usize = 5_000;
 
 /// What the events of one calendar are read with.
 #[derive(Debug)]
-pub struct Context {
+pub struct Context<'a> {
     /// Name of the input.
     pub file: Arc<str>,
     /// Index of the calendar.
@@ -33,15 +33,15 @@ pub struct Context {
     pub floating: Zone,
     /// Its zones.
     pub zones: ZoneBook,
-    /// Texts that repeat.
-    pub names: Names,
+    /// What is kept once.
+    pub sharing: &'a Sharing,
     /// Lines of the input that are not UTF-8: the first, and how many.
     pub not_utf8: Option<(u32, u64)>,
     /// What was wrong.
     pub findings: Findings,
 }
 
-impl Context {
+impl Context<'_> {
     pub(super) fn complain(&mut self, code: Code, line: u32, detail: impl Into<String>) {
         let file = self.file.clone();
         self.findings.add(code, Place { file, line }, detail);
@@ -62,23 +62,8 @@ impl Context {
     }
 }
 
-/// Addresses, names and titles seen, so that each is kept once.
-#[derive(Debug, Default)]
-pub struct Names(HashSet<Arc<str>>);
-
-impl Names {
-    pub(super) fn intern(&mut self, text: &str) -> Arc<str> {
-        if let Some(known) = self.0.get(text) {
-            return known.clone();
-        }
-        let new: Arc<str> = text.into();
-        self.0.insert(new.clone());
-        new
-    }
-}
-
 /// Reads one block; `None` when it has no usable start.
-pub fn event(block: &Block<'_>, context: &mut Context) -> Option<Event> {
+pub fn event(block: &Block<'_>, context: &mut Context<'_>) -> Option<Event> {
     let mut draft = Draft::default();
     for line in lines(block.bytes, block.line.saturating_add(1)) {
         if line.cut {
@@ -117,7 +102,7 @@ const EVENT_PROPERTIES: &str = "ATTACH ATTENDEE CATEGORIES CLASS COLOR COMMENT C
     SEQUENCE SOURCE STATUS SUMMARY TRANSP UID URL";
 
 /// A line that is no property: text whose fold lost its space goes on, anything else is reported.
-fn continue_text(draft: &mut Draft, line: &Line<'_>, context: &mut Context) {
+fn continue_text(draft: &mut Draft, line: &Line<'_>, context: &mut Context<'_>) {
     let text = String::from_utf8_lossy(&line.bytes);
     match &mut draft.open_text {
         Some(OpenText::Description) => {
@@ -174,7 +159,7 @@ struct Draft {
 }
 
 impl Draft {
-    fn apply(&mut self, property: &Property<'_>, line: u32, context: &mut Context) {
+    fn apply(&mut self, property: &Property<'_>, line: u32, context: &mut Context<'_>) {
         self.open_text = None;
         let value = property.value.trim();
         let mut name = [0_u8; 40];
@@ -216,7 +201,7 @@ impl Draft {
         property: &Property<'_>,
         value: &str,
         line: u32,
-        context: &mut Context,
+        context: &mut Context<'_>,
     ) {
         let mut name = [0_u8; 40];
         match upper(property.name, &mut name) {
@@ -267,7 +252,7 @@ impl Draft {
         }
     }
 
-    fn start(&mut self, property: &Property<'_>, line: u32, context: &mut Context) {
+    fn start(&mut self, property: &Property<'_>, line: u32, context: &mut Context<'_>) {
         let start = times::read_when(property, property.value.trim(), line, context);
         if start.is_none() {
             let shown = property.value.chars().take(60).collect();
@@ -276,7 +261,7 @@ impl Draft {
         once(&mut self.start, start, property, line, context);
     }
 
-    fn replaces(&mut self, property: &Property<'_>, line: u32, context: &mut Context) {
+    fn replaces(&mut self, property: &Property<'_>, line: u32, context: &mut Context<'_>) {
         let replaces = when(property, property.value.trim(), line, context);
         self.broken_replaces |= replaces.is_none();
         once(&mut self.replaces, replaces, property, line, context);
@@ -285,7 +270,7 @@ impl Draft {
     }
 
     /// Attendees beyond the limit are not even looked at, so that they cost nothing.
-    fn attendee(&mut self, property: &Property<'_>, line: u32, context: &mut Context) {
+    fn attendee(&mut self, property: &Property<'_>, line: u32, context: &mut Context<'_>) {
         if self.attendees.len() >= MAX_ATTENDEES {
             self.attendees_left_out += 1;
             return;
@@ -296,7 +281,7 @@ impl Draft {
         }
     }
 
-    fn finish(self, block: &Block<'_>, context: &mut Context) -> Option<Event> {
+    fn finish(self, block: &Block<'_>, context: &mut Context<'_>) -> Option<Event> {
         let Some(start) = self.start else {
             let (line, detail) = self.broken_start.unwrap_or((block.line, String::new()));
             context.complain(Code::EventNoStart, line, detail);
@@ -318,20 +303,14 @@ impl Draft {
         );
         let busy_written = self.busy.or(self.intended).is_some() || self.transparent.is_some();
         let description = self.description.or(self.alternative);
-        Some(Event {
-            place: Place {
-                file: context.file.clone(),
-                line: block.line,
-            },
-            calendar: context.calendar,
-            uid: context.names.intern(&uid),
+        let sharing = context.sharing;
+        let particulars = Particulars {
+            uid: sharing.text(&uid),
             replaces,
             this_and_future: self.this_and_future,
             start,
             extent,
-            recurrence: self.recurrence,
-            sequence: self.sequence,
-            modified: self.modified.or(self.stamped).unwrap_or(i64::MIN),
+            recurrence: sharing.recurrence(self.recurrence),
             created: self.created,
             status: if context.method == Method::Cancel {
                 Status::Cancelled
@@ -343,13 +322,23 @@ impl Draft {
             busy_written,
             marked_all_day: self.marked_all_day,
             private: self.private,
-            title: context.names.intern(title.trim()),
+            title: sharing.text(title.trim()),
             organizer: self.organizer,
-            attendees: self.attendees,
-            details: Details {
-                description: description.map(|text| context.names.intern(&text)),
+            attendees: sharing.attendees(self.attendees),
+            details: sharing.details(Details {
+                description: description.map(|text| sharing.text(&text)),
                 ..self.details
+            }),
+        };
+        Some(Event {
+            place: Place {
+                file: context.file.clone(),
+                line: block.line,
             },
+            calendar: context.calendar,
+            sequence: self.sequence,
+            modified: self.modified.or(self.stamped).unwrap_or(i64::MIN),
+            particulars: sharing.particulars(particulars),
         })
     }
 }
@@ -374,7 +363,7 @@ fn uid(
     start: &When,
     title: &str,
     line: u32,
-    context: &mut Context,
+    context: &mut Context<'_>,
 ) -> String {
     written.unwrap_or_else(|| {
         context.complain(Code::EventNoUid, line, "");
@@ -394,7 +383,7 @@ fn once<T>(
     value: Option<T>,
     property: &Property<'_>,
     line: u32,
-    context: &mut Context,
+    context: &mut Context<'_>,
 ) {
     if slot.is_none() {
         *slot = value;

@@ -3,118 +3,177 @@
 use super::answers::Answers;
 use super::head::{HeadFacts, Method};
 use super::look::Unread;
-use super::properties::{self, Context};
-use super::timezones::ZoneBook;
+use super::part::{self, Part, ReadPart};
+use super::sharing::Sharing;
+use super::timezones::ToldZones;
 use super::{Calendar, Event, ReadRules, Reading, Source, owner, parties};
+use crate::base::Place;
 use crate::diagnostic::{Code, Findings};
 use crate::ics::{Block, Cut};
-use crate::zone::{How, Zone};
-use chrono_tz::Tz;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// The most zone names listed as assumed: enough for any reader, and a bound for hostile files.
 const MAX_ZONES_ASSUMED: usize = 1_000;
 
-/// What reading has gathered so far.
-pub(super) struct Reader<'r> {
-    rules: &'r ReadRules,
-    reading: Reading,
-    /// Calendars by name and owner.
-    known: BTreeMap<(Arc<str>, Option<Arc<str>>), usize>,
-    answers: Answers,
-    context: Context,
+/// One input, cut.
+#[derive(Debug)]
+pub(super) struct CutSource<'p> {
+    pub(super) source: &'p Source,
+    /// The folder whose calendar it is part of.
+    pub(super) vdir: Option<&'p Arc<str>>,
+    /// Its blocks, by calendar.
+    pub(super) cut: &'p Cut<'p>,
+    pub(super) heads: &'p [HeadFacts],
+    /// What the unread events of each calendar tell.
+    pub(super) unread: Vec<Unread>,
 }
 
-impl<'r> Reader<'r> {
-    pub(super) fn new(rules: &'r ReadRules) -> Self {
-        Reader {
-            rules,
-            reading: Reading::default(),
-            known: BTreeMap::new(),
-            answers: Answers::default(),
-            context: Context {
-                file: "".into(),
-                calendar: 0,
-                method: Method::Publish,
-                floating: Zone::Iana(rules.tz),
-                zones: ZoneBook::read(std::iter::empty(), rules.tz),
-                names: properties::Names::default(),
-                not_utf8: None,
-                findings: Findings::default(),
-            },
-        }
+/// Reads the events of every input.
+pub(super) fn read(sources: Vec<CutSource<'_>>, rules: &ReadRules) -> Reading {
+    let mut known = Calendars::default();
+    let mut parts = Vec::new();
+    let mut of_source = Vec::new();
+    for source in sources {
+        let before = parts.len();
+        let (name, cut) = (&source.source.name, source.cut);
+        parts.extend(known.parts(source, rules));
+        of_source.push((name, cut, before..parts.len()));
     }
+    let read = part::read_all(&parts, rules, &Sharing::default());
+    gather(known.list, &parts, read, of_source)
+}
 
-    /// Reads one source, a calendar of its own or part of the calendar `vdir`.
-    pub(super) fn source(
-        &mut self,
-        source: &Source,
-        vdir: Option<&Arc<str>>,
-        cut: &Cut<'_>,
-        heads: &[HeadFacts],
-        unread: Vec<Unread>,
-    ) {
-        self.context.file = source.name.clone();
-        complain_of_syntax(cut, &mut self.context);
-        let events = by_calendar(&cut.events, cut.calendars.len());
-        let zones = by_calendar(&cut.zones, cut.calendars.len());
-        let mut unread = unread.into_iter();
-        for ((facts, events), zones) in heads.iter().zip(events).zip(zones) {
-            if let Some((line, times)) = facts.not_utf8 {
-                self.context.not_utf8(line, times);
-            }
-            let owner = owner::of(source, vdir, facts, self.rules);
-            let zone = self.open_zones(&zones, facts, owner.as_ref());
-            let name = vdir.unwrap_or(&source.name);
-            self.context.calendar = self.calendar(name, facts, owner, zone);
-            self.context.method = facts.method;
-            self.leave(unread.next().unwrap_or_default());
-            for block in events {
-                self.event(block);
-            }
-            self.close_zones();
-        }
-        if let Some((line, times)) = self.context.not_utf8.take() {
-            let detail = match times {
-                1 => "one line".to_string(),
-                _ => format!("{times} lines"),
+/// The calendars so far, with their indices by name and owner.
+#[derive(Default)]
+struct Calendars {
+    list: Vec<Calendar>,
+    known: BTreeMap<(Arc<str>, Option<Arc<str>>), usize>,
+}
+
+impl Calendars {
+    /// The parts of one input, and its calendars into the list.
+    fn parts<'p>(&mut self, source: CutSource<'p>, rules: &ReadRules) -> Vec<Part<'p>> {
+        let mut unread = source.unread.into_iter();
+        let mut parts = Vec::new();
+        for (index, facts) in source.heads.iter().enumerate() {
+            let owner = owner::of(source.source, source.vdir, facts, rules);
+            let name = source.vdir.unwrap_or(&source.source.name);
+            let part = Part {
+                file: &source.source.name,
+                calendar: self.calendar(name, facts, owner.clone()),
+                facts,
+                owner,
+                zones: of_calendar(&source.cut.zones, index),
+                events: of_calendar(&source.cut.events, index),
+                unread: unread.next(),
+                is_first: true,
             };
-            self.context.complain(Code::IcsNotUtf8, line, detail);
+            parts.extend(part.parted());
         }
+        parts
     }
 
-    /// Keeps what unread events tell of the calendar.
-    fn leave(&mut self, unread: Unread) {
-        self.reading.far += unread.events;
-        if unread.events == 0 {
-            return;
-        }
-        let habits = self.reading.habits.entry(self.context.calendar);
-        let habits = habits.or_default();
-        habits.timed += unread.timed;
-        habits.busy |= unread.busy;
-        habits.described |= unread.described;
-        for (name, times) in unread.zones {
-            if let Zone::Iana(tz) = self.context.zones.would_be(&name)
-                && tz != Tz::UTC
-            {
-                habits.zones.entry(tz.name()).or_insert((0, tz)).0 += times;
+    /// The calendar of this name and owner, made when it is new.
+    fn calendar(&mut self, name: &Arc<str>, facts: &HeadFacts, owner: Option<Arc<str>>) -> usize {
+        let key = (name.clone(), owner.clone());
+        let index = *self.known.entry(key).or_insert(self.list.len());
+        match self.list.get_mut(index) {
+            Some(calendar) => {
+                calendar.title = calendar.title.take().or_else(|| facts.name.clone());
             }
+            None => self.list.push(Calendar {
+                name: name.clone(),
+                title: facts.name.clone(),
+                owner,
+                zone: None,
+                events: 0,
+            }),
         }
+        index
+    }
+}
+
+/// The blocks of one calendar among those ordered by calendar.
+fn of_calendar<'p>(blocks: &'p [Block<'p>], calendar: usize) -> &'p [Block<'p>] {
+    let from = blocks.partition_point(|block| block.calendar < calendar);
+    let to = blocks.partition_point(|block| block.calendar <= calendar);
+    blocks.get(from..to).unwrap_or_default()
+}
+
+/// What was read of all parts, in their order.
+fn gather(
+    calendars: Vec<Calendar>,
+    parts: &[Part<'_>],
+    read: Vec<ReadPart>,
+    of_source: Vec<(&Arc<str>, &Cut<'_>, Range<usize>)>,
+) -> Reading {
+    let mut gathered = Gathered {
+        reading: Reading {
+            calendars,
+            events: Vec::with_capacity(read.iter().map(|part| part.events.len()).sum()),
+            ..Reading::default()
+        },
+        answers: Answers::default(),
+        findings: Findings::default(),
+    };
+    let mut read = parts.iter().zip(read);
+    for (file, cut, parts) in of_source {
+        gathered.source(file, cut, read.by_ref().take(parts.len()));
+    }
+    gathered.finish()
+}
+
+struct Gathered {
+    reading: Reading,
+    answers: Answers,
+    findings: Findings,
+}
+
+impl Gathered {
+    fn source<'p>(
+        &mut self,
+        file: &Arc<str>,
+        cut: &Cut<'_>,
+        parts: impl Iterator<Item = (&'p Part<'p>, ReadPart)>,
+    ) {
+        complain_of_syntax(cut, file, &mut self.findings);
+        let mut not_utf8 = NotUtf8::default();
+        // The zones of the calendar whose parts come by.
+        let mut zones: Option<ToldZones> = None;
+        for (part, mut read) in parts {
+            if part.is_first {
+                self.close_zones(zones.take(), file);
+                not_utf8.add(part.facts.not_utf8);
+                self.reading.assume_zones(read.assumed.take());
+            }
+            not_utf8.add(read.not_utf8);
+            let told = std::mem::take(&mut read.zones);
+            zones.get_or_insert_default().append(told);
+            self.part(part, read);
+        }
+        self.close_zones(zones, file);
+        not_utf8.complain(file, &mut self.findings);
     }
 
-    fn event(&mut self, block: &Block<'_>) {
-        if self.context.method == Method::Talk {
-            return;
+    fn part(&mut self, part: &Part<'_>, read: ReadPart) {
+        if let Some(calendar) = self.reading.calendars.get_mut(part.calendar) {
+            calendar.zone = calendar.zone.or(read.own_zone);
         }
-        let Some(event) = properties::event(block, &mut self.context) else {
-            return;
-        };
-        if self.context.method == Method::Reply {
-            self.answers.add(event);
-        } else {
-            self.keep(event);
+        if let Some(unread) = &part.unread {
+            self.reading.far += unread.events;
+        }
+        if let Some(habits) = read.habits {
+            let known = self.reading.habits.entry(part.calendar).or_default();
+            known.add(&habits);
+        }
+        self.findings.append(read.findings);
+        for event in read.events {
+            match part.facts.method {
+                Method::Reply => self.answers.add(event),
+                _ => self.keep(event),
+            }
         }
     }
 
@@ -125,120 +184,76 @@ impl<'r> Reader<'r> {
         self.reading.events.push(event);
     }
 
-    /// Prepares the zones of one calendar; gives its own, where that is an IANA zone.
-    fn open_zones(
-        &mut self,
-        blocks: &[&Block<'_>],
-        facts: &HeadFacts,
-        owner: Option<&Arc<str>>,
-    ) -> Option<Tz> {
-        let mut book = ZoneBook::read(blocks.iter().copied(), self.rules.tz);
-        let of_owner = owner.and_then(|owner| self.rules.zones.get(owner.as_ref()));
-        let elsewhere = of_owner.copied().unwrap_or(self.rules.tz);
-        let written = facts.zone_name.as_ref();
-        let own = written.and_then(|(name, _)| book.of_calendar(name));
-        match (&own, written) {
-            (Some(own), Some((name, _))) if own.how != How::Iana => {
-                self.assume([(name.clone(), own.zone.name())]);
-            }
-            (None, Some((name, line))) => {
-                let detail = format!("X-WR-TIMEZONE \"{name}\" read as {}", elsewhere.name());
-                self.context.complain(Code::ZoneUnknown, *line, detail);
-            }
-            _ => {}
+    fn close_zones(&mut self, zones: Option<ToldZones>, file: &Arc<str>) {
+        let Some(zones) = zones else { return };
+        for found in zones.diagnostics(file) {
+            self.findings.push(found);
         }
-        let own = own.map(|own| own.zone);
-        let iana = match own {
-            Some(Zone::Iana(tz)) => Some(tz),
-            _ => None,
-        };
-        book.fall_back_to(iana.unwrap_or(self.rules.tz));
-        self.context.floating = own.unwrap_or(Zone::Iana(elsewhere));
-        self.context.zones = book;
-        iana
+        self.reading.assume_zones(zones.assumed());
     }
 
-    fn close_zones(&mut self) {
-        for found in self.context.zones.diagnostics(&self.context.file) {
-            self.context.findings.push(found);
-        }
-        let assumed: Vec<_> = self.context.zones.assumed().collect();
-        self.assume(assumed);
-    }
-
-    fn assume(&mut self, zones: impl IntoIterator<Item = (String, String)>) {
-        let assumed = &mut self.reading.zones_assumed;
-        let room = MAX_ZONES_ASSUMED.saturating_sub(assumed.len());
-        assumed.extend(zones.into_iter().take(room));
-    }
-
-    /// The calendar of this name and owner, made when it is new.
-    fn calendar(
-        &mut self,
-        name: &Arc<str>,
-        facts: &HeadFacts,
-        owner: Option<Arc<str>>,
-        zone: Option<Tz>,
-    ) -> usize {
-        let calendars = &mut self.reading.calendars;
-        let key = (name.clone(), owner.clone());
-        let index = *self.known.entry(key).or_insert(calendars.len());
-        match calendars.get_mut(index) {
-            Some(calendar) => {
-                calendar.zone = calendar.zone.or(zone);
-                calendar.title = calendar.title.take().or_else(|| facts.name.clone());
-            }
-            None => calendars.push(Calendar {
-                name: name.clone(),
-                title: facts.name.clone(),
-                owner,
-                zone,
-                events: 0,
-            }),
-        }
-        index
-    }
-
-    pub(super) fn finish(mut self) -> Reading {
+    fn finish(mut self) -> Reading {
         let answers = std::mem::take(&mut self.answers);
         for event in answers.apply(&mut self.reading.events) {
-            let findings = &mut self.context.findings;
             let place = event.place.clone();
-            findings.add(Code::EventLoneAnswer, place, event.title.as_ref());
+            self.findings
+                .add(Code::EventLoneAnswer, place, event.title.as_ref());
             self.keep(event);
         }
         parties::settle_kinds(&mut self.reading.events);
-        self.reading.diagnostics = self.context.findings.into_list();
+        self.reading.diagnostics = self.findings.into_list();
         self.reading
     }
 }
 
-/// Blocks of each calendar, in order.
-fn by_calendar<'c, 'b>(blocks: &'c [Block<'b>], calendars: usize) -> Vec<Vec<&'c Block<'b>>> {
-    let mut sorted = vec![Vec::new(); calendars];
-    for block in blocks {
-        if let Some(list) = sorted.get_mut(block.calendar) {
-            list.push(block);
-        }
+impl Reading {
+    fn assume_zones(&mut self, zones: impl IntoIterator<Item = (String, String)>) {
+        let room = MAX_ZONES_ASSUMED.saturating_sub(self.zones_assumed.len());
+        self.zones_assumed.extend(zones.into_iter().take(room));
     }
-    sorted
 }
 
-fn complain_of_syntax(cut: &Cut<'_>, context: &mut Context) {
+/// Lines of an input that are not UTF-8: the first, and how many.
+#[derive(Default)]
+struct NotUtf8(Option<(u32, u64)>);
+
+impl NotUtf8 {
+    fn add(&mut self, more: Option<(u32, u64)>) {
+        if let Some((line, more)) = more {
+            let (_, times) = self.0.get_or_insert((line, 0));
+            *times = times.saturating_add(more);
+        }
+    }
+
+    fn complain(self, file: &Arc<str>, findings: &mut Findings) {
+        let Some((line, times)) = self.0 else { return };
+        let detail = match times {
+            1 => "one line".to_string(),
+            _ => format!("{times} lines"),
+        };
+        let file = file.clone();
+        findings.add(Code::IcsNotUtf8, Place { file, line }, detail);
+    }
+}
+
+fn complain_of_syntax(cut: &Cut<'_>, file: &Arc<str>, findings: &mut Findings) {
+    let mut complain = |code, line| {
+        let file = file.clone();
+        findings.add(code, Place { file, line }, "");
+    };
     if cut.calendars.is_empty() {
-        context.complain(Code::InputNotCalendar, 0, "");
-        return;
+        return complain(Code::InputNotCalendar, 0);
     }
     for &line in &cut.unterminated {
-        context.complain(Code::IcsUnterminated, line, "");
+        complain(Code::IcsUnterminated, line);
     }
     for &line in &cut.stray_ends {
-        context.complain(Code::IcsStrayEnd, line, "");
+        complain(Code::IcsStrayEnd, line);
     }
     for &line in &cut.nested_calendars {
-        context.complain(Code::IcsNestedCalendar, line, "");
+        complain(Code::IcsNestedCalendar, line);
     }
     if let Some(line) = cut.outside {
-        context.complain(Code::IcsOutsideCalendar, line, "");
+        complain(Code::IcsOutsideCalendar, line);
     }
 }

@@ -8,7 +8,7 @@ use crate::ics::Property;
 use crate::recurrence::Rule;
 use crate::zone::Zone;
 
-pub(super) fn bad_value(property: &Property<'_>, line: u32, context: &mut Context) {
+pub(super) fn bad_value(property: &Property<'_>, line: u32, context: &mut Context<'_>) {
     let value: String = property.value.chars().take(60).collect();
     context.complain(
         Code::EventBadValue,
@@ -21,7 +21,7 @@ pub(super) fn when(
     property: &Property<'_>,
     value: &str,
     line: u32,
-    context: &mut Context,
+    context: &mut Context<'_>,
 ) -> Option<When> {
     let read = read_when(property, value, line, context);
     if read.is_none() {
@@ -34,7 +34,7 @@ pub(super) fn read_when(
     property: &Property<'_>,
     value: &str,
     line: u32,
-    context: &mut Context,
+    context: &mut Context<'_>,
 ) -> Option<When> {
     let stamp = value::stamp(value)?;
     if stamp.repaired {
@@ -44,7 +44,7 @@ pub(super) fn read_when(
 }
 
 /// A stamp in its zone. VALUE=DATE makes a date of whatever is written behind it.
-fn placed(stamp: Stamp, property: &Property<'_>, line: u32, context: &mut Context) -> When {
+fn placed(stamp: Stamp, property: &Property<'_>, line: u32, context: &mut Context<'_>) -> When {
     let says_date = property
         .param("VALUE")
         .is_some_and(|v| v.eq_ignore_ascii_case("DATE"));
@@ -88,7 +88,7 @@ pub(super) fn extent(
     end: Option<When>,
     duration: Option<(i64, i64)>,
     line: u32,
-    context: &mut Context,
+    context: &mut Context<'_>,
 ) -> Extent {
     let backwards = match (start, &end) {
         (When::Time(from), Some(When::Time(to))) => to.instant() < from.instant(),
@@ -123,7 +123,7 @@ const MAX_RULES: usize = 50;
 pub(super) fn rule(
     property: &Property<'_>,
     line: u32,
-    context: &mut Context,
+    context: &mut Context<'_>,
     rules: &mut Vec<Rule>,
 ) {
     match Rule::parse(property.value.trim()) {
@@ -139,7 +139,7 @@ pub(super) fn rule(
 pub(super) fn extra_dates(
     property: &Property<'_>,
     line: u32,
-    context: &mut Context,
+    context: &mut Context<'_>,
     dates: &mut Vec<ExtraDate>,
 ) {
     for part in property.value.split(',').filter(|p| !p.trim().is_empty()) {
@@ -160,7 +160,7 @@ pub(super) fn extra_dates(
 pub(super) fn except_dates(
     property: &Property<'_>,
     line: u32,
-    context: &mut Context,
+    context: &mut Context<'_>,
     dates: &mut Vec<When>,
 ) {
     for part in property.value.split(',').filter(|p| !p.trim().is_empty()) {

@@ -60,6 +60,29 @@ impl ZoneBook {
         zone::resolve(tzid, self.rules.get(&key(tzid)), self.fallback).zone
     }
 
+    /// What has to be told of the TZIDs that were met.
+    pub fn told(self) -> ToldZones {
+        let worth_it = |resolved: &Resolved| resolved.how != How::Iana || resolved.contradicts;
+        let mut resolved = self.resolved;
+        resolved.retain(|_, (resolved, _)| worth_it(resolved));
+        ToldZones { resolved }
+    }
+}
+
+/// TZIDs of one calendar that are not simply IANA names, with the line of the first.
+#[derive(Debug, Default)]
+pub struct ToldZones {
+    resolved: BTreeMap<String, (Resolved, u32)>,
+}
+
+impl ToldZones {
+    /// Adds those of a later part of the calendar.
+    pub fn append(&mut self, later: ToldZones) {
+        for (tzid, resolved) in later.resolved {
+            self.resolved.entry(tzid).or_insert(resolved);
+        }
+    }
+
     /// Zones that could only be guessed, or whose VTIMEZONE tells another story than their name.
     pub fn diagnostics(&self, file: &Arc<str>) -> Vec<Diagnostic> {
         let mut found = Vec::new();

@@ -60,7 +60,7 @@ pub fn cast(
     let Some(winner) = reading.events.get(occurrence.winner) else {
         return cast;
     };
-    for attendee in &winner.attendees {
+    for attendee in winner.attendees.iter() {
         match attendee.kind {
             PartyKind::Individual => {
                 cast.invited

@@ -363,10 +363,12 @@ type WrittenZones = BTreeMap<usize, BTreeMap<&'static str, (usize, Tz)>>;
 
 /// Zones of timed events, UTC left out.
 fn written_zones(reading: &Reading) -> WrittenZones {
-    let unread = reading.habits.iter();
-    let mut zones: WrittenZones = unread
-        .map(|(calendar, habits)| (*calendar, habits.zones.clone()))
-        .collect();
+    let mut zones = WrittenZones::new();
+    for (calendar, habits) in &reading.habits {
+        let counts = habits.zones.iter();
+        let counts = counts.map(|(tz, times)| (tz.name(), (*times, *tz)));
+        zones.insert(*calendar, counts.collect());
+    }
     for event in &reading.events {
         if let When::Time(time) = &event.start
             && let Zone::Iana(tz) = &time.zone

@@ -44,6 +44,15 @@ pub struct Cut<'a> {
     pub outside: Option<u32>,
 }
 
+impl Cut<'_> {
+    /// Orders the blocks by calendar, then by line. They are so already, unless calendars lie
+    /// inside calendars.
+    pub fn sort_by_calendar(&mut self) {
+        self.events.sort_by_key(|block| block.calendar);
+        self.zones.sort_by_key(|block| block.calendar);
+    }
+}
+
 /// Cuts `bytes` (as [`super::decode()`] gives them).
 pub fn cut(bytes: &[u8]) -> Cut<'_> {
     let mut cutter = Cutter::new(bytes);

@@ -10,12 +10,16 @@ mod times;
 use super::event::PartyKind;
 use super::head::{HeadFacts, Method};
 use super::properties::MAX_ATTENDEES;
+use super::sharing::Sharing;
 use super::value::Stamp;
 use crate::base::parallel;
 use crate::ics::{Block, Cut};
 use crate::recurrence::Rule;
 use chrono::{Days, NaiveDate};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 use times::Times;
 
 /// Days to spare on both sides: a local date is at most a day off in UTC, a VTIMEZONE may claim
@@ -35,10 +39,11 @@ pub(super) fn drop_far(
     to: NaiveDate,
 ) -> Vec<Vec<Unread>> {
     let near = Near::new(from, to);
+    let sharing = Sharing::default();
     let look = |(cut, heads): (&Cut<'_>, &Vec<HeadFacts>)| {
         parallel::map_slice(&cut.events, |block| {
             let method = heads.get(block.calendar).map(|facts| facts.method);
-            near.look(block, method.unwrap_or_default())
+            near.look(block, method.unwrap_or_default(), &sharing)
         })
     };
     let seen: Vec<Vec<Seen>> = cuts.iter().zip(heads).map(look).collect();
@@ -49,8 +54,7 @@ pub(super) fn drop_far(
         let mut seen = seen.iter();
         cut.events.retain(|block| {
             let Some(seen) = seen.next() else { return true };
-            let is_wanted = |uid| wanted.contains(uid);
-            let is_kept = seen.near || seen.uid.as_deref().is_some_and(is_wanted);
+            let is_kept = seen.near || seen.uid.is_some_and(|uid| wanted.contains(&uid));
             if !is_kept && let Some(unread) = of_calendars.get_mut(block.calendar) {
                 unread.add(seen);
             }
@@ -72,7 +76,7 @@ pub(super) struct Unread {
     /// An event has a description.
     pub(super) described: bool,
     /// How often each TZID is written.
-    pub(super) zones: BTreeMap<String, usize>,
+    pub(super) zones: Vec<(Arc<str>, usize)>,
 }
 
 impl Unread {
@@ -83,9 +87,9 @@ impl Unread {
         self.timed += 1;
         self.busy |= !timed.free;
         if let Some(zone) = &timed.zone {
-            match self.zones.get_mut(zone) {
-                Some(times) => *times += 1,
-                None => drop(self.zones.insert(zone.clone(), 1)),
+            match self.zones.iter_mut().find(|(known, _)| known == zone) {
+                Some((_, times)) => *times += 1,
+                None => self.zones.push((zone.clone(), 1)),
             }
         }
     }
@@ -93,18 +97,18 @@ impl Unread {
 
 /// The UIDs that are read: those near, and one for each thing that only far ones tell of an
 /// address, since it holds of the address everywhere.
-fn wanted(seen: &[Vec<Seen>]) -> HashSet<&str> {
+fn wanted(seen: &[Vec<Seen>]) -> HashSet<u64> {
     let all = || seen.iter().flatten();
     let near = all().filter(|seen| seen.near);
-    let mut wanted: HashSet<&str> = near.filter_map(|seen| seen.uid.as_deref()).collect();
-    let mut told: HashSet<&(String, PartyKind)> = all()
+    let mut wanted: HashSet<u64> = near.filter_map(|seen| seen.uid).collect();
+    let mut told: HashSet<&(Arc<str>, PartyKind)> = all()
         .filter(|seen| seen.near)
         .flat_map(|seen| &seen.kinds)
         .collect();
     for far in all().filter(|seen| !seen.near) {
         for kind in &far.kinds {
             if told.insert(kind) {
-                wanted.extend(far.uid.as_deref());
+                wanted.extend(far.uid);
             }
         }
     }
@@ -114,9 +118,11 @@ fn wanted(seen: &[Vec<Seen>]) -> HashSet<&str> {
 /// What a look tells.
 struct Seen {
     near: bool,
-    uid: Option<String>,
+    /// The UID, as a number. Two with one number are kept or dropped together, which costs a
+    /// little and changes nothing.
+    uid: Option<u64>,
     /// Addresses that the event surely tells to be no individuals.
-    kinds: Vec<(String, PartyKind)>,
+    kinds: Box<[(Arc<str>, PartyKind)]>,
     described: bool,
     /// Set where the event surely has a time.
     timed: Option<Timed>,
@@ -124,7 +130,7 @@ struct Seen {
 
 struct Timed {
     free: bool,
-    zone: Option<String>,
+    zone: Option<Arc<str>>,
 }
 
 /// The dates, with room around them.
@@ -142,7 +148,7 @@ impl Near {
         }
     }
 
-    fn look(&self, block: &Block<'_>, method: Method) -> Seen {
+    fn look(&self, block: &Block<'_>, method: Method, sharing: &Sharing) -> Seen {
         let times = times::times(block);
         let near = self.may_touch(&times).unwrap_or(true);
         // Of an answer only a lone one tells a kind, and talk about an event tells nothing.
@@ -155,12 +161,15 @@ impl Near {
         let zone = times.zone;
         let timed = timed.map(|start| Timed {
             free,
-            zone: zone.filter(|_| !start.utc),
+            zone: zone.filter(|_| !start.utc).map(|zone| sharing.text(&zone)),
         });
+        let kinds = times.kinds.iter().filter(|_| tells);
         Seen {
             near: near || in_doubt,
-            uid: times.uid,
-            kinds: Some(times.kinds).filter(|_| tells).unwrap_or_default(),
+            uid: times.uid.map(|uid| number(&uid)),
+            kinds: kinds
+                .map(|(address, kind)| (sharing.text(address), *kind))
+                .collect(),
             described,
             timed,
         }
@@ -187,6 +196,12 @@ impl Near {
         let over = last.checked_add_days(Days::new(days.unsigned_abs()))?;
         Some(over >= self.first)
     }
+}
+
+fn number(uid: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    uid.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// The last date on which a series surely has begun for the last time; `None` when it is endless

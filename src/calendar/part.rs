@@ -1,0 +1,174 @@
+//! Some events of one calendar, read by one core.
+
+use super::head::{HeadFacts, Method};
+use super::look::Unread;
+use super::properties::{self, Context};
+use super::sharing::Sharing;
+use super::timezones::{ToldZones, ZoneBook};
+use super::{Event, Habits, ReadRules};
+use crate::base::parallel;
+use crate::diagnostic::{Code, Findings};
+use crate::ics::Block;
+use crate::zone::{How, Zone};
+use chrono_tz::Tz;
+use std::sync::Arc;
+
+/// So many events are worth handing to a core; a larger calendar is parted.
+const EVENTS: usize = 2_000;
+
+/// Some events of one calendar of an input.
+#[derive(Debug)]
+pub(super) struct Part<'p> {
+    pub(super) file: &'p Arc<str>,
+    /// Index of the calendar.
+    pub(super) calendar: usize,
+    pub(super) facts: &'p HeadFacts,
+    /// Whose the calendar is.
+    pub(super) owner: Option<Arc<str>>,
+    /// Its VTIMEZONEs.
+    pub(super) zones: &'p [Block<'p>],
+    pub(super) events: &'p [Block<'p>],
+    /// What its unread events tell; with the first part only.
+    pub(super) unread: Option<Unread>,
+    /// No part of the same calendar stands before it.
+    pub(super) is_first: bool,
+}
+
+/// What a part gave.
+#[derive(Debug)]
+pub(super) struct ReadPart {
+    pub(super) events: Vec<Event>,
+    pub(super) findings: Findings,
+    /// The calendar's own zone, where it is one of the IANA database.
+    pub(super) own_zone: Option<Tz>,
+    /// The calendar's own zone as written and as read, where that is not the same.
+    pub(super) assumed: Option<(String, String)>,
+    pub(super) zones: ToldZones,
+    /// Lines that are not UTF-8: the first, and how many.
+    pub(super) not_utf8: Option<(u32, u64)>,
+    pub(super) habits: Option<Habits>,
+}
+
+impl<'p> Part<'p> {
+    /// This part, in as many as are worth it.
+    pub(super) fn parted(self) -> Vec<Part<'p>> {
+        if self.events.len() <= EVENTS {
+            return vec![self];
+        }
+        let more = |events| Part {
+            events,
+            owner: self.owner.clone(),
+            unread: None,
+            is_first: false,
+            ..self
+        };
+        let mut parts: Vec<Part<'p>> = self.events.chunks(EVENTS).map(more).collect();
+        if let Some(first) = parts.first_mut() {
+            (first.is_first, first.unread) = (true, self.unread);
+        }
+        parts
+    }
+}
+
+/// Reads all parts, by all cores; the results stand in the order of the parts.
+pub(super) fn read_all(parts: &[Part<'_>], rules: &ReadRules, sharing: &Sharing) -> Vec<ReadPart> {
+    let mut pieces = Vec::new();
+    let (mut from, mut events) = (0, 0);
+    for (index, part) in parts.iter().enumerate() {
+        events += part.events.len();
+        if events >= EVENTS || index + 1 == parts.len() {
+            pieces.push(parts.get(from..=index).unwrap_or_default());
+            (from, events) = (index + 1, 0);
+        }
+    }
+    let read = |parts: &&[Part<'_>]| -> Vec<ReadPart> {
+        parts.iter().map(|part| one(part, rules, sharing)).collect()
+    };
+    let read = parallel::map_each(&pieces, read);
+    read.into_iter().flatten().collect()
+}
+
+fn one(part: &Part<'_>, rules: &ReadRules, sharing: &Sharing) -> ReadPart {
+    let mut context = Context {
+        file: part.file.clone(),
+        calendar: part.calendar,
+        method: part.facts.method,
+        floating: Zone::Iana(rules.tz),
+        zones: ZoneBook::read(part.zones.iter(), rules.tz),
+        sharing,
+        not_utf8: None,
+        findings: Findings::default(),
+    };
+    let (own_zone, assumed) = open_zones(part, rules, &mut context);
+    let events = part.events.iter();
+    let events: Vec<Event> = match context.method {
+        Method::Talk => Vec::new(),
+        _ => events
+            .filter_map(|block| properties::event(block, &mut context))
+            .collect(),
+    };
+    ReadPart {
+        events,
+        findings: context.findings,
+        own_zone,
+        assumed,
+        not_utf8: context.not_utf8,
+        habits: part
+            .unread
+            .as_ref()
+            .and_then(|unread| habits(unread, &context.zones)),
+        zones: context.zones.told(),
+    }
+}
+
+/// Prepares the zones of the calendar; gives its own, and what was assumed of it.
+fn open_zones(
+    part: &Part<'_>,
+    rules: &ReadRules,
+    context: &mut Context<'_>,
+) -> (Option<Tz>, Option<(String, String)>) {
+    let of_owner = part
+        .owner
+        .as_ref()
+        .and_then(|owner| rules.zones.get(owner.as_ref()));
+    let elsewhere = of_owner.copied().unwrap_or(rules.tz);
+    let written = part.facts.zone_name.as_ref();
+    let own = written.and_then(|(name, _)| context.zones.of_calendar(name));
+    let mut assumed = None;
+    match (&own, written) {
+        (Some(own), Some((name, _))) if own.how != How::Iana => {
+            assumed = Some((name.clone(), own.zone.name()));
+        }
+        (None, Some((name, line))) if part.is_first => {
+            let detail = format!("X-WR-TIMEZONE \"{name}\" read as {}", elsewhere.name());
+            context.complain(Code::ZoneUnknown, *line, detail);
+        }
+        _ => {}
+    }
+    let own = own.map(|own| own.zone);
+    let iana = match own {
+        Some(Zone::Iana(tz)) => Some(tz),
+        _ => None,
+    };
+    context.zones.fall_back_to(iana.unwrap_or(rules.tz));
+    context.floating = own.unwrap_or(Zone::Iana(elsewhere));
+    (iana, assumed.filter(|_| part.is_first))
+}
+
+/// What unread events tell of their calendar.
+fn habits(unread: &Unread, book: &ZoneBook) -> Option<Habits> {
+    let mut habits = Habits {
+        timed: unread.timed,
+        busy: unread.busy,
+        described: unread.described,
+        zones: Vec::new(),
+    };
+    for (name, times) in &unread.zones {
+        if let Zone::Iana(tz) = book.would_be(name)
+            && tz != Tz::UTC
+        {
+            habits.add_zone(tz, *times);
+        }
+    }
+    (unread.events > 0).then_some(habits)
+}
