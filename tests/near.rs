@@ -177,7 +177,7 @@ fn written(reading: &Reading) -> Written {
     let mut all = Written::new();
     for (calendar, habits) in &reading.habits {
         let zones = habits.zones.iter();
-        let zones = zones.map(|(name, (times, _))| (name.to_string(), *times));
+        let zones = zones.map(|(tz, times)| (tz.name().to_string(), *times));
         all.insert(
             *calendar,
             (habits.timed, habits.busy, zones.collect(), habits.described),

@@ -4,6 +4,7 @@
 
 mod answers;
 pub mod event;
+mod familiar;
 pub mod head;
 mod look;
 pub mod owner;

@@ -1,5 +1,6 @@
 //! Some events of one calendar, read by one core.
 
+use super::familiar::Familiar;
 use super::head::{HeadFacts, Method};
 use super::look::Unread;
 use super::properties::{self, Context};
@@ -82,31 +83,33 @@ pub(super) fn read_all(parts: &[Part<'_>], rules: &ReadRules, sharing: &Sharing)
         }
     }
     let read = |parts: &&[Part<'_>]| -> Vec<ReadPart> {
-        parts.iter().map(|part| one(part, rules, sharing)).collect()
+        let mut familiar = Familiar::default();
+        let one = |part| one(part, rules, sharing, &mut familiar);
+        parts.iter().map(one).collect()
     };
     let read = parallel::map_each(&pieces, read);
     read.into_iter().flatten().collect()
 }
 
-fn one(part: &Part<'_>, rules: &ReadRules, sharing: &Sharing) -> ReadPart {
+fn one(part: &Part<'_>, rules: &ReadRules, sharing: &Sharing, familiar: &mut Familiar) -> ReadPart {
     let mut context = Context {
         file: part.file.clone(),
         calendar: part.calendar,
         method: part.facts.method,
         floating: Zone::Iana(rules.tz),
         zones: ZoneBook::read(part.zones.iter(), rules.tz),
+        familiar: std::mem::take(familiar),
         sharing,
         not_utf8: None,
         findings: Findings::default(),
     };
     let (own_zone, assumed) = open_zones(part, rules, &mut context);
-    let events = part.events.iter();
-    let events: Vec<Event> = match context.method {
-        Method::Talk => Vec::new(),
-        _ => events
-            .filter_map(|block| properties::event(block, &mut context))
-            .collect(),
-    };
+    let mut events = Vec::with_capacity(part.events.len());
+    if context.method != Method::Talk {
+        let blocks = part.events.iter();
+        events.extend(blocks.filter_map(|block| properties::event(block, &mut context)));
+    }
+    *familiar = context.familiar;
     ReadPart {
         events,
         findings: context.findings,

@@ -1,6 +1,7 @@
 //! One VEVENT block → an [`Event`]: one arm per property, each with its default and its fallback.
 
 use super::event::*;
+use super::familiar::Familiar;
 use super::head::Method;
 use super::parties::{attendee, organizer};
 use super::sharing::Sharing;
@@ -33,6 +34,8 @@ pub struct Context<'a> {
     pub floating: Zone,
     /// Its zones.
     pub zones: ZoneBook,
+    /// Attendees met before.
+    pub familiar: Familiar,
     /// What is kept once.
     pub sharing: &'a Sharing,
     /// Lines of the input that are not UTF-8: the first, and how many.
@@ -66,13 +69,24 @@ impl Context<'_> {
 pub fn event(block: &Block<'_>, context: &mut Context<'_>) -> Option<Event> {
     let mut draft = Draft::default();
     for line in lines(block.bytes, block.line.saturating_add(1)) {
+        if draft.attendees.len() < MAX_ATTENDEES
+            && let Some(known) = context.familiar.attendee(&line)
+        {
+            draft.open_text = None;
+            draft.attendees.push(known);
+            continue;
+        }
         if line.cut {
             context.complain(Code::IcsLineTooLong, line.number, "");
         }
         context.check_encoding(&line);
         match Property::parse(&line.bytes) {
             Some(property) if draft.open_text.is_none() || !is_prose(property.name) => {
+                let attendees = draft.attendees.len();
                 draft.apply(&property, line.number, context);
+                if let Some(new) = draft.attendees.get(attendees) {
+                    context.familiar.remember(&line, new);
+                }
             }
             _ => continue_text(&mut draft, &line, context),
         }

@@ -63,9 +63,11 @@ impl ZoneBook {
     /// What has to be told of the TZIDs that were met.
     pub fn told(self) -> ToldZones {
         let worth_it = |resolved: &Resolved| resolved.how != How::Iana || resolved.contradicts;
-        let mut resolved = self.resolved;
-        resolved.retain(|_, (resolved, _)| worth_it(resolved));
-        ToldZones { resolved }
+        let resolved = self.resolved.into_iter();
+        ToldZones {
+            // Collected anew: an emptied map would keep its memory, once per calendar.
+            resolved: resolved.filter(|(_, (r, _))| worth_it(r)).collect(),
+        }
     }
 }
 

@@ -34,8 +34,8 @@ impl<'a> Property<'a> {
         let params = rest.get(..value_at.saturating_sub(1)).unwrap_or_default();
         Some(Property {
             name,
-            params: String::from_utf8_lossy(params),
-            value: String::from_utf8_lossy(rest.get(value_at..).unwrap_or_default()),
+            params: text(params),
+            value: text(rest.get(value_at..).unwrap_or_default()),
         })
     }
 
@@ -46,7 +46,7 @@ impl<'a> Property<'a> {
 
     /// The first value of a parameter, unquoted, carets decoded.
     pub fn param(&self, name: &str) -> Option<String> {
-        pieces(&self.params, ';').find_map(|piece| {
+        pieces(&self.params).find_map(|piece| {
             let (key, value) = piece.split_once('=').unwrap_or((piece, ""));
             key.trim().eq_ignore_ascii_case(name).then(|| plain(value))
         })
@@ -89,13 +89,29 @@ fn time_start(rest: &[u8]) -> Option<usize> {
     })
 }
 
-/// Splits at `mark` outside quotes.
-fn pieces(text: &str, mark: char) -> impl Iterator<Item = &str> {
-    let mut quoted = false;
-    let balanced = text.matches('"').count().is_multiple_of(2);
-    text.split(move |c: char| {
-        quoted ^= c == '"' && balanced;
-        c == mark && !quoted
+/// Bytes as text; lossy only where they are no UTF-8, which is slower to find out.
+fn text(bytes: &[u8]) -> Cow<'_, str> {
+    match str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => String::from_utf8_lossy(bytes),
+    }
+}
+
+/// Splits at semicolons outside quotes.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let quotes = memchr::memchr_iter(b'"', text.as_bytes()).count();
+    let heeds_quotes = quotes > 0 && quotes.is_multiple_of(2);
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let whole = rest?;
+        let mut quoted = false;
+        let end = whole.bytes().position(|byte| {
+            quoted ^= byte == b'"' && heeds_quotes;
+            byte == b';' && !quoted
+        });
+        let split = end.and_then(|end| Some((whole.get(..end)?, whole.get(end + 1..)?)));
+        rest = split.map(|(_, after)| after);
+        Some(split.map_or(whole, |(piece, _)| piece))
     })
 }
 

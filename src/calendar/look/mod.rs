@@ -60,6 +60,7 @@ pub(super) fn drop_far(
             }
             is_kept
         });
+        cut.events.shrink_to_fit();
         unread.push(of_calendars);
     }
     unread

@@ -1,0 +1,41 @@
+//! Lines that say again what another line said: people meet the same people.
+
+use super::event::Attendee;
+use crate::ics::lines::{Line, MAX_LINE};
+use std::collections::HashMap;
+
+/// So many lines are remembered at once; then it begins anew, because who comes next works
+/// elsewhere.
+const MOST: usize = 4_096;
+
+/// ATTENDEE lines and what they mean, which depends on nothing but their bytes.
+#[derive(Debug, Default)]
+pub struct Familiar {
+    attendees: HashMap<Box<[u8]>, Attendee>,
+}
+
+impl Familiar {
+    /// What the line means, where it was met before.
+    pub(super) fn attendee(&self, line: &Line<'_>) -> Option<Attendee> {
+        match line.bytes.starts_with(BEGINNING) {
+            true => self.attendees.get(&*line.bytes).cloned(),
+            false => None,
+        }
+    }
+
+    /// Remembers a line, unless something had to be said of it.
+    pub(super) fn remember(&mut self, line: &Line<'_>, attendee: &Attendee) {
+        let is_plain = !line.cut && line.bytes.len() < MAX_LINE / 1024;
+        if !is_plain || !line.bytes.starts_with(BEGINNING) || str::from_utf8(&line.bytes).is_err() {
+            return;
+        }
+        if self.attendees.len() >= MOST {
+            self.attendees.clear();
+        }
+        let key = line.bytes.as_ref().into();
+        self.attendees.insert(key, attendee.clone());
+    }
+}
+
+/// As every program writes it; what is written otherwise is read each time.
+const BEGINNING: &[u8] = b"ATTENDEE";
