@@ -175,3 +175,90 @@ fn habits(unread: &Unread, book: &ZoneBook) -> Option<Habits> {
     }
     (unread.events > 0).then_some(habits)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::calendar::{self, Content, ReadRules, Reading, Source};
+    use crate::diagnostic::Code;
+    use std::sync::Arc;
+
+    fn read(calendars: &[String]) -> Reading {
+        let source = |(index, text): (usize, &String)| Source {
+            name: format!("{index}.ics").into(),
+            folder: None,
+            bytes: Content::from(text.as_bytes()),
+        };
+        let sources: Vec<Source> = calendars.iter().enumerate().map(source).collect();
+        let rules = ReadRules {
+            owners: Vec::new(),
+            tz: chrono_tz::UTC,
+            zones: Default::default(),
+        };
+        calendar::read(&sources, &rules)
+    }
+
+    #[test]
+    fn a_large_calendar_reads_as_one_although_it_is_parted() {
+        let event = |number: usize| {
+            let zone = if number.is_multiple_of(1500) {
+                ";TZID=Nowhere/Else"
+            } else {
+                ""
+            };
+            let text = if number.is_multiple_of(1000) {
+                "\nSUMMARY:\u{fffd}"
+            } else {
+                ""
+            };
+            format!("BEGIN:VEVENT\nUID:{number}\nDTSTART{zone}:20261110T090000{text}\nEND:VEVENT\n")
+        };
+        let body: String = (1..=4_500).map(event).collect();
+        let reading = read(&[format!(
+            "BEGIN:VCALENDAR\nX-WR-TIMEZONE:Nowhere\n{body}END:VCALENDAR\n"
+        )]);
+        let uids = reading.events.iter().map(|event| event.uid.to_string());
+        assert!(uids.eq((1..=4_500).map(|number| number.to_string())));
+        assert_eq!(reading.calendars.len(), 1);
+        assert_eq!(reading.calendars[0].events, 4_500);
+        let unknown: Vec<u32> = reading
+            .diagnostics
+            .iter()
+            .filter(|found| found.code == Code::ZoneUnknown)
+            .map(|found| found.place.line)
+            .collect();
+        // X-WR-TIMEZONE, and the first event whose zone nobody knows.
+        let lines_before = body
+            .split("UID:1500\n")
+            .next()
+            .unwrap()
+            .matches('\n')
+            .count();
+        assert_eq!(unknown, [2, 2 + u32::try_from(lines_before).unwrap() + 2]);
+    }
+
+    #[test]
+    fn copies_share_what_they_say_alike_and_keep_what_they_do_not() {
+        let copy = |stamp: u8, answer: &str, room: &str| {
+            format!(
+                "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nDTSTAMP:2026110{stamp}T000000Z\n\
+                 DTSTART:20261110T090000Z\nRRULE:FREQ=DAILY\nDESCRIPTION:text\n\
+                 ATTENDEE;PARTSTAT={answer}:mailto:a@x.example\nATTENDEE{room}:mailto:room@x.example\n\
+                 END:VEVENT\nEND:VCALENDAR\n"
+            )
+        };
+        let same = read(&[copy(1, "ACCEPTED", ""), copy(2, "ACCEPTED", "")]);
+        let [one, other] = &same.events[..] else {
+            panic!()
+        };
+        assert!(Arc::ptr_eq(&one.particulars, &other.particulars));
+        assert!(one.modified < other.modified);
+        let differ = read(&[copy(1, "ACCEPTED", ""), copy(1, "DECLINED", ";CUTYPE=ROOM")]);
+        let [one, other] = &differ.events[..] else {
+            panic!()
+        };
+        assert!(Arc::ptr_eq(&one.recurrence, &other.recurrence));
+        assert!(Arc::ptr_eq(&one.details, &other.details));
+        assert_ne!(one.attendees[0].response, other.attendees[0].response);
+        assert_eq!(one.attendees[1].kind, other.attendees[1].kind, "settled");
+    }
+}
