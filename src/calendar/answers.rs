@@ -42,8 +42,8 @@ impl Answers {
                 lone: None,
                 by_person: BTreeMap::new(),
             });
-        for attendee in reply.attendees.iter() {
-            let Some(response) = attendee.response else {
+        for (attendee, response) in reply.invited() {
+            let Some(response) = response else {
                 continue;
             };
             let new = Answer {
@@ -78,22 +78,20 @@ impl Answers {
 
 impl Answered {
     fn tell(&self, event: &mut Event) {
-        let (sequence, modified) = (event.sequence, event.modified);
         let told = |attendee: &Attendee| {
             let answer = self.by_person.get(&attendee.id)?;
-            let is_newer = answer.sequence >= sequence && answer.sent >= modified;
-            (is_newer && attendee.response != Some(answer.response)).then_some(answer.response)
+            let is_newer = answer.sequence >= event.sequence && answer.sent >= event.modified;
+            is_newer.then_some(answer.response)
         };
-        if !event
+        if event
             .attendees
             .iter()
             .any(|attendee| told(attendee).is_some())
         {
-            return;
-        }
-        let particulars = Arc::make_mut(&mut event.particulars);
-        for attendee in Arc::make_mut(&mut particulars.attendees) {
-            attendee.response = told(attendee).or(attendee.response);
+            let answered = event
+                .invited()
+                .map(|(attendee, known)| told(attendee).or(known));
+            event.responses = answered.collect();
         }
     }
 }

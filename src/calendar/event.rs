@@ -201,32 +201,53 @@ impl Role {
     }
 }
 
-/// One ATTENDEE.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attendee {
+/// Somebody or something that is invited: an address, and what it is called there.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Party {
     /// Normalised address.
     pub id: Arc<str>,
     /// CN.
     pub name: Option<Arc<str>>,
-    /// PARTSTAT, when written.
-    pub response: Option<Response>,
+}
+
+/// One ATTENDEE, but for its answer, which is [`Event::responses`].
+///
+/// The fields of its party are read as if they were its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attendee {
+    /// Who.
+    pub party: Arc<Party>,
     /// ROLE, when written.
     pub role: Option<Role>,
     /// What it is.
     pub kind: PartyKind,
     /// X-NUM-GUESTS: how many people without a name come along, as Google writes it.
-    pub guests: u32,
+    pub guests: u8,
 }
 
-/// ORGANIZER.
+impl Deref for Attendee {
+    type Target = Party;
+
+    fn deref(&self) -> &Party {
+        &self.party
+    }
+}
+
+/// ORGANIZER. The fields of its party are read as if they were its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Organizer {
-    /// Normalised address.
-    pub id: Arc<str>,
-    /// CN.
-    pub name: Option<Arc<str>>,
+    /// Who.
+    pub party: Arc<Party>,
     /// What it is: a group calendar may organize.
     pub kind: PartyKind,
+}
+
+impl Deref for Organizer {
+    type Target = Party;
+
+    fn deref(&self) -> &Party {
+        &self.party
+    }
 }
 
 /// One RDATE.
@@ -296,8 +317,17 @@ pub struct Event {
     pub sequence: i64,
     /// LAST-MODIFIED, else DTSTAMP, in seconds since 1970; least when neither is written.
     pub modified: i64,
+    /// PARTSTAT of each attendee, when written: what copies most often differ in.
+    pub responses: Arc<[Option<Response>]>,
     /// What it says; shared by copies that say the same.
     pub particulars: Arc<Particulars>,
+}
+
+impl Event {
+    /// The attendees, each with its answer.
+    pub fn invited(&self) -> impl Iterator<Item = (&Attendee, Option<Response>)> {
+        self.attendees.iter().zip(self.responses.iter().copied())
+    }
 }
 
 impl Deref for Event {

@@ -1,6 +1,6 @@
 //! Lines that say again what another line said: people meet the same people.
 
-use super::event::Attendee;
+use super::event::{Attendee, Response};
 use crate::ics::lines::{Line, MAX_LINE};
 use std::collections::HashMap;
 
@@ -8,15 +8,18 @@ use std::collections::HashMap;
 /// elsewhere.
 const MOST: usize = 4_096;
 
+/// An attendee and the answer.
+pub(super) type Invitation = (Attendee, Option<Response>);
+
 /// ATTENDEE lines and what they mean, which depends on nothing but their bytes.
 #[derive(Debug, Default)]
 pub struct Familiar {
-    attendees: HashMap<Box<[u8]>, Attendee>,
+    attendees: HashMap<Box<[u8]>, Invitation>,
 }
 
 impl Familiar {
     /// What the line means, where it was met before.
-    pub(super) fn attendee(&self, line: &Line<'_>) -> Option<Attendee> {
+    pub(super) fn attendee(&self, line: &Line<'_>) -> Option<Invitation> {
         match line.bytes.starts_with(BEGINNING) {
             true => self.attendees.get(&*line.bytes).cloned(),
             false => None,
@@ -24,7 +27,7 @@ impl Familiar {
     }
 
     /// Remembers a line, unless something had to be said of it.
-    pub(super) fn remember(&mut self, line: &Line<'_>, attendee: &Attendee) {
+    pub(super) fn remember(&mut self, line: &Line<'_>, invitation: Invitation) {
         let is_plain = !line.cut && line.bytes.len() < MAX_LINE / 1024;
         if !is_plain || !line.bytes.starts_with(BEGINNING) || str::from_utf8(&line.bytes).is_err() {
             return;
@@ -33,7 +36,7 @@ impl Familiar {
             self.attendees.clear();
         }
         let key = line.bytes.as_ref().into();
-        self.attendees.insert(key, attendee.clone());
+        self.attendees.insert(key, invitation);
     }
 }
 

@@ -2,40 +2,44 @@
 
 use super::event::{Attendee, Event, Organizer, Particulars, PartyKind, Response, Role};
 use super::owner::normalise;
-use super::properties::Context;
+use super::sharing::Sharing;
 use crate::ics::Property;
 use crate::ics::text::unescape;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-pub(super) fn organizer(property: &Property<'_>, context: &Context<'_>) -> Option<Organizer> {
+pub(super) fn organizer(property: &Property<'_>, sharing: &Sharing) -> Option<Organizer> {
     let address = address(property)?;
     Some(Organizer {
         kind: party_kind(property, &address),
-        id: context.sharing.text(&address),
-        name: common_name(property, context),
+        party: sharing.party(&address, common_name(property).as_deref()),
     })
 }
 
-pub(super) fn attendee(property: &Property<'_>, context: &Context<'_>) -> Option<Attendee> {
+/// An attendee and the answer.
+pub(super) fn attendee(
+    property: &Property<'_>,
+    sharing: &Sharing,
+) -> Option<(Attendee, Option<Response>)> {
     let address = address(property)?;
     let upper = |name: &str| property.param(name).map(|v| v.to_ascii_uppercase());
-    Some(Attendee {
+    let attendee = Attendee {
         kind: party_kind(property, &address),
-        id: context.sharing.text(&address),
-        name: common_name(property, context),
-        response: upper("PARTSTAT").and_then(|v| response(&v)),
+        party: sharing.party(&address, common_name(property).as_deref()),
         role: upper("ROLE").and_then(|v| role(&v)),
         guests: property
             .param("X-NUM-GUESTS")
             .and_then(|n| n.trim().parse().ok())
-            .map_or(0, |n: u32| n.min(MAX_GUESTS)),
-    })
+            .map_or(0, |n: u32| {
+                u8::try_from(n).unwrap_or(u8::MAX).min(MAX_GUESTS)
+            }),
+    };
+    Some((attendee, upper("PARTSTAT").and_then(|v| response(&v))))
 }
 
 /// The most guests that one attendee is believed to bring: a number that anyone may write must
 /// not make a meeting of millions.
-const MAX_GUESTS: u32 = 100;
+const MAX_GUESTS: u8 = 100;
 
 fn response(value: &str) -> Option<Response> {
     match value {
@@ -79,10 +83,10 @@ fn address(property: &Property<'_>) -> Option<String> {
     mail.or(uri_or_name).or(Some(value).filter(|_| !nobody))
 }
 
-fn common_name(property: &Property<'_>, context: &Context<'_>) -> Option<Arc<str>> {
+fn common_name(property: &Property<'_>) -> Option<String> {
     let name = property.param("CN")?;
     let name = unescape(name.trim().trim_matches(['"', '\'']));
-    (!name.is_empty()).then(|| context.sharing.text(&name))
+    (!name.is_empty()).then_some(name)
 }
 
 /// What a calendar user is. Google's rooms and shared calendars carry no CUTYPE as organizers,

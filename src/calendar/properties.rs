@@ -1,7 +1,7 @@
 //! One VEVENT block → an [`Event`]: one arm per property, each with its default and its fallback.
 
 use super::event::*;
-use super::familiar::Familiar;
+use super::familiar::{Familiar, Invitation};
 use super::head::Method;
 use super::parties::{attendee, organizer};
 use super::sharing::Sharing;
@@ -73,7 +73,7 @@ pub fn event(block: &Block<'_>, context: &mut Context<'_>) -> Option<Event> {
             && let Some(known) = context.familiar.attendee(&line)
         {
             draft.open_text = None;
-            draft.attendees.push(known);
+            draft.invite(known);
             continue;
         }
         if line.cut {
@@ -84,7 +84,9 @@ pub fn event(block: &Block<'_>, context: &mut Context<'_>) -> Option<Event> {
             Some(property) if draft.open_text.is_none() || !is_prose(property.name) => {
                 let attendees = draft.attendees.len();
                 draft.apply(&property, line.number, context);
-                if let Some(new) = draft.attendees.get(attendees) {
+                if draft.attendees.len() > attendees
+                    && let Some(new) = draft.last_invited()
+                {
                     context.familiar.remember(&line, new);
                 }
             }
@@ -164,6 +166,7 @@ struct Draft {
     title: Option<String>,
     organizer: Option<Organizer>,
     attendees: Vec<Attendee>,
+    responses: Vec<Option<Response>>,
     attendees_left_out: u64,
     description: Option<String>,
     alternative: Option<String>,
@@ -235,7 +238,7 @@ impl Draft {
                 self.private = value.eq_ignore_ascii_case("PRIVATE")
                     || value.eq_ignore_ascii_case("CONFIDENTIAL");
             }
-            b"ORGANIZER" => self.organizer = organizer(property, context),
+            b"ORGANIZER" => self.organizer = organizer(property, context.sharing),
             b"ATTENDEE" => self.attendee(property, line, context),
             _ => self.apply_detail(property, value),
         }
@@ -289,10 +292,19 @@ impl Draft {
             self.attendees_left_out += 1;
             return;
         }
-        match attendee(property, context) {
-            Some(attendee) => self.attendees.push(attendee),
+        match attendee(property, context.sharing) {
+            Some(invited) => self.invite(invited),
             None => bad_value(property, line, context),
         }
+    }
+
+    fn invite(&mut self, (attendee, response): Invitation) {
+        self.attendees.push(attendee);
+        self.responses.push(response);
+    }
+
+    fn last_invited(&self) -> Option<Invitation> {
+        Some((self.attendees.last()?.clone(), *self.responses.last()?))
     }
 
     fn finish(self, block: &Block<'_>, context: &mut Context<'_>) -> Option<Event> {
@@ -352,6 +364,7 @@ impl Draft {
             calendar: context.calendar,
             sequence: self.sequence,
             modified: self.modified.or(self.stamped).unwrap_or(i64::MIN),
+            responses: sharing.responses(&self.responses),
             particulars: sharing.particulars(particulars),
         })
     }

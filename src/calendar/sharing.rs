@@ -3,9 +3,10 @@
 //! A company's export has each meeting once per attendee. Sharing changes no result, so it does
 //! not matter which of several equal values is kept, nor in which order cores come by.
 
-use super::event::{Attendee, Details, Particulars, Recurrence};
+use super::event::{Attendee, Details, Particulars, Party, Recurrence, Response};
 use chrono::NaiveDateTime;
 use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Cores seldom meet at one of so many locks.
@@ -15,7 +16,9 @@ const SHELVES: usize = 64;
 #[derive(Debug)]
 pub struct Sharing {
     texts: Vec<Mutex<HashSet<Arc<str>>>>,
-    copies: Vec<Mutex<HashMap<CopyKey, Arc<Particulars>>>>,
+    parties: Vec<Mutex<HashSet<Arc<Party>>>>,
+    responses: Mutex<HashSet<Arc<[Option<Response>]>>>,
+    copies: Vec<Mutex<HashMap<CopyKey, Variants>>>,
     nobody: Arc<[Attendee]>,
     once: Arc<Recurrence>,
     plain: Arc<Details>,
@@ -24,10 +27,19 @@ pub struct Sharing {
 /// UID and, of an override, which occurrence it replaces, by the clock.
 type CopyKey = (Arc<str>, Option<NaiveDateTime>);
 
+/// Particulars of copies that differ: programs write the same in some few ways.
+type Variants = Vec<Arc<Particulars>>;
+
+/// So many variants are compared with: more than there are programs in a company, and a bound
+/// for a file that says something else each time.
+const MOST_VARIANTS: usize = 4;
+
 impl Default for Sharing {
     fn default() -> Self {
         Sharing {
             texts: (0..SHELVES).map(|_| Mutex::default()).collect(),
+            parties: (0..SHELVES).map(|_| Mutex::default()).collect(),
+            responses: Mutex::default(),
             copies: (0..SHELVES).map(|_| Mutex::default()).collect(),
             nobody: Arc::default(),
             once: Arc::default(),
@@ -74,24 +86,63 @@ impl Sharing {
         }
     }
 
-    /// Particulars, shared with the copy that was last seen as far as they are the same.
+    /// Who is called so at this address.
+    pub(super) fn party(&self, id: &str, name: Option<&str>) -> Arc<Party> {
+        let party = Party {
+            id: self.text(id),
+            name: name.map(|name| self.text(name)),
+        };
+        match shelf(&self.parties, id) {
+            Some(mut known) => kept_once(&mut known, party),
+            None => Arc::new(party),
+        }
+    }
+
+    /// Answers in the order of the attendees.
+    pub(super) fn responses(&self, responses: &[Option<Response>]) -> Arc<[Option<Response>]> {
+        let mut known = self
+            .responses
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = known.get(responses) {
+            return known.clone();
+        }
+        let new: Arc<[Option<Response>]> = responses.into();
+        known.insert(new.clone());
+        new
+    }
+
+    /// Particulars, shared with earlier copies as far as they are the same.
     pub(super) fn particulars(&self, mut new: Particulars) -> Arc<Particulars> {
         let Some(mut known) = shelf(&self.copies, &new.uid) else {
             return Arc::new(new);
         };
         let key = (new.uid.clone(), new.replaces.as_ref().map(|r| r.local()));
-        if let Some(copy) = known.get(&key) {
+        let variants = known.entry(key).or_default();
+        for copy in variants.iter() {
             share(&mut new.recurrence, &copy.recurrence);
             share(&mut new.attendees, &copy.attendees);
             share(&mut new.details, &copy.details);
-            if new == **copy {
-                return copy.clone();
-            }
+        }
+        if let Some(same) = variants.iter().find(|copy| new == ***copy) {
+            return same.clone();
         }
         let new = Arc::new(new);
-        known.insert(key, new.clone());
+        if variants.len() >= MOST_VARIANTS {
+            variants.clear();
+        }
+        variants.push(new.clone());
         new
     }
+}
+
+fn kept_once<T: Eq + Hash>(known: &mut HashSet<Arc<T>>, new: T) -> Arc<T> {
+    if let Some(known) = known.get(&new) {
+        return known.clone();
+    }
+    let new = Arc::new(new);
+    known.insert(new.clone());
+    new
 }
 
 /// Takes the known value where it is the same.

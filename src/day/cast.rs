@@ -2,7 +2,7 @@
 
 use super::directory::Directory;
 use super::rules::Attendance;
-use crate::calendar::event::{Attendee, Busy, PartyKind, Response, Status};
+use crate::calendar::event::{Busy, PartyKind, Response, Status};
 use crate::calendar::{Event, Reading};
 use crate::occurrence::Occurrence;
 use std::collections::BTreeMap;
@@ -60,14 +60,14 @@ pub fn cast(
     let Some(winner) = reading.events.get(occurrence.winner) else {
         return cast;
     };
-    for attendee in winner.attendees.iter() {
+    for (attendee, response) in winner.invited() {
         match attendee.kind {
             PartyKind::Individual => {
                 cast.invited
                     .entry(directory.canonical(&attendee.id))
                     .or_insert(UNKNOWN);
             }
-            PartyKind::List if attendee.response != Some(Response::Declined) => cast.lists += 1,
+            PartyKind::List if response != Some(Response::Declined) => cast.lists += 1,
             PartyKind::List | PartyKind::Resource => {}
         }
     }
@@ -92,7 +92,7 @@ pub fn cast(
     for attendee in winner.attendees.iter().filter(|a| a.guests > 0) {
         let part = cast.invited.get(&directory.canonical(&attendee.id));
         if part.is_some_and(|part| part.attends) {
-            cast.lists = cast.lists.saturating_add(attendee.guests);
+            cast.lists = cast.lists.saturating_add(attendee.guests.into());
         }
     }
     cast
@@ -135,9 +135,9 @@ fn part(
         None => winner,
     };
     let entry = teller
-        .attendees
-        .iter()
-        .find(|a| directory.canonical(&a.id) == *id);
+        .invited()
+        .find(|(a, _)| directory.canonical(&a.id) == *id)
+        .map(|(_, response)| response);
     let organizes = teller
         .organizer
         .as_ref()
@@ -162,19 +162,16 @@ fn part(
 /// The answer as far as the file tells. Organizers and owners who are not listed have accepted;
 /// Outlook shows an unanswered invitation only by its busy status.
 fn response(
-    entry: Option<&Attendee>,
+    entry: Option<Option<Response>>,
     organizes: bool,
     own: bool,
     teller: &Event,
 ) -> Option<Response> {
     match entry {
-        Some(Attendee {
-            response: Some(response),
-            ..
-        }) => Some(*response),
+        Some(Some(response)) => Some(response),
         _ if organizes => Some(Response::Accepted),
         _ if own && teller.busy == Busy::Tentative => Some(Response::Tentative),
-        Some(_) => None,
+        Some(None) => None,
         None => Some(Response::Accepted),
     }
 }

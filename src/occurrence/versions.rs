@@ -118,6 +118,7 @@ fn says_the_same(a: &Event, b: &Event) -> bool {
         && a.status == b.status
         && a.busy == b.busy
         && a.attendees == b.attendees
+        && a.responses == b.responses
         && a.recurrence == b.recurrence
         && a.details == b.details
 }
@@ -125,13 +126,14 @@ fn says_the_same(a: &Event, b: &Event) -> bool {
 /// Everything an event says, as text, for ties only.
 fn text_of(event: &Event) -> String {
     format!(
-        "{}|{:?}|{:?}|{:?}|{:?}|{:?}|{:?}|{:?}",
+        "{}|{:?}|{:?}|{:?}|{:?}|{:?}|{:?}|{:?}|{:?}",
         event.title,
         event.start,
         event.extent,
         event.status,
         event.busy,
         event.attendees,
+        event.responses,
         event.recurrence,
         event.details
     )

@@ -2,7 +2,7 @@
 
 use super::evidence::PRIVATE_TITLE;
 use crate::base::Place;
-use crate::calendar::event::Role;
+use crate::calendar::event::{Attendee, Response, Role};
 use crate::calendar::{Event, Reading};
 use crate::day::{Class, Directory, Why, written_zone};
 use crate::occurrence::{Occurrence, Original, Span};
@@ -149,17 +149,17 @@ fn row(occurrence: &Occurrence, event: &Event) -> EventRow {
         busy: event.busy.word(),
         class: if event.private { "private" } else { "public" },
         organizer: event.organizer.as_ref().map(|o| o.id.to_string()),
-        attendees: event.attendees.iter().map(attendee).collect(),
+        attendees: event.invited().map(attendee).collect(),
         source: event.place.clone(),
         classes: Vec::new(),
     }
 }
 
-fn attendee(attendee: &crate::calendar::event::Attendee) -> AttendeeRow {
+fn attendee((attendee, response): (&Attendee, Option<Response>)) -> AttendeeRow {
     AttendeeRow {
         id: attendee.id.to_string(),
         name: attendee.name.as_ref().map(ToString::to_string),
-        response: attendee.response.map_or("", |r| r.word()),
+        response: response.map_or("", |r| r.word()),
         role: attendee.role.map_or("", Role::word),
         kind: attendee.kind.word(),
     }

@@ -86,7 +86,7 @@ pub fn add_occurrences(
         }
     };
     quality.share_with_attendees = share(&|e| !e.attendees.is_empty());
-    quality.share_with_responses = share(&|e| e.attendees.iter().any(|a| a.response.is_some()));
+    quality.share_with_responses = share(&|e| e.responses.iter().any(Option::is_some));
     quality.share_with_description = share(&|e| e.details.description.is_some());
 }
 
