@@ -278,6 +278,11 @@ impl Recurrence {
         self.rules.is_empty() && self.dates.is_empty()
     }
 
+    /// Whether it has no dates of its own and no exceptions.
+    pub(super) fn is_only_rules(&self) -> bool {
+        self.except_rules.is_empty() && self.dates.is_empty() && self.except_dates.is_empty()
+    }
+
     /// The same in no more memory than it needs: lists grow in steps, and are kept for long.
     pub(super) fn shrunk(mut self) -> Self {
         self.rules.shrink_to_fit();

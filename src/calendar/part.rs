@@ -38,7 +38,8 @@ pub(super) struct Part<'p> {
 /// What a part gave.
 #[derive(Debug)]
 pub(super) struct ReadPart {
-    pub(super) events: Vec<Event>,
+    /// How many of the piece's events are its.
+    pub(super) events: usize,
     pub(super) findings: Findings,
     /// The calendar's own zone, where it is one of the IANA database.
     pub(super) own_zone: Option<Tz>,
@@ -71,27 +72,41 @@ impl<'p> Part<'p> {
     }
 }
 
+/// What consecutive parts gave, read by one core: their events in one list, large enough that the
+/// system gets its memory back as soon as the events have moved on.
+#[derive(Debug)]
+pub(super) struct Piece {
+    pub(super) events: Vec<Event>,
+    pub(super) parts: Vec<ReadPart>,
+}
+
 /// Reads all parts, by all cores; the results stand in the order of the parts.
-pub(super) fn read_all(parts: &[Part<'_>], rules: &ReadRules, sharing: &Sharing) -> Vec<ReadPart> {
+pub(super) fn read_all(parts: &[Part<'_>], rules: &ReadRules, sharing: &Sharing) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let (mut from, mut events) = (0, 0);
     for (index, part) in parts.iter().enumerate() {
         events += part.events.len();
         if events >= EVENTS || index + 1 == parts.len() {
-            pieces.push(parts.get(from..=index).unwrap_or_default());
+            pieces.push((parts.get(from..=index).unwrap_or_default(), events));
             (from, events) = (index + 1, 0);
         }
     }
-    let read = |parts: &&[Part<'_>]| -> Vec<ReadPart> {
+    parallel::map_each(&pieces, |&(parts, most)| {
         let mut familiar = Familiar::default();
-        let one = |part| one(part, rules, sharing, &mut familiar);
-        parts.iter().map(one).collect()
-    };
-    let read = parallel::map_each(&pieces, read);
-    read.into_iter().flatten().collect()
+        let mut events = Vec::with_capacity(most);
+        let one = |part| one(part, rules, sharing, &mut familiar, &mut events);
+        let parts = parts.iter().map(one).collect();
+        Piece { events, parts }
+    })
 }
 
-fn one(part: &Part<'_>, rules: &ReadRules, sharing: &Sharing, familiar: &mut Familiar) -> ReadPart {
+fn one(
+    part: &Part<'_>,
+    rules: &ReadRules,
+    sharing: &Sharing,
+    familiar: &mut Familiar,
+    events: &mut Vec<Event>,
+) -> ReadPart {
     let mut context = Context {
         file: part.file.clone(),
         calendar: part.calendar,
@@ -104,14 +119,14 @@ fn one(part: &Part<'_>, rules: &ReadRules, sharing: &Sharing, familiar: &mut Fam
         findings: Findings::default(),
     };
     let (own_zone, assumed) = open_zones(part, rules, &mut context);
-    let mut events = Vec::with_capacity(part.events.len());
+    let before = events.len();
     if context.method != Method::Talk {
         let blocks = part.events.iter();
         events.extend(blocks.filter_map(|block| properties::event(block, &mut context)));
     }
     *familiar = context.familiar;
     ReadPart {
-        events,
+        events: events.len() - before,
         findings: context.findings,
         own_zone,
         assumed,

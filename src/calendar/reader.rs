@@ -3,7 +3,7 @@
 use super::answers::Answers;
 use super::head::{HeadFacts, Method};
 use super::look::Unread;
-use super::part::{self, Part, ReadPart};
+use super::part::{self, Part, Piece, ReadPart};
 use super::sharing::Sharing;
 use super::timezones::ToldZones;
 use super::{Calendar, Event, ReadRules, Reading, Source, owner, parties};
@@ -106,21 +106,23 @@ fn of_calendar<'p>(blocks: &'p [Block<'p>], calendar: usize) -> &'p [Block<'p>] 
 fn gather(
     calendars: Vec<Calendar>,
     parts: &[Part<'_>],
-    read: Vec<ReadPart>,
+    read: Vec<Piece>,
     of_source: Vec<(&Arc<str>, &Cut<'_>, Range<usize>)>,
 ) -> Reading {
     let mut gathered = Gathered {
         reading: Reading {
             calendars,
-            events: Vec::with_capacity(read.iter().map(|part| part.events.len()).sum()),
+            events: Vec::with_capacity(read.iter().map(|piece| piece.events.len()).sum()),
             ..Reading::default()
         },
         answers: Answers::default(),
         findings: Findings::default(),
     };
-    let mut read = parts.iter().zip(read);
+    let (events, read): (Vec<_>, Vec<_>) = read.into_iter().map(|p| (p.events, p.parts)).unzip();
+    let mut events = events.into_iter().flatten();
+    let mut read = parts.iter().zip(read.into_iter().flatten());
     for (file, cut, parts) in of_source {
-        gathered.source(file, cut, read.by_ref().take(parts.len()));
+        gathered.source(file, cut, read.by_ref().take(parts.len()), &mut events);
     }
     gathered.finish()
 }
@@ -137,6 +139,7 @@ impl Gathered {
         file: &Arc<str>,
         cut: &Cut<'_>,
         parts: impl Iterator<Item = (&'p Part<'p>, ReadPart)>,
+        events: &mut impl Iterator<Item = Event>,
     ) {
         complain_of_syntax(cut, file, &mut self.findings);
         let mut not_utf8 = NotUtf8::default();
@@ -151,13 +154,14 @@ impl Gathered {
             not_utf8.add(read.not_utf8);
             let told = std::mem::take(&mut read.zones);
             zones.get_or_insert_default().append(told);
-            self.part(part, read);
+            let events = events.by_ref().take(read.events);
+            self.part(part, read, events);
         }
         self.close_zones(zones, file);
         not_utf8.complain(file, &mut self.findings);
     }
 
-    fn part(&mut self, part: &Part<'_>, read: ReadPart) {
+    fn part(&mut self, part: &Part<'_>, read: ReadPart, events: impl Iterator<Item = Event>) {
         if let Some(calendar) = self.reading.calendars.get_mut(part.calendar) {
             calendar.zone = calendar.zone.or(read.own_zone);
         }
@@ -169,7 +173,7 @@ impl Gathered {
             known.add(&habits);
         }
         self.findings.append(read.findings);
-        for event in read.events {
+        for event in events {
             match part.facts.method {
                 Method::Reply => self.answers.add(event),
                 _ => self.keep(event),

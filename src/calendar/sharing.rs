@@ -4,6 +4,7 @@
 //! not matter which of several equal values is kept, nor in which order cores come by.
 
 use super::event::{Attendee, Details, Particulars, Party, Recurrence, Response};
+use crate::recurrence::Rule;
 use chrono::NaiveDateTime;
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
@@ -18,6 +19,7 @@ pub struct Sharing {
     texts: Vec<Mutex<HashSet<Arc<str>>>>,
     parties: Vec<Mutex<HashSet<Arc<Party>>>>,
     responses: Mutex<HashSet<Arc<[Option<Response>]>>>,
+    rules: Mutex<HashMap<Vec<Rule>, Arc<Recurrence>>>,
     copies: Vec<Mutex<HashMap<CopyKey, Variants>>>,
     nobody: Arc<[Attendee]>,
     once: Arc<Recurrence>,
@@ -40,6 +42,7 @@ impl Default for Sharing {
             texts: (0..SHELVES).map(|_| Mutex::default()).collect(),
             parties: (0..SHELVES).map(|_| Mutex::default()).collect(),
             responses: Mutex::default(),
+            rules: Mutex::default(),
             copies: (0..SHELVES).map(|_| Mutex::default()).collect(),
             nobody: Arc::default(),
             once: Arc::default(),
@@ -70,12 +73,21 @@ impl Sharing {
         }
     }
 
-    /// A recurrence, without memory where there is none.
+    /// A recurrence, kept once where it is nothing but rules: a company knows few of them.
     pub(super) fn recurrence(&self, recurrence: Recurrence) -> Arc<Recurrence> {
-        match recurrence == *self.once {
-            true => self.once.clone(),
-            false => Arc::new(recurrence.shrunk()),
+        if recurrence == *self.once {
+            return self.once.clone();
         }
+        let new = Arc::new(recurrence.shrunk());
+        if !new.is_only_rules() {
+            return new;
+        }
+        let mut known = self.rules.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = known.get(&new.rules) {
+            return known.clone();
+        }
+        known.insert(new.rules.clone(), new.clone());
+        new
     }
 
     /// Details, without memory where there are none.
@@ -118,7 +130,7 @@ impl Sharing {
             return Arc::new(new);
         };
         let key = (new.uid.clone(), new.replaces.as_ref().map(|r| r.local()));
-        let variants = known.entry(key).or_default();
+        let variants = known.entry(key).or_insert_with(|| Vec::with_capacity(1));
         for copy in variants.iter() {
             share(&mut new.recurrence, &copy.recurrence);
             share(&mut new.attendees, &copy.attendees);

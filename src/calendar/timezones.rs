@@ -65,24 +65,25 @@ impl ZoneBook {
         let worth_it = |resolved: &Resolved| resolved.how != How::Iana || resolved.contradicts;
         let resolved = self.resolved.into_iter();
         ToldZones {
-            // Collected anew: an emptied map would keep its memory, once per calendar.
             resolved: resolved.filter(|(_, (r, _))| worth_it(r)).collect(),
         }
     }
 }
 
-/// TZIDs of one calendar that are not simply IANA names, with the line of the first.
+/// TZIDs of one calendar that are not simply IANA names, with the line of the first; a list,
+/// because there is one per calendar and most are empty.
 #[derive(Debug, Default)]
 pub struct ToldZones {
-    resolved: BTreeMap<String, (Resolved, u32)>,
+    resolved: Vec<(String, (Resolved, u32))>,
 }
 
 impl ToldZones {
     /// Adds those of a later part of the calendar.
     pub fn append(&mut self, later: ToldZones) {
-        for (tzid, resolved) in later.resolved {
-            self.resolved.entry(tzid).or_insert(resolved);
-        }
+        self.resolved.extend(later.resolved);
+        // Stable: of one TZID the earlier stays.
+        self.resolved.sort_by(|a, b| a.0.cmp(&b.0));
+        self.resolved.dedup_by(|later, first| later.0 == first.0);
     }
 
     /// Zones that could only be guessed, or whose VTIMEZONE tells another story than their name.

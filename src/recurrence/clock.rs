@@ -1,7 +1,7 @@
 //! The times of a day that BYHOUR, BYMINUTE and BYSECOND name.
 
 /// Hours × minutes × seconds as bit masks; bit 0 is 0.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Clock {
     pub(super) hours: u32,
     pub(super) minutes: u64,

@@ -31,7 +31,7 @@ use walk::Walk;
 /// A parsed recurrence rule.
 ///
 /// Lists of small numbers are bit masks: bit 0 stands for the lowest value that the list can hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Rule {
     frequency: Frequency,
     /// At least 1.
@@ -63,7 +63,7 @@ pub struct Rule {
 }
 
 /// The length of a rule's period, shortest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Frequency {
     Secondly,
     Minutely,
@@ -75,14 +75,14 @@ enum Frequency {
 }
 
 /// The n-th such weekday of the month or year, from the end where negative.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct NumberedWeekday {
     nth: i8,
     weekday: u8,
 }
 
 /// Where a rule ends, as written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Until {
     /// A date: the whole local day still counts.
     Date(NaiveDate),
