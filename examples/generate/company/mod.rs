@@ -79,9 +79,10 @@ impl Company {
         text.raw("BEGIN:VCALENDAR\r\n");
         vendor.write_head(&mut text);
         text.line(format_args!("X-WR-CALNAME:{}", address(person)));
-        // A calendar's own zone has the same kind of name as those of its events.
-        let zone = self.place(person).name(vendor);
-        text.line(format_args!("X-WR-TIMEZONE:{zone}"));
+        if vendor != Vendor::Exchange {
+            let zone = self.place(person).name(vendor);
+            text.line(format_args!("X-WR-TIMEZONE:{zone}"));
+        }
         self.write_places(&mut text, &standing, copy);
         for meeting in &standing {
             self.write(&mut text, meeting, copy);
