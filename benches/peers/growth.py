@@ -1,6 +1,7 @@
 """How the cost of a report grows: with bytes, with people, with the window, with the age of series.
 
-    python3 benches/peers/growth.py MEETAUDIT GENERATE WORK [--largest MB] [--people N] [TABLE …]
+    python3 benches/peers/growth.py MEETAUDIT GENERATE WORK [--largest MB] [--people N]
+        [--only TABLE …]
 
 Tables: bytes, history, people, window, since (default: all). Files are made below WORK and stay there;
 --largest and --people leave out what is greater. Each row is the least of three runs when it is
@@ -66,11 +67,11 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=5000, help="most people of a year's report")
     tables = {"bytes": by_bytes, "history": by_history, "people": by_people,
               "window": by_window, "since": by_since}
-    parser.add_argument("table", nargs="*", choices=[[], *tables])
+    parser.add_argument("--only", nargs="+", choices=tables, default=list(tables))
     arguments = parser.parse_args()
     pathlib.Path(arguments.work).mkdir(parents=True, exist_ok=True)
     print(measure.machine())
-    for name in arguments.table or tables:
+    for name in arguments.only:
         tables[name](arguments)
 
 
