@@ -16,7 +16,7 @@ import measure
 WEEK = ("2026-11-09", "2026-11-15")
 YEAR = ("2026-01-01", "2026-12-31")
 # Every adapter must find these.
-PROOF = ("2026-10-01", "2026-11-30")
+PROOF = YEAR
 PROOF_PEOPLE = 16
 
 
