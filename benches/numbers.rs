@@ -2,36 +2,41 @@
 //!
 //! Run with `cargo bench --bench numbers`.
 
-use chrono::NaiveDate;
+#![allow(clippy::unwrap_used, reason = "a bench may fail loudly")]
+
+mod shared;
+
 use criterion::{Criterion, criterion_group, criterion_main};
 use meetaudit::attribution::attribute_into;
-use meetaudit::base::{Interval, IntervalSet};
-use meetaudit::day::{Engagement, PersonDay};
+use meetaudit::day::PersonDay;
 use meetaudit::focus::{CENTRAL, FocusRules, measure};
 use meetaudit::plan::{value_if, value_now};
+use std::fmt::Write;
 use std::hint::black_box;
 
 /// 09:00–18:00 less lunch at 12:00, with these meetings as (start, length).
-fn day(meetings: &[(i64, i64)]) -> PersonDay {
-    let segments = vec![Interval::new(540, 720), Interval::new(780, 1080)];
-    let engagement = |(occurrence, &(start, length)): (usize, &(i64, i64))| Engagement {
-        interval: Interval::new(start, start + length),
-        occurrence,
-    };
-    PersonDay {
-        date: NaiveDate::MIN,
-        domain: Some(Interval::new(0, 1440)),
-        work: IntervalSet::from_intervals(segments.iter().copied()),
-        segments,
-        meetings: meetings.iter().enumerate().map(engagement).collect(),
-        ..PersonDay::default()
+fn day(meetings: &[(u32, u32)]) -> PersonDay {
+    let mut text = "BEGIN:VCALENDAR\r\nX-WR-CALNAME:ann@example.org\r\n".to_string();
+    for (uid, (start, length)) in meetings.iter().enumerate() {
+        let clock = format!("{:02}{:02}", start / 60, start % 60);
+        let _ = write!(
+            text,
+            "BEGIN:VEVENT\r\nUID:{uid}\r\nDTSTART:20261116T{clock}00Z\r\nDURATION:PT{length}M\r\n\
+             ATTENDEE:mailto:ann@example.org\r\nATTENDEE:mailto:bob@example.org\r\nEND:VEVENT\r\n"
+        );
     }
+    text.push_str("END:VCALENDAR\r\n");
+    let settings = shared::settings("2026-11-16", "2026-11-16");
+    let (reading, occurrences) = shared::look(&[shared::source("ann.ics", text)], &settings);
+    let days = shared::days(&reading, &occurrences, &settings).days;
+    assert_eq!(days.len(), 1);
+    days.into_iter().next().unwrap()
 }
 
-const FIVE: [(i64, i64); 5] = [(600, 30), (660, 30), (840, 30), (900, 30), (960, 30)];
+const FIVE: [(u32, u32); 5] = [(600, 30), (660, 30), (840, 30), (900, 30), (960, 30)];
 
 /// With a tie and two overlaps.
-const EIGHT: [(i64, i64); 8] = [
+const EIGHT: [(u32, u32); 8] = [
     (555, 15),
     (600, 30),
     (600, 60),
@@ -47,6 +52,8 @@ fn numbers(criterion: &mut Criterion) {
     for (name, meetings) in [("five", &FIVE[..]), ("eight", &EIGHT[..])] {
         let day = day(meetings);
         let mut costs = Vec::with_capacity(meetings.len());
+        attribute_into(&day, CENTRAL, |o| o, &mut costs);
+        assert_eq!(costs.len(), meetings.len());
         criterion.bench_function(&format!("account and shares, {name} meetings"), |bencher| {
             bencher.iter(|| {
                 let figures = measure(black_box(&day), black_box(&rules));

@@ -8,7 +8,7 @@
     reason = "a test reads files and may fail loudly"
 )]
 
-#[path = "../examples/generate/company.rs"]
+#[path = "../examples/generate/company/mod.rs"]
 mod company;
 
 use company::Company;
@@ -126,7 +126,6 @@ fn every_event_of_the_corpus_has_the_same_properties_where_it_is_at_hand() {
 fn a_made_up_company_is_read_as_the_crate_reads_it() {
     let company = Company {
         seed: 7,
-        people: 70,
         years: 2,
         since: 2005,
         bytes: 30_000,

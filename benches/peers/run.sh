@@ -1,36 +1,63 @@
 #!/bin/sh
-# Times meetaudit and other readers on the same file, in one run, and prints ratios of CPU time.
+# Times meetaudit and other readers on the same made-up companies, in one run, and prints how many
+# times meetaudit's CPU and wall-clock seconds each takes.
 #
-#   benches/peers/run.sh MEETAUDIT CALENDARS.ics FROM TO      (dates as 2026-01-01)
+#   benches/peers/run.sh [PEOPLE [SLOW_PEOPLE]]        24,000 people are 514 MB (default: 2,400; 240)
 #
-# Each peer does the least that an auditor over it must do: parse the file and expand every rule up
-# to the window's end. meetaudit does its whole report. What is missing on this machine is left out.
-# libical: cc and libical-dev. Python: a virtual environment is made below $WORK. ical.js: node, npm.
-# calcard: cargo. Everything is installed below $WORK (default: a temporary folder).
+# Peers that would take hours get the company of SLOW_PEOPLE. libical is the slowest on PEOPLE: about
+# 50 s of each 1,000.
+#
+# Needs cc, cargo, node and npm, python3, and Debian's libical-dev (3.0.16 here); what is missing is
+# left out, and said. The rest is pinned and installed below $WORK (default: target/peers). $MEETAUDIT
+# and $GENERATE are built unless they are set.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
-meetaudit=$1 file=$2 from=$3 to=$4
-WORK=${WORK:-$(mktemp -d)}
-short() { echo "$1" | tr -d -; }
-after=$(date -d "$to + 1 day" +%Y-%m-%d)
+root=$(cd "$here/../.." && pwd)
+people=${1:-2400} slow_people=${2:-240}
+WORK=${WORK:-$root/target/peers}
+ICAL_JS=2.2.1
+mkdir -p "$WORK"
 
-seconds() { # name, command … : CPU seconds, user and system
-    name=$1; shift
-    cpu=$( { /usr/bin/env bash -c 'TIMEFORMAT="%U %S"; time "$@" >/dev/null 2>&1' run "$@"; } 2>&1 | awk 'END { print $1 + $2 }')
-    [ -n "${own:-}" ] || own=$cpu
-    awk -v n="$name" -v c="$cpu" -v o="$own" 'BEGIN { printf "%-12s %9.2f s  %7.1f x\n", n, c, (o > 0 ? c / o : 0) }'
-}
+missing() { echo "left out: $*" >&2; }
+say() { printf '%s\n' "$*"; }
 
-seconds meetaudit "$meetaudit" report "$file" --from "$from" --to "$to" --tz UTC --as-of "${after}T00:00:00Z" --quiet
-if cc -O2 -o "$WORK/libical" "$here/libical.c" -lical 2>/dev/null; then
-    seconds libical "$WORK/libical" "$file" "$(short "$from")" "$(short "$after")"
+if [ -z "${MEETAUDIT:-}" ] || [ -z "${GENERATE:-}" ]; then
+    (cd "$root" && cargo build -q --release --locked --bin meetaudit --example generate)
+    MEETAUDIT=${MEETAUDIT:-$root/target/release/meetaudit}
+    GENERATE=${GENERATE:-$root/target/release/examples/generate}
 fi
-if command -v cargo >/dev/null && CARGO_TARGET_DIR="$WORK/calcard" cargo build -q --release --manifest-path "$here/calcard/Cargo.toml" 2>/dev/null; then
-    seconds calcard "$WORK/calcard/release/peer-calcard" "$file" "$from" "$after"
+say "$("$MEETAUDIT" --version)"
+
+set --
+if cc -O2 -o "$WORK/scan" "$here/scan.c"; then
+    set -- "$@" --peer 'plain scan' "$WORK/scan"
+else
+    missing plain scan
 fi
-if [ -d "$WORK/js/node_modules" ] || npm install --silent --prefix "$WORK/js" ical.js >/dev/null 2>&1; then
-    seconds ical.js env NODE_PATH="$WORK/js/node_modules" node --max-old-space-size=12000 "$here/icaljs.cjs" "$file" "$from" "$after"
+if cc -O2 -o "$WORK/libical" "$here/libical.c" -lical; then
+    say "libical $(pkg-config --modversion libical), $(cc --version | head -n 1)"
+    set -- "$@" --peer libical "$WORK/libical"
+else
+    missing libical
 fi
-if [ -x "$WORK/py/bin/python" ] || { python3 -m venv "$WORK/py" && "$WORK/py/bin/pip" install -q icalendar recurring-ical-events; }; then
-    seconds icalendar.py "$WORK/py/bin/python" "$here/python.py" "$file" "$from" "$after"
+if CARGO_TARGET_DIR="$WORK/calcard" cargo build -q --release --locked --manifest-path "$here/calcard/Cargo.toml"; then
+    say "calcard $(sed -n 's/^calcard = "=\(.*\)"/\1/p' "$here/calcard/Cargo.toml")"
+    set -- "$@" --peer calcard "$WORK/calcard/release/peer-calcard"
+else
+    missing calcard
 fi
+if npm install --silent --no-fund --no-audit --no-save --prefix "$WORK/js" "ical.js@$ICAL_JS" >&2; then
+    say "ical.js $ICAL_JS, node $(node --version)"
+    set -- "$@" --peer ical.js env "NODE_PATH=$WORK/js/node_modules" node "$here/icaljs.cjs"
+else
+    missing ical.js
+fi
+if { [ -x "$WORK/py/bin/python" ] || python3 -m venv "$WORK/py"; } &&
+    "$WORK/py/bin/pip" install -q --disable-pip-version-check -r "$here/requirements.txt"; then
+    say "$("$WORK/py/bin/python" --version), $(tr '\n' ' ' < "$here/requirements.txt")"
+    set -- "$@" --peer icalendar.py "$WORK/py/bin/python" "$here/python.py"
+else
+    missing icalendar.py
+fi
+exec python3 "$here/compare.py" "$MEETAUDIT" "$GENERATE" "$WORK" \
+    --people "$people" --slow-people "$slow_people" --slow 'ical.js,icalendar.py' "$@"
