@@ -12,6 +12,7 @@ use std::fs;
 /// Only what opens files and archives can meet these.
 const OF_INPUTS: &[&str] = &[
     "input/unreadable",
+    "input/damaged-archive",
     "input/archive-too-large",
     "input/nested-archive",
 ];

@@ -47,8 +47,7 @@ pub(crate) fn unzip(
     let mut archive = match ZipArchive::new(reader) {
         Ok(archive) => archive,
         Err(error) => {
-            let why = format!("the zip archive is damaged: {error}");
-            return inputs.complain(Code::InputUnreadable, name, &why);
+            return inputs.complain(Code::InputDamagedArchive, name, &error.to_string());
         }
     };
     if archive.len() > MOST_MEMBERS {
@@ -79,7 +78,7 @@ fn add_member(
         Some(Ok(member)) => member.into_owned(),
         Some(Err(error)) => {
             let why = format!("a member has no readable name: {error}");
-            return inputs.complain(Code::InputUnreadable, archive_name, &why);
+            return inputs.complain(Code::InputDamagedArchive, archive_name, &why);
         }
         None => return,
     };

@@ -145,7 +145,7 @@ impl Inputs {
             archive::Refused::TooLarge(limit) => {
                 self.complain(Code::InputArchiveTooLarge, name, &limit);
             }
-            archive::Refused::Broken(why) => self.complain(Code::InputUnreadable, name, &why),
+            archive::Refused::Broken(why) => self.complain(Code::InputDamagedArchive, name, &why),
         }
     }
 }
