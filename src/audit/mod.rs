@@ -14,12 +14,13 @@ pub use events::{Events, events};
 use crate::base::parallel;
 use crate::calendar::Source;
 use crate::diagnostic::Diagnostic;
-use crate::report::evidence::Evidence;
-use crate::report::meetings::MeetingRules;
+use crate::report::evidence::{Evidence, Gatherer};
+use crate::report::meetings::{Judged, MeetingRules};
 use crate::report::model::{DataQuality, MeetingRow, Model, Window};
 use crate::report::people::PeopleRows;
 use crate::report::{
-    self, Report, evidence, headline, meetings, people, picture, privacy, quality, series, sums,
+    self, Report, acceptances, headline, meetings, people, picture, privacy, quality, series, sums,
+    twins,
 };
 use crate::rubric;
 use crate::settings::Settings;
@@ -59,7 +60,7 @@ pub fn audit(sources: &[Source], settings: &Settings) -> Audit {
     };
     let meetings = judge(&evidence, &rows, settings);
     let mut quality = describe(&evidence, &rows, diagnostics, settings);
-    let notes = meetings::accepted_notes(&evidence, &settings.accepted, settings.today());
+    let notes = acceptances::accepted_notes(&evidence, &settings.accepted, settings.today());
     quality.notes.extend(notes);
     Audit {
         nothing: (reading.events.is_empty() && reading.far == 0) || rows.people.is_empty(),
@@ -71,19 +72,20 @@ pub fn audit(sources: &[Source], settings: &Settings) -> Audit {
 }
 
 /// Facts → scorecards → ranked meeting rows.
+///
+/// Kinds come first, because another series with the same people is a candidate for merging only
+/// when it is of the same kind. Then each series is judged by itself, facts and all.
 fn judge(evidence: &Evidence<'_>, rows: &PeopleRows, settings: &Settings) -> Vec<MeetingRow> {
-    let mut facts = evidence::facts(evidence, &settings.rubric);
-    if settings.privacy.hides_titles() {
-        // The rubric quotes nothing of a private event.
-        for facts in &mut facts {
-            facts.private = true;
-            facts
-                .twin
-                .iter_mut()
-                .for_each(|twin| twin.title = evidence::PRIVATE_TITLE.into());
-        }
-    }
-    let scorecards = parallel::map_slice(&facts, |f| rubric::score(f, &settings.rubric));
+    let rubric = &settings.rubric;
+    let gatherer = Gatherer::new(evidence, settings.privacy.hides_titles());
+    let kind = |place| rubric::kind(&gatherer.facts(place), rubric).id;
+    let kinds = parallel::map(evidence.series.list.len(), kind);
+    let twins = twins::twins(evidence, &kinds);
+    let judge = |place| {
+        let facts = gatherer.facts_beside(place, twins.get(place).copied().flatten());
+        let card = rubric::score(&facts, rubric);
+        Judged { facts, card }
+    };
     // A pause ends with a date of the people, not of whoever reads the report.
     let zone = evidence.days.directory.people.first().map(|p| p.zone);
     let zone = zone.unwrap_or(settings.tz);
@@ -94,8 +96,9 @@ fn judge(evidence: &Evidence<'_>, rows: &PeopleRows, settings: &Settings) -> Vec
         accepted: &settings.accepted,
         today: settings.today(),
         filter: &settings.filter,
+        in_full: settings.depth.meetings,
     };
-    meetings::meetings(evidence, &facts, &scorecards, &rules)
+    meetings::meetings(evidence, judge, &rules)
 }
 
 /// What was read, assumed and skipped.
@@ -147,7 +150,7 @@ fn compose(
         ),
         window,
         model: model(settings),
-        week: picture::week(evidence.days, profile, &places),
+        week: picture::week(evidence.days, profile, &places, settings.depth.weeks),
         heat: picture::heat(evidence.days),
         groups: people::groups(&rows),
         organizers: sums::sums(evidence, &meetings, profile, |row| {
@@ -159,6 +162,7 @@ fn compose(
         people: rows.people,
         days: rows.days,
         meetings,
+        depth: settings.depth,
         quality,
     }
 }

@@ -14,7 +14,7 @@ use clap::Parser;
 use meetaudit::audit;
 use meetaudit::render::{self, Format, Part};
 use meetaudit::report::{self, Report, privacy};
-use meetaudit::settings::{Settings, WindowChoice};
+use meetaudit::settings::{Depth, Settings, WindowChoice};
 use std::process::ExitCode;
 
 /// The whole run.
@@ -42,12 +42,12 @@ fn run(command: &Command, environment: &Environment) -> anyhow::Result<Outcome> 
             decided.baseline = args.baseline.as_deref().map(config::baseline).transpose()?;
             if args.each_person {
                 mail::may_be_each_persons(&args.audit)?;
-                return answer(&args.audit, Wanted::EachPerson, &decided, environment);
+                return answer(&args.audit, Wanted::EachPerson, decided, environment);
             }
             answer(
                 &args.audit,
                 Wanted::Part(Part::Report),
-                &decided,
+                decided,
                 environment,
             )
         }
@@ -74,7 +74,7 @@ enum Wanted {
 
 fn one_table(args: &AuditArgs, part: Part, environment: &Environment) -> anyhow::Result<Outcome> {
     let decided = decide(args, environment)?;
-    answer(args, Wanted::Part(part), &decided, environment)
+    answer(args, Wanted::Part(part), decided, environment)
 }
 
 fn decide(args: &AuditArgs, environment: &Environment) -> Result<Decided, Failure> {
@@ -90,11 +90,11 @@ fn decide(args: &AuditArgs, environment: &Environment) -> Result<Decided, Failur
 fn answer(
     args: &AuditArgs,
     wanted: Wanted,
-    decided: &Decided,
+    mut decided: Decided,
     environment: &Environment,
 ) -> anyhow::Result<Outcome> {
     compares_people_only(&args.model)?;
-    let (settings, format) = (&decided.settings, Format::from(args.format));
+    let format = Format::from(args.format);
     let mail = mail::options(&args.mail, args.format)?;
     complain::notes(&decided.notes, loudness(&args.run));
     let found = inputs::find(&args.input.inputs);
@@ -105,6 +105,14 @@ fn answer(
         Wanted::Part(_) => Several::Never,
     };
     let output = open(&args.output, format, several, &found, environment)?;
+    let style = resolve::style(&args.output, environment);
+    decided.settings.depth = match (&output, wanted) {
+        (Output::Folder(_), _) | (_, Wanted::EachPerson) => Depth::WHOLE,
+        // A threshold may be about any column of the meetings.
+        _ if !args.fail_over.is_empty() => Depth::WHOLE,
+        (_, Wanted::Part(part)) => render::depth(part, format, &style),
+    };
+    let settings = &decided.settings;
     let inputs = found.read(args.run.quiet);
     inputs.hold_owned(&args.input.owner)?;
     let mut audit = audit::audit(&inputs.sources, settings);
@@ -118,7 +126,6 @@ fn answer(
     let unread = shown(inputs.diagnostics, settings);
     let mut outcome = outcome_of(&mut audit, unread, &args.run);
     outcome.crossed = crossed(args, &audit.report);
-    let style = resolve::style(&args.output, environment);
     match (output, wanted) {
         (Output::Folder(folder), Wanted::EachPerson) => {
             let messages = mail::each_person(&audit.report, &mail, &style)?;

@@ -6,7 +6,7 @@
 
 use super::headline::is_asked;
 use super::model::{
-    ChangeRow, DataQuality, DayRow, MeetingRow, PersonRow, PersonWeek, PictureDay, Report,
+    ChangeRow, DataQuality, DayRow, Details, MeetingRow, PersonRow, PersonWeek, PictureDay, Report,
     ShareRow, SkippedRow, Stretch,
 };
 use super::words::{duration, percent};
@@ -91,6 +91,7 @@ impl<'a> Cut<'a> {
             organizers: Vec::new(),
             kinds: Vec::new(),
             changes_since: Vec::new(),
+            depth: whole.depth,
             quality: self.quality(),
         };
         cut.headline = headline(&cut);
@@ -127,10 +128,19 @@ impl<'a> Cut<'a> {
         own.rank = rank;
         own.organizer = own
             .organizer
-            .filter(|organizer| *organizer == self.person.id);
+            .filter(|organizer| organizer.as_ref() == self.person.id);
         own.person_time = share.booked;
         own.lost = share.share;
         own.saving = share.saving;
+        own.accepted
+            .iter_mut()
+            .for_each(|(_, because)| *because = self.scrubbed(because));
+        own.details = Some(Box::new(self.details(meeting, share)));
+        Some(own)
+    }
+
+    fn details(&self, meeting: &MeetingRow, share: &ShareRow) -> Details {
+        let mut own = meeting.full().clone();
         own.shares = vec![ShareRow {
             person: 0,
             ..share.clone()
@@ -139,13 +149,10 @@ impl<'a> Cut<'a> {
         let scrub = |text: &mut String| *text = self.scrubbed(text);
         scrub(&mut own.kind_rule);
         own.reasons.iter_mut().for_each(scrub);
-        own.criteria
-            .iter_mut()
-            .for_each(|row| scrub(&mut row.evidence));
-        own.accepted
-            .iter_mut()
-            .for_each(|(_, because)| scrub(because));
-        Some(own)
+        for row in &mut own.criteria {
+            row.evidence = self.scrubbed(&row.evidence).into();
+        }
+        own
     }
 
     /// Changes whose saving is known for the person alone: without the meeting they get back their
@@ -165,7 +172,7 @@ impl<'a> Cut<'a> {
                 people: vec![0],
             })
         };
-        let mut changes: Vec<_> = meeting.changes.iter().filter_map(own).collect();
+        let mut changes: Vec<_> = meeting.full().changes.iter().filter_map(own).collect();
         changes.sort_by_key(|change| -change.saving);
         changes
     }
@@ -253,7 +260,11 @@ impl<'a> Cut<'a> {
 }
 
 fn share_of(meeting: &MeetingRow, person: usize) -> Option<&ShareRow> {
-    meeting.shares.iter().find(|share| share.person == person)
+    meeting
+        .full()
+        .shares
+        .iter()
+        .find(|share| share.person == person)
 }
 
 /// The text with `word` replaced where it stands as a word of its own.
@@ -327,6 +338,7 @@ mod tests {
                 .iter()
                 .find(|m| m.uid.starts_with("status"))
                 .unwrap()
+                .full()
                 .kind_rule
                 .clone()
         };
@@ -347,6 +359,7 @@ mod tests {
                 .find(|m| m.uid.starts_with("status"))
                 .unwrap();
             meeting
+                .full()
                 .changes
                 .iter()
                 .map(|change| change.id.clone())

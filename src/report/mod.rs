@@ -1,6 +1,10 @@
 //! Everything joined into rows in final order: what every renderer reads.
 
+pub mod acceptances;
 pub mod baseline;
+mod costs;
+pub mod depth;
+mod details;
 pub mod each_person;
 pub mod events;
 pub mod evidence;
@@ -20,10 +24,12 @@ pub mod series;
 pub mod shown;
 pub mod sums;
 pub mod table;
+mod times;
 pub mod twins;
 pub mod words;
 
 pub use baseline::baseline;
+pub use depth::{Depth, InFull};
 pub use each_person::each_person;
 pub use model::Report;
 
@@ -43,7 +49,7 @@ pub fn without_asked(
     let asked: BTreeSet<&str> = meetings
         .iter()
         .filter(|m| headline::is_asked(m))
-        .map(|m| m.uid.as_str())
+        .map(|m| m.uid.as_ref())
         .collect();
     plan::regained_without(&evidence.days.days, profile, |occurrence| {
         evidence

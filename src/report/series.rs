@@ -32,6 +32,13 @@ pub struct AllSeries {
     pub of_occurrence: Vec<Option<usize>>,
 }
 
+impl AllSeries {
+    /// The place in the list of an occurrence's series; none when it is a meeting to nobody.
+    pub fn place_of(&self, occurrence: usize) -> Option<usize> {
+        self.of_occurrence.get(occurrence).copied().flatten()
+    }
+}
+
 /// Groups the window's meetings by UID.
 pub fn series(reading: &Reading, occurrences: &[Occurrence], days: &Days) -> AllSeries {
     let mut by_uid: BTreeMap<&Arc<str>, (Vec<usize>, Vec<usize>)> = BTreeMap::new();

@@ -42,8 +42,8 @@ impl<'a> V1Meeting<'a> {
     }
 
     pub(super) fn of(report: &'a Report, meeting: &'a MeetingRow) -> Self {
-        let shares = meeting.shares.iter();
-        let changes = meeting.changes.iter();
+        let shares = meeting.full().shares.iter();
+        let changes = meeting.full().changes.iter();
         let accepted = |(until, because): &'a (NaiveDate, String)| V1Accepted {
             until: iso(*until),
             because,
@@ -63,16 +63,21 @@ impl<'a> V1Meeting<'a> {
             verdict: meeting.verdict.word(),
             rank: meeting.rank,
             shares: shares.map(|share| V1Share::of(report, share)).collect(),
-            criteria: meeting.criteria.iter().map(V1Criterion::from).collect(),
+            criteria: meeting
+                .full()
+                .criteria
+                .iter()
+                .map(V1Criterion::from)
+                .collect(),
             changes: changes.map(|change| V1Change::of(report, change)).collect(),
-            kind_rule: &meeting.kind_rule,
+            kind_rule: &meeting.full().kind_rule,
             length_min: V1Minutes(meeting.length),
             channels: meeting.channels,
             score_range: V1Range {
                 low: meeting.score_range.0,
                 high: meeting.score_range.1,
             },
-            reasons: &meeting.reasons,
+            reasons: &meeting.full().reasons,
             accepted: meeting.accepted.as_ref().map(accepted),
             share_of_lost_flow: four_places(meeting.lost.share_of(report.total.lost.central)),
         }
@@ -122,11 +127,11 @@ struct V1Criterion<'a> {
 impl<'a> From<&'a CriterionRow> for V1Criterion<'a> {
     fn from(criterion: &'a CriterionRow) -> Self {
         V1Criterion {
-            id: &criterion.id,
+            id: criterion.id(),
             answer: criterion.answer.word(),
-            weight: four_places(criterion.weight),
+            weight: four_places(criterion.weight()),
             evidence: &criterion.evidence,
-            question: &criterion.question,
+            question: criterion.question(),
         }
     }
 }
