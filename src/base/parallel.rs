@@ -40,7 +40,7 @@ pub fn map_with<T: Send, M: Default>(
             .map(|index| each(&mut memory, index))
             .collect::<Vec<T>>()
     });
-    join(pieces)
+    joined(pieces)
 }
 
 /// `each` of every item, in order.
@@ -49,11 +49,11 @@ pub fn map_slice<'a, S: Sync, T: Send>(items: &'a [S], each: impl Fn(&'a S) -> T
         let some = items.get(range).unwrap_or_default().iter();
         some.map(&each).collect::<Vec<T>>()
     });
-    join(pieces)
+    joined(pieces)
 }
 
 /// All pieces as one list; each is let go as soon as it is in.
-pub fn join<T>(mut pieces: Vec<Vec<T>>) -> Vec<T> {
+pub fn joined<T>(mut pieces: Vec<Vec<T>>) -> Vec<T> {
     if pieces.len() == 1 {
         return pieces.pop().unwrap_or_default();
     }
@@ -75,7 +75,7 @@ pub fn map_each<'a, S: Sync, T: Send>(items: &'a [S], each: impl Fn(&'a S) -> T 
         return work(0..items.len());
     }
     let pieces = items.len().min(cores * PIECES_PER_CORE);
-    join(map_pieces(items.len(), cores, pieces, &work))
+    joined(map_pieces(items.len(), cores, pieces, &work))
 }
 
 fn map_pieces<T: Send>(

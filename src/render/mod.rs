@@ -89,23 +89,34 @@ impl Default for Style {
 /// How deep a report has to be for a part of it in a format. A whole report lists everybody, and
 /// shows as many meetings and weeks as the style says.
 pub fn depth(part: Part, format: Format, style: &Style) -> Depth {
-    let some = Depth {
+    let shown = Depth {
+        days: style.people,
         meetings: InFull::Open(style.meetings),
         weeks: style.people,
     };
     let every_meeting = Depth {
+        meetings: InFull::All,
+        ..Depth::ROWS
+    };
+    let every_day = Depth {
+        days: usize::MAX,
+        ..Depth::ROWS
+    };
+    let tables = Depth {
         weeks: 0,
         ..Depth::WHOLE
     };
     match (part, format) {
-        (Part::Meeting(_), _) => every_meeting,
-        (Part::Report, Format::Table | Format::Email) => some,
-        (Part::Report, Format::Markdown) => Depth { weeks: 0, ..some },
+        (_, Format::Xlsx) | (Part::Report, Format::Json) => tables,
+        (Part::Report, Format::Table | Format::Email) => shown,
+        (Part::Report, Format::Markdown) => Depth {
+            meetings: shown.meetings,
+            ..Depth::ROWS
+        },
         (Part::Report, Format::Html) => html::depth(style),
-        (Part::Report | Part::Meetings, Format::Json) | (_, Format::Xlsx) => every_meeting,
-        (Part::Meetings, Format::Csv) => every_meeting,
-        (Part::Report, Format::Csv) => Depth::ROWS,
-        (Part::People | Part::Meetings | Part::Days, _) => Depth::ROWS,
+        (Part::Meeting(_), _) | (Part::Meetings, Format::Json | Format::Csv) => every_meeting,
+        (Part::Days, _) => every_day,
+        (Part::Report, Format::Csv) | (Part::People | Part::Meetings, _) => Depth::ROWS,
     }
 }
 

@@ -43,7 +43,7 @@ impl Costs {
             Some(*end)
         });
         Costs {
-            amounts: parallel::join(amounts),
+            amounts: parallel::joined(amounts),
             ends: ends.collect(),
         }
     }

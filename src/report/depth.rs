@@ -6,6 +6,8 @@
 /// What a report holds besides its rows and sums.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Depth {
+    /// People whose days are rows, in the order of the people's rows.
+    pub days: usize,
     /// Meetings with their details.
     pub meetings: InFull,
     /// People whose week is a picture, in the order of the people's rows.
@@ -24,12 +26,14 @@ pub enum InFull {
 impl Depth {
     /// Everything.
     pub const WHOLE: Depth = Depth {
+        days: usize::MAX,
         meetings: InFull::All,
         weeks: usize::MAX,
     };
 
-    /// Rows and sums alone.
+    /// Rows of people and meetings, and sums.
     pub const ROWS: Depth = Depth {
+        days: 0,
         meetings: InFull::Open(0),
         weeks: 0,
     };
@@ -41,7 +45,7 @@ impl Depth {
             (InFull::Open(_), InFull::All) => false,
             (InFull::Open(own), InFull::Open(theirs)) => own >= theirs,
         };
-        meetings && self.weeks >= other.weeks
+        meetings && self.days >= other.days && self.weeks >= other.weeks
     }
 }
 
@@ -58,6 +62,7 @@ mod tests {
     #[test]
     fn a_deeper_report_holds_what_a_flatter_one_does() {
         let some = Depth {
+            days: 8,
             meetings: InFull::Open(5),
             weeks: 8,
         };

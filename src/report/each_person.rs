@@ -9,6 +9,7 @@ use super::model::{
     ChangeRow, DataQuality, DayRow, Details, MeetingRow, PersonRow, PersonWeek, PictureDay, Report,
     ShareRow, SkippedRow, Stretch,
 };
+use super::rounded::Rounding;
 use super::words::{duration, percent};
 use crate::base::Minutes;
 use crate::diagnostic::Code;
@@ -74,6 +75,7 @@ impl<'a> Cut<'a> {
         let whole = self.report;
         let mut window = whole.window.clone();
         window.note = window.note.map(|note| self.scrubbed(&note));
+        let days = self.days();
         let mut cut = Report {
             as_of: whole.as_of,
             window,
@@ -81,7 +83,8 @@ impl<'a> Cut<'a> {
             headline: Vec::new(),
             people: vec![self.person.clone()],
             total: self.person.figures,
-            days: self.days(),
+            loss_rounding: Rounding::of(days.iter().map(|day| day.figures.lost.central)),
+            days,
             groups: Vec::new(),
             meetings: self.meetings(),
             week: self.week(),

@@ -73,7 +73,7 @@ pub fn meetings(
     let rows = parallel::map_ranges(evidence.series.list.len(), |range| {
         range.filter_map(row).collect::<Vec<_>>()
     });
-    let mut rows = ranked(parallel::join(rows), rules.filter);
+    let mut rows = ranked(parallel::joined(rows), rules.filter);
     if let InFull::Open(most) = rules.in_full {
         let mut open: Vec<&mut (usize, MeetingRow)> = rows.iter_mut().collect();
         open.retain(|(_, row)| row.is_open());

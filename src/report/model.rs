@@ -4,6 +4,7 @@
 //! renderer passes them through its gate in [`crate::render::escape`].
 
 use super::depth::Depth;
+use super::rounded::Rounding;
 use crate::base::{Minutes, Place};
 use crate::diagnostic::Diagnostic;
 pub use crate::focus::{Figures, LoadLevel, Lost};
@@ -26,8 +27,11 @@ pub struct Report {
     pub people: Vec<PersonRow>,
     /// The sum over `people`; every column adds up to it exactly.
     pub total: Figures,
-    /// One row per person and date, in the order of `people`, then by date.
+    /// One row per person and date, in the order of `people`, then by date; for as many people
+    /// as `depth` tells.
     pub days: Vec<DayRow>,
+    /// How the days' losses round in a column of all of them.
+    pub loss_rounding: Rounding,
     /// Accounts per group of people or dates (ISO week, team); empty where none was asked for.
     pub groups: Vec<GroupRow>,
     /// One row per UID, in rank order.

@@ -5,6 +5,7 @@
 //! partition the working time, and shares add up to what each person lost.
 
 use super::model::*;
+use super::rounded::Rounding;
 use super::words::{duration, percent};
 use crate::base::{Minutes, Place};
 use crate::diagnostic::{Code, Diagnostic};
@@ -92,6 +93,7 @@ pub(crate) fn report() -> Report {
         heat: heat(&week),
         total,
         people,
+        loss_rounding: Rounding::of(days.iter().map(|day| day.figures.lost.central)),
         days,
         meetings,
         week,

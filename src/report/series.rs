@@ -37,6 +37,12 @@ impl AllSeries {
     pub fn place_of(&self, occurrence: usize) -> Option<usize> {
         self.of_occurrence.get(occurrence).copied().flatten()
     }
+
+    /// The place in the list of a UID's series.
+    pub fn place_of_uid(&self, uid: &str) -> Option<usize> {
+        let found = self.list.binary_search_by(|one| one.uid.as_ref().cmp(uid));
+        found.ok()
+    }
 }
 
 /// Groups the window's meetings by UID.
