@@ -84,11 +84,11 @@ pub fn audit(sources: &[Source], settings: &Settings) -> Audit {
 fn judge(evidence: &Evidence<'_>, rows: &PeopleRows, settings: &Settings) -> Vec<MeetingRow> {
     let rubric = &settings.rubric;
     let gatherer = Gatherer::new(evidence, settings.privacy.hides_titles());
-    let kind = |place| rubric::kind(&gatherer.facts(place), rubric).id;
+    let kind = |place| rubric::kind(&gatherer.outline(place), rubric).id;
     let kinds = parallel::map(evidence.series.list.len(), kind);
     let twins = twins::twins(evidence, &kinds);
     let judge = |place| {
-        let facts = gatherer.facts_beside(place, twins.get(place).copied().flatten());
+        let facts = gatherer.facts(place, twins.get(place).copied().flatten());
         let card = rubric::score(&facts, rubric);
         Judged { facts, card }
     };

@@ -55,18 +55,23 @@ impl<'a> Gatherer<'a> {
         }
     }
 
-    /// The facts of a series by its place in the list, apart from its twin.
-    pub fn facts(&self, place: usize) -> Facts {
+    /// What tells the kind of a series, by its place in the list: all but its twin, and who of
+    /// those who attend is in conflict or beyond their hours.
+    pub fn outline(&self, place: usize) -> Facts {
+        self.gathered(place, None)
+    }
+
+    fn gathered(&self, place: usize, times: Option<&Times<'_>>) -> Facts {
         let series = self.evidence.series.list.get(place);
         let mut facts = series.map_or_else(Facts::default, |series| {
-            one(series, self.evidence, &self.described, &self.times)
+            one(series, self.evidence, &self.described, times)
         });
         facts.private |= self.hides_titles;
         facts
     }
 
     /// The facts of a series that has a twin, or has none.
-    pub fn facts_beside(&self, place: usize, twin: Option<Kin>) -> Facts {
+    pub fn facts(&self, place: usize, twin: Option<Kin>) -> Facts {
         let twin = twin.and_then(|kin| kin.twin(self.evidence));
         Facts {
             twin: twin.map(|twin| Twin {
@@ -76,7 +81,7 @@ impl<'a> Gatherer<'a> {
                 },
                 ..twin
             }),
-            ..self.facts(place)
+            ..self.gathered(place, Some(&self.times))
         }
     }
 }
@@ -111,7 +116,7 @@ fn one(
     series: &Series,
     evidence: &Evidence<'_>,
     described: &BTreeMap<usize, BTreeSet<Arc<str>>>,
-    times: &Times<'_>,
+    times: Option<&Times<'_>>,
 ) -> Facts {
     let Some((occurrence, event)) = speaker(series, evidence) else {
         return Facts::default();
@@ -332,7 +337,11 @@ fn cadence(dates: &[NaiveDate]) -> u32 {
     u32::try_from(median).unwrap_or(0)
 }
 
-fn occurrence_facts(index: usize, evidence: &Evidence<'_>, times: &Times<'_>) -> OccurrenceFacts {
+fn occurrence_facts(
+    index: usize,
+    evidence: &Evidence<'_>,
+    times: Option<&Times<'_>>,
+) -> OccurrenceFacts {
     let Some(occurrence) = evidence.occurrences.get(index) else {
         return OccurrenceFacts::default();
     };
@@ -342,6 +351,9 @@ fn occurrence_facts(index: usize, evidence: &Evidence<'_>, times: &Times<'_>) ->
         length: Minutes::whole(when.len()),
         attending: audience(evidence.days, index).saturating_add(lists),
         ..OccurrenceFacts::default()
+    };
+    let Some(times) = times else {
+        return facts;
     };
     let attending = evidence.days.classes_of(index).iter();
     for &(person, _) in attending.filter(|(_, class)| *class == Class::Meeting) {

@@ -4,14 +4,13 @@ use super::evidence::Evidence;
 use super::series::interval;
 use crate::base::Interval;
 use crate::day::{Class, Days, PersonDay};
-use crate::occurrence::Occurrence;
+use std::ops::Range;
 
 /// When each person (by place in the directory) meets and works.
 #[derive(Debug)]
 pub(super) struct Times<'a> {
-    occurrences: &'a [Occurrence],
-    /// Occurrences that are meetings to a person, person after person, each one's by start.
-    busy: Vec<u32>,
+    /// First and last minute of meetings, person after person, each one's by start.
+    busy: Vec<(i32, i32)>,
     /// Where each person's part of `busy` ends.
     ends: Vec<u32>,
     /// Days, ordered by date.
@@ -20,47 +19,61 @@ pub(super) struct Times<'a> {
 
 impl<'a> Times<'a> {
     pub(super) fn of(evidence: &Evidence<'a>) -> Self {
-        let people = evidence.days.directory.people.len();
-        let mut met: Vec<(u32, u32)> = Vec::new();
-        for (index, _) in evidence.occurrences.iter().enumerate() {
-            for &(person, class) in evidence.days.classes_of(index) {
-                if class == Class::Meeting && person < people {
-                    met.push((small(person), small(index)));
-                }
+        let mut ends = vec![0; evidence.days.directory.people.len()];
+        for_each_meeting(evidence, |person, _| {
+            if let Some(count) = ends.get_mut(person) {
+                *count += 1;
+            }
+        });
+        let mut filled: Vec<u32> = ends
+            .iter_mut()
+            .scan(0, |end, count| {
+                let begin = *end;
+                *end += *count;
+                *count = *end;
+                Some(begin)
+            })
+            .collect();
+        let mut busy = vec![(0, 0); ends.last().map_or(0, |end| *end as usize)];
+        for_each_meeting(evidence, |person, when| {
+            if let Some(place) = filled.get_mut(person)
+                && let Some(slot) = busy.get_mut(*place as usize)
+            {
+                *slot = (small(when.start), small(when.end));
+                *place += 1;
+            }
+        });
+        let mut times = Times {
+            busy,
+            ends,
+            days: days_of_people(evidence.days),
+        };
+        for person in 0..times.ends.len() {
+            let own = times.own(person);
+            if let Some(own) = times.busy.get_mut(own) {
+                own.sort_unstable();
             }
         }
-        let start = |index: u32| {
-            let occurrence = evidence.occurrences.get(index as usize);
-            occurrence.map_or(0, |occurrence| interval(occurrence).start)
-        };
-        met.sort_unstable_by_key(|&(person, index)| (person, start(index), index));
-        let end = |person: usize| met.partition_point(|(who, _)| *who as usize <= person);
-        Times {
-            occurrences: evidence.occurrences,
-            ends: (0..people).map(|person| small(end(person))).collect(),
-            busy: met.into_iter().map(|(_, index)| index).collect(),
-            days: days_of_people(evidence.days),
-        }
+        times
     }
 
     /// Whether the person has at least two meetings that share a minute with `when` (one is the
     /// meeting itself).
     pub(super) fn meets_another(&self, person: usize, when: Interval) -> bool {
-        let busy = self.busy(person);
-        let at = |index: &u32| self.occurrences.get(*index as usize).map(interval);
-        let until = busy.partition_point(|index| at(index).is_some_and(|i| i.start < when.end));
+        let (start, end) = (small(when.start), small(when.end));
+        let busy = self.busy.get(self.own(person)).unwrap_or_default();
+        let until = busy.partition_point(|other| other.0 < end);
         let before = busy.get(..until).unwrap_or_default().iter().rev();
         // Meetings are shorter than a day, so older ones cannot reach here.
-        let near = before
-            .filter_map(at)
-            .take_while(|other| other.start > when.start - 2 * 1440);
-        near.filter(|other| other.intersects(when)).nth(1).is_some()
+        let near = before.take_while(|other| other.0 > start.saturating_sub(2 * 1440));
+        let meets = |other: &&(i32, i32)| other.0.max(start) < other.1.min(end);
+        near.filter(meets).nth(1).is_some()
     }
 
-    fn busy(&self, person: usize) -> &[u32] {
+    /// The part of `busy` that is a person's.
+    fn own(&self, person: usize) -> Range<usize> {
         let end = |person: usize| self.ends.get(person).map_or(0, |end| *end as usize);
-        let begin = person.checked_sub(1).map_or(0, end);
-        self.busy.get(begin..end(person)).unwrap_or_default()
+        person.checked_sub(1).map_or(0, end)..end(person)
     }
 
     /// Whether a part of `when` lies outside the person's work hours.
@@ -94,7 +107,18 @@ fn days_of_people(days: &Days) -> Vec<&[PersonDay]> {
     of_people
 }
 
-/// An index that fits: a company has fewer than four thousand million of anything.
-fn small(index: usize) -> u32 {
-    u32::try_from(index).unwrap_or(u32::MAX)
+/// Every attendance of somebody of the report.
+fn for_each_meeting(evidence: &Evidence<'_>, mut each: impl FnMut(usize, Interval)) {
+    for (index, occurrence) in evidence.occurrences.iter().enumerate() {
+        for &(person, class) in evidence.days.classes_of(index) {
+            if class == Class::Meeting {
+                each(person, interval(occurrence));
+            }
+        }
+    }
+}
+
+/// A minute of the years that calendars know.
+fn small(minute: i64) -> i32 {
+    i32::try_from(minute.clamp(i32::MIN.into(), i32::MAX.into())).unwrap_or_default()
 }
