@@ -2,8 +2,9 @@
 
 use super::args::{AuditArgs, FormatArg, MailArgs};
 use super::failure::Failure;
-use super::rendering::rendered;
-use meetaudit::render::{Format, MailOptions, Part, Style, escape};
+use super::outputs::UNWRITTEN;
+use anyhow::Context;
+use meetaudit::render::{MailOptions, Part, Style, email, escape};
 use meetaudit::report::{self, Report};
 
 /// The options of a message, once they fit the format and can stand in a header.
@@ -53,7 +54,9 @@ pub(crate) fn each_person(
             Ok(()) => to_them,
             Err(_) => to_nobody,
         };
-        let bytes = rendered(&report, Part::Report, Format::Email, style, &options)?;
+        let mut bytes = Vec::new();
+        let written = email::write(&report, Part::Report, style, &options, &mut bytes);
+        written.context(UNWRITTEN)?;
         // As a maildir names messages: when, which, by whom.
         let when = report.as_of.timestamp();
         let name = format!("{when}.{}.meetaudit", escape::file_name(&id));

@@ -38,7 +38,7 @@ pub struct Evidence<'a> {
 #[derive(Debug)]
 pub struct Gatherer<'a> {
     evidence: &'a Evidence<'a>,
-    described: BTreeMap<usize, BTreeSet<Arc<str>>>,
+    described: DescribedCalendars,
     times: Times<'a>,
     hides_titles: bool,
 }
@@ -115,7 +115,7 @@ pub fn shown_title(event: &Event) -> Arc<str> {
 fn one(
     series: &Series,
     evidence: &Evidence<'_>,
-    described: &BTreeMap<usize, BTreeSet<Arc<str>>>,
+    described: &DescribedCalendars,
     times: Option<&Times<'_>>,
 ) -> Facts {
     let Some((occurrence, event)) = speaker(series, evidence) else {
@@ -133,7 +133,7 @@ fn one(
     let others = copies().map(|e| {
         let read = described.get(&e.calendar);
         let unread = evidence.reading.habits.get(&e.calendar);
-        read.is_some_and(|uids| uids.iter().any(|u| *u != series.uid))
+        read.is_some_and(|described| described.beside(&series.uid))
             || unread.is_some_and(|habits| habits.described)
     });
     let organizer = event
@@ -165,19 +165,36 @@ fn one(
     }
 }
 
-/// UIDs with a description, per calendar.
-fn described(reading: &Reading) -> BTreeMap<usize, BTreeSet<Arc<str>>> {
-    let mut described: BTreeMap<usize, BTreeSet<Arc<str>>> = BTreeMap::new();
-    for event in reading
-        .events
-        .iter()
-        .filter(|e| e.details.description.is_some())
-    {
-        let uids = described.entry(event.calendar).or_default();
-        // Two are enough to know that another one has a description.
-        if uids.len() < 2 {
-            uids.insert(event.uid.clone());
-        }
+/// Whose events of a calendar carry a description.
+#[derive(Clone, Debug)]
+struct Described {
+    /// The first UID.
+    uid: Arc<str>,
+    /// There are more.
+    several: bool,
+}
+
+/// Calendars of which an event carries a description.
+type DescribedCalendars = BTreeMap<usize, Described>;
+
+impl Described {
+    /// Whether any event but those of this UID does.
+    fn beside(&self, uid: &Arc<str>) -> bool {
+        self.several || self.uid != *uid
+    }
+}
+
+fn described(reading: &Reading) -> DescribedCalendars {
+    let mut described = DescribedCalendars::new();
+    let events = reading.events.iter();
+    for event in events.filter(|e| e.details.description.is_some()) {
+        let found = described
+            .entry(event.calendar)
+            .or_insert_with(|| Described {
+                uid: event.uid.clone(),
+                several: false,
+            });
+        found.several |= found.uid != event.uid;
     }
     described
 }
