@@ -1,12 +1,13 @@
-//! What each meeting costs each person, day by day.
+//! What each meeting costs each person, day by day, and what they get back without it.
 
 use super::evidence::Evidence;
 use crate::attribution;
 use crate::base::{Minutes, parallel};
 use crate::day::PersonDay;
 use crate::focus::Profile;
+use crate::plan;
 
-/// The costs of all meetings of all days: a pair of small numbers each, beside the meetings.
+/// The costs of all meetings of all days: a few small numbers each, beside the meetings.
 #[derive(Debug)]
 pub(super) struct Costs {
     /// In the order of the days, and of each day's meetings.
@@ -15,11 +16,30 @@ pub(super) struct Costs {
     ends: Vec<u32>,
 }
 
-/// Share and booked part, in hundredths of a minute of one day.
+/// Hundredths of a minute of one day.
 #[derive(Clone, Copy, Debug)]
 struct Amount {
     share: i32,
     booked: i32,
+    /// Of the whole series, which may have several meetings on a day: at the first of them.
+    saving: i32,
+}
+
+/// What a series costs one person (directory index), or everybody.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Cost {
+    pub(super) person: usize,
+    pub(super) share: Minutes,
+    pub(super) booked: Minutes,
+    pub(super) saving: Minutes,
+}
+
+impl Cost {
+    fn add(&mut self, other: Cost) {
+        self.share += other.share;
+        self.booked += other.booked;
+        self.saving += other.saving;
+    }
 }
 
 impl Costs {
@@ -27,14 +47,10 @@ impl Costs {
     pub(super) fn of(evidence: &Evidence<'_>, profile: Profile) -> Costs {
         let days = &evidence.days.days;
         let amounts = parallel::map_ranges(days.len(), |range| {
-            let (mut amounts, mut costs) = (Vec::new(), Vec::new());
+            let mut attributed = Attributed::default();
+            let mut amounts = Vec::new();
             for day in days.get(range).unwrap_or_default() {
-                let order = |o| evidence.series.place_of(o).unwrap_or(usize::MAX);
-                attribution::attribute_into(day, profile, order, &mut costs);
-                amounts.extend(costs.iter().map(|cost| Amount {
-                    share: of_one_day(cost.share),
-                    booked: of_one_day(cost.booked),
-                }));
+                attributed.add(day, profile, evidence, &mut amounts);
             }
             amounts
         });
@@ -49,33 +65,31 @@ impl Costs {
     }
 
     /// What a series, by its place in the list, costs everybody.
-    pub(super) fn lost(&self, series: usize, evidence: &Evidence<'_>) -> Minutes {
-        let costs = self.of_series(series, evidence);
-        costs.map(|(_, share, _)| share).sum()
+    pub(super) fn total(&self, series: usize, evidence: &Evidence<'_>) -> Cost {
+        let mut total = Cost::default();
+        self.of_series(series, evidence)
+            .for_each(|cost| total.add(cost));
+        total
     }
 
-    /// Share and booked part of a series per person (directory index), ascending.
-    pub(super) fn by_person(
-        &self,
-        series: usize,
-        evidence: &Evidence<'_>,
-    ) -> Vec<(usize, Minutes, Minutes)> {
-        let mut sums: Vec<(usize, Minutes, Minutes)> = Vec::new();
-        for (person, share, booked) in self.of_series(series, evidence) {
-            match sums.last_mut().filter(|sum| sum.0 == person) {
-                Some(sum) => (sum.1, sum.2) = (sum.1 + share, sum.2 + booked),
-                None => sums.push((person, share, booked)),
+    /// What a series costs each person, ascending.
+    pub(super) fn by_person(&self, series: usize, evidence: &Evidence<'_>) -> Vec<Cost> {
+        let mut sums: Vec<Cost> = Vec::new();
+        for cost in self.of_series(series, evidence) {
+            match sums.last_mut().filter(|sum| sum.person == cost.person) {
+                Some(sum) => sum.add(cost),
+                None => sums.push(cost),
             }
         }
         sums
     }
 
-    /// Person, share and booked part of every time that somebody attends, person by person.
+    /// The cost of every time that somebody attends, person by person.
     fn of_series<'a>(
         &'a self,
         series: usize,
         evidence: &'a Evidence<'_>,
-    ) -> impl Iterator<Item = (usize, Minutes, Minutes)> + 'a {
+    ) -> impl Iterator<Item = Cost> + 'a {
         let plan = evidence.series.list.get(series).map(|series| &series.plan);
         let indices = plan.into_iter().flat_map(|plan| &plan.days);
         let days = indices.filter_map(|index| Some((*index, evidence.days.days.get(*index)?)));
@@ -84,9 +98,11 @@ impl Costs {
             let own = meetings.filter(move |(meeting, _)| {
                 evidence.series.place_of(meeting.occurrence) == Some(series)
             });
-            own.map(|(_, amount)| {
-                let minutes = |amount: i32| Minutes::hundredths(amount.into());
-                (day.person, minutes(amount.share), minutes(amount.booked))
+            own.map(|(_, amount)| Cost {
+                person: day.person,
+                share: Minutes::hundredths(amount.share.into()),
+                booked: Minutes::hundredths(amount.booked.into()),
+                saving: Minutes::hundredths(amount.saving.into()),
             })
         })
     }
@@ -98,7 +114,39 @@ impl Costs {
     }
 }
 
+/// Memory that is used again from day to day.
+#[derive(Default)]
+struct Attributed {
+    series: Vec<Option<usize>>,
+    costs: Vec<attribution::Cost>,
+}
+
+impl Attributed {
+    fn add(
+        &mut self,
+        day: &PersonDay,
+        profile: Profile,
+        evidence: &Evidence<'_>,
+        amounts: &mut Vec<Amount>,
+    ) {
+        let place = |occurrence| evidence.series.place_of(occurrence);
+        self.series.clear();
+        self.series
+            .extend(day.meetings.iter().map(|m| place(m.occurrence)));
+        let order = |occurrence| place(occurrence).unwrap_or(usize::MAX);
+        attribution::attribute_into(day, profile, order, &mut self.costs);
+        let mut costs = self.costs.iter();
+        plan::regained_by_group(day, profile, &self.series, |saving| {
+            amounts.extend(costs.next().map(|cost| Amount {
+                share: of_one_day(cost.share.as_hundredths()),
+                booked: of_one_day(cost.booked.as_hundredths()),
+                saving: of_one_day(saving),
+            }));
+        });
+    }
+}
+
 /// No day is so long that its hundredths of minutes do not fit.
-fn of_one_day(amount: Minutes) -> i32 {
-    i32::try_from(amount.as_hundredths()).unwrap_or(i32::MAX)
+fn of_one_day(amount: i64) -> i32 {
+    i32::try_from(amount).unwrap_or(i32::MAX)
 }

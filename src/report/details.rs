@@ -1,6 +1,6 @@
 //! One meeting in full: what it costs whom, and what would bring something back.
 
-use super::costs::Costs;
+use super::costs::{Cost, Costs};
 use super::evidence::{Evidence, whole_cast};
 use super::meetings::MeetingRules;
 use super::model::{ChangeRow, Details, ShareRow};
@@ -24,10 +24,8 @@ pub(super) fn details(
         profile: rules.profile,
         pause_until: rules.pause_until,
     };
-    let whole = plan::measure(&series.plan, &Change::Async, &context, |_| false);
-    let own = costs.by_person(place, evidence);
     Some(Details {
-        shares: shares(&own, &whole.by_person, rules.place),
+        shares: shares(&costs.by_person(place, evidence), rules.place),
         changes: changes(series, &card.changes, &context, evidence, rules.place),
         kind_rule: card.kind_rule,
         reasons: card.reasons,
@@ -35,20 +33,13 @@ pub(super) fn details(
     })
 }
 
-/// `costs` and `savings` are by person, ascending.
-fn shares(
-    costs: &[(usize, Minutes, Minutes)],
-    savings: &[(usize, Minutes)],
-    place: &[usize],
-) -> Vec<ShareRow> {
-    let row = |(person, share, booked): &(usize, Minutes, Minutes)| {
-        let saving = savings.binary_search_by_key(person, |(who, _)| *who);
-        let saving = saving.ok().and_then(|at| savings.get(at));
+fn shares(costs: &[Cost], place: &[usize]) -> Vec<ShareRow> {
+    let row = |cost: &Cost| {
         Some(ShareRow {
-            person: *place.get(*person)?,
-            share: *share,
-            booked: *booked,
-            saving: saving.map_or(Minutes::ZERO, |(_, saving)| *saving),
+            person: *place.get(cost.person)?,
+            share: cost.share,
+            booked: cost.booked,
+            saving: cost.saving,
         })
     };
     let mut rows = Vec::with_capacity(costs.len());

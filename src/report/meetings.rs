@@ -9,7 +9,6 @@ use super::model::MeetingRow;
 use super::series::Series;
 use crate::base::{Minutes, parallel};
 use crate::focus::Profile;
-use crate::plan;
 use crate::rubric::{Facts, Scorecard};
 use chrono::NaiveDate;
 use std::cmp::Reverse;
@@ -133,6 +132,7 @@ fn row(
         .unwrap_or(u64::MAX)
         .max(1);
     let title = shown_title(event);
+    let cost = costs.total(place, evidence);
     Some(MeetingRow {
         uid: series.uid.clone(),
         kind: card.kind.clone(),
@@ -143,8 +143,8 @@ fn row(
         people_count: u32::try_from(people).unwrap_or(u32::MAX),
         channels: people.saturating_mul(people - 1) / 2,
         person_time: person_time(series),
-        lost: costs.lost(place, evidence),
-        saving: saving(place, evidence, rules.profile),
+        lost: cost.share,
+        saving: cost.saving,
         score: card.score,
         score_range: card.score_range,
         verdict: card.verdict,
@@ -152,16 +152,6 @@ fn row(
         accepted: acceptances::in_force(rules.accepted, rules.today, &series.uid, &title),
         details: None,
         title,
-    })
-}
-
-/// What everybody regains without the whole series.
-fn saving(place: usize, evidence: &Evidence<'_>, profile: Profile) -> Minutes {
-    let series = evidence.series.list.get(place);
-    let indices = series.into_iter().flat_map(|series| &series.plan.days);
-    let days = indices.filter_map(|day| evidence.days.days.get(*day));
-    plan::regained_without(days, profile, |occurrence| {
-        evidence.series.place_of(occurrence) == Some(place)
     })
 }
 

@@ -148,12 +148,7 @@ fn add_meetings(
             .interval
             .clip(day.domain.unwrap_or(meeting.interval));
         let own: IntervalSet = own.into_iter().collect();
-        let series = places
-            .series
-            .of_occurrence
-            .get(meeting.occurrence)
-            .copied()
-            .flatten();
+        let series = places.series.place_of(meeting.occurrence);
         let series = series.and_then(|index| places.series.list.get(index));
         let row = series.and_then(|s| rows.get(s.uid.as_ref()).copied());
         for part in own.intersection(&day.met).minus(&taken).intervals() {

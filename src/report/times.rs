@@ -79,7 +79,7 @@ impl<'a> Times<'a> {
     /// Whether a part of `when` lies outside the person's work hours.
     pub(super) fn is_outside(&self, person: usize, when: Interval) -> bool {
         let days = self.days.get(person).copied().unwrap_or_default();
-        let from = days.partition_point(|d| d.domain.map_or(0, |i| i.end) <= when.start);
+        let from = first_after(days, when.start);
         let day = days
             .get(from..)
             .unwrap_or_default()
@@ -94,6 +94,25 @@ impl<'a> Times<'a> {
         });
         !inside
     }
+}
+
+/// The first day that ends after a minute, looked for from where it should be: days follow each
+/// other evenly, and each look at a day of long ago has its price.
+fn first_after(days: &[PersonDay], minute: i64) -> usize {
+    let end = |index: usize| days.get(index).map(|d| d.domain.map_or(0, |i| i.end));
+    let (Some(first), Some(last)) = (end(0), end(days.len().saturating_sub(1))) else {
+        return 0;
+    };
+    let length = i64::try_from(days.len()).unwrap_or(i64::MAX);
+    let guess = (minute - first).saturating_mul(length) / (last - first).max(1);
+    let mut index = usize::try_from(guess.clamp(0, length)).unwrap_or(0);
+    while index > 0 && end(index - 1).is_some_and(|end| end > minute) {
+        index -= 1;
+    }
+    while end(index).is_some_and(|end| end <= minute) {
+        index += 1;
+    }
+    index
 }
 
 fn days_of_people(days: &Days) -> Vec<&[PersonDay]> {
