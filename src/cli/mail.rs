@@ -35,12 +35,12 @@ pub(crate) fn may_be_each_persons(args: &AuditArgs) -> Result<(), Failure> {
 }
 
 /// A message per person, to their own address, with only their own figures.
-pub(crate) fn each_person(
-    report: &Report,
-    options: &MailOptions,
-    style: &Style,
-) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
-    let own = |(id, report): (String, Report)| {
+pub(crate) fn each_person<'a>(
+    report: &'a Report,
+    options: &'a MailOptions,
+    style: &'a Style,
+) -> impl Iterator<Item = anyhow::Result<(String, Vec<u8>)>> + 'a {
+    let own = move |(id, report): (String, Report)| {
         let to_them = MailOptions {
             to: vec![id.clone()],
             ..options.clone()
@@ -62,5 +62,5 @@ pub(crate) fn each_person(
         let name = format!("{when}.{}.meetaudit", escape::file_name(&id));
         Ok((name, bytes))
     };
-    report::each_person(report).into_iter().map(own).collect()
+    report::each_person(report).map(own)
 }

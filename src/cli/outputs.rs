@@ -104,19 +104,20 @@ impl Output {
     }
 }
 
-/// Writes files into a folder; `tables` are names and contents.
+/// Writes files into a folder, from names and contents, each before the next is made.
 pub(crate) fn write_all(
     folder: &Path,
-    tables: &[(String, Vec<u8>)],
+    files: impl Iterator<Item = anyhow::Result<(String, Vec<u8>)>>,
     inputs_hold: impl Fn(&Path) -> bool,
 ) -> anyhow::Result<()> {
-    for (name, bytes) in tables {
-        let path = folder.join(name);
+    for file in files {
+        let (name, bytes) = file?;
+        let path = folder.join(&name);
         if inputs_hold(&path) {
             let what = format!("{} is an input; it is not overwritten", path.display());
             return Err(Failure::usage(what, "choose another folder with --output").into());
         }
-        Target::open(&path)?.fill(|sink| sink.write_all(bytes))?;
+        Target::open(&path)?.fill(|sink| sink.write_all(&bytes))?;
     }
     Ok(())
 }

@@ -82,13 +82,14 @@ pub(crate) fn workbook(
     xlsx::write(report, Part::Report, &[events_table(events)], sink)
 }
 
-/// Every table as a CSV file.
-pub(crate) fn all_tables(report: &Report, style: &Style) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
-    let tables = csv::tables(report).into_iter().map(|(name, table)| {
+/// Every table as a CSV file, one at a time.
+pub(crate) fn all_tables(
+    report: &Report,
+    style: &Style,
+) -> impl Iterator<Item = anyhow::Result<(String, Vec<u8>)>> {
+    csv::tables(report).map(|(name, table)| {
         let mut bytes = Vec::new();
-        let written = csv::write(&table, style.excel, &mut bytes);
-        written.map(|()| (name, bytes))
-    });
-    let tables: std::io::Result<Vec<_>> = tables.collect();
-    tables.context(UNWRITTEN)
+        csv::write(&table, style.excel, &mut bytes).context(UNWRITTEN)?;
+        Ok((name, bytes))
+    })
 }

@@ -129,12 +129,12 @@ fn answer(
     outcome.crossed = crossed(args, &audit.report);
     match (output, wanted) {
         (Output::Folder(folder), Wanted::EachPerson) => {
-            let messages = mail::each_person(&audit.report, &mail, &style)?;
-            outputs::write_all(&folder, &messages, |path| found.holds(path))?;
+            let messages = mail::each_person(&audit.report, &mail, &style);
+            outputs::write_all(&folder, messages, |path| found.holds(path))?;
         }
         (Output::Folder(folder), Wanted::Part(_)) => {
-            let tables = all_tables(&audit.report, &style)?;
-            outputs::write_all(&folder, &tables, |path| found.holds(path))?;
+            let tables = all_tables(&audit.report, &style);
+            outputs::write_all(&folder, tables, |path| found.holds(path))?;
         }
         (_, Wanted::EachPerson) => {
             let what = "--each-person writes several messages";

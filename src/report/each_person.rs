@@ -14,12 +14,11 @@ use super::words::{duration, percent};
 use crate::base::Minutes;
 use crate::diagnostic::Code;
 
-/// One report per person: their id and what concerns them, in the order of the report.
-pub fn each_person(report: &Report) -> Vec<(String, Report)> {
+/// One report per person: their id and what concerns them, in the order of the report. Each is
+/// made when it is asked for.
+pub fn each_person(report: &Report) -> impl Iterator<Item = (String, Report)> + '_ {
     let people = report.people.iter().enumerate();
-    people
-        .map(|(index, person)| (person.id.clone(), Cut::of(report, index, person).report()))
-        .collect()
+    people.map(|(index, person)| (person.id.clone(), Cut::of(report, index, person).report()))
 }
 
 /// Who is not the person is "somebody" in texts.
@@ -317,7 +316,7 @@ mod tests {
     #[test]
     fn everybody_gets_a_report_of_one_whose_figures_are_theirs() {
         let report = sample::naming_others();
-        let cuts = each_person(&report);
+        let cuts: Vec<_> = each_person(&report).collect();
         assert_eq!(cuts.len(), 3);
         for ((id, cut), person) in cuts.iter().zip(&report.people) {
             assert_eq!(*id, person.id);
@@ -335,7 +334,8 @@ mod tests {
 
     #[test]
     fn own_names_stay_and_names_inside_words_too() {
-        let cuts = each_person(&sample::naming_others());
+        let report = sample::naming_others();
+        let cuts: Vec<_> = each_person(&report).collect();
         let rule = |cut: &Report| {
             cut.meetings
                 .iter()
@@ -354,7 +354,8 @@ mod tests {
 
     #[test]
     fn only_changes_with_a_saving_of_their_own_stay() {
-        let cuts = each_person(&sample::naming_others());
+        let report = sample::naming_others();
+        let cuts: Vec<_> = each_person(&report).collect();
         let ids = |cut: &Report| -> Vec<String> {
             let meeting = cut
                 .meetings
@@ -375,7 +376,7 @@ mod tests {
     #[test]
     fn the_picture_still_points_to_its_meetings() {
         let report = sample::naming_others();
-        for (index, (_, cut)) in each_person(&report).iter().enumerate() {
+        for (index, (_, cut)) in each_person(&report).enumerate() {
             let uid =
                 |report: &Report, s: &Stretch| s.meeting.map(|m| report.meetings[m].uid.clone());
             let before = report.week[index]
@@ -384,7 +385,7 @@ mod tests {
                 .flat_map(|day| &day.stretches);
             let after = cut.week[0].days.iter().flat_map(|day| &day.stretches);
             for (before, after) in before.zip(after) {
-                assert_eq!(uid(&report, before), uid(cut, after));
+                assert_eq!(uid(&report, before), uid(&cut, after));
             }
         }
     }

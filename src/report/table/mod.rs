@@ -98,25 +98,26 @@ impl Cell {
     }
 }
 
-/// The tables that make up a report, as CSV files and sheets.
-pub fn all_tables(report: &Report) -> Vec<Table> {
-    let mut tables = vec![
-        people_table(report),
-        days_table(report),
-        meetings_table(report),
-        shares_table(report),
-        criteria_table(report),
-        changes_table(report),
-        organizers_table(report),
-        kinds_table(report),
+/// The tables that make up a report, as CSV files and sheets. Each is made when it is asked for,
+/// because those of a company are large.
+pub fn all_tables(report: &Report) -> impl Iterator<Item = Table> + '_ {
+    let mut tables: Vec<fn(&Report) -> Table> = vec![
+        people_table,
+        days_table,
+        meetings_table,
+        shares_table,
+        criteria_table,
+        changes_table,
+        organizers_table,
+        kinds_table,
     ];
     if !report.groups.is_empty() {
-        tables.push(groups_table(report));
+        tables.push(groups_table);
     }
     if !report.changes_since.is_empty() {
-        tables.push(changes_since_table(report));
+        tables.push(changes_since_table);
     }
-    tables
+    tables.into_iter().map(|table| table(report))
 }
 
 /// A number with four decimals at most, never a negative zero.
