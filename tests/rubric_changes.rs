@@ -133,7 +133,7 @@ fn attendances_count_when_they_are_known_several_and_many() {
             occurrence.outside_hours = outside;
         }
         let mut rows = card(&facts).criteria.into_iter();
-        let row = rows.find(|row| row.id == "within-hours").unwrap();
+        let row = rows.find(|row| row.id() == "within-hours").unwrap();
         (row.answer, row.evidence)
     };
     let whose = "attendances whose hours are known";
@@ -162,8 +162,8 @@ fn a_short_load_is_told_in_minutes_and_one_week_in_the_singular() {
         .into_iter()
         .map(|row| row.evidence)
         .collect();
-    assert!(evidence.contains(&"RRULE: 15 min a week".to_owned()));
-    assert!(evidence.contains(&"DTSTART: 1 week old".to_owned()));
+    assert!(evidence.contains(&"RRULE: 15 min a week".into()));
+    assert!(evidence.contains(&"DTSTART: 1 week old".into()));
 }
 
 #[test]
@@ -350,7 +350,7 @@ fn kinds_are_decided_in_the_documented_order() {
         }));
         let card = card(&facts);
         assert_eq!(
-            (card.kind.as_str(), card.kind_rule.as_str()),
+            (card.kind.as_ref(), card.kind_rule.as_str()),
             (kind, rule),
             "{title}"
         );

@@ -46,7 +46,7 @@ fn every_criterion_says_where_it_comes_from_and_what_it_reads() {
 fn the_answers_come_in_the_order_of_the_rubric() {
     let rubric = Rubric::shipped();
     let card = score(&Facts::default(), &rubric);
-    let shown: Vec<_> = card.criteria.iter().map(|row| row.id.as_str()).collect();
+    let shown: Vec<_> = card.criteria.iter().map(|row| row.id()).collect();
     let listed: Vec<_> = rubric
         .criteria
         .iter()
@@ -66,9 +66,9 @@ fn another_rubric_moves_scores_and_bands() {
     let one_off = card
         .criteria
         .iter()
-        .find(|row| row.id == "one-off")
+        .find(|row| row.id() == "one-off")
         .unwrap();
-    assert_eq!((one_off.answer, one_off.weight), (Answer::Met, 0.0));
+    assert_eq!((one_off.answer, one_off.weight()), (Answer::Met, 0.0));
 }
 
 /// File, how the line that is meant begins, part of what, part of remedy.
@@ -207,15 +207,15 @@ fn words_from_a_config_file_make_a_kind() {
         title: "Zugschlag Ost".into(),
         ..Facts::default()
     };
-    assert_eq!(score(&facts, &rubric).kind, "unknown");
+    assert_eq!(score(&facts, &rubric).kind.as_ref(), "unknown");
     assert!(rubric.extend_words("planning", &["zugschlag*"]));
     assert!(!rubric.extend_words("plannning", &["zugschlag*"]));
     let card = score(&facts, &rubric);
     assert_eq!(
-        (card.kind.as_str(), card.kind_rule.as_str()),
+        (card.kind.as_ref(), card.kind_rule.as_str()),
         ("planning", "title has \"zugschlag*\"")
     );
-    assert_eq!(score(&facts, &Rubric::shipped()).kind, "unknown");
+    assert_eq!(score(&facts, &Rubric::shipped()).kind.as_ref(), "unknown");
 }
 
 #[test]

@@ -196,13 +196,13 @@ proptest! {
         prop_assert!(card.reasons.len() <= 2);
         for row in &card.criteria {
             match row.answer {
-                Answer::Met => prop_assert!(row.weight >= 0.0),
-                Answer::NotMet => prop_assert!(row.weight <= 0.0),
-                Answer::NotAssessable => prop_assert_eq!(row.weight, 0.0),
+                Answer::Met => prop_assert!(row.weight() >= 0.0),
+                Answer::NotMet => prop_assert!(row.weight() <= 0.0),
+                Answer::NotAssessable => prop_assert_eq!(row.weight(), 0.0),
             }
             prop_assert!(!row.evidence.is_empty());
         }
-        let odds: f64 = card.criteria.iter().map(|row| row.weight).sum::<f64>() + (0.69f64 / 0.31).ln();
+        let odds: f64 = card.criteria.iter().map(|row| row.weight()).sum::<f64>() + (0.69f64 / 0.31).ln();
         let expected = 100.0 / (1.0 + (-odds).exp());
         prop_assert!((f64::from(card.score) - expected).abs() <= 0.5 + 1e-9);
     }
@@ -229,7 +229,7 @@ proptest! {
         forget(&mut less);
         let after = score_as(&less, &held(&before), &rubric);
         for (old, new) in before.criteria.iter().zip(&after.criteria) {
-            let same = old.answer == new.answer && old.weight == new.weight;
+            let same = old.answer == new.answer && old.weight() == new.weight();
             prop_assert!(same || new.answer == Answer::NotAssessable, "{name}: {old:?} {new:?}");
         }
     }

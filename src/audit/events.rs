@@ -21,11 +21,12 @@ pub struct Events {
 
 /// Every occurrence that intersects the window, whatever its status.
 pub fn events(sources: &[Source], settings: &Settings) -> Events {
+    let (looked, ()) = look(sources, settings, |_, _| ());
     let Looked {
         reading,
         dates: (from, to, _),
         ..
-    } = look(sources, settings);
+    } = looked;
     let (occurrences, mut diagnostics) =
         occurrence::expand(&reading, &range(from, to, settings.tz, settings.tz));
     diagnostics.extend(reading.diagnostics.iter().cloned());

@@ -20,30 +20,37 @@ pub(super) struct Looked {
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads what can touch the window or the one before it, and looks at the window.
-pub(super) fn look(sources: &[Source], settings: &Settings) -> Looked {
+/// Reads what can touch the window or the one before it, and looks at the window. `first` is done
+/// before that, so that what it looks at is let go in time.
+pub(super) fn look<T>(
+    sources: &[Source],
+    settings: &Settings,
+    first: impl Fn(&Reading, &Dates) -> T,
+) -> (Looked, T) {
     let rules = settings.read_rules();
     let near = |dates: Dates| {
         let (from, to) = (dates.0, dates.1);
         let before = earlier(from, (to - from).num_days() + 1).unwrap_or(from);
         let reading = calendar::read_near(sources, &rules, before, to);
+        let done = first(&reading, &dates);
         let (occurrences, days, diagnostics) = look_at(&reading, settings, from, to);
-        Looked {
+        let looked = Looked {
             reading,
             dates,
             occurrences,
             days,
             diagnostics,
-        }
+        };
+        (looked, done)
     };
     let (from, to) = settings.dates();
-    let looked = near((from, to, None));
+    let (looked, done) = near((from, to, None));
     let holds_meeting = looked.days.days.iter().any(|day| !day.meetings.is_empty());
     if settings.window != WindowChoice::Default || holds_meeting {
-        return looked;
+        return (looked, done);
     }
     let found = last_weeks(&calendar::read(sources, &rules), settings, from);
-    found.map_or(looked, near)
+    found.map_or((looked, done), near)
 }
 
 /// Occurrences and people's days of a window, and everything that was wrong.

@@ -14,12 +14,14 @@ pub use events::{Events, events};
 use crate::base::parallel;
 use crate::calendar::Source;
 use crate::diagnostic::Diagnostic;
-use crate::report::evidence::Evidence;
-use crate::report::meetings::MeetingRules;
-use crate::report::model::{DataQuality, MeetingRow, Model, Window};
+use crate::report::evidence::{Evidence, Gatherer};
+use crate::report::meetings::{Judged, MeetingRules};
+use crate::report::model::{DataQuality, GroupRow, MeetingRow, Model, Window};
 use crate::report::people::PeopleRows;
+use crate::report::rounded::Rounding;
 use crate::report::{
-    self, Report, evidence, headline, meetings, people, picture, privacy, quality, series, sums,
+    self, Report, acceptances, headline, meetings, people, picture, privacy, quality, series, sums,
+    twins,
 };
 use crate::rubric;
 use crate::settings::Settings;
@@ -38,16 +40,21 @@ pub struct Audit {
 
 /// The audit of these calendars under these settings.
 pub fn audit(sources: &[Source], settings: &Settings) -> Audit {
+    let (looked, previous) = look(sources, settings, |reading, (from, to, _)| {
+        previous_losses(reading, settings, *from, *to)
+    });
     let Looked {
         reading,
         dates: (from, to, note),
         occurrences,
         days,
         diagnostics,
-    } = look(sources, settings);
+    } = looked;
     let figures = measure(&days, settings);
-    let previous = previous_losses(&reading, settings, from, to);
-    let rows = people::people(&days, &figures, &previous);
+    let mut rows = people::people(&days, &figures, &previous);
+    let sums = DaySums::of(&rows);
+    rows.keep_days_of(settings.depth.days);
+    drop(figures);
     let series = series::series(&reading, &occurrences, &days);
     let evidence = Evidence {
         reading: &reading,
@@ -59,31 +66,32 @@ pub fn audit(sources: &[Source], settings: &Settings) -> Audit {
     };
     let meetings = judge(&evidence, &rows, settings);
     let mut quality = describe(&evidence, &rows, diagnostics, settings);
-    let notes = meetings::accepted_notes(&evidence, &settings.accepted, settings.today());
+    let notes = acceptances::accepted_notes(&evidence, &settings.accepted, settings.today());
     quality.notes.extend(notes);
     Audit {
         nothing: (reading.events.is_empty() && reading.far == 0) || rows.people.is_empty(),
         report: privacy::report(
-            compose(&evidence, rows, meetings, quality, note, settings),
+            compose(&evidence, rows, sums, meetings, quality, note, settings),
             &settings.privacy,
         ),
     }
 }
 
 /// Facts → scorecards → ranked meeting rows.
+///
+/// Kinds come first, because another series with the same people is a candidate for merging only
+/// when it is of the same kind. Then each series is judged by itself, facts and all.
 fn judge(evidence: &Evidence<'_>, rows: &PeopleRows, settings: &Settings) -> Vec<MeetingRow> {
-    let mut facts = evidence::facts(evidence, &settings.rubric);
-    if settings.privacy.hides_titles() {
-        // The rubric quotes nothing of a private event.
-        for facts in &mut facts {
-            facts.private = true;
-            facts
-                .twin
-                .iter_mut()
-                .for_each(|twin| twin.title = evidence::PRIVATE_TITLE.into());
-        }
-    }
-    let scorecards = parallel::map_slice(&facts, |f| rubric::score(f, &settings.rubric));
+    let rubric = &settings.rubric;
+    let gatherer = Gatherer::new(evidence, settings.privacy.hides_titles());
+    let kind = |place| rubric::kind(&gatherer.outline(place), rubric).id;
+    let kinds = parallel::map(evidence.series.list.len(), kind);
+    let twins = twins::twins(evidence, &kinds);
+    let judge = |place| {
+        let facts = gatherer.facts(place, twins.get(place).copied().flatten());
+        let card = rubric::score(&facts, rubric);
+        Judged { facts, card }
+    };
     // A pause ends with a date of the people, not of whoever reads the report.
     let zone = evidence.days.directory.people.first().map(|p| p.zone);
     let zone = zone.unwrap_or(settings.tz);
@@ -94,8 +102,9 @@ fn judge(evidence: &Evidence<'_>, rows: &PeopleRows, settings: &Settings) -> Vec
         accepted: &settings.accepted,
         today: settings.today(),
         filter: &settings.filter,
+        in_full: settings.depth.meetings,
     };
-    meetings::meetings(evidence, &facts, &scorecards, &rules)
+    meetings::meetings(evidence, judge, &rules)
 }
 
 /// What was read, assumed and skipped.
@@ -113,10 +122,29 @@ fn describe(
     quality
 }
 
+/// What is told of all days, whether their rows are kept or not.
+struct DaySums {
+    groups: Vec<GroupRow>,
+    full: u64,
+    loss_rounding: Rounding,
+}
+
+impl DaySums {
+    fn of(rows: &PeopleRows) -> DaySums {
+        let losses = rows.days.iter().map(|day| day.figures.lost.central);
+        DaySums {
+            groups: people::groups(rows),
+            full: headline::full_days(&rows.days),
+            loss_rounding: Rounding::of(losses),
+        }
+    }
+}
+
 /// Everything as one report.
 fn compose(
     evidence: &Evidence<'_>,
     rows: PeopleRows,
+    day_sums: DaySums,
     meetings: Vec<MeetingRow>,
     quality: DataQuality,
     note: Option<String>,
@@ -139,7 +167,7 @@ fn compose(
         as_of: settings.as_of,
         headline: headline::headline(
             &rows.people,
-            &rows.days,
+            day_sums.full,
             &rows.total,
             &meetings,
             without_asked,
@@ -147,9 +175,10 @@ fn compose(
         ),
         window,
         model: model(settings),
-        week: picture::week(evidence.days, profile, &places),
+        week: picture::week(evidence.days, profile, &places, settings.depth.weeks),
         heat: picture::heat(evidence.days),
-        groups: people::groups(&rows),
+        groups: day_sums.groups,
+        loss_rounding: day_sums.loss_rounding,
         organizers: sums::sums(evidence, &meetings, profile, |row| {
             row.organizer.as_deref().unwrap_or("")
         }),
@@ -159,6 +188,7 @@ fn compose(
         people: rows.people,
         days: rows.days,
         meetings,
+        depth: settings.depth,
         quality,
     }
 }

@@ -25,15 +25,22 @@ pub fn map_ranges<T: Send>(length: usize, work: impl Fn(Range<usize>) -> T + Syn
 
 /// `each` of every index below `length`, in order.
 pub fn map<T: Send>(length: usize, each: impl Fn(usize) -> T + Sync) -> Vec<T> {
-    let mut pieces = map_ranges(length, |range| range.map(&each).collect::<Vec<T>>());
-    if pieces.len() == 1 {
-        return pieces.pop().unwrap_or_default();
-    }
-    let mut all = Vec::with_capacity(length);
-    for piece in &mut pieces {
-        all.append(piece);
-    }
-    all
+    map_with(length, |(), index| each(index))
+}
+
+/// `each` of every index below `length`, in order. Its first argument is memory that is used
+/// again by many of them.
+pub fn map_with<T: Send, M: Default>(
+    length: usize,
+    each: impl Fn(&mut M, usize) -> T + Sync,
+) -> Vec<T> {
+    let pieces = map_ranges(length, |range| {
+        let mut memory = M::default();
+        range
+            .map(|index| each(&mut memory, index))
+            .collect::<Vec<T>>()
+    });
+    joined(pieces)
 }
 
 /// `each` of every item, in order.
@@ -42,7 +49,19 @@ pub fn map_slice<'a, S: Sync, T: Send>(items: &'a [S], each: impl Fn(&'a S) -> T
         let some = items.get(range).unwrap_or_default().iter();
         some.map(&each).collect::<Vec<T>>()
     });
-    pieces.into_iter().flatten().collect()
+    joined(pieces)
+}
+
+/// All pieces as one list; each is let go as soon as it is in.
+pub fn joined<T>(mut pieces: Vec<Vec<T>>) -> Vec<T> {
+    if pieces.len() == 1 {
+        return pieces.pop().unwrap_or_default();
+    }
+    let mut all = Vec::with_capacity(pieces.iter().map(Vec::len).sum());
+    for mut piece in pieces {
+        all.append(&mut piece);
+    }
+    all
 }
 
 /// `each` of every item, in order, for few items that are much work each.
@@ -56,10 +75,7 @@ pub fn map_each<'a, S: Sync, T: Send>(items: &'a [S], each: impl Fn(&'a S) -> T 
         return work(0..items.len());
     }
     let pieces = items.len().min(cores * PIECES_PER_CORE);
-    map_pieces(items.len(), cores, pieces, &work)
-        .into_iter()
-        .flatten()
-        .collect()
+    joined(map_pieces(items.len(), cores, pieces, &work))
 }
 
 fn map_pieces<T: Send>(

@@ -2,8 +2,9 @@
 
 use super::args::{AuditArgs, FormatArg, MailArgs};
 use super::failure::Failure;
-use super::rendering::rendered;
-use meetaudit::render::{Format, MailOptions, Part, Style, escape};
+use super::outputs::UNWRITTEN;
+use anyhow::Context;
+use meetaudit::render::{MailOptions, Part, Style, email, escape};
 use meetaudit::report::{self, Report};
 
 /// The options of a message, once they fit the format and can stand in a header.
@@ -34,12 +35,12 @@ pub(crate) fn may_be_each_persons(args: &AuditArgs) -> Result<(), Failure> {
 }
 
 /// A message per person, to their own address, with only their own figures.
-pub(crate) fn each_person(
-    report: &Report,
-    options: &MailOptions,
-    style: &Style,
-) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
-    let own = |(id, report): (String, Report)| {
+pub(crate) fn each_person<'a>(
+    report: &'a Report,
+    options: &'a MailOptions,
+    style: &'a Style,
+) -> impl Iterator<Item = anyhow::Result<(String, Vec<u8>)>> + 'a {
+    let own = move |(id, report): (String, Report)| {
         let to_them = MailOptions {
             to: vec![id.clone()],
             ..options.clone()
@@ -53,11 +54,13 @@ pub(crate) fn each_person(
             Ok(()) => to_them,
             Err(_) => to_nobody,
         };
-        let bytes = rendered(&report, Part::Report, Format::Email, style, &options)?;
+        let mut bytes = Vec::new();
+        let written = email::write(&report, Part::Report, style, &options, &mut bytes);
+        written.context(UNWRITTEN)?;
         // As a maildir names messages: when, which, by whom.
         let when = report.as_of.timestamp();
         let name = format!("{when}.{}.meetaudit", escape::file_name(&id));
         Ok((name, bytes))
     };
-    report::each_person(report).into_iter().map(own).collect()
+    report::each_person(report).map(own)
 }

@@ -5,10 +5,18 @@
 
 use super::failure::Failure;
 use super::inputs::{Found, in_words};
+use anyhow::Context;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process;
+
+/// Bytes that are written at once.
+const PIECE: usize = 1 << 16;
+
+/// Writing what is known does not fail; if it does, the fault is ours.
+pub(crate) const UNWRITTEN: &str =
+    "the result could not be written down; this is a defect of meetaudit, please report it";
 
 /// An opened target.
 #[derive(Debug)]
@@ -69,35 +77,47 @@ impl Output {
     }
 
     /// Writes one result. Whether somebody read it to its end: a closed pipe is no failure.
-    pub(crate) fn write(self, bytes: &[u8]) -> Result<bool, Failure> {
+    pub(crate) fn write(self, bytes: &[u8]) -> anyhow::Result<bool> {
+        self.write_with(|sink| sink.write_all(bytes))
+    }
+
+    /// The same for a result that is written piece by piece, so that it never stands in memory as
+    /// a whole.
+    pub(crate) fn write_with(
+        self,
+        fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> anyhow::Result<bool> {
         match self {
             Output::Standard => {
-                let mut out = io::stdout().lock();
-                match out.write_all(bytes).and_then(|()| out.flush()) {
+                let written = Sink::filled(&mut io::stdout().lock(), fill)?;
+                match written {
                     Ok(()) => Ok(true),
                     Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
-                    Err(error) => Err(unwritable(Path::new("standard output"), &error)),
+                    Err(error) => Err(unwritable(Path::new("standard output"), &error).into()),
                 }
             }
-            Output::File(target) => target.fill(bytes).map(|()| true),
-            Output::Folder(folder) => Err(unwritable(&folder, &io::ErrorKind::IsADirectory.into())),
+            Output::File(target) => target.fill(fill).map(|()| true),
+            Output::Folder(folder) => {
+                Err(unwritable(&folder, &io::ErrorKind::IsADirectory.into()).into())
+            }
         }
     }
 }
 
-/// Writes files into a folder; `tables` are names and contents.
+/// Writes files into a folder, from names and contents, each before the next is made.
 pub(crate) fn write_all(
     folder: &Path,
-    tables: &[(String, Vec<u8>)],
+    files: impl Iterator<Item = anyhow::Result<(String, Vec<u8>)>>,
     inputs_hold: impl Fn(&Path) -> bool,
-) -> Result<(), Failure> {
-    for (name, bytes) in tables {
-        let path = folder.join(name);
+) -> anyhow::Result<()> {
+    for file in files {
+        let (name, bytes) = file?;
+        let path = folder.join(&name);
         if inputs_hold(&path) {
             let what = format!("{} is an input; it is not overwritten", path.display());
-            return Err(Failure::usage(what, "choose another folder with --output"));
+            return Err(Failure::usage(what, "choose another folder with --output").into());
         }
-        Target::open(&path)?.fill(bytes)?;
+        Target::open(&path)?.fill(|sink| sink.write_all(&bytes))?;
     }
     Ok(())
 }
@@ -130,15 +150,65 @@ impl Target {
         })
     }
 
-    fn fill(mut self, bytes: &[u8]) -> Result<(), Failure> {
-        let written = self.open.write_all(bytes).and_then(|()| self.open.flush());
+    fn fill(mut self, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
+        let written = Sink::filled(&mut self.open, fill)?;
         let placed = written.and_then(|()| match self.temporary.take() {
             Some(temporary) => fs::rename(&temporary, &self.path).inspect_err(|_| {
                 self.temporary = Some(temporary);
             }),
             None => Ok(()),
         });
-        placed.map_err(|error| unwritable(&self.path, &error))
+        placed.map_err(|error| unwritable(&self.path, &error).into())
+    }
+}
+
+/// A target that is being filled. It remembers when the target took no more, to tell that from a
+/// renderer that gave up.
+struct Sink<'a> {
+    target: &'a mut dyn Write,
+    refused: Option<io::Error>,
+}
+
+impl Sink<'_> {
+    /// Whether the target took everything; an error when there was nothing to take.
+    fn filled(
+        target: &mut dyn Write,
+        fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> anyhow::Result<io::Result<()>> {
+        let sink = Sink {
+            target,
+            refused: None,
+        };
+        let mut buffer = BufWriter::with_capacity(PIECE, sink);
+        let filled = fill(&mut buffer).and_then(|()| buffer.flush());
+        let (sink, _) = buffer.into_parts();
+        match (sink.refused, filled) {
+            (Some(refused), _) => Ok(Err(refused)),
+            (None, Ok(())) => Ok(Ok(())),
+            (None, Err(defect)) => Err(defect).context(UNWRITTEN),
+        }
+    }
+
+    fn noted<T>(&mut self, result: io::Result<T>) -> io::Result<T> {
+        result.map_err(|error| {
+            let kind = error.kind();
+            if kind != io::ErrorKind::Interrupted {
+                self.refused = Some(error);
+            }
+            kind.into()
+        })
+    }
+}
+
+impl Write for Sink<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.target.write(bytes);
+        self.noted(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let flushed = self.target.flush();
+        self.noted(flushed)
     }
 }
 

@@ -4,12 +4,13 @@ use super::args::{EventsFormat, FormatArg, OutputArgs};
 use super::environment::Environment;
 use super::failure::Failure;
 use super::inputs::Found;
-use super::outputs::{Output, Several};
+use super::outputs::{Output, Several, UNWRITTEN};
 use anyhow::Context;
 use meetaudit::render::{self, Format, MailOptions, Part, Style, csv, email, xlsx};
 use meetaudit::report::Report;
 use meetaudit::report::events::EventRow;
 use meetaudit::report::table::events_table;
+use std::io::{self, Write};
 
 impl From<FormatArg> for Format {
     fn from(format: FormatArg) -> Format {
@@ -57,41 +58,38 @@ pub(crate) fn open(
     Output::open(output.output.as_deref(), several, found)
 }
 
-/// A part of the report as bytes; `mail` says to whom where it is a message.
-pub(crate) fn rendered(
+/// Writes a part of the report; `mail` says to whom where it is a message.
+pub(crate) fn render(
     report: &Report,
     part: Part,
     format: Format,
     style: &Style,
     mail: &MailOptions,
-) -> anyhow::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let written = match format {
-        Format::Email => email::write(report, part, style, mail, &mut bytes),
-        format => render::render(report, part, format, style, &mut bytes),
-    };
-    written.context(UNWRITTEN)?;
-    Ok(bytes)
+    sink: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        Format::Email => email::write(report, part, style, mail, sink),
+        format => render::render(report, part, format, style, sink),
+    }
 }
 
-/// The whole report as a workbook, with the window's events on a sheet of their own.
-pub(crate) fn workbook(report: &Report, events: &[EventRow]) -> anyhow::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    xlsx::write(report, Part::Report, &[events_table(events)], &mut bytes).context(UNWRITTEN)?;
-    Ok(bytes)
+/// Writes the whole report as a workbook, with the window's events on a sheet of their own.
+pub(crate) fn workbook(
+    report: &Report,
+    events: &[EventRow],
+    sink: &mut dyn Write,
+) -> io::Result<()> {
+    xlsx::write(report, Part::Report, &[events_table(events)], sink)
 }
 
-/// Every table as a CSV file.
-pub(crate) fn all_tables(report: &Report, style: &Style) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
-    let tables = csv::tables(report).into_iter().map(|(name, table)| {
+/// Every table as a CSV file, one at a time.
+pub(crate) fn all_tables(
+    report: &Report,
+    style: &Style,
+) -> impl Iterator<Item = anyhow::Result<(String, Vec<u8>)>> {
+    csv::tables(report).map(|(name, table)| {
         let mut bytes = Vec::new();
-        let written = csv::write(&table, style.excel, &mut bytes);
-        written.map(|()| (name, bytes))
-    });
-    let tables: std::io::Result<Vec<_>> = tables.collect();
-    tables.context(UNWRITTEN)
+        csv::write(&table, style.excel, &mut bytes).context(UNWRITTEN)?;
+        Ok((name, bytes))
+    })
 }
-
-/// Writing into memory does not fail; if it does, the fault is ours.
-pub(crate) const UNWRITTEN: &str =
-    "the result could not be written down; this is a defect of meetaudit, please report it";

@@ -6,15 +6,16 @@ use super::exit::Outcome;
 use super::failure::Failure;
 use super::judge::{judged, loudness, outcome_of, say_nothing, shown, unknown_people};
 use super::outputs::{self, Output, Several};
-use super::rendering::{UNWRITTEN, all_tables, open, rendered, workbook};
+use super::rendering::{all_tables, open, render, workbook};
 use super::resolve::Decided;
 use super::{aside, complain, config, explain, inputs, mail, resolve};
-use anyhow::Context;
 use clap::Parser;
 use meetaudit::audit;
-use meetaudit::render::{self, Format, Part};
+use meetaudit::render as medium;
+use meetaudit::render::{Format, Part};
 use meetaudit::report::{self, Report, privacy};
-use meetaudit::settings::{Settings, WindowChoice};
+use meetaudit::settings::{Depth, Settings, WindowChoice};
+use std::io::Write;
 use std::process::ExitCode;
 
 /// The whole run.
@@ -42,12 +43,12 @@ fn run(command: &Command, environment: &Environment) -> anyhow::Result<Outcome> 
             decided.baseline = args.baseline.as_deref().map(config::baseline).transpose()?;
             if args.each_person {
                 mail::may_be_each_persons(&args.audit)?;
-                return answer(&args.audit, Wanted::EachPerson, &decided, environment);
+                return answer(&args.audit, Wanted::EachPerson, decided, environment);
             }
             answer(
                 &args.audit,
                 Wanted::Part(Part::Report),
-                &decided,
+                decided,
                 environment,
             )
         }
@@ -74,7 +75,7 @@ enum Wanted {
 
 fn one_table(args: &AuditArgs, part: Part, environment: &Environment) -> anyhow::Result<Outcome> {
     let decided = decide(args, environment)?;
-    answer(args, Wanted::Part(part), &decided, environment)
+    answer(args, Wanted::Part(part), decided, environment)
 }
 
 fn decide(args: &AuditArgs, environment: &Environment) -> Result<Decided, Failure> {
@@ -90,11 +91,11 @@ fn decide(args: &AuditArgs, environment: &Environment) -> Result<Decided, Failur
 fn answer(
     args: &AuditArgs,
     wanted: Wanted,
-    decided: &Decided,
+    mut decided: Decided,
     environment: &Environment,
 ) -> anyhow::Result<Outcome> {
     compares_people_only(&args.model)?;
-    let (settings, format) = (&decided.settings, Format::from(args.format));
+    let format = Format::from(args.format);
     let mail = mail::options(&args.mail, args.format)?;
     complain::notes(&decided.notes, loudness(&args.run));
     let found = inputs::find(&args.input.inputs);
@@ -105,6 +106,14 @@ fn answer(
         Wanted::Part(_) => Several::Never,
     };
     let output = open(&args.output, format, several, &found, environment)?;
+    let style = resolve::style(&args.output, environment);
+    decided.settings.depth = match (&output, wanted) {
+        (Output::Folder(_), _) | (_, Wanted::EachPerson) => Depth::WHOLE,
+        // A threshold may be about any column of the meetings.
+        _ if !args.fail_over.is_empty() => Depth::WHOLE,
+        (_, Wanted::Part(part)) => medium::depth(part, format, &style),
+    };
+    let settings = &decided.settings;
     let inputs = found.read(args.run.quiet);
     inputs.hold_owned(&args.input.owner)?;
     let mut audit = audit::audit(&inputs.sources, settings);
@@ -118,15 +127,14 @@ fn answer(
     let unread = shown(inputs.diagnostics, settings);
     let mut outcome = outcome_of(&mut audit, unread, &args.run);
     outcome.crossed = crossed(args, &audit.report);
-    let style = resolve::style(&args.output, environment);
     match (output, wanted) {
         (Output::Folder(folder), Wanted::EachPerson) => {
-            let messages = mail::each_person(&audit.report, &mail, &style)?;
-            outputs::write_all(&folder, &messages, |path| found.holds(path))?;
+            let messages = mail::each_person(&audit.report, &mail, &style);
+            outputs::write_all(&folder, messages, |path| found.holds(path))?;
         }
         (Output::Folder(folder), Wanted::Part(_)) => {
-            let tables = all_tables(&audit.report, &style)?;
-            outputs::write_all(&folder, &tables, |path| found.holds(path))?;
+            let tables = all_tables(&audit.report, &style);
+            outputs::write_all(&folder, tables, |path| found.holds(path))?;
         }
         (_, Wanted::EachPerson) => {
             let what = "--each-person writes several messages";
@@ -134,11 +142,13 @@ fn answer(
         }
         (output, Wanted::Part(Part::Report)) if format == Format::Xlsx => {
             let rows = audit::events(&inputs.sources, &in_window(settings, &audit.report)).rows;
-            outcome.closed = !output.write(&workbook(&audit.report, &rows)?)?;
+            let fill = |sink: &mut dyn Write| workbook(&audit.report, &rows, sink);
+            outcome.closed = !output.write_with(fill)?;
         }
         (output, Wanted::Part(part)) => {
-            let bytes = rendered(&audit.report, part, format, &style, &mail)?;
-            outcome.closed = !output.write(&bytes)?;
+            let fill =
+                |sink: &mut dyn Write| render(&audit.report, part, format, &style, &mail, sink);
+            outcome.closed = !output.write_with(fill)?;
         }
     }
     Ok(outcome)
@@ -197,9 +207,8 @@ fn definitions(args: &AuditArgs, environment: &Environment) -> anyhow::Result<Ou
     outcome.nothing = rows.is_empty();
     say_nothing(outcome, loudness(&args.run));
     let style = resolve::style(&args.output, environment);
-    let mut bytes = Vec::new();
-    render::definitions::write(&rows, format, &style, &mut bytes).context(UNWRITTEN)?;
-    outcome.closed = !output.write(&bytes)?;
+    let fill = |sink: &mut dyn Write| medium::definitions::write(&rows, format, &style, sink);
+    outcome.closed = !output.write_with(fill)?;
     Ok(outcome)
 }
 
@@ -237,13 +246,15 @@ fn one_meeting(args: &ExplainArgs, environment: &Environment) -> anyhow::Result<
     }
     let index = explain::position(&audit.report, &args.meeting)?;
     let style = resolve::style(&args.output, environment);
-    let bytes = match (args.message, audit.report.meetings.get(index)) {
+    let report = &audit.report;
+    let read = match (args.message, report.meetings.get(index)) {
         (Some(language), Some(meeting)) => {
-            explain::message(meeting, &audit.report.window, language)
+            output.write(&explain::message(meeting, &report.window, language))
         }
-        _ => rendered(&audit.report, Part::Meeting(index), format, &style, &mail)?,
+        _ => output
+            .write_with(|sink| render(report, Part::Meeting(index), format, &style, &mail, sink)),
     };
-    outcome.closed = !output.write(&bytes)?;
+    outcome.closed = !read?;
     Ok(outcome)
 }
 
@@ -264,9 +275,7 @@ fn events(args: &EventsArgs, environment: &Environment) -> anyhow::Result<Outcom
     outcome.nothing = events.rows.is_empty();
     say_nothing(outcome, loudness(&args.run));
     let style = resolve::style(&args.output, environment);
-    let mut bytes = Vec::new();
-    let written = render::events::write(&events.rows, format, &style, &mut bytes);
-    written.context(UNWRITTEN)?;
-    outcome.closed = !output.write(&bytes)?;
+    let fill = |sink: &mut dyn Write| medium::events::write(&events.rows, format, &style, sink);
+    outcome.closed = !output.write_with(fill)?;
     Ok(outcome)
 }

@@ -79,6 +79,27 @@ pub fn value_now(day: &PersonDay, profile: Profile) -> i64 {
     )
 }
 
+/// What each meeting's group alone would give back of the flow of a day, in hundredths of a
+/// minute, once per group: at its first meeting. `groups` stand beside the day's meetings.
+pub fn regained_by_group<G: PartialEq>(
+    day: &PersonDay,
+    profile: Profile,
+    groups: &[G],
+    mut each: impl FnMut(i64),
+) {
+    let now = value_now(day, profile);
+    for (index, group) in groups.iter().enumerate() {
+        if groups.iter().take(index).any(|earlier| earlier == group) {
+            each(0);
+            continue;
+        }
+        let meetings = day.meetings.iter().zip(groups);
+        let others = meetings.filter(|(_, other)| *other != group);
+        let without = flow::value(&day.segments, others.map(|(m, _)| m.interval), profile);
+        each(without - now);
+    }
+}
+
 /// The flow that everybody regains without these occurrences.
 pub fn regained_without<'a>(
     days: impl IntoIterator<Item = &'a PersonDay>,
@@ -86,10 +107,7 @@ pub fn regained_without<'a>(
     gone: impl Fn(usize) -> bool,
 ) -> Minutes {
     let mut scratch = Vec::new();
-    let touched = days
-        .into_iter()
-        .filter(|day| day.meetings.iter().any(|m| gone(m.occurrence)));
-    let regained = touched.map(|day| {
+    let regained = days.into_iter().map(|day| {
         let keep = |m: &Engagement| (!gone(m.occurrence)).then_some(m.interval);
         value_if(day, profile, &mut scratch, keep) - value_now(day, profile)
     });

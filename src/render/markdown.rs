@@ -144,7 +144,12 @@ fn item(meeting: &MeetingRow) -> String {
         count_of(meeting.people_count.into(), "person", "people"),
         gate(&meeting.kind),
     ));
-    let reasons: Vec<_> = meeting.reasons.iter().map(|reason| gate(reason)).collect();
+    let reasons: Vec<_> = meeting
+        .full()
+        .reasons
+        .iter()
+        .map(|reason| gate(reason))
+        .collect();
     if !reasons.is_empty() {
         line(&format!("why: {}", reasons.join("; ")));
     }
@@ -153,7 +158,7 @@ fn item(meeting: &MeetingRow) -> String {
         duration(meeting.lost),
         duration(meeting.saving),
     ));
-    if let Some(best) = meeting.changes.first() {
+    if let Some(best) = meeting.full().changes.first() {
         let words = change(&best.id, &gate(&best.to), "→");
         line(&format!("try: {words} ({} back)", duration(best.saving)));
     }
@@ -167,7 +172,7 @@ fn explain(report: &Report, meeting: &MeetingRow) -> String {
         .iter()
         .map(|text| format!("- {text}\n"))
         .collect();
-    let changes = match meeting.changes.is_empty() {
+    let changes = match meeting.full().changes.is_empty() {
         true => String::new(),
         false => format!(
             "## Changes worth trying\n\n{}\n",
@@ -181,7 +186,7 @@ fn explain(report: &Report, meeting: &MeetingRow) -> String {
         gate(&meeting.title),
         item(meeting),
         gate(&meeting.kind),
-        gate(&meeting.kind_rule),
+        gate(&meeting.full().kind_rule),
         table(&shown::criteria(meeting)),
         table(&shown::shares(report, meeting)),
     )

@@ -17,8 +17,8 @@ mod markup;
 pub mod terminal;
 pub mod xlsx;
 
-use crate::report::Report;
 use crate::report::table::{Table, criteria_table, days_table, meetings_table, people_table};
+use crate::report::{Depth, InFull, Report};
 pub use email::MailOptions;
 use std::io::{self, Write};
 
@@ -86,6 +86,49 @@ impl Default for Style {
     }
 }
 
+/// How deep a report has to be for a part of it in a format. A whole report lists everybody, and
+/// shows as many meetings and weeks as the style says.
+pub fn depth(part: Part, format: Format, style: &Style) -> Depth {
+    let shown = Depth {
+        days: style.people,
+        meetings: InFull::Open(style.meetings),
+        weeks: style.people,
+    };
+    let every_meeting = Depth {
+        meetings: InFull::All,
+        ..Depth::ROWS
+    };
+    let every_day = Depth {
+        days: usize::MAX,
+        ..Depth::ROWS
+    };
+    let tables = Depth {
+        weeks: 0,
+        ..Depth::WHOLE
+    };
+    match (part, format) {
+        (_, Format::Xlsx) | (Part::Report, Format::Json) => tables,
+        (Part::Report, Format::Table | Format::Email) => shown,
+        (Part::Report, Format::Markdown) => Depth {
+            meetings: shown.meetings,
+            ..Depth::ROWS
+        },
+        (Part::Report, Format::Html) => html::depth(style),
+        (Part::Meeting(_), _) | (Part::Meetings, Format::Json | Format::Csv) => every_meeting,
+        (Part::Days, _) => every_day,
+        (Part::Report, Format::Csv) | (Part::People | Part::Meetings, _) => Depth::ROWS,
+    }
+}
+
+/// That a report is deep enough, so that nothing is left out in silence.
+fn is_deep_enough(report: &Report, part: Part, format: Format, style: &Style) -> io::Result<()> {
+    if report.depth.holds(depth(part, format, style)) {
+        return Ok(());
+    }
+    let what = "the report was not worked out as far as this format shows it";
+    Err(io::Error::new(io::ErrorKind::InvalidInput, what))
+}
+
 /// Writes a part of the report in a format. CSV of the whole report is its people table; all
 /// tables are in [`csv::tables`]. A mail has no recipients here; [`email::write`] takes them.
 pub fn render(
@@ -95,6 +138,7 @@ pub fn render(
     style: &Style,
     sink: &mut dyn Write,
 ) -> io::Result<()> {
+    is_deep_enough(report, part, format, style)?;
     match format {
         Format::Json => json::write(report, part, sink),
         Format::Csv => csv::write(&table_of(report, part), style.excel, sink),

@@ -134,8 +134,8 @@ fn of_people(report: &Report, before: Vec<Was<'_>>) -> Vec<ChangeSince> {
 
 fn of_meetings(report: &Report, before: Vec<Was<'_>>) -> Vec<ChangeSince> {
     let now = |meeting: &MeetingRow| Now {
-        id: meeting.uid.clone(),
-        name: meeting.title.clone(),
+        id: meeting.uid.to_string(),
+        name: meeting.title.to_string(),
         lost: meeting.lost,
         word: meeting.verdict.word(),
     };

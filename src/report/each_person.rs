@@ -6,19 +6,19 @@
 
 use super::headline::is_asked;
 use super::model::{
-    ChangeRow, DataQuality, DayRow, MeetingRow, PersonRow, PersonWeek, PictureDay, Report,
+    ChangeRow, DataQuality, DayRow, Details, MeetingRow, PersonRow, PersonWeek, PictureDay, Report,
     ShareRow, SkippedRow, Stretch,
 };
+use super::rounded::Rounding;
 use super::words::{duration, percent};
 use crate::base::Minutes;
 use crate::diagnostic::Code;
 
-/// One report per person: their id and what concerns them, in the order of the report.
-pub fn each_person(report: &Report) -> Vec<(String, Report)> {
+/// One report per person: their id and what concerns them, in the order of the report. Each is
+/// made when it is asked for.
+pub fn each_person(report: &Report) -> impl Iterator<Item = (String, Report)> + '_ {
     let people = report.people.iter().enumerate();
-    people
-        .map(|(index, person)| (person.id.clone(), Cut::of(report, index, person).report()))
-        .collect()
+    people.map(|(index, person)| (person.id.clone(), Cut::of(report, index, person).report()))
 }
 
 /// Who is not the person is "somebody" in texts.
@@ -74,6 +74,7 @@ impl<'a> Cut<'a> {
         let whole = self.report;
         let mut window = whole.window.clone();
         window.note = window.note.map(|note| self.scrubbed(&note));
+        let days = self.days();
         let mut cut = Report {
             as_of: whole.as_of,
             window,
@@ -81,7 +82,8 @@ impl<'a> Cut<'a> {
             headline: Vec::new(),
             people: vec![self.person.clone()],
             total: self.person.figures,
-            days: self.days(),
+            loss_rounding: Rounding::of(days.iter().map(|day| day.figures.lost.central)),
+            days,
             groups: Vec::new(),
             meetings: self.meetings(),
             week: self.week(),
@@ -91,6 +93,7 @@ impl<'a> Cut<'a> {
             organizers: Vec::new(),
             kinds: Vec::new(),
             changes_since: Vec::new(),
+            depth: whole.depth,
             quality: self.quality(),
         };
         cut.headline = headline(&cut);
@@ -127,10 +130,19 @@ impl<'a> Cut<'a> {
         own.rank = rank;
         own.organizer = own
             .organizer
-            .filter(|organizer| *organizer == self.person.id);
+            .filter(|organizer| organizer.as_ref() == self.person.id);
         own.person_time = share.booked;
         own.lost = share.share;
         own.saving = share.saving;
+        own.accepted
+            .iter_mut()
+            .for_each(|(_, because)| *because = self.scrubbed(because));
+        own.details = Some(Box::new(self.details(meeting, share)));
+        Some(own)
+    }
+
+    fn details(&self, meeting: &MeetingRow, share: &ShareRow) -> Details {
+        let mut own = meeting.full().clone();
         own.shares = vec![ShareRow {
             person: 0,
             ..share.clone()
@@ -139,13 +151,10 @@ impl<'a> Cut<'a> {
         let scrub = |text: &mut String| *text = self.scrubbed(text);
         scrub(&mut own.kind_rule);
         own.reasons.iter_mut().for_each(scrub);
-        own.criteria
-            .iter_mut()
-            .for_each(|row| scrub(&mut row.evidence));
-        own.accepted
-            .iter_mut()
-            .for_each(|(_, because)| scrub(because));
-        Some(own)
+        for row in &mut own.criteria {
+            row.evidence = self.scrubbed(&row.evidence).into();
+        }
+        own
     }
 
     /// Changes whose saving is known for the person alone: without the meeting they get back their
@@ -165,7 +174,7 @@ impl<'a> Cut<'a> {
                 people: vec![0],
             })
         };
-        let mut changes: Vec<_> = meeting.changes.iter().filter_map(own).collect();
+        let mut changes: Vec<_> = meeting.full().changes.iter().filter_map(own).collect();
         changes.sort_by_key(|change| -change.saving);
         changes
     }
@@ -253,7 +262,11 @@ impl<'a> Cut<'a> {
 }
 
 fn share_of(meeting: &MeetingRow, person: usize) -> Option<&ShareRow> {
-    meeting.shares.iter().find(|share| share.person == person)
+    meeting
+        .full()
+        .shares
+        .iter()
+        .find(|share| share.person == person)
 }
 
 /// The text with `word` replaced where it stands as a word of its own.
@@ -303,7 +316,7 @@ mod tests {
     #[test]
     fn everybody_gets_a_report_of_one_whose_figures_are_theirs() {
         let report = sample::naming_others();
-        let cuts = each_person(&report);
+        let cuts: Vec<_> = each_person(&report).collect();
         assert_eq!(cuts.len(), 3);
         for ((id, cut), person) in cuts.iter().zip(&report.people) {
             assert_eq!(*id, person.id);
@@ -321,12 +334,14 @@ mod tests {
 
     #[test]
     fn own_names_stay_and_names_inside_words_too() {
-        let cuts = each_person(&sample::naming_others());
+        let report = sample::naming_others();
+        let cuts: Vec<_> = each_person(&report).collect();
         let rule = |cut: &Report| {
             cut.meetings
                 .iter()
                 .find(|m| m.uid.starts_with("status"))
                 .unwrap()
+                .full()
                 .kind_rule
                 .clone()
         };
@@ -339,7 +354,8 @@ mod tests {
 
     #[test]
     fn only_changes_with_a_saving_of_their_own_stay() {
-        let cuts = each_person(&sample::naming_others());
+        let report = sample::naming_others();
+        let cuts: Vec<_> = each_person(&report).collect();
         let ids = |cut: &Report| -> Vec<String> {
             let meeting = cut
                 .meetings
@@ -347,6 +363,7 @@ mod tests {
                 .find(|m| m.uid.starts_with("status"))
                 .unwrap();
             meeting
+                .full()
                 .changes
                 .iter()
                 .map(|change| change.id.clone())
@@ -359,7 +376,7 @@ mod tests {
     #[test]
     fn the_picture_still_points_to_its_meetings() {
         let report = sample::naming_others();
-        for (index, (_, cut)) in each_person(&report).iter().enumerate() {
+        for (index, (_, cut)) in each_person(&report).enumerate() {
             let uid =
                 |report: &Report, s: &Stretch| s.meeting.map(|m| report.meetings[m].uid.clone());
             let before = report.week[index]
@@ -368,7 +385,7 @@ mod tests {
                 .flat_map(|day| &day.stretches);
             let after = cut.week[0].days.iter().flat_map(|day| &day.stretches);
             for (before, after) in before.zip(after) {
-                assert_eq!(uid(&report, before), uid(cut, after));
+                assert_eq!(uid(&report, before), uid(&cut, after));
             }
         }
     }

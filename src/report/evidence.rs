@@ -1,14 +1,15 @@
 //! What the calendars tell of each meeting → the facts that the rubric judges.
 
 use super::series::{AllSeries, Series, audience, interval};
-use super::twins;
-use crate::base::{Interval, Minutes, parallel};
+use super::times::Times;
+use super::twins::Kin;
+use crate::base::Minutes;
 use crate::calendar::event::{PartyKind, Role, When};
 use crate::calendar::{Event, Reading};
-use crate::day::{Class, Days, PersonDay};
+use crate::day::{Class, Days};
 use crate::occurrence::{Occurrence, Original, Span};
-use crate::rubric::facts::{Invitee, OccurrenceFacts, SeriesFacts};
-use crate::rubric::{self, Facts, Rubric};
+use crate::rubric::Facts;
+use crate::rubric::facts::{Invitee, OccurrenceFacts, SeriesFacts, Twin};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -33,24 +34,56 @@ pub struct Evidence<'a> {
     pub to: NaiveDate,
 }
 
-/// The facts of every series, in the order of `series.list`.
-///
-/// The rubric is asked for kinds first, because another series with the same people is a
-/// candidate for merging only when it is of the same kind.
-pub fn facts(evidence: &Evidence<'_>, rubric: &Rubric) -> Vec<Facts> {
-    let described = described(evidence.reading);
-    let times = Times {
-        busy: busy_of_people(evidence),
-        days: days_of_people(evidence.days),
-    };
-    let mut facts: Vec<Facts> = parallel::map_slice(&evidence.series.list, |series| {
-        one(series, evidence, &described, &times)
-    });
-    let kinds = parallel::map_slice(&facts, |f| rubric::kind(f, rubric).id);
-    for (facts, twin) in facts.iter_mut().zip(twins::twins(evidence, &kinds)) {
-        facts.twin = twin;
+/// Gathers the facts of one series at a time, so that nobody holds those of all.
+#[derive(Debug)]
+pub struct Gatherer<'a> {
+    evidence: &'a Evidence<'a>,
+    described: DescribedCalendars,
+    times: Times<'a>,
+    hides_titles: bool,
+}
+
+impl<'a> Gatherer<'a> {
+    /// What the facts of all series need. Where titles are hidden, every event is private, and
+    /// the rubric quotes nothing of it.
+    pub fn new(evidence: &'a Evidence<'a>, hides_titles: bool) -> Self {
+        Gatherer {
+            evidence,
+            described: described(evidence.reading),
+            times: Times::of(evidence),
+            hides_titles,
+        }
     }
-    facts
+
+    /// What tells the kind of a series, by its place in the list: all but its twin, and who of
+    /// those who attend is in conflict or beyond their hours.
+    pub fn outline(&self, place: usize) -> Facts {
+        self.gathered(place, None)
+    }
+
+    fn gathered(&self, place: usize, times: Option<&Times<'_>>) -> Facts {
+        let series = self.evidence.series.list.get(place);
+        let mut facts = series.map_or_else(Facts::default, |series| {
+            one(series, self.evidence, &self.described, times)
+        });
+        facts.private |= self.hides_titles;
+        facts
+    }
+
+    /// The facts of a series that has a twin, or has none.
+    pub fn facts(&self, place: usize, twin: Option<Kin>) -> Facts {
+        let twin = twin.and_then(|kin| kin.twin(self.evidence));
+        Facts {
+            twin: twin.map(|twin| Twin {
+                title: match self.hides_titles {
+                    true => PRIVATE_TITLE.to_string(),
+                    false => twin.title,
+                },
+                ..twin
+            }),
+            ..self.gathered(place, Some(&self.times))
+        }
+    }
 }
 
 /// The event that speaks for a series: the winner of its last occurrence that is no override,
@@ -69,21 +102,21 @@ pub fn speaker<'a>(
 }
 
 /// The title as shown.
-pub fn shown_title(event: &Event) -> String {
+pub fn shown_title(event: &Event) -> Arc<str> {
     if event.private {
-        PRIVATE_TITLE.to_string()
+        PRIVATE_TITLE.into()
     } else if event.title.is_empty() {
-        "(no title)".to_string()
+        "(no title)".into()
     } else {
-        event.title.to_string()
+        event.title.clone()
     }
 }
 
 fn one(
     series: &Series,
     evidence: &Evidence<'_>,
-    described: &BTreeMap<usize, BTreeSet<Arc<str>>>,
-    times: &Times<'_>,
+    described: &DescribedCalendars,
+    times: Option<&Times<'_>>,
 ) -> Facts {
     let Some((occurrence, event)) = speaker(series, evidence) else {
         return Facts::default();
@@ -100,7 +133,7 @@ fn one(
     let others = copies().map(|e| {
         let read = described.get(&e.calendar);
         let unread = evidence.reading.habits.get(&e.calendar);
-        read.is_some_and(|uids| uids.iter().any(|u| *u != series.uid))
+        read.is_some_and(|described| described.beside(&series.uid))
             || unread.is_some_and(|habits| habits.described)
     });
     let organizer = event
@@ -118,7 +151,7 @@ fn one(
         location: event.details.location.clone(),
         categories: event.details.categories.clone(),
         conference: copies().any(|e| e.details.conference),
-        organizer: organizer.map(|o| evidence.days.directory.canonical(&o.id).to_string()),
+        organizer: organizer.map(|o| evidence.days.directory.canonical(&o.id)),
         people: people(series, event, evidence),
         attendees_known: copies().any(|e| !e.attendees.is_empty() || e.organizer.is_some()),
         series: series.recurring.then(|| series_facts(series, evidence)),
@@ -132,19 +165,36 @@ fn one(
     }
 }
 
-/// UIDs with a description, per calendar.
-fn described(reading: &Reading) -> BTreeMap<usize, BTreeSet<Arc<str>>> {
-    let mut described: BTreeMap<usize, BTreeSet<Arc<str>>> = BTreeMap::new();
-    for event in reading
-        .events
-        .iter()
-        .filter(|e| e.details.description.is_some())
-    {
-        let uids = described.entry(event.calendar).or_default();
-        // Two are enough to know that another one has a description.
-        if uids.len() < 2 {
-            uids.insert(event.uid.clone());
-        }
+/// Whose events of a calendar carry a description.
+#[derive(Clone, Debug)]
+struct Described {
+    /// The first UID.
+    uid: Arc<str>,
+    /// There are more.
+    several: bool,
+}
+
+/// Calendars of which an event carries a description.
+type DescribedCalendars = BTreeMap<usize, Described>;
+
+impl Described {
+    /// Whether any event but those of this UID does.
+    fn beside(&self, uid: &Arc<str>) -> bool {
+        self.several || self.uid != *uid
+    }
+}
+
+fn described(reading: &Reading) -> DescribedCalendars {
+    let mut described = DescribedCalendars::new();
+    let events = reading.events.iter();
+    for event in events.filter(|e| e.details.description.is_some()) {
+        let found = described
+            .entry(event.calendar)
+            .or_insert_with(|| Described {
+                uid: event.uid.clone(),
+                several: false,
+            });
+        found.several |= found.uid != event.uid;
     }
     described
 }
@@ -304,7 +354,11 @@ fn cadence(dates: &[NaiveDate]) -> u32 {
     u32::try_from(median).unwrap_or(0)
 }
 
-fn occurrence_facts(index: usize, evidence: &Evidence<'_>, times: &Times<'_>) -> OccurrenceFacts {
+fn occurrence_facts(
+    index: usize,
+    evidence: &Evidence<'_>,
+    times: Option<&Times<'_>>,
+) -> OccurrenceFacts {
     let Some(occurrence) = evidence.occurrences.get(index) else {
         return OccurrenceFacts::default();
     };
@@ -315,76 +369,16 @@ fn occurrence_facts(index: usize, evidence: &Evidence<'_>, times: &Times<'_>) ->
         attending: audience(evidence.days, index).saturating_add(lists),
         ..OccurrenceFacts::default()
     };
+    let Some(times) = times else {
+        return facts;
+    };
     let attending = evidence.days.classes_of(index).iter();
     for &(person, _) in attending.filter(|(_, class)| *class == Class::Meeting) {
         facts.known += 1;
-        facts.in_conflict += u32::from(overlaps_another(times.busy.get(person), when));
-        facts.outside_hours += u32::from(is_outside(times.days.get(person), when));
+        facts.in_conflict += u32::from(times.meets_another(person, when));
+        facts.outside_hours += u32::from(times.is_outside(person, when));
     }
     facts
-}
-
-/// When each person (by place in the directory) meets and works.
-struct Times<'a> {
-    /// Meetings, ordered by start.
-    busy: Vec<Vec<Interval>>,
-    /// Days, ordered by date.
-    days: Vec<&'a [PersonDay]>,
-}
-
-fn days_of_people(days: &Days) -> Vec<&[PersonDay]> {
-    let mut of_people: Vec<&[PersonDay]> = vec![&[]; days.directory.people.len()];
-    for own in days.days.chunk_by(|a, b| a.person == b.person) {
-        let person = own.first().map(|day| day.person);
-        if let Some(slot) = person.and_then(|person| of_people.get_mut(person)) {
-            *slot = own;
-        }
-    }
-    of_people
-}
-
-/// Meetings of each person, ordered by start.
-fn busy_of_people(evidence: &Evidence<'_>) -> Vec<Vec<Interval>> {
-    let mut busy = vec![Vec::new(); evidence.days.directory.people.len()];
-    for (index, occurrence) in evidence.occurrences.iter().enumerate() {
-        for &(person, class) in evidence.days.classes_of(index) {
-            if class == Class::Meeting
-                && let Some(mine) = busy.get_mut(person)
-            {
-                mine.push(interval(occurrence));
-            }
-        }
-    }
-    busy.iter_mut().for_each(|mine| mine.sort_unstable());
-    busy
-}
-
-/// Whether at least two of the meetings share a minute with `when` (one is the meeting itself).
-fn overlaps_another(busy: Option<&Vec<Interval>>, when: Interval) -> bool {
-    let busy = busy.map(Vec::as_slice).unwrap_or_default();
-    let until = busy.partition_point(|other| other.start < when.end);
-    let before = busy.get(..until).unwrap_or_default().iter().rev();
-    // Meetings are shorter than a day, so older ones cannot reach here.
-    let near = before.take_while(|other| other.start > when.start - 2 * 1440);
-    near.filter(|other| other.intersects(when)).nth(1).is_some()
-}
-
-fn is_outside(days: Option<&&[PersonDay]>, when: Interval) -> bool {
-    let days = days.copied().unwrap_or_default();
-    let from = days.partition_point(|d| d.domain.map_or(0, |i| i.end) <= when.start);
-    let day = days
-        .get(from..)
-        .unwrap_or_default()
-        .iter()
-        .take_while(|d| d.domain.is_none_or(|i| i.start < when.end))
-        .find(|d| d.domain.is_some_and(|i| i.intersects(when)));
-    let inside = day.is_some_and(|d| {
-        d.work
-            .intervals()
-            .iter()
-            .any(|w| w.start <= when.start && when.end <= w.end)
-    });
-    !inside
 }
 
 /// Minutes between CREATED and the start, for one-offs.

@@ -27,7 +27,7 @@ pub fn meeting(report: &Report, wanted: &str) -> Result<usize, NotFound> {
     let row = |index: usize| report.meetings.get(index);
     let lower = wanted.to_lowercase();
     let exact = place(&|i| row(i).is_some_and(|m| Some(m.rank) == rank))
-        .or_else(|| place(&|i| row(i).is_some_and(|m| m.uid == wanted)));
+        .or_else(|| place(&|i| row(i).is_some_and(|m| m.uid.as_ref() == wanted)));
     if let Some(index) = exact {
         return Ok(index);
     }

@@ -10,7 +10,7 @@ use std::cmp::Ordering;
 /// people would regain if all meetings with the verdict *question* were gone together.
 pub fn headline(
     people: &[PersonRow],
-    days: &[DayRow],
+    full_days: u64,
     total: &Figures,
     meetings: &[MeetingRow],
     without_asked: Minutes,
@@ -23,7 +23,7 @@ pub fn headline(
     let mut sentences = vec![loss(people, total, window)];
     sentences.extend(trend(people));
     sentences.extend(load(people));
-    sentences.extend(full_days(days));
+    sentences.extend(in_full_days(full_days));
     sentences.push(questions(meetings, without_asked));
     sentences
 }
@@ -79,13 +79,16 @@ fn load(people: &[PersonRow]) -> Option<String> {
     ))
 }
 
-/// Days that are full, whatever the weeks around them are.
-fn full_days(days: &[DayRow]) -> Option<String> {
-    let full = days
-        .iter()
-        .filter(|day| day.figures.load_level() == LoadLevel::Full)
-        .count();
-    let full = u64::try_from(full).ok().filter(|n| *n > 0)?;
+/// How many days are full, whatever the weeks around them are.
+pub fn full_days(days: &[DayRow]) -> u64 {
+    let level = |day: &DayRow| day.figures.load_level();
+    days.iter()
+        .map(level)
+        .fold(0, |full, level| full + u64::from(level == LoadLevel::Full))
+}
+
+fn in_full_days(full: u64) -> Option<String> {
+    let full = Some(full).filter(|n| *n > 0)?;
     let verb = if full == 1 { "is" } else { "are" };
     Some(format!(
         "{} {verb} full: meetings take at least {} of the working time.",

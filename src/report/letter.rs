@@ -9,7 +9,7 @@ use crate::rubric::message::{About, Language, Message, message};
 /// The message in a language about the days of the window, with the evidence and the change that
 /// gives back most; or the sentence that there is nothing to ask.
 pub fn letter(meeting: &MeetingRow, days: i64, language: Language) -> Message {
-    let best = meeting.changes.first();
+    let best = meeting.full().changes.first();
     let proposal = best.and_then(change);
     let saving = best
         .filter(|row| row.saving > Minutes::ZERO)
@@ -19,7 +19,7 @@ pub fn letter(meeting: &MeetingRow, days: i64, language: Language) -> Message {
         verdict: meeting.verdict,
         accepted: meeting.accepted.is_some(),
         days,
-        criteria: &meeting.criteria,
+        criteria: &meeting.full().criteria,
         proposal: proposal.as_ref(),
         saving: saving.as_deref(),
     };
@@ -65,7 +65,7 @@ mod tests {
             for language in Language::ALL {
                 let letter = letter(meeting, 28, *language);
                 let text = letter.text();
-                assert!(text.contains(&meeting.title), "{text}");
+                assert!(text.contains(meeting.title.as_ref()), "{text}");
                 let asks = matches!(letter, Message::Send(_));
                 assert_eq!(text.trim_end().lines().count() > 1, asks, "{text}");
                 let settled = matches!(meeting.verdict, Verdict::Keep | Verdict::Protected);

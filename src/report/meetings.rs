@@ -1,35 +1,17 @@
-//! Meeting rows: cost, verdict and measured changes of every series, ranked.
+//! Facts and scorecards → meeting rows, ranked, with measured savings.
 
+use super::acceptances::{self, Accepted};
+use super::costs::Costs;
+use super::depth::InFull;
+use super::details::details;
 use super::evidence::{Evidence, shown_title, speaker, whole_cast};
-use super::model::{ChangeRow, MeetingRow, ShareRow};
+use super::model::MeetingRow;
 use super::series::Series;
-use crate::attribution;
 use crate::base::{Minutes, parallel};
 use crate::focus::Profile;
-use crate::plan::{self, Change, Measure};
-use crate::report::words::count_of;
 use crate::rubric::{Facts, Scorecard};
 use chrono::NaiveDate;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
-
-/// A meeting accepted in the config file: not questioned again until the date.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Accepted {
-    /// UID, or the title.
-    pub meeting: String,
-    /// Last date on which it is accepted.
-    pub until: NaiveDate,
-    /// Why.
-    pub because: String,
-}
-
-impl Accepted {
-    /// Whether this is the meeting: by its UID, or by its title in any case.
-    fn names(&self, uid: &str, title: &str) -> bool {
-        self.meeting == uid || self.meeting.to_lowercase() == title.to_lowercase()
-    }
-}
 
 /// Which meetings to list; the numbers of people and days do not change.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,28 +37,62 @@ pub struct MeetingRules<'a> {
     pub today: NaiveDate,
     /// Which meetings to list.
     pub filter: &'a MeetingFilter,
+    /// Which of them in full.
+    pub in_full: InFull,
 }
 
-/// One row per series, in rank order.
+/// What is known of a meeting, and what the rubric makes of it.
+#[derive(Debug)]
+pub struct Judged {
+    /// The facts.
+    pub facts: Facts,
+    /// The judgement.
+    pub card: Scorecard,
+}
+
+/// One row per series, in rank order. `judge` judges a series by its place in the list: once for
+/// its row, and again for its details where only a few of many are wanted in full, so that facts
+/// and evidence of all meetings never stand side by side.
 pub fn meetings(
     evidence: &Evidence<'_>,
-    facts: &[Facts],
-    scorecards: &[Scorecard],
+    judge: impl Fn(usize) -> Judged + Sync,
     rules: &MeetingRules<'_>,
 ) -> Vec<MeetingRow> {
-    let costs = costs(evidence, rules.profile);
-    let list = &evidence.series.list;
-    let rows = parallel::map(list.len(), |index| {
-        let (series, cost) = (list.get(index)?, costs.get(index)?);
-        let (facts, card) = (facts.get(index)?, scorecards.get(index)?);
-        row(series, cost, facts, card, evidence, rules)
+    let costs = Costs::of(evidence, rules.profile);
+    let described =
+        |place: usize, card: Scorecard| details(place, card, &costs, evidence, rules).map(Box::new);
+    let row = |place: usize| {
+        let Judged { facts, card } = judge(place);
+        let mut row = row(place, &facts, &card, &costs, evidence, rules)?;
+        if rules.in_full == InFull::All && is_wanted(&row, rules.filter) {
+            row.details = described(place, card);
+        }
+        Some((place, row))
+    };
+    let rows = parallel::map_ranges(evidence.series.list.len(), |range| {
+        range.filter_map(row).collect::<Vec<_>>()
     });
-    let mut rows: Vec<MeetingRow> = rows.into_iter().flatten().collect();
-    rows.sort_by(|a, b| rank_key(a).cmp(&rank_key(b)));
-    for (place, row) in rows.iter_mut().enumerate() {
+    let mut rows = ranked(parallel::joined(rows), rules.filter);
+    if let InFull::Open(most) = rules.in_full {
+        let mut open: Vec<&mut (usize, MeetingRow)> = rows.iter_mut().collect();
+        open.retain(|(_, row)| row.is_open());
+        open.truncate(most);
+        let places: Vec<usize> = open.iter().map(|(place, _)| *place).collect();
+        let all = parallel::map_each(&places, |place| described(*place, judge(*place).card));
+        for ((_, row), details) in open.into_iter().zip(all) {
+            row.details = details;
+        }
+    }
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+/// The rows in order with their ranks, without those that are not to be listed.
+fn ranked(mut rows: Vec<(usize, MeetingRow)>, filter: &MeetingFilter) -> Vec<(usize, MeetingRow)> {
+    rows.sort_unstable_by(|(_, a), (_, b)| rank_key(a).cmp(&rank_key(b)));
+    for (place, (_, row)) in rows.iter_mut().enumerate() {
         row.rank = u32::try_from(place + 1).unwrap_or(u32::MAX);
     }
-    rows.retain(|row| is_wanted(row, rules.filter));
+    rows.retain(|(_, row)| is_wanted(row, filter));
     rows
 }
 
@@ -92,74 +108,34 @@ fn rank_key(row: &MeetingRow) -> (Reverse<i64>, Reverse<Minutes>, &str) {
 
 fn is_wanted(row: &MeetingRow, filter: &MeetingFilter) -> bool {
     let holds = |text: &str, parts: &[String]| {
-        let text = text.to_lowercase();
-        parts.is_empty() || parts.iter().any(|part| text.contains(&part.to_lowercase()))
+        let text = || text.to_lowercase();
+        parts.is_empty()
+            || parts
+                .iter()
+                .any(|part| text().contains(&part.to_lowercase()))
     };
     holds(&row.title, &filter.titles)
         && holds(row.organizer.as_deref().unwrap_or(""), &filter.organizers)
 }
 
-/// Share and booked part per person (directory index), per series.
-type Costs = BTreeMap<usize, (Minutes, Minutes)>;
-
-fn costs(evidence: &Evidence<'_>, profile: Profile) -> Vec<Costs> {
-    let mut costs = vec![Costs::new(); evidence.series.list.len()];
-    let of = |occurrence: usize| {
-        evidence
-            .series
-            .of_occurrence
-            .get(occurrence)
-            .copied()
-            .flatten()
-    };
-    let of_days = parallel::map_ranges(evidence.days.days.len(), |range| {
-        let mut sums: BTreeMap<(usize, usize), (Minutes, Minutes)> = BTreeMap::new();
-        for day in evidence.days.days.get(range).unwrap_or_default() {
-            let order = |o| of(o).unwrap_or(usize::MAX);
-            for cost in attribution::attribute(day, profile, order) {
-                if let Some(series) = of(cost.occurrence) {
-                    let sum = sums.entry((day.person, series)).or_default();
-                    sum.0 += cost.share;
-                    sum.1 += cost.booked;
-                }
-            }
-        }
-        sums
-    });
-    for ((person, series), (share, booked)) in of_days.into_iter().flatten() {
-        if let Some(costs) = costs.get_mut(series) {
-            let sum = costs.entry(person).or_default();
-            sum.0 += share;
-            sum.1 += booked;
-        }
-    }
-    costs
-}
-
 fn row(
-    series: &Series,
-    costs: &Costs,
+    place: usize,
     facts: &Facts,
     card: &Scorecard,
+    costs: &Costs,
     evidence: &Evidence<'_>,
     rules: &MeetingRules<'_>,
 ) -> Option<MeetingRow> {
+    let series = evidence.series.list.get(place)?;
     let (_, event) = speaker(series, evidence)?;
-    let context = Measure {
-        days: &evidence.days.days,
-        profile: rules.profile,
-        pause_until: rules.pause_until,
-    };
-    let whole = plan::measure(&series.plan, &Change::Async, &context, |_| false);
-    let shares = shares(costs, &whole.by_person, rules.place);
     let people = u64::try_from(whole_cast(series, evidence).len())
         .unwrap_or(u64::MAX)
         .max(1);
     let title = shown_title(event);
+    let cost = costs.total(place, evidence);
     Some(MeetingRow {
-        uid: series.uid.to_string(),
+        uid: series.uid.clone(),
         kind: card.kind.clone(),
-        kind_rule: card.kind_rule.clone(),
         organizer: facts.organizer.clone(),
         recurring: series.recurring,
         occurrences: u32::try_from(series.meetings.len()).unwrap_or(u32::MAX),
@@ -167,17 +143,14 @@ fn row(
         people_count: u32::try_from(people).unwrap_or(u32::MAX),
         channels: people.saturating_mul(people - 1) / 2,
         person_time: person_time(series),
-        lost: shares.iter().map(|s| s.share).sum(),
-        saving: whole.total(),
+        lost: cost.share,
+        saving: cost.saving,
         score: card.score,
         score_range: card.score_range,
         verdict: card.verdict,
-        reasons: card.reasons.clone(),
         rank: 0,
-        accepted: accepted(series, &title, rules),
-        changes: changes(series, card, &context, evidence, rules.place),
-        shares,
-        criteria: card.criteria.clone(),
+        accepted: acceptances::in_force(rules.accepted, rules.today, &series.uid, &title),
+        details: None,
         title,
     })
 }
@@ -190,137 +163,4 @@ fn person_time(series: &Series) -> Minutes {
             .map(|((_, i), people)| i.len() * i64::from(*people))
             .sum(),
     )
-}
-
-fn shares(costs: &Costs, savings: &[(usize, Minutes)], place: &[usize]) -> Vec<ShareRow> {
-    let mut rows: Vec<ShareRow> = costs
-        .iter()
-        .filter_map(|(person, (share, booked))| {
-            let saving = savings
-                .iter()
-                .find(|(who, _)| who == person)
-                .map_or(Minutes::ZERO, |(_, s)| *s);
-            Some(ShareRow {
-                person: *place.get(*person)?,
-                share: *share,
-                booked: *booked,
-                saving,
-            })
-        })
-        .collect();
-    rows.sort_by_key(|row| (Reverse(row.share), row.person));
-    rows
-}
-
-fn accepted(series: &Series, title: &str, rules: &MeetingRules<'_>) -> Option<(NaiveDate, String)> {
-    let named = rules
-        .accepted
-        .iter()
-        .filter(|a| a.names(&series.uid, title));
-    let found = named
-        .filter(|a| a.until >= rules.today)
-        .max_by_key(|a| a.until)?;
-    Some((found.until, found.because.clone()))
-}
-
-/// What a reader should know of acceptances that have no effect: in counts, because titles may
-/// have to stay hidden.
-pub fn accepted_notes(
-    evidence: &Evidence<'_>,
-    accepted: &[Accepted],
-    today: NaiveDate,
-) -> Vec<String> {
-    let titles: Vec<(&str, String)> = evidence
-        .series
-        .list
-        .iter()
-        .filter_map(|s| Some((s.uid.as_ref(), shown_title(speaker(s, evidence)?.1))))
-        .collect();
-    let is_here = |a: &&Accepted| titles.iter().any(|(uid, title)| a.names(uid, title));
-    let absent = accepted.iter().filter(|a| !is_here(a)).count() as u64;
-    let expired = accepted
-        .iter()
-        .filter(is_here)
-        .filter(|a| a.until < today)
-        .count() as u64;
-    let mut notes = Vec::new();
-    if expired > 0 {
-        let entries = count_of(expired, "acceptance has", "acceptances have");
-        notes.push(format!("{entries} expired: the meeting is judged again."));
-    }
-    if absent > 0 {
-        let entries = count_of(absent, "acceptance names", "acceptances name");
-        notes.push(format!(
-            "{entries} no meeting of these dates: check title or UID in the config file."
-        ));
-    }
-    notes
-}
-
-/// Every proposed change that gives something back, the largest saving first.
-fn changes(
-    series: &Series,
-    card: &Scorecard,
-    context: &Measure<'_>,
-    evidence: &Evidence<'_>,
-    place: &[usize],
-) -> Vec<ChangeRow> {
-    let people = &evidence.days.directory.people;
-    let mut rows = Vec::new();
-    for change in &card.changes {
-        let released = |index: usize| match change {
-            Change::Release { people: ids } => people
-                .get(index)
-                .is_some_and(|p| ids.iter().any(|id| id.as_str() == p.id.as_ref())),
-            _ => false,
-        };
-        let saving = plan::measure(&series.plan, change, context, released);
-        if saving.total() <= Minutes::ZERO && saving.person_time <= Minutes::ZERO {
-            continue;
-        }
-        let gaining = saving
-            .by_person
-            .iter()
-            .filter(|(_, amount)| *amount > Minutes::ZERO);
-        let mut gaining: Vec<usize> = gaining
-            .filter_map(|(who, _)| place.get(*who).copied())
-            .collect();
-        gaining.sort_unstable();
-        rows.push(ChangeRow {
-            id: change.id().to_string(),
-            to: target(change, saving.shift_min, series, evidence),
-            saving: saving.total(),
-            person_time: saving.person_time,
-            people: gaining,
-        });
-    }
-    rows.sort_by(|a, b| (b.saving, b.person_time, &a.id).cmp(&(a.saving, a.person_time, &b.id)));
-    rows
-}
-
-/// To what a change leads, in a few words; empty where its name says all.
-fn target(
-    change: &Change,
-    shift_min: Option<i64>,
-    series: &Series,
-    evidence: &Evidence<'_>,
-) -> String {
-    match change {
-        Change::Async => "writing".into(),
-        Change::Shorten { to_min } => format!("{to_min} min"),
-        Change::Release { people } => {
-            format!(
-                "{} fewer of {}",
-                people.len(),
-                whole_cast(series, evidence).len()
-            )
-        }
-        Change::Merge { title, .. } => title.clone(),
-        Change::Move => match shift_min {
-            Some(shift) if shift < 0 => format!("{} min earlier", -shift),
-            Some(shift) => format!("{shift} min later"),
-            None => String::new(),
-        },
-        Change::Pause | Change::Halve => String::new(),
-    }
 }

@@ -1,6 +1,10 @@
 //! Everything joined into rows in final order: what every renderer reads.
 
+pub mod acceptances;
 pub mod baseline;
+mod costs;
+pub mod depth;
+mod details;
 pub mod each_person;
 pub mod events;
 pub mod evidence;
@@ -20,19 +24,20 @@ pub mod series;
 pub mod shown;
 pub mod sums;
 pub mod table;
+mod times;
+mod together;
 pub mod twins;
 pub mod words;
 
 pub use baseline::baseline;
+pub use depth::{Depth, InFull};
 pub use each_person::each_person;
 pub use model::Report;
 
 use crate::base::Minutes;
 use crate::focus::Profile;
-use crate::plan;
 use evidence::Evidence;
 use model::MeetingRow;
-use std::collections::BTreeSet;
 
 /// The flow that everybody regains when all meetings to ask about are gone together.
 pub fn without_asked(
@@ -40,15 +45,13 @@ pub fn without_asked(
     meetings: &[MeetingRow],
     profile: Profile,
 ) -> Minutes {
-    let asked: BTreeSet<&str> = meetings
+    let asked = meetings
         .iter()
-        .filter(|m| headline::is_asked(m))
-        .map(|m| m.uid.as_str())
+        .filter(|meeting| headline::is_asked(meeting));
+    let mut asked: Vec<usize> = asked
+        .filter_map(|meeting| evidence.series.place_of_uid(&meeting.uid))
         .collect();
-    plan::regained_without(&evidence.days.days, profile, |occurrence| {
-        evidence
-            .occurrences
-            .get(occurrence)
-            .is_some_and(|o| asked.contains(o.uid.as_ref()))
-    })
+    asked.sort_unstable();
+    let is_gone = |place| asked.binary_search(&place).is_ok();
+    together::regained(asked.iter().copied(), is_gone, evidence, profile)
 }

@@ -3,11 +3,14 @@
 //! Texts (names, titles, evidence) are as the calendar gave them, written by strangers: each
 //! renderer passes them through its gate in [`crate::render::escape`].
 
+use super::depth::Depth;
+use super::rounded::Rounding;
 use crate::base::{Minutes, Place};
 use crate::diagnostic::Diagnostic;
 pub use crate::focus::{Figures, LoadLevel, Lost};
 pub use crate::rubric::{Answer, CriterionRow, Verdict};
 use chrono::{DateTime, NaiveDate, Utc};
+use std::sync::Arc;
 
 /// One finished audit.
 #[derive(Clone, Debug)]
@@ -24,19 +27,25 @@ pub struct Report {
     pub people: Vec<PersonRow>,
     /// The sum over `people`; every column adds up to it exactly.
     pub total: Figures,
-    /// One row per person and date, in the order of `people`, then by date.
+    /// One row per person and date, in the order of `people`, then by date; for as many people
+    /// as `depth` tells.
     pub days: Vec<DayRow>,
+    /// How the days' losses round in a column of all of them.
+    pub loss_rounding: Rounding,
     /// Accounts per group of people or dates (ISO week, team); empty where none was asked for.
     pub groups: Vec<GroupRow>,
     /// One row per UID, in rank order.
     pub meetings: Vec<MeetingRow>,
+    /// How far it was worked out.
+    pub depth: Depth,
     /// What each organizer's meetings cost, most lost flow first, then by id.
     pub organizers: Vec<SumRow>,
     /// What each kind of meeting costs, most lost flow first, then by kind.
     pub kinds: Vec<SumRow>,
     /// What changed since an earlier report; empty where none was given.
     pub changes_since: Vec<ChangeSince>,
-    /// The picture of the window's last week with meetings, one strip per person.
+    /// The picture of the window's last week with meetings, one strip per person, for as many
+    /// people as `depth` tells.
     pub week: Vec<PersonWeek>,
     /// Meeting minutes by weekday (Monday first) and local hour, summed over people.
     pub heat: [[Minutes; 24]; 7],
@@ -161,18 +170,18 @@ pub struct ShareRow {
 }
 
 /// One meeting or series: all occurrences of a UID in the window.
+///
+/// Companies have many of them, so texts are shared with whoever else names them.
 #[derive(Clone, Debug)]
 pub struct MeetingRow {
     /// The UID.
-    pub uid: String,
+    pub uid: Arc<str>,
     /// Title as shown; `(private)` for private events.
-    pub title: String,
+    pub title: Arc<str>,
     /// Kind (`status`).
-    pub kind: String,
-    /// Which rule decided the kind, in words.
-    pub kind_rule: String,
+    pub kind: Arc<str>,
     /// Address of the organizer.
-    pub organizer: Option<String>,
+    pub organizer: Option<Arc<str>>,
     /// Whether the event repeats.
     pub recurring: bool,
     /// Occurrences in the window that anyone of the report attended.
@@ -195,12 +204,46 @@ pub struct MeetingRow {
     pub score_range: (u8, u8),
     /// The conclusion.
     pub verdict: Verdict,
-    /// The strongest reasons in words, at most two.
-    pub reasons: Vec<String>,
     /// 1 for the first.
     pub rank: u32,
     /// Accepted in the config file until this date, and why.
     pub accepted: Option<(NaiveDate, String)>,
+    /// What is shown of a meeting in full; `None` where the report's depth leaves it out.
+    pub details: Option<Box<Details>>,
+}
+
+impl MeetingRow {
+    /// The details of a meeting that the report's depth holds in full.
+    pub fn full(&self) -> &Details {
+        static LEFT_OUT: Details = Details {
+            kind_rule: String::new(),
+            reasons: Vec::new(),
+            shares: Vec::new(),
+            criteria: Vec::new(),
+            changes: Vec::new(),
+        };
+        debug_assert!(self.details.is_some(), "the report is not deep enough");
+        self.details.as_deref().unwrap_or(&LEFT_OUT)
+    }
+
+    /// Whether somebody should look at it: it should be asked about or changed, and nobody has
+    /// accepted it.
+    pub fn is_open(&self) -> bool {
+        let is_asked = match self.verdict {
+            Verdict::Question | Verdict::Unclear | Verdict::Reshape => true,
+            Verdict::Keep | Verdict::Protected => false,
+        };
+        is_asked && self.accepted.is_none()
+    }
+}
+
+/// Why a meeting was judged so, what it costs whom, and what would bring something back.
+#[derive(Clone, Debug, Default)]
+pub struct Details {
+    /// Which rule decided the kind, in words.
+    pub kind_rule: String,
+    /// The strongest reasons in words, at most two.
+    pub reasons: Vec<String>,
     /// Cost per person, largest share first, then by person.
     pub shares: Vec<ShareRow>,
     /// Every criterion in rubric order.

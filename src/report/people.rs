@@ -84,6 +84,15 @@ fn day_rows(days: &[PersonDay], figures: &[Figures], place: &[usize]) -> Vec<Day
     rows
 }
 
+impl PeopleRows {
+    /// Lets go of the rows of days of everybody but the `most` first people.
+    pub fn keep_days_of(&mut self, most: usize) {
+        let end = self.days.partition_point(|day| day.person < most);
+        self.days.truncate(end);
+        self.days.shrink_to_fit();
+    }
+}
+
 /// Figures per ISO week, and per team where there is any.
 pub fn groups(rows: &PeopleRows) -> Vec<GroupRow> {
     let mut weeks: BTreeMap<String, Figures> = BTreeMap::new();

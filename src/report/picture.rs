@@ -23,8 +23,12 @@ pub struct Places<'a> {
     pub meetings: &'a [MeetingRow],
 }
 
-/// Each person's last week of the window that holds a meeting of anybody.
-pub fn week(days: &Days, profile: Profile, places: &Places<'_>) -> Vec<PersonWeek> {
+/// Each person's last week of the window that holds a meeting of anybody, of the `most` first
+/// people of the rows.
+pub fn week(days: &Days, profile: Profile, places: &Places<'_>, most: usize) -> Vec<PersonWeek> {
+    if most == 0 {
+        return Vec::new();
+    }
     let with_meetings = days
         .days
         .iter()
@@ -40,7 +44,7 @@ pub fn week(days: &Days, profile: Profile, places: &Places<'_>) -> Vec<PersonWee
         .meetings
         .iter()
         .enumerate()
-        .map(|(i, m)| (m.uid.as_str(), i))
+        .map(|(i, m)| (m.uid.as_ref(), i))
         .collect();
     let mut weeks: Vec<PersonWeek> = days
         .directory
@@ -48,6 +52,7 @@ pub fn week(days: &Days, profile: Profile, places: &Places<'_>) -> Vec<PersonWee
         .iter()
         .enumerate()
         .filter_map(|(index, person)| {
+            let place = *places.people.get(index).filter(|place| **place < most)?;
             let own = |date: NaiveDate| {
                 let place = days
                     .days
@@ -63,7 +68,7 @@ pub fn week(days: &Days, profile: Profile, places: &Places<'_>) -> Vec<PersonWee
                 }),
             };
             Some(PersonWeek {
-                person: *places.people.get(index)?,
+                person: place,
                 days: dates.map(picture).collect(),
             })
         })
@@ -143,12 +148,7 @@ fn add_meetings(
             .interval
             .clip(day.domain.unwrap_or(meeting.interval));
         let own: IntervalSet = own.into_iter().collect();
-        let series = places
-            .series
-            .of_occurrence
-            .get(meeting.occurrence)
-            .copied()
-            .flatten();
+        let series = places.series.place_of(meeting.occurrence);
         let series = series.and_then(|index| places.series.list.get(index));
         let row = series.and_then(|s| rows.get(s.uid.as_ref()).copied());
         for part in own.intersection(&day.met).minus(&taken).intervals() {

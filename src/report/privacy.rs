@@ -217,9 +217,12 @@ fn hide_small_groups(report: &mut Report, least: u32) {
 }
 
 fn hide_title(meeting: &mut MeetingRow) {
-    meeting.title = HIDDEN_TITLE.to_string();
-    meeting.kind_rule = without_quotes(&meeting.kind_rule);
-    for change in meeting.changes.iter_mut().filter(|c| c.id == "merge") {
+    meeting.title = HIDDEN_TITLE.into();
+    let Some(details) = &mut meeting.details else {
+        return;
+    };
+    details.kind_rule = without_quotes(&details.kind_rule);
+    for change in details.changes.iter_mut().filter(|c| c.id == "merge") {
         change.to = HIDDEN_TITLE.to_string();
     }
 }
@@ -240,9 +243,10 @@ fn anonymize(report: &mut Report, names: &Names<'_>) {
         group.name = names.of("team", &group.name);
     }
     for meeting in &mut report.meetings {
-        meeting.title = names.of("meeting", &meeting.uid);
-        meeting.uid = names.of("uid", &meeting.uid);
-        meeting.organizer = meeting.organizer.as_ref().map(|id| names.person(id));
+        meeting.title = names.of("meeting", &meeting.uid).into();
+        meeting.uid = names.of("uid", &meeting.uid).into();
+        let organizer = meeting.organizer.as_ref();
+        meeting.organizer = organizer.map(|id| names.person(id).into());
         meeting.accepted = meeting
             .accepted
             .take()

@@ -84,22 +84,58 @@ pub fn accounts(rows: &[&Figures]) -> Vec<Account> {
 /// assert_eq!(column(&halves), [28, 27, 3]);
 /// ```
 pub fn column(amounts: &[Minutes]) -> Vec<i64> {
-    let total: Minutes = amounts.iter().copied().sum();
-    let mut whole: Vec<i64> = amounts.iter().map(|a| floor(*a)).collect();
-    let missing = total.rounded() - whole.iter().sum::<i64>();
-    let mut by_remainder: Vec<(i64, &mut i64)> = amounts
-        .iter()
-        .map(|a| a.as_hundredths().rem_euclid(100))
-        .zip(whole.iter_mut())
-        .collect();
-    by_remainder.sort_by_key(|(remainder, _)| -remainder);
-    for (_, minutes) in by_remainder
-        .into_iter()
-        .take(usize::try_from(missing).unwrap_or(0))
-    {
-        *minutes += 1;
+    let mut rounding = Rounding::of(amounts.iter().copied());
+    amounts.iter().map(|a| rounding.next(*a)).collect()
+}
+
+/// How a column rounds: which remainders make a whole minute. Small enough to be kept beside a
+/// column of which only the first rows are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rounding {
+    /// Larger remainders, in hundredths, make a minute.
+    above: i64,
+    /// So do this one's first ones.
+    first: i64,
+}
+
+impl Rounding {
+    /// The rounding of a column.
+    pub fn of(amounts: impl Iterator<Item = Minutes>) -> Rounding {
+        let mut counts = [0; 100];
+        let (mut total, mut missing) = (Minutes::ZERO, 0);
+        for amount in amounts {
+            total += amount;
+            missing -= floor(amount);
+            if let Some(count) = counts.get_mut(remainder(amount) as usize) {
+                *count += 1;
+            }
+        }
+        missing += total.rounded();
+        for (count, above) in counts.iter().rev().zip((0..100).rev()) {
+            if missing <= *count {
+                let first = missing.max(0);
+                return Rounding { above, first };
+            }
+            missing -= count;
+        }
+        // More minutes than rows never are missing.
+        Rounding {
+            above: -1,
+            first: 0,
+        }
     }
-    whole
+
+    /// The next amount of the column, from its first, in whole minutes.
+    pub fn next(&mut self, amount: Minutes) -> i64 {
+        let remainder = remainder(amount);
+        let is_first = remainder == self.above && self.first > 0;
+        self.first -= i64::from(is_first);
+        floor(amount) + i64::from(is_first || remainder > self.above)
+    }
+}
+
+fn remainder(amount: Minutes) -> i64 {
+    amount.as_hundredths().rem_euclid(100)
 }
 
 fn floor(amount: Minutes) -> i64 {

@@ -5,10 +5,14 @@
 //! partition the working time, and shares add up to what each person lost.
 
 use super::model::*;
+use super::rounded::Rounding;
 use super::words::{duration, percent};
 use crate::base::{Minutes, Place};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::report::depth::Depth;
+use crate::rubric::CriterionRule;
 use chrono::{DateTime, NaiveDate};
+use std::sync::Arc;
 
 /// Days as stretches from 09:00: `r`amp `f`low `w`ind down `m0` meeting 0 fra`x`gment `l`unch
 /// `p`ersonal `a`way, with minutes; the number after a colon is the meeting.
@@ -89,9 +93,11 @@ pub(crate) fn report() -> Report {
         heat: heat(&week),
         total,
         people,
+        loss_rounding: Rounding::of(days.iter().map(|day| day.figures.lost.central)),
         days,
         meetings,
         week,
+        depth: Depth::WHOLE,
         quality: quality(),
     }
 }
@@ -101,12 +107,13 @@ pub(crate) fn naming_others() -> Report {
     let mut report = report();
     let meeting = &mut report.meetings[0];
     meeting.organizer = Some("bob@example.org".into());
-    meeting
+    let details = meeting.details.as_mut().unwrap();
+    details
         .reasons
         .push("bob@example.org never accepted".into());
-    meeting.kind_rule = "Ann Example and Ann Examples meet zoe@elsewhere.example".into();
-    meeting.criteria[0].evidence = "ATTENDEE: ann@example.org, <bob@example.org>: no".into();
-    meeting.changes.push(ChangeRow {
+    details.kind_rule = "Ann Example and Ann Examples meet zoe@elsewhere.example".into();
+    details.criteria[0].evidence = "ATTENDEE: ann@example.org, <bob@example.org>: no".into();
+    details.changes.push(ChangeRow {
         id: "release".into(),
         to: "bob@example.org".into(),
         saving: Minutes::whole(7),
@@ -311,28 +318,34 @@ fn meetings(people: &[PersonRow]) -> Vec<MeetingRow> {
         ),
     ];
     rows[0].length = Minutes::whole(30);
-    rows[0].reasons = vec![
+    full(&mut rows[0]).reasons = vec![
         "no purpose stated in the invitation".to_string(),
         "a status round can be written".to_string(),
     ];
-    rows[2].reasons = vec!["90 min is long for a planning of 2 people".to_string()];
+    full(&mut rows[2]).reasons = vec!["90 min is long for a planning of 2 people".to_string()];
     rows[4].accepted = Some((
         NaiveDate::from_ymd_opt(2026, 3, 31).unwrap(),
         "trial until spring".to_string(),
     ));
     give_shares(&mut rows, people);
+    give_ranks_and_changes(&mut rows);
+    full(&mut rows[3]).changes.clear();
+    rows
+}
+
+fn give_ranks_and_changes(rows: &mut [MeetingRow]) {
     for (position, row) in rows.iter_mut().enumerate() {
         row.rank = position as u32 + 1;
-        row.lost = row.shares.iter().map(|share| share.share).sum();
+        row.lost = row.full().shares.iter().map(|share| share.share).sum();
         row.saving = row.lost.scaled(9, 10);
-        row.shares.sort_by_key(|share| (-share.share, share.person));
-        row.changes = vec![
+        full(row)
+            .shares
+            .sort_by_key(|share| (-share.share, share.person));
+        full(row).changes = vec![
             change("async", "writing", row.saving),
             change("shorten", "25 min", Minutes::hundredths(2750)),
         ];
     }
-    rows[3].changes.clear();
-    rows
 }
 
 /// Shares in fixed parts, the rest to the last meeting, so that each person's add up.
@@ -343,9 +356,11 @@ fn give_shares(rows: &mut [MeetingRow], people: &[PersonRow]) {
         for (position, parts) in [30, 25, 20, 10].into_iter().enumerate() {
             let share = lost.scaled(parts, 100);
             rest -= share;
-            rows[position].shares.push(share_row(index, share));
+            full(&mut rows[position])
+                .shares
+                .push(share_row(index, share));
         }
-        rows[4].shares.push(share_row(index, rest));
+        full(&mut rows[4]).shares.push(share_row(index, rest));
     }
 }
 
@@ -370,11 +385,10 @@ fn change(id: &str, to: &str, saving: Minutes) -> ChangeRow {
 
 fn meeting(uid: &str, title: &str, kind: &str, verdict: Verdict, score: u8) -> MeetingRow {
     MeetingRow {
-        uid: uid.to_string(),
-        title: title.to_string(),
-        kind: kind.to_string(),
-        kind_rule: format!("the title holds “{kind}”"),
-        organizer: Some("ann@example.org".to_string()),
+        uid: uid.into(),
+        title: title.into(),
+        kind: kind.into(),
+        organizer: Some("ann@example.org".into()),
         recurring: true,
         occurrences: 2,
         length: Minutes::whole(60),
@@ -386,9 +400,20 @@ fn meeting(uid: &str, title: &str, kind: &str, verdict: Verdict, score: u8) -> M
         score,
         score_range: (score.saturating_sub(9), score + 12),
         verdict,
-        reasons: vec!["the invitation =says | nothing \u{1b}[1m".to_string()],
         rank: 0,
         accepted: None,
+        details: Some(Box::new(details(kind))),
+    }
+}
+
+fn full(row: &mut MeetingRow) -> &mut Details {
+    row.details.as_mut().unwrap()
+}
+
+fn details(kind: &str) -> Details {
+    Details {
+        kind_rule: format!("the title holds “{kind}”"),
+        reasons: vec!["the invitation =says | nothing \u{1b}[1m".to_string()],
         shares: Vec::new(),
         criteria: vec![
             criterion(
@@ -416,12 +441,16 @@ fn meeting(uid: &str, title: &str, kind: &str, verdict: Verdict, score: u8) -> M
 
 fn criterion(id: &str, answer: Answer, weight: f64, evidence: &str) -> CriterionRow {
     CriterionRow {
-        id: id.to_string(),
-        question: format!("Does {id} hold?"),
+        rule: Arc::new(CriterionRule {
+            id: id.to_string(),
+            question: format!("Does {id} hold?"),
+            met: weight,
+            not_met: weight,
+            ..CriterionRule::default()
+        }),
         answer,
-        weight,
-        evidence: evidence.to_string(),
-        figures: Vec::new(),
+        evidence: evidence.into(),
+        figures: Box::default(),
     }
 }
 

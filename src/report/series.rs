@@ -23,13 +23,32 @@ pub struct Series {
     pub plan: SeriesPlan,
 }
 
+/// Stands for no series.
+const NOBODYS: u32 = u32::MAX;
+
 /// All meetings, ordered by UID, and the series of each occurrence.
 #[derive(Clone, Debug, Default)]
 pub struct AllSeries {
     /// Ordered by UID.
     pub list: Vec<Series>,
-    /// Per occurrence, the index of its series.
-    pub of_occurrence: Vec<Option<usize>>,
+    /// Per occurrence, the place of its series; [`NOBODYS`] where it is a meeting to nobody.
+    of_occurrence: Vec<u32>,
+}
+
+impl AllSeries {
+    /// The place in the list of an occurrence's series; none when it is a meeting to nobody.
+    pub fn place_of(&self, occurrence: usize) -> Option<usize> {
+        let place = self.of_occurrence.get(occurrence).copied();
+        place
+            .filter(|place| *place != NOBODYS)
+            .map(|place| place as usize)
+    }
+
+    /// The place in the list of a UID's series.
+    pub fn place_of_uid(&self, uid: &str) -> Option<usize> {
+        let found = self.list.binary_search_by(|one| one.uid.as_ref().cmp(uid));
+        found.ok()
+    }
 }
 
 /// Groups the window's meetings by UID.
@@ -45,7 +64,7 @@ pub fn series(reading: &Reading, occurrences: &[Occurrence], days: &Days) -> All
     }
     let mut all = AllSeries {
         list: Vec::new(),
-        of_occurrence: vec![None; occurrences.len()],
+        of_occurrence: vec![NOBODYS; occurrences.len()],
     };
     for (uid, (meetings, others)) in by_uid {
         if meetings.is_empty() {
@@ -53,7 +72,7 @@ pub fn series(reading: &Reading, occurrences: &[Occurrence], days: &Days) -> All
         }
         for &index in &meetings {
             if let Some(slot) = all.of_occurrence.get_mut(index) {
-                *slot = Some(all.list.len());
+                *slot = u32::try_from(all.list.len()).unwrap_or(NOBODYS);
             }
         }
         all.list
@@ -61,7 +80,7 @@ pub fn series(reading: &Reading, occurrences: &[Occurrence], days: &Days) -> All
     }
     for (index, day) in days.days.iter().enumerate() {
         for meeting in &day.meetings {
-            let series = all.of_occurrence.get(meeting.occurrence).copied().flatten();
+            let series = all.place_of(meeting.occurrence);
             if let Some(series) = series.and_then(|s| all.list.get_mut(s))
                 && series.plan.days.last() != Some(&index)
             {

@@ -5,58 +5,58 @@
 use super::evidence::Evidence;
 use super::model::{MeetingRow, SumRow};
 use super::series::{Series, audience};
-use crate::base::Minutes;
+use super::together;
+use crate::base::{Minutes, parallel};
 use crate::focus::Profile;
-use crate::plan;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+
+/// A listed meeting and the place of its series.
+type Member<'a> = (&'a MeetingRow, usize);
 
 /// Sums over the listed meetings of each name that `name_of` gives them.
 pub fn sums(
     evidence: &Evidence<'_>,
     meetings: &[MeetingRow],
     profile: Profile,
-    name_of: impl Fn(&MeetingRow) -> &str,
+    name_of: impl Fn(&MeetingRow) -> &str + Sync,
 ) -> Vec<SumRow> {
-    let mut groups: BTreeMap<&str, Vec<(&MeetingRow, usize)>> = BTreeMap::new();
-    for meeting in meetings {
-        if let Some(series) = place(evidence, &meeting.uid) {
-            let group = groups.entry(name_of(meeting)).or_default();
-            group.push((meeting, series));
+    let place = |meeting: &MeetingRow| evidence.series.place_of_uid(&meeting.uid);
+    let members = meetings.iter().filter_map(|m| Some((m, place(m)?)));
+    let mut members: Vec<Member<'_>> = members.collect();
+    members.sort_unstable_by_key(|(meeting, place)| (name_of(meeting), *place));
+    let same = |a: &Member<'_>, b: &Member<'_>| name_of(a.0) == name_of(b.0);
+    let groups: Vec<_> = (0_u32..).zip(members.chunk_by(same)).collect();
+    let mut group_of = vec![u32::MAX; evidence.series.list.len()];
+    for (group, members) in &groups {
+        for (_, place) in *members {
+            if let Some(slot) = group_of.get_mut(*place) {
+                *slot = *group;
+            }
         }
     }
-    let mut rows: Vec<SumRow> = groups
-        .into_iter()
-        .map(|(name, members)| row(name, &members, evidence, profile))
-        .collect();
-    rows.sort_by(|a, b| (Reverse(a.lost), &a.name).cmp(&(Reverse(b.lost), &b.name)));
+    let mut rows = parallel::map_each(&groups, |(group, members)| {
+        let is_gone = |place: usize| group_of.get(place) == Some(group);
+        let places = members.iter().map(|(_, place)| *place);
+        let saving = together::regained(places, is_gone, evidence, profile);
+        let name = members.first().map_or("", |(meeting, _)| name_of(meeting));
+        row(name, members, saving, evidence)
+    });
+    rows.sort_unstable_by(|a, b| (Reverse(a.lost), &a.name).cmp(&(Reverse(b.lost), &b.name)));
     rows
 }
 
-/// The index of a UID's series; the list is ordered by UID.
-fn place(evidence: &Evidence<'_>, uid: &str) -> Option<usize> {
-    let list = &evidence.series.list;
-    list.binary_search_by(|series| series.uid.as_ref().cmp(uid))
-        .ok()
-}
-
-fn row(
-    name: &str,
-    members: &[(&MeetingRow, usize)],
-    evidence: &Evidence<'_>,
-    profile: Profile,
-) -> SumRow {
+fn row(name: &str, members: &[Member<'_>], saving: Minutes, evidence: &Evidence<'_>) -> SumRow {
     let mut row = SumRow {
         name: name.to_string(),
         meetings: u32::try_from(members.len()).unwrap_or(u32::MAX),
-        saving: saving(members, evidence, profile),
+        saving,
         ..SumRow::default()
     };
-    for (meeting, series) in members {
+    for (meeting, place) in members {
         row.occurrences = row.occurrences.saturating_add(meeting.occurrences);
         row.person_time += meeting.person_time;
         row.lost += meeting.lost;
-        if let Some(series) = evidence.series.list.get(*series) {
+        if let Some(series) = evidence.series.list.get(*place) {
             row.others_time += others_time(series, meeting.organizer.as_deref(), evidence);
         }
     }
@@ -73,20 +73,4 @@ fn others_time(series: &Series, organizer: Option<&str>, evidence: &Evidence<'_>
         interval.len() * i64::from(others)
     };
     Minutes::whole(series.plan.occurrences.iter().map(of_occurrence).sum())
-}
-
-/// What everybody regains when all these series go together.
-fn saving(members: &[(&MeetingRow, usize)], evidence: &Evidence<'_>, profile: Profile) -> Minutes {
-    let gone: BTreeSet<usize> = members.iter().map(|(_, series)| *series).collect();
-    let series = gone.iter().filter_map(|s| evidence.series.list.get(*s));
-    let touched: BTreeSet<usize> = series.flat_map(|s| s.plan.days.iter().copied()).collect();
-    let days = touched
-        .iter()
-        .filter_map(|day| evidence.days.days.get(*day));
-    plan::regained_without(days, profile, |occurrence| {
-        let series = evidence.series.of_occurrence.get(occurrence).copied();
-        series
-            .flatten()
-            .is_some_and(|series| gone.contains(&series))
-    })
 }

@@ -6,7 +6,6 @@ use super::series::Series;
 use crate::base::parallel;
 use crate::rubric::facts::Twin;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Meetings with fewer people are too small to be called the same cast.
@@ -15,77 +14,143 @@ const TWIN_MIN_PEOPLE: usize = 3;
 /// A series of the same kind is the better twin when it shares at least so much, in thousandths.
 const KIN_MIN_COMMON: usize = 600;
 
-/// For each series the other one that shares the most of its people in the same weeks.
-pub fn twins(evidence: &Evidence<'_>, kinds: &[String]) -> Vec<Option<Twin>> {
-    let list = &evidence.series.list;
-    let casts = parallel::map_slice(list, |series| whole_cast(series, evidence));
-    let mut by_person: BTreeMap<&Arc<str>, Vec<usize>> = BTreeMap::new();
-    for (index, cast) in casts.iter().enumerate() {
-        if list.get(index).is_some_and(|series| series.recurring) {
-            cast.iter()
-                .for_each(|id| by_person.entry(id).or_default().push(index));
+/// A series that shares people with another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kin {
+    /// Its place in the list of series.
+    series: u32,
+    /// People in both, in thousandths of the larger of the two casts.
+    common: u16,
+    /// Both are of the same known kind.
+    same_kind: bool,
+}
+
+impl Kin {
+    /// As the rubric knows it.
+    pub(super) fn twin(self, evidence: &Evidence<'_>) -> Option<Twin> {
+        let series = evidence.series.list.get(self.series as usize)?;
+        let (_, event) = speaker(series, evidence)?;
+        Some(Twin {
+            title: shown_title(event).to_string(),
+            uid: series.uid.to_string(),
+            common: f64::from(self.common) / 1000.0,
+            same_kind: self.same_kind,
+        })
+    }
+}
+
+/// For each series the other one that shares the most of its people in the same weeks. `kinds`
+/// stands beside the list of series.
+pub fn twins(evidence: &Evidence<'_>, kinds: &[Arc<str>]) -> Vec<Option<Kin>> {
+    let casts = Casts::of(evidence, kinds);
+    parallel::map_with(evidence.series.list.len(), |seen, index| {
+        casts.twin(index, seen)
+    })
+}
+
+/// Who sits where and when; only of series that repeat and have people enough.
+struct Casts<'a> {
+    /// People by number, in any order.
+    of_series: Vec<Box<[u32]>>,
+    /// Series by place, ascending.
+    of_person: Vec<Box<[u32]>>,
+    weeks: Vec<Box<[i32]>>,
+    kinds: &'a [Arc<str>],
+}
+
+impl<'a> Casts<'a> {
+    fn of(evidence: &Evidence<'_>, kinds: &'a [Arc<str>]) -> Self {
+        let list = &evidence.series.list;
+        let seats = parallel::map_ranges(list.len(), |range| {
+            let mut seats: Vec<(&Arc<str>, u32)> = Vec::new();
+            for index in range {
+                let series = list.get(index).filter(|series| series.recurring);
+                let cast = series.map(|series| whole_cast(series, evidence));
+                let cast = cast.filter(|cast| cast.len() >= TWIN_MIN_PEOPLE);
+                let place = u32::try_from(index).unwrap_or(u32::MAX);
+                seats.extend(cast.into_iter().flatten().map(|person| (person, place)));
+            }
+            seats
+        });
+        let mut seats = seats.concat();
+        seats.sort_unstable();
+        let mut of_series = vec![Vec::new(); list.len()];
+        let mut of_person = Vec::new();
+        for (person, seats) in (0..).zip(seats.chunk_by(|a, b| a.0 == b.0)) {
+            for (_, series) in seats {
+                if let Some(cast) = of_series.get_mut(*series as usize) {
+                    cast.push(person);
+                }
+            }
+            of_person.push(seats.iter().map(|(_, series)| *series).collect());
+        }
+        Casts {
+            of_series: of_series.into_iter().map(Vec::into_boxed_slice).collect(),
+            of_person,
+            weeks: list.iter().map(weeks).collect(),
+            kinds,
         }
     }
-    let casts = Casts {
-        weeks: list.iter().map(weeks).collect(),
-        casts,
-        by_person,
-        kinds,
-    };
-    parallel::map(list.len(), |index| twin(index, evidence, &casts))
-}
 
-/// Who sits where and when.
-struct Casts<'a> {
-    casts: Vec<BTreeSet<&'a Arc<str>>>,
-    weeks: Vec<BTreeSet<i64>>,
-    by_person: BTreeMap<&'a Arc<str>, Vec<usize>>,
-    kinds: &'a [String],
-}
+    /// `seen` is only memory to be used again.
+    fn twin(&self, index: usize, seen: &mut Vec<u32>) -> Option<Kin> {
+        let own = self.of_series.get(index)?;
+        seen.clear();
+        let theirs = own
+            .iter()
+            .filter_map(|who| self.of_person.get(*who as usize));
+        seen.extend(theirs.flatten());
+        seen.sort_unstable();
+        let rated = seen.chunk_by(|a, b| a == b).filter_map(|same| {
+            let other = *same.first()?;
+            Some((self.rate(index, other as usize, same.len())?, other))
+        });
+        let ((same_kind, common), series) =
+            rated.max_by_key(|(rate, other)| (*rate, Reverse(*other)))?;
+        Some(Kin {
+            series,
+            common: u16::try_from(common).unwrap_or(u16::MAX),
+            same_kind,
+        })
+    }
 
-impl Casts<'_> {
-    /// People in common, in thousandths of the larger cast, and whether the kind is the same.
-    fn rate(&self, index: usize, other: usize) -> Option<(bool, usize)> {
-        let (own, theirs) = (self.casts.get(index)?, self.casts.get(other)?);
-        let together = !self.weeks.get(index)?.is_disjoint(self.weeks.get(other)?);
-        if other == index || theirs.len() < TWIN_MIN_PEOPLE || !together {
+    /// Whether the kind is the same, and people in common, in thousandths of the larger cast.
+    fn rate(&self, index: usize, other: usize, common: usize) -> Option<(bool, usize)> {
+        let (own, theirs) = (self.of_series.get(index)?, self.of_series.get(other)?);
+        if other == index || !meet(self.weeks.get(index)?, self.weeks.get(other)?) {
             return None;
         }
-        let common = own.intersection(theirs).count() * 1000 / own.len().max(theirs.len());
-        let kind = self.kinds.get(index).filter(|kind| *kind != "unknown");
+        let common = common * 1000 / own.len().max(theirs.len());
+        let kind = self
+            .kinds
+            .get(index)
+            .filter(|kind| kind.as_ref() != "unknown");
         let kin = kind.is_some() && kind == self.kinds.get(other) && common >= KIN_MIN_COMMON;
         Some((kin, common))
     }
 }
 
-fn twin(index: usize, evidence: &Evidence<'_>, casts: &Casts<'_>) -> Option<Twin> {
-    let own = casts.casts.get(index)?;
-    if own.len() < TWIN_MIN_PEOPLE || !evidence.series.list.get(index)?.recurring {
-        return None;
+/// Whether two ascending lists have a week in common.
+fn meet(own: &[i32], theirs: &[i32]) -> bool {
+    let (mut own, mut theirs) = (own, theirs);
+    while let ([a, rest @ ..], [b, others @ ..]) = (own, theirs) {
+        match a.cmp(b) {
+            std::cmp::Ordering::Equal => return true,
+            std::cmp::Ordering::Less => own = rest,
+            std::cmp::Ordering::Greater => theirs = others,
+        }
     }
-    let known = own.iter().filter_map(|id| casts.by_person.get(*id));
-    let candidates: BTreeSet<usize> = known.flatten().copied().collect();
-    let rated = candidates
-        .into_iter()
-        .filter_map(|other| Some((casts.rate(index, other)?, other)));
-    let ((same_kind, common), other) =
-        rated.max_by_key(|(rate, other)| (*rate, Reverse(*other)))?;
-    let series = evidence.series.list.get(other)?;
-    let (_, event) = speaker(series, evidence)?;
-    Some(Twin {
-        title: shown_title(event),
-        uid: series.uid.to_string(),
-        common: common as f64 / 1000.0,
-        same_kind,
-    })
+    false
 }
 
-fn weeks(series: &Series) -> BTreeSet<i64> {
+fn weeks(series: &Series) -> Box<[i32]> {
     // 1970-01-01 was a Thursday; weeks here begin on Monday, in UTC, which is near enough.
-    series
-        .plan
-        .occurrences
-        .iter()
-        .map(|(_, i)| (i.start + 3 * 1440).div_euclid(7 * 1440))
-        .collect()
+    let week = |start: i64| (start + 3 * 1440).div_euclid(7 * 1440);
+    let starts = series.plan.occurrences.iter().map(|(_, i)| i.start);
+    let mut weeks: Vec<i32> = starts
+        .map(|start| i32::try_from(week(start)).unwrap_or(i32::MAX))
+        .collect();
+    weeks.sort_unstable();
+    weeks.dedup();
+    weeks.into()
 }

@@ -60,7 +60,7 @@ impl Case<'_> {
     fn fails(&self, id: &str) -> bool {
         self.criteria
             .iter()
-            .any(|row| row.id == id && row.answer == Answer::NotMet)
+            .any(|row| row.id() == id && row.answer == Answer::NotMet)
     }
 
     fn doubtful(&self) -> bool {

@@ -5,6 +5,7 @@
 use crate::base::Minutes;
 pub use crate::calendar::event::Response;
 use chrono::NaiveDate;
+use std::sync::Arc;
 
 /// One meeting or series: everything under one UID in the window.
 #[derive(Clone, Debug, Default)]
@@ -30,7 +31,7 @@ pub struct Facts {
     /// A conference link stands in the event (CONFERENCE, X-GOOGLE-CONFERENCE, Teams properties).
     pub conference: bool,
     /// ORGANIZER's id.
-    pub organizer: Option<String>,
+    pub organizer: Option<Arc<str>>,
     /// Everyone invited, organizer included, rooms excluded.
     pub people: Vec<Invitee>,
     /// Whether the calendar's events carry attendees at all (a published feed does not).

@@ -21,12 +21,13 @@ pub use rules::{Bands, Basis, CriterionRule, KindRule, Lean, Rubric, RubricError
 pub use score::{kind, score, score_as};
 
 use crate::plan::Change;
+use std::sync::Arc;
 
 /// The rubric's result for one meeting.
 #[derive(Clone, Debug)]
 pub struct Scorecard {
     /// Id of the kind (`one-on-one`, `status`, …).
-    pub kind: String,
+    pub kind: Arc<str>,
     /// Which rule decided the kind, in words.
     pub kind_rule: String,
     /// Every criterion, in rubric order.
@@ -95,18 +96,35 @@ impl Answer {
 }
 
 /// One criterion of one meeting.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct CriterionRow {
-    /// Stable id (`purpose-stated`).
-    pub id: String,
-    /// The question it asks, from the rubric.
-    pub question: String,
+    /// What the rubric says of it, shared by all meetings.
+    pub rule: Arc<CriterionRule>,
     /// The answer.
     pub answer: Answer,
-    /// The log-odds applied; 0 when not assessable.
-    pub weight: f64,
     /// The property that shows it and what it says.
-    pub evidence: String,
+    pub evidence: Box<str>,
     /// The numbers of the evidence by name, for other wordings of it.
-    pub figures: Vec<(&'static str, String)>,
+    pub figures: Box<[(&'static str, Box<str>)]>,
+}
+
+impl CriterionRow {
+    /// Stable id (`purpose-stated`).
+    pub fn id(&self) -> &str {
+        &self.rule.id
+    }
+
+    /// The question it asks, from the rubric.
+    pub fn question(&self) -> &str {
+        &self.rule.question
+    }
+
+    /// The log-odds applied; 0 when not assessable.
+    pub fn weight(&self) -> f64 {
+        match self.answer {
+            Answer::Met => self.rule.met,
+            Answer::NotMet => self.rule.not_met,
+            Answer::NotAssessable => 0.0,
+        }
+    }
 }

@@ -17,7 +17,7 @@ pub struct Rubric {
     /// Where scores turn into verdicts.
     pub bands: Bands,
     /// The criteria in the order in which they are shown.
-    pub criteria: Vec<CriterionRule>,
+    pub criteria: Vec<Arc<CriterionRule>>,
     /// What is known of each kind.
     pub kinds: Vec<KindRule>,
     /// The TOML it was read from.
@@ -39,11 +39,12 @@ pub struct Bands {
 }
 
 /// What the weight of a criterion rests on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Basis {
     /// A study or large telemetry.
     Evidence,
     /// Practice and our judgement.
+    #[default]
     Judgement,
 }
 
@@ -58,7 +59,7 @@ impl Basis {
 }
 
 /// One criterion's numbers and words.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct CriterionRule {
     /// Stable id.
     pub id: String,
@@ -183,7 +184,8 @@ impl Rubric {
 
     /// The rule of a criterion.
     pub fn criterion(&self, id: &str) -> Option<&CriterionRule> {
-        self.criteria.iter().find(|criterion| criterion.id == id)
+        let found = self.criteria.iter().find(|criterion| criterion.id == id);
+        found.map(Arc::as_ref)
     }
 }
 

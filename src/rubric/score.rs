@@ -6,6 +6,7 @@ use super::facts::Facts;
 use super::kinds::{self, KindFound};
 use super::rules::{CriterionRule, KindRule, Rubric};
 use super::{Answer, CriterionRow, Scorecard, Verdict, changes};
+use std::sync::Arc;
 
 /// Meaningful words that make a purpose when the rubric does not say.
 const ENOUGH_WORDS: usize = 3;
@@ -45,16 +46,12 @@ fn description(facts: &Facts, rubric: &Rubric) -> Option<Agenda> {
 
 fn judge(facts: &Facts, agenda: Option<&Agenda>, found: &KindFound, rubric: &Rubric) -> Scorecard {
     let unlisted = KindRule {
-        id: found.id.clone(),
-        name: found.id.clone(),
+        id: found.id.to_string(),
+        name: found.id.to_string(),
         ..KindRule::default()
     };
     let kind = rubric.kind(&found.id).unwrap_or(&unlisted);
-    let answered = answers(facts, agenda, kind, rubric);
-    let criteria: Vec<CriterionRow> = answered
-        .iter()
-        .map(|(rule, finding)| row(rule, finding))
-        .collect();
+    let criteria = answers(facts, agenda, kind, rubric);
     let odds = log_odds(rubric.prior);
     let range = range(odds, &criteria, rubric);
     let score = out_of_hundred(odds + sum(&criteria));
@@ -62,7 +59,7 @@ fn judge(facts: &Facts, agenda: Option<&Agenda>, found: &KindFound, rubric: &Rub
     Scorecard {
         kind: found.id.clone(),
         kind_rule: found.rule.clone(),
-        reasons: reasons(verdict, kind, &answered, rubric),
+        reasons: reasons(verdict, kind, &criteria, rubric),
         changes: changes::changes(facts, kind, &criteria, verdict),
         criteria,
         score,
@@ -71,15 +68,13 @@ fn judge(facts: &Facts, agenda: Option<&Agenda>, found: &KindFound, rubric: &Rub
     }
 }
 
-type Answered<'a> = (&'a CriterionRule, Finding);
-
-fn answers<'a>(
+fn answers(
     facts: &Facts,
     agenda: Option<&Agenda>,
     kind: &KindRule,
-    rubric: &'a Rubric,
-) -> Vec<Answered<'a>> {
-    let answer = |rule: &'a CriterionRule| {
+    rubric: &Rubric,
+) -> Vec<CriterionRow> {
+    let answer = |rule: &Arc<CriterionRule>| {
         let check: &Check = REGISTRY.iter().find(|check| check.id == rule.id)?;
         let finding = (check.look)(&Look {
             facts,
@@ -88,23 +83,18 @@ fn answers<'a>(
             rule,
             words: &rubric.words,
         });
-        Some((rule, finding))
+        Some(row(rule, finding))
     };
     rubric.criteria.iter().filter_map(answer).collect()
 }
 
-fn row(rule: &CriterionRule, finding: &Finding) -> CriterionRow {
+fn row(rule: &Arc<CriterionRule>, finding: Finding) -> CriterionRow {
+    let figures = finding.figures.into_iter();
     CriterionRow {
-        id: rule.id.clone(),
-        question: rule.question.clone(),
+        rule: rule.clone(),
         answer: finding.answer,
-        weight: match finding.answer {
-            Answer::Met => rule.met,
-            Answer::NotMet => rule.not_met,
-            Answer::NotAssessable => 0.0,
-        },
-        evidence: finding.evidence.clone(),
-        figures: finding.figures.clone(),
+        evidence: finding.evidence.into(),
+        figures: figures.map(|(name, value)| (name, value.into())).collect(),
     }
 }
 
@@ -113,7 +103,7 @@ fn log_odds(probability: f64) -> f64 {
 }
 
 fn sum(criteria: &[CriterionRow]) -> f64 {
-    criteria.iter().map(|row| row.weight).sum()
+    criteria.iter().map(|row| row.weight()).sum()
 }
 
 /// 100 · logistic, rounded.
@@ -138,13 +128,10 @@ fn range(odds: f64, criteria: &[CriterionRow], rubric: &Rubric) -> (u8, u8) {
 fn independent(criteria: &[CriterionRow], rubric: &Rubric) -> Vec<(f64, bool)> {
     let (titled, others): (Vec<_>, Vec<_>) = criteria
         .iter()
-        .partition(|row| rubric.bands.read_from_title.contains(&row.id));
-    let weak = |row: &CriterionRow| {
-        let rule = rubric.criterion(&row.id);
-        rule.is_some_and(CriterionRule::is_weak)
-    };
-    let title = titled.iter().map(|row| row.weight).sum();
-    let others = others.into_iter().map(|row| (row.weight, weak(row)));
+        .partition(|row| rubric.bands.read_from_title.contains(&row.rule.id));
+    let weak = |row: &CriterionRow| row.rule.is_weak();
+    let title = titled.iter().map(|row| row.weight()).sum();
+    let others = others.into_iter().map(|row| (row.weight(), weak(row)));
     std::iter::once((title, true)).chain(others).collect()
 }
 
@@ -175,7 +162,7 @@ fn verdict(
 fn any_not_met(criteria: &[CriterionRow], ids: &[String]) -> bool {
     criteria
         .iter()
-        .any(|row| ids.contains(&row.id) && row.answer == Answer::NotMet)
+        .any(|row| ids.contains(&row.rule.id) && row.answer == Answer::NotMet)
 }
 
 /// Whether halving one weak criterion, or all that rest on the title, lifts the score out of
@@ -192,7 +179,7 @@ fn hangs_on_one_weak(odds: f64, criteria: &[CriterionRow], rubric: &Rubric) -> b
 fn reasons(
     verdict: Verdict,
     kind: &KindRule,
-    answered: &[Answered<'_>],
+    criteria: &[CriterionRow],
     rubric: &Rubric,
 ) -> Vec<String> {
     let wanted = match verdict {
@@ -206,33 +193,32 @@ fn reasons(
         Answer::Met => rule.met,
         _ => -rule.not_met,
     };
-    let mut list: Vec<&Answered<'_>> = answered
+    let mut list: Vec<&CriterionRow> = criteria
         .iter()
-        .filter(|(rule, finding)| finding.answer == wanted && strength(rule) > 0.0)
+        .filter(|row| row.answer == wanted && strength(&row.rule) > 0.0)
         .collect();
-    list.sort_by(|(a, _), (b, _)| {
-        shape(b)
-            .cmp(&shape(a))
-            .then(strength(b).total_cmp(&strength(a)))
+    list.sort_by(|a, b| {
+        shape(&b.rule)
+            .cmp(&shape(&a.rule))
+            .then(strength(&b.rule).total_cmp(&strength(&a.rule)))
     });
     list.into_iter()
         .enumerate()
-        .take_while(|(place, (rule, _))| {
-            *place == 0 || strength(rule) >= WEAKEST_REASON || shape(rule)
+        .take_while(|(place, row)| {
+            *place == 0 || strength(&row.rule) >= WEAKEST_REASON || shape(&row.rule)
         })
         .take(MOST_REASONS)
-        .map(|(_, answered)| answered)
-        .map(|(rule, finding)| in_words(rule, finding, kind))
+        .map(|(_, row)| in_words(row, kind))
         .collect()
 }
 
-fn in_words(rule: &CriterionRule, finding: &Finding, kind: &KindRule) -> String {
-    let template = match finding.answer {
-        Answer::Met => &rule.reason_met,
-        _ => &rule.reason_not_met,
+fn in_words(row: &CriterionRow, kind: &KindRule) -> String {
+    let template = match row.answer {
+        Answer::Met => &row.rule.reason_met,
+        _ => &row.rule.reason_not_met,
     };
     let named = template.replace("{kind}", &kind.with_article());
-    finding.figures.iter().fold(named, |text, (name, value)| {
+    row.figures.iter().fold(named, |text, (name, value)| {
         text.replace(&format!("{{{name}}}"), value)
     })
 }

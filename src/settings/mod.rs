@@ -11,7 +11,9 @@ use crate::calendar::ReadRules;
 use crate::day::vocabulary::{TitleLists, Vocabulary};
 use crate::day::{Attendance, DayRules, RosterPerson, WorkingHours};
 use crate::focus::FocusRules;
-pub use crate::report::meetings::{Accepted, MeetingFilter};
+pub use crate::report::acceptances::Accepted;
+pub use crate::report::depth::Depth;
+pub use crate::report::meetings::MeetingFilter;
 pub use crate::report::privacy::Privacy;
 use crate::rubric::Rubric;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -54,6 +56,8 @@ pub struct Settings {
     pub filter: MeetingFilter,
     /// What must not be shown.
     pub privacy: Privacy,
+    /// How much of the report is wanted.
+    pub depth: Depth,
 }
 
 /// Which dates to audit.
@@ -94,6 +98,7 @@ impl Settings {
             accepted: Vec::new(),
             filter: MeetingFilter::default(),
             privacy: Privacy::default(),
+            depth: Depth::WHOLE,
         }
     }
 

@@ -86,7 +86,7 @@ fn back_to_back_meetings_share_as_the_definition_says() {
         let row = of_meeting(&report, &format!("m{index}"));
         assert_eq!(row.lost, min(shares[index]));
         assert_eq!(row.saving, min(savings[index]));
-        assert_eq!(row.shares[0].booked, min(30.0));
+        assert_eq!(row.full().shares[0].booked, min(30.0));
     }
 }
 
@@ -352,7 +352,7 @@ fn two_meetings_at_once_count_once_and_share_by_their_value() {
     assert_eq!((a.lost, b.lost), (min(57.5), min(72.5)));
     assert_eq!((a.saving, b.saving), (min(30.0), min(45.0)));
     assert_eq!(
-        (a.shares[0].booked, b.shares[0].booked),
+        (a.full().shares[0].booked, b.full().shares[0].booked),
         (min(45.0), min(45.0))
     );
     // Both are Ann's: what comes back when they go together is the whole loss.
@@ -476,5 +476,5 @@ fn away_goes_before_personal_and_personal_before_meetings() {
     );
     // V(∅) = 165 + (60 − 15); 210 − 165 = 45.
     assert_eq!(figures.lost.central, min(45.0));
-    assert_eq!(of_meeting(&report, "m").shares[0].booked, min(30.0));
+    assert_eq!(of_meeting(&report, "m").full().shares[0].booked, min(30.0));
 }

@@ -89,7 +89,11 @@ pub(crate) fn of_person(report: &Report, id: &str) -> Figures {
 }
 
 pub(crate) fn of_meeting<'a>(report: &'a Report, uid: &str) -> &'a MeetingRow {
-    report.meetings.iter().find(|m| m.uid == uid).unwrap()
+    report
+        .meetings
+        .iter()
+        .find(|m| m.uid.as_ref() == uid)
+        .unwrap()
 }
 
 /// The seven parts of the working time, in the order of the contract.

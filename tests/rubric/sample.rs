@@ -127,7 +127,7 @@ impl Meeting {
             other_descriptions: self.other.clone(),
             links: self.links.clone(),
             conference: self.invitation.is_some(),
-            organizer: (everybody > 0).then(|| "p0@acme.example".to_owned()),
+            organizer: (everybody > 0).then(|| "p0@acme.example".into()),
             people: self.invitees(),
             attendees_known: everybody > 0,
             series: self.series(),

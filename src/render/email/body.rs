@@ -161,14 +161,14 @@ fn question(html: &mut Html, meeting: &MeetingRow) {
             meeting.kind,
         ));
     });
-    if !meeting.reasons.is_empty() {
-        let why = format!("Why: {}", meeting.reasons.join("; "));
+    if !meeting.full().reasons.is_empty() {
+        let why = format!("Why: {}", meeting.full().reasons.join("; "));
         html.of("p", &[("style", SMALL)], &why);
     }
     let (lost, saving) = (duration(meeting.lost), duration(meeting.saving));
     let cost = format!("Costs {lost} of flow-ready time; {saving} back without it.");
     html.of("p", &[("style", SMALL)], &cost);
-    if let Some(best) = meeting.changes.first() {
+    if let Some(best) = meeting.full().changes.first() {
         let words = change(&best.id, &best.to, "→");
         let try_it = format!("Try: {words} ({} back)", duration(best.saving));
         html.of("p", &[("style", SMALL)], &try_it);
@@ -254,7 +254,7 @@ fn week(html: &mut Html, report: &Report, limit: usize) {
             }
         });
     }
-    let more = report.week.len().saturating_sub(limit);
+    let more = report.people.len().saturating_sub(limit);
     if more > 0 {
         html.of(
             "p",

@@ -10,7 +10,7 @@ mod header;
 #[cfg(test)]
 mod tests;
 
-use super::{Part, Style, terminal};
+use super::{Format, Part, Style, is_deep_enough, terminal};
 use crate::report::Report;
 use crate::report::headline::is_asked;
 use crate::report::words::{count, hours};
@@ -54,6 +54,7 @@ pub fn write(
 ) -> io::Result<()> {
     let refused = |sentence| io::Error::new(io::ErrorKind::InvalidInput, sentence);
     let addressed = addressed(options).map_err(refused)?;
+    is_deep_enough(report, part, Format::Email, style)?;
     let mut text = Vec::new();
     let plain = Style {
         width: COLUMNS,

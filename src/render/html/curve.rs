@@ -159,5 +159,5 @@ fn meetings(day: &PictureDay) -> impl Iterator<Item = &Stretch> {
 
 fn title<'a>(report: &'a Report, stretch: &Stretch) -> &'a str {
     let meeting = stretch.meeting.and_then(|index| report.meetings.get(index));
-    meeting.map_or("meeting", |meeting| meeting.title.as_str())
+    meeting.map_or("meeting", |meeting| meeting.title.as_ref())
 }

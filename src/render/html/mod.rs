@@ -14,10 +14,10 @@ mod tests;
 
 use super::markup::Html;
 use super::{Part, Style};
-use crate::report::Report;
 use crate::report::headline::is_asked;
 use crate::report::shown::{self, Align, Shown, ShownColumn, ShownTable};
 use crate::report::words::{LIMITS, hours};
+use crate::report::{Depth, InFull, Report};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
@@ -37,6 +37,14 @@ pub fn write(report: &Report, part: Part, style: &Style, sink: &mut dyn Write) -
         people: style.people.saturating_mul(ROOM),
     };
     sink.write_all(page.document(part).as_bytes())
+}
+
+/// How deep a whole report has to be: the day of the curve is chosen from everybody's.
+pub(super) fn depth(style: &Style) -> Depth {
+    Depth {
+        meetings: InFull::Open(style.meetings.saturating_mul(ROOM)),
+        ..Depth::WHOLE
+    }
 }
 
 struct Page<'a> {

@@ -78,8 +78,10 @@ fn title(html: &mut Html, meeting: &MeetingRow) {
 
 fn body(html: &mut Html, report: &Report, meeting: &MeetingRow) {
     html.element("p", &[("class", "facts")], |html| facts(html, meeting));
-    if !meeting.reasons.is_empty() {
-        html.element("p", &[], |html| theirs(html, &meeting.reasons.join("; ")));
+    if !meeting.full().reasons.is_empty() {
+        html.element("p", &[], |html| {
+            theirs(html, &meeting.full().reasons.join("; "))
+        });
     }
     let share = percent(meeting.lost.share_of(report.total.lost.central));
     html.of(
@@ -92,7 +94,7 @@ fn body(html: &mut Html, report: &Report, meeting: &MeetingRow) {
         ),
     );
     let gains = |change: &&ChangeRow| change.saving > Minutes::ZERO;
-    let worth_trying: Vec<_> = meeting.changes.iter().filter(gains).collect();
+    let worth_trying: Vec<_> = meeting.full().changes.iter().filter(gains).collect();
     if !worth_trying.is_empty() {
         html.element("ul", &[("class", "changes")], |html| {
             for change in worth_trying {
@@ -141,7 +143,7 @@ fn answer(answer: Answer) -> (&'static str, &'static str) {
 
 fn criteria(html: &mut Html, meeting: &MeetingRow) {
     let answered = |wanted| {
-        let rows = meeting.criteria.iter();
+        let rows = meeting.full().criteria.iter();
         rows.filter(|row| row.answer == wanted).count()
     };
     let summary = format!(
@@ -156,11 +158,11 @@ fn criteria(html: &mut Html, meeting: &MeetingRow) {
             html.text("Kind: ");
             theirs(html, &meeting.kind);
             html.text(", because ");
-            theirs(html, &meeting.kind_rule);
+            theirs(html, &meeting.full().kind_rule);
             html.text(". Weights are log-odds; above 0 speaks for the meeting.");
         });
         html.element("ul", &[("class", "criteria")], |html| {
-            for row in &meeting.criteria {
+            for row in &meeting.full().criteria {
                 html.element("li", &[], |html| criterion(html, row));
             }
         });
@@ -171,8 +173,8 @@ fn criterion(html: &mut Html, row: &CriterionRow) {
     let (class, words) = answer(row.answer);
     html.of("span", &[("class", &format!("answer {class}"))], words)
         .text(" ");
-    html.of("strong", &[], &row.question);
-    html.text(&format!(" ({}, {:+.2}) ", row.id, row.weight + 0.0));
+    html.of("strong", &[], row.question());
+    html.text(&format!(" ({}, {:+.2}) ", row.id(), row.weight() + 0.0));
     html.element("span", &[("class", "quiet")], |html| {
         theirs(html, &row.evidence)
     });
@@ -180,14 +182,14 @@ fn criterion(html: &mut Html, row: &CriterionRow) {
 
 /// What each person lost by it, and would get back.
 fn shares(html: &mut Html, report: &Report, meeting: &MeetingRow) {
-    if meeting.shares.is_empty() {
+    if meeting.full().shares.is_empty() {
         return;
     }
-    let people = count_of(meeting.shares.len() as u64, "person", "people");
+    let people = count_of(meeting.full().shares.len() as u64, "person", "people");
     html.element("details", &[], |html| {
         html.of("summary", &[], &format!("Cost for {people}"));
         html.element("ul", &[], |html| {
-            for share in &meeting.shares {
+            for share in &meeting.full().shares {
                 html.element("li", &[], |html| {
                     let person = report.people.get(share.person).map(shown::name);
                     theirs(html, &person.unwrap_or_default());

@@ -97,7 +97,7 @@ pub(super) fn write(html: &mut Html, report: &Report, limit: usize) {
     for week in report.week.iter().take(limit) {
         person(html, report, week, span, &losses);
     }
-    let more = report.week.len().saturating_sub(limit);
+    let more = report.people.len().saturating_sub(limit);
     if more > 0 {
         html.of(
             "p",

@@ -5,7 +5,7 @@ use super::views::{iso, person_id};
 use crate::report::Report;
 use crate::report::model::{DayRow, Figures, Lost, PersonRow};
 use crate::report::table::four_places;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// The account, then what later versions added beside it.
 #[derive(Serialize)]
@@ -91,7 +91,7 @@ impl From<&Lost> for V1Lost {
 }
 
 #[derive(Serialize)]
-pub(super) struct V1Person<'a> {
+struct V1Person<'a> {
     id: &'a str,
     name: &'a str,
     coverage: &'static str,
@@ -116,22 +116,34 @@ impl<'a> From<&'a PersonRow> for V1Person<'a> {
     }
 }
 
+/// The people of a report; the view of each is made when it is written.
+pub(super) struct People<'a>(pub(super) &'a Report);
+
+impl Serialize for People<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.people.iter().map(V1Person::from))
+    }
+}
+
 #[derive(Serialize)]
-pub(super) struct V1Day<'a> {
+struct V1Day<'a> {
     person: &'a str,
     date: String,
     #[serde(flatten)]
     figures: V1Figures,
 }
 
-impl<'a> V1Day<'a> {
-    pub(super) fn all(report: &'a Report) -> Vec<Self> {
+/// The days of a report; the view of each is made when it is written.
+pub(super) struct Days<'a>(pub(super) &'a Report);
+
+impl Serialize for Days<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let view = |day: &DayRow| V1Day {
-            person: person_id(report, day.person),
+            person: person_id(self.0, day.person),
             date: iso(day.date),
             figures: V1Figures::from(&day.figures),
         };
-        report.days.iter().map(view).collect()
+        serializer.collect_seq(self.0.days.iter().map(view))
     }
 }
 

@@ -26,7 +26,7 @@ fn what_is_new_gone_and_judged_otherwise_is_told() {
     report.meetings[0].verdict = crate::report::model::Verdict::Keep;
     report.meetings[1].lost += Minutes::whole(5);
     let mut fresh = report.meetings[2].clone();
-    fresh.uid = "fresh@example.org".to_string();
+    fresh.uid = "fresh@example.org".into();
     report.meetings.push(fresh);
     report.people[0].figures.lost.central += Minutes::whole(7);
     let changes = baseline(&report, &earlier).unwrap();
@@ -41,7 +41,7 @@ fn what_is_new_gone_and_judged_otherwise_is_told() {
     );
     assert_eq!(of(&report.meetings[1].uid).change, "more");
     assert_eq!(of(&report.people[0].id).change, "more");
-    assert!(!changes.iter().any(|c| c.id == report.meetings[2].uid));
+    assert!(!changes.iter().any(|c| *c.id == *report.meetings[2].uid));
 }
 
 #[test]

@@ -6,10 +6,11 @@ use crate::report::Report;
 use crate::report::model::{ChangeRow, CriterionRow, MeetingRow, ShareRow};
 use crate::report::table::four_places;
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+use std::slice;
 
 #[derive(Serialize)]
-pub(super) struct V1Meeting<'a> {
+struct V1Meeting<'a> {
     uid: &'a str,
     title: &'a str,
     kind: &'a str,
@@ -35,15 +36,41 @@ pub(super) struct V1Meeting<'a> {
     share_of_lost_flow: f64,
 }
 
-impl<'a> V1Meeting<'a> {
-    pub(super) fn all(report: &'a Report) -> Vec<Self> {
-        let meetings = report.meetings.iter();
-        meetings.map(|meeting| Self::of(report, meeting)).collect()
+/// A list of meetings; the view of each is made when it is written.
+pub(super) struct Meetings<'a> {
+    report: &'a Report,
+    rows: &'a [MeetingRow],
+}
+
+impl<'a> Meetings<'a> {
+    pub(super) fn all(report: &'a Report) -> Self {
+        Meetings {
+            report,
+            rows: &report.meetings,
+        }
     }
 
-    pub(super) fn of(report: &'a Report, meeting: &'a MeetingRow) -> Self {
-        let shares = meeting.shares.iter();
-        let changes = meeting.changes.iter();
+    /// The only one at an index; none where there is none.
+    pub(super) fn one(report: &'a Report, index: usize) -> Self {
+        let row = report.meetings.get(index);
+        Meetings {
+            report,
+            rows: row.map(slice::from_ref).unwrap_or_default(),
+        }
+    }
+}
+
+impl Serialize for Meetings<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let view = |row| V1Meeting::of(self.report, row);
+        serializer.collect_seq(self.rows.iter().map(view))
+    }
+}
+
+impl<'a> V1Meeting<'a> {
+    fn of(report: &'a Report, meeting: &'a MeetingRow) -> Self {
+        let shares = meeting.full().shares.iter();
+        let changes = meeting.full().changes.iter();
         let accepted = |(until, because): &'a (NaiveDate, String)| V1Accepted {
             until: iso(*until),
             because,
@@ -63,16 +90,21 @@ impl<'a> V1Meeting<'a> {
             verdict: meeting.verdict.word(),
             rank: meeting.rank,
             shares: shares.map(|share| V1Share::of(report, share)).collect(),
-            criteria: meeting.criteria.iter().map(V1Criterion::from).collect(),
+            criteria: meeting
+                .full()
+                .criteria
+                .iter()
+                .map(V1Criterion::from)
+                .collect(),
             changes: changes.map(|change| V1Change::of(report, change)).collect(),
-            kind_rule: &meeting.kind_rule,
+            kind_rule: &meeting.full().kind_rule,
             length_min: V1Minutes(meeting.length),
             channels: meeting.channels,
             score_range: V1Range {
                 low: meeting.score_range.0,
                 high: meeting.score_range.1,
             },
-            reasons: &meeting.reasons,
+            reasons: &meeting.full().reasons,
             accepted: meeting.accepted.as_ref().map(accepted),
             share_of_lost_flow: four_places(meeting.lost.share_of(report.total.lost.central)),
         }
@@ -122,11 +154,11 @@ struct V1Criterion<'a> {
 impl<'a> From<&'a CriterionRow> for V1Criterion<'a> {
     fn from(criterion: &'a CriterionRow) -> Self {
         V1Criterion {
-            id: &criterion.id,
+            id: criterion.id(),
             answer: criterion.answer.word(),
-            weight: four_places(criterion.weight),
+            weight: four_places(criterion.weight()),
             evidence: &criterion.evidence,
-            question: &criterion.question,
+            question: criterion.question(),
         }
     }
 }

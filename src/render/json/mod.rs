@@ -14,8 +14,8 @@ use crate::diagnostic::Code;
 use crate::report::Report;
 use crate::report::model::DataQuality;
 use crate::report::model::DefinitionRow;
-use accounts::{V1Day, V1Person};
-use meetings::V1Meeting;
+use accounts::{Days, People};
+use meetings::Meetings;
 use number::TerminalSafe;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -32,11 +32,11 @@ const VERSION: &str = "meetaudit/1";
 struct V1List<T> {
     schema: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    people: Option<Vec<T>>,
+    people: Option<T>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    days: Option<Vec<T>>,
+    days: Option<T>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    meetings: Option<Vec<T>>,
+    meetings: Option<T>,
 }
 
 impl<T> V1List<T> {
@@ -56,28 +56,24 @@ pub fn write(report: &Report, part: Part, sink: &mut dyn Write) -> io::Result<()
         Part::Report => document(&V1Report::from(report), sink),
         Part::People => document(
             &V1List {
-                people: Some(report.people.iter().map(V1Person::from).collect()),
+                people: Some(People(report)),
                 ..V1List::named()
             },
             sink,
         ),
         Part::Days => document(
             &V1List {
-                days: Some(V1Day::all(report)),
+                days: Some(Days(report)),
                 ..V1List::named()
             },
             sink,
         ),
-        Part::Meetings => meetings(V1Meeting::all(report), sink),
-        Part::Meeting(index) => {
-            let meeting = report.meetings.get(index);
-            let one = meeting.map(|meeting| V1Meeting::of(report, meeting));
-            meetings(one.into_iter().collect(), sink)
-        }
+        Part::Meetings => meetings(Meetings::all(report), sink),
+        Part::Meeting(index) => meetings(Meetings::one(report, index), sink),
     }
 }
 
-fn meetings(meetings: Vec<V1Meeting>, sink: &mut dyn Write) -> io::Result<()> {
+fn meetings(meetings: Meetings<'_>, sink: &mut dyn Write) -> io::Result<()> {
     let list = V1List {
         meetings: Some(meetings),
         ..V1List::named()

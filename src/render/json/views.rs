@@ -1,9 +1,9 @@
 //! The frozen views of version 1: field names and order are an interface.
 
 use super::VERSION;
-use super::accounts::{V1Day, V1Figures, V1Group, V1Person};
+use super::accounts::{Days, People, V1Figures, V1Group};
 use super::additions::{V1Change, V1Kind, V1Organizer};
-use super::meetings::V1Meeting;
+use super::meetings::Meetings;
 use super::number::V1Minutes;
 use crate::report::Report;
 use crate::report::model::DataQuality;
@@ -17,9 +17,9 @@ pub(super) struct V1Report<'a> {
     generated_as_of: String,
     window: V1Window<'a>,
     model: V1Model<'a>,
-    people: Vec<V1Person<'a>>,
-    days: Vec<V1Day<'a>>,
-    meetings: Vec<V1Meeting<'a>>,
+    people: People<'a>,
+    days: Days<'a>,
+    meetings: Meetings<'a>,
     data_quality: V1Quality<'a>,
     headline: &'a [String],
     total: V1Figures,
@@ -49,9 +49,9 @@ impl<'a> From<&'a Report> for V1Report<'a> {
                 definition: &report.model.definition,
                 definition_source: &report.model.definition_source,
             },
-            people: report.people.iter().map(V1Person::from).collect(),
-            days: V1Day::all(report),
-            meetings: V1Meeting::all(report),
+            people: People(report),
+            days: Days(report),
+            meetings: Meetings::all(report),
             data_quality: V1Quality::from(&report.quality),
             headline: &report.headline,
             total: V1Figures::from(&report.total),

@@ -18,7 +18,7 @@ pub(super) fn lines(page: &Page, meeting: &MeetingRow) -> Vec<String> {
     page.section(&mut lines, "Criteria", criteria(page, meeting));
     let shares = page.grid(&shown::shares(page.report, meeting));
     page.section(&mut lines, "What it costs", shares);
-    if !meeting.changes.is_empty() {
+    if !meeting.full().changes.is_empty() {
         let changes = page.grid(&shown::changes(meeting));
         page.section(&mut lines, "Changes worth trying", changes);
     }
@@ -38,7 +38,7 @@ fn summary(page: &Page, meeting: &MeetingRow) -> Vec<String> {
         format!(
             "Kind: {} ({})",
             escape::terminal(&meeting.kind),
-            escape::terminal(&meeting.kind_rule)
+            escape::terminal(&meeting.full().kind_rule)
         ),
         format!(
             "Verdict: {}, score {}/100 ({low}{}{high} when any one weight is halved or doubled)",
@@ -56,8 +56,9 @@ fn summary(page: &Page, meeting: &MeetingRow) -> Vec<String> {
             duration(meeting.saving),
         ),
     ];
-    if !meeting.reasons.is_empty() {
+    if !meeting.full().reasons.is_empty() {
         let reasons: Vec<_> = meeting
+            .full()
             .reasons
             .iter()
             .map(|r| escape::terminal(r))
@@ -79,11 +80,11 @@ fn criteria(page: &Page, meeting: &MeetingRow) -> Vec<String> {
         let (mark, tone) = mark(criterion.answer, page.ink);
         let weight = match criterion.answer {
             Answer::NotAssessable => String::new(),
-            Answer::Met | Answer::NotMet => format!("  {:+.2}", criterion.weight),
+            Answer::Met | Answer::NotMet => format!("  {:+.2}", criterion.weight()),
         };
-        let id = fit(&escape::terminal(&criterion.id), 30, page.ink.ellipsis());
+        let id = fit(&escape::terminal(criterion.id()), 30, page.ink.ellipsis());
         let mut lines = vec![format!("  {} {id}{weight}", page.ink.paint(tone, mark))];
-        let texts = [&criterion.question, &criterion.evidence].map(|text| escape::terminal(text));
+        let texts = [criterion.question(), &criterion.evidence].map(escape::terminal);
         lines.extend(
             texts
                 .iter()
@@ -91,7 +92,7 @@ fn criteria(page: &Page, meeting: &MeetingRow) -> Vec<String> {
         );
         lines
     };
-    meeting.criteria.iter().flat_map(says).collect()
+    meeting.full().criteria.iter().flat_map(says).collect()
 }
 
 fn mark(answer: Answer, ink: Ink) -> (&'static str, Tone) {

@@ -27,6 +27,7 @@ pub(super) fn block(meeting: &MeetingRow, columns: usize, ink: Ink) -> Vec<Strin
     let says = |label: &str, text: &str| wrap(&format!("{indent}{label:<5}"), text, columns);
     lines.extend(wrap(indent, &facts(meeting, ink), columns));
     let reasons: Vec<_> = meeting
+        .full()
         .reasons
         .iter()
         .map(|r| escape::terminal(r))
@@ -40,7 +41,7 @@ pub(super) fn block(meeting: &MeetingRow, columns: usize, ink: Ink) -> Vec<Strin
         duration(meeting.saving)
     );
     lines.extend(says("cost", &cost));
-    if let Some(best) = meeting.changes.first() {
+    if let Some(best) = meeting.full().changes.first() {
         lines.extend(says("try", &change_in_words(best, ink)));
     }
     lines

@@ -55,7 +55,7 @@ pub(super) fn picture(report: &Report, limit: usize, columns: usize, ink: Ink) -
             lines.push(labelled(day, &strip(day, scale, ink), lost));
         }
     }
-    let more = report.week.len().saturating_sub(limit);
+    let more = report.people.len().saturating_sub(limit);
     if more > 0 {
         lines.push(format!("  {} {more} more people", ink.ellipsis()));
     }

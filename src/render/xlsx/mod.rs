@@ -9,7 +9,7 @@ mod summary;
 #[cfg(test)]
 mod tests;
 
-use super::{Part, escape};
+use super::{Part, Style, escape, is_deep_enough};
 use crate::base::Minutes;
 use crate::report::Report;
 use crate::report::shown;
@@ -23,13 +23,14 @@ use std::io::{self, Write};
 
 /// Writes a part of the report; `more` tables (the events, for an analyst) follow as sheets.
 pub fn write(report: &Report, part: Part, more: &[Table], sink: &mut dyn Write) -> io::Result<()> {
+    is_deep_enough(report, part, super::Format::Xlsx, &Style::default())?;
     let bytes = workbook(report, part, more).map_err(io::Error::other)?;
     sink.write_all(&bytes)
 }
 
 fn workbook(report: &Report, part: Part, more: &[Table]) -> Result<Vec<u8>, XlsxError> {
     let mut tables = match part {
-        Part::Report => all_tables(report),
+        Part::Report => all_tables(report).collect(),
         Part::People => vec![people_table(report)],
         Part::Meetings => vec![meetings_table(report)],
         Part::Days => vec![days_table(report)],

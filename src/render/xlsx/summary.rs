@@ -46,7 +46,7 @@ pub(super) fn write(
     let mut meetings: Vec<&MeetingRow> = report.meetings.iter().collect();
     meetings.sort_by_key(|meeting| (-meeting.saving, meeting.rank));
     let meetings = meetings.iter().take(BARS);
-    let meetings = meetings.map(|meeting| (meeting.title.as_str(), meeting.saving));
+    let meetings = meetings.map(|meeting| (meeting.title.as_ref(), meeting.saving));
     let name = "Flow to get back without a meeting";
     list(page, after, (name, &meetings.collect::<Vec<_>>()), styles)?;
     Ok(())

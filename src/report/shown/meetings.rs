@@ -5,7 +5,7 @@
 
 use super::{Align, Shown, ShownColumn, ShownTable, figure, sum, text};
 use crate::report::Report;
-use crate::report::model::{MeetingRow, Verdict};
+use crate::report::model::MeetingRow;
 use crate::report::rounded::column;
 use crate::report::words::hours;
 use chrono::NaiveDate;
@@ -26,14 +26,7 @@ const COLUMNS: [ShownColumn; 11] = [
 
 /// Meetings that the rubric asks about and nobody has accepted, in rank order.
 pub fn to_question(report: &Report) -> Vec<&MeetingRow> {
-    let is_open = |meeting: &&MeetingRow| {
-        let is_asked = match meeting.verdict {
-            Verdict::Question | Verdict::Unclear | Verdict::Reshape => true,
-            Verdict::Keep | Verdict::Protected => false,
-        };
-        is_asked && meeting.accepted.is_none()
-    };
-    report.meetings.iter().filter(is_open).collect()
+    report.meetings.iter().filter(|m| m.is_open()).collect()
 }
 
 /// Meetings that somebody has looked at: until when they are accepted, and why.

@@ -24,7 +24,7 @@ pub const CAVEATS: [&str; 6] = [
 pub fn criteria(meeting: &MeetingRow) -> ShownTable {
     let row = |criterion: &CriterionRow| {
         vec![
-            Shown::theirs(&criterion.id),
+            Shown::theirs(criterion.id()),
             Shown::ours(answer(criterion.answer)),
             Shown::ours(weight(criterion)),
             Shown::theirs(&criterion.evidence),
@@ -37,7 +37,7 @@ pub fn criteria(meeting: &MeetingRow) -> ShownTable {
             figure("Weight", 1),
             text("Evidence", 0, Align::Text),
         ],
-        rows: meeting.criteria.iter().map(row).collect(),
+        rows: meeting.full().criteria.iter().map(row).collect(),
         total: None,
     }
 }
@@ -53,7 +53,7 @@ fn answer(answer: Answer) -> &'static str {
 /// The log-odds with their sign; nothing where the file does not tell.
 fn weight(criterion: &CriterionRow) -> String {
     match criterion.answer {
-        Answer::Met | Answer::NotMet => format!("{:+.2}", criterion.weight),
+        Answer::Met | Answer::NotMet => format!("{:+.2}", criterion.weight()),
         Answer::NotAssessable => String::new(),
     }
 }
@@ -61,13 +61,13 @@ fn weight(criterion: &CriterionRow) -> String {
 /// What the meeting costs each person; savings do not add up with those of other meetings.
 pub fn shares(report: &Report, meeting: &MeetingRow) -> ShownTable {
     let whole = |amount: fn(&ShareRow) -> Minutes| {
-        column(&meeting.shares.iter().map(amount).collect::<Vec<_>>())
+        column(&meeting.full().shares.iter().map(amount).collect::<Vec<_>>())
     };
     let shares = whole(|share| share.share);
     let booked = whole(|share| share.booked);
     let saving = whole(|share| share.saving);
     let figures = shares.iter().zip(&booked).zip(&saving);
-    let rows = meeting.shares.iter().zip(figures);
+    let rows = meeting.full().shares.iter().zip(figures);
     let row = |(share, ((lost, booked), saving)): (&ShareRow, ((&i64, &i64), &i64))| {
         let person = report.people.get(share.person).map(name);
         let mut row = vec![Shown::Theirs(person.unwrap_or_default())];
@@ -104,7 +104,7 @@ pub fn changes(meeting: &MeetingRow) -> ShownTable {
             figure("Person-time", 1),
             figure("People", 2),
         ],
-        rows: meeting.changes.iter().map(row).collect(),
+        rows: meeting.full().changes.iter().map(row).collect(),
         total: None,
     }
 }

@@ -2,7 +2,6 @@
 
 use crate::report::Report;
 use crate::report::model::{DayRow, PersonWeek, State, Stretch};
-use crate::report::rounded::accounts;
 use chrono::NaiveDate;
 
 /// States in the order of a legend; what looks alike in coarse pictures stands together.
@@ -60,10 +59,10 @@ pub struct Losses<'a> {
 impl<'a> Losses<'a> {
     /// The losses of every row of the table of days.
     pub fn of(report: &'a Report) -> Self {
-        let figures: Vec<_> = report.days.iter().map(|day| &day.figures).collect();
-        let lost = accounts(&figures).into_iter().map(|account| account.lost);
+        let mut rounding = report.loss_rounding;
+        let lost = |day: &'a DayRow| (day, rounding.next(day.figures.lost.central));
         Losses {
-            rows: report.days.iter().zip(lost).collect(),
+            rows: report.days.iter().map(lost).collect(),
         }
     }
 

@@ -47,7 +47,7 @@ fn cells(row: &EventRow) -> Vec<Cell> {
         Cell::text(row.status),
         Cell::text(row.busy),
         Cell::text(row.class),
-        Cell::known(row.organizer.as_ref()),
+        Cell::known(row.organizer.as_deref()),
         Cell::text(&attendees.join(" ")),
         Cell::text(&row.source.to_string()),
         Cell::text(&classes.join("; ")),

@@ -64,7 +64,7 @@ fn meeting_cells(report: &Report, meeting: &MeetingRow) -> Vec<Cell> {
         Cell::text(&meeting.uid),
         Cell::text(&meeting.title),
         Cell::text(&meeting.kind),
-        Cell::known(meeting.organizer.as_ref()),
+        Cell::known(meeting.organizer.as_deref()),
         Cell::Bool(meeting.recurring),
         Cell::Int(meeting.occurrences.into()),
         Cell::Int(meeting.people_count.into()),
@@ -74,12 +74,12 @@ fn meeting_cells(report: &Report, meeting: &MeetingRow) -> Vec<Cell> {
         Cell::Int(meeting.score.into()),
         Cell::text(meeting.verdict.word()),
         Cell::Int(meeting.rank.into()),
-        Cell::text(&meeting.kind_rule),
+        Cell::text(&meeting.full().kind_rule),
         Cell::Minutes(meeting.length),
         Cell::Int(i64::try_from(meeting.channels).unwrap_or(i64::MAX)),
         Cell::Int(meeting.score_range.0.into()),
         Cell::Int(meeting.score_range.1.into()),
-        Cell::text(&meeting.reasons.join("; ")),
+        Cell::text(&meeting.full().reasons.join("; ")),
         accepted.map_or(Cell::Empty, |(until, _)| Cell::Date(*until)),
         accepted.map_or(Cell::Empty, |(_, because)| Cell::text(because)),
         Cell::Number(four_places(
@@ -99,7 +99,12 @@ pub fn shares_table(report: &Report) -> Table {
             Cell::Minutes(share.saving),
         ]
     };
-    let all = || report.meetings.iter().flat_map(|meeting| &meeting.shares);
+    let all = || {
+        report
+            .meetings
+            .iter()
+            .flat_map(|meeting| &meeting.full().shares)
+    };
     Table {
         id: "shares",
         title: "Shares",
@@ -110,7 +115,7 @@ pub fn shares_table(report: &Report) -> Table {
             column("booked_min", "Booked", Kind::Minutes),
             column("saving_min", "Get back", Kind::Minutes),
         ],
-        rows: per_meeting(report, |meeting| &meeting.shares, cells),
+        rows: per_meeting(report, |meeting| &meeting.full().shares, cells),
         total: Some(vec![
             Cell::text("total"),
             Cell::Empty,
@@ -126,11 +131,11 @@ pub fn criteria_table(report: &Report) -> Table {
     let cells = |meeting: &MeetingRow, criterion: &CriterionRow| {
         vec![
             Cell::text(&meeting.uid),
-            Cell::text(&criterion.id),
+            Cell::text(criterion.id()),
             Cell::text(criterion.answer.word()),
-            Cell::Number(four_places(criterion.weight)),
+            Cell::Number(four_places(criterion.weight())),
             Cell::text(&criterion.evidence),
-            Cell::text(&criterion.question),
+            Cell::text(criterion.question()),
         ]
     };
     Table {
@@ -144,7 +149,7 @@ pub fn criteria_table(report: &Report) -> Table {
             column("evidence", "Evidence", Kind::Text),
             column("question", "Question", Kind::Text),
         ],
-        rows: per_meeting(report, |meeting| &meeting.criteria, cells),
+        rows: per_meeting(report, |meeting| &meeting.full().criteria, cells),
         total: None,
     }
 }
@@ -174,7 +179,7 @@ pub fn changes_table(report: &Report) -> Table {
             column("person_min", "Person-time", Kind::Minutes),
             column("people", "People", Kind::Text),
         ],
-        rows: per_meeting(report, |meeting| &meeting.changes, cells),
+        rows: per_meeting(report, |meeting| &meeting.full().changes, cells),
         total: None,
     }
 }

@@ -45,7 +45,7 @@ fn person_cells(person: &PersonRow) -> Vec<Cell> {
     ];
     cells.extend(figure_cells(&person.figures));
     cells.extend([
-        Cell::known(person.team.as_ref()),
+        Cell::known(person.team.as_deref()),
         Cell::text(&person.zone),
         person.previous_lost.map_or(Cell::Empty, Cell::Minutes),
     ]);

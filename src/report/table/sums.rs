@@ -81,8 +81,8 @@ pub fn changes_since_table(report: &Report) -> Table {
             Cell::text(row.change),
             minutes(row.lost_before),
             minutes(row.lost_now),
-            Cell::known(row.verdict_before.as_ref()),
-            Cell::known(row.verdict_now.as_ref()),
+            Cell::known(row.verdict_before.as_deref()),
+            Cell::known(row.verdict_now.as_deref()),
         ]
     };
     Table {

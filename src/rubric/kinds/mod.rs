@@ -9,13 +9,14 @@ pub(crate) use words::KindWords;
 
 use super::facts::Facts;
 use crate::base::words::words as words_of;
+use std::sync::Arc;
 use words::{PeopleRule, Rule};
 
 /// A meeting's kind and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KindFound {
-    /// Id of the kind (`stand-up`).
-    pub id: String,
+    /// Id of the kind (`stand-up`), shared by its meetings.
+    pub id: Arc<str>,
     /// Which rule decided, in words.
     pub rule: String,
 }
@@ -35,7 +36,7 @@ pub(crate) fn detect(facts: &Facts, purpose: &str, list: &KindWords) -> KindFoun
         })
     });
     found.unwrap_or_else(|| KindFound {
-        id: "unknown".to_owned(),
+        id: "unknown".into(),
         rule: "no rule matched".to_owned(),
     })
 }

@@ -4,6 +4,7 @@ use crate::base::words::words;
 use crate::rubric::vocabulary::PhraseList;
 use serde::Deserialize;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// The shipped lists as text.
 const WORDS_TOML: &str = include_str!("kinds.toml");
@@ -27,7 +28,7 @@ pub(crate) struct KindWords {
 /// One rule.
 #[derive(Clone, Debug)]
 pub(crate) struct Rule {
-    pub(crate) kind: String,
+    pub(crate) kind: Arc<str>,
     pub(crate) people: Option<PeopleRule>,
     pub(crate) title: PhraseList,
     pub(crate) short: PhraseList,
@@ -93,7 +94,10 @@ impl KindWords {
 
     /// Adds title words to the kind's first rule that reads titles. False for an unknown kind.
     pub(crate) fn extend<'a>(&mut self, kind: &str, more: impl Iterator<Item = &'a str>) -> bool {
-        let mut rules = self.rules.iter_mut().filter(|rule| rule.kind == kind);
+        let mut rules = self
+            .rules
+            .iter_mut()
+            .filter(|rule| rule.kind.as_ref() == kind);
         let Some(rule) = rules.find(|rule| rule.reads_titles()) else {
             return false;
         };
@@ -105,7 +109,10 @@ impl KindWords {
 
     /// Puts title words in the place of all that the kind's rules have. False for an unknown kind.
     pub(crate) fn replace<'a>(&mut self, kind: &str, words: impl Iterator<Item = &'a str>) -> bool {
-        let rules = self.rules.iter_mut().filter(|rule| rule.kind == kind);
+        let rules = self
+            .rules
+            .iter_mut()
+            .filter(|rule| rule.kind.as_ref() == kind);
         for rule in rules.filter(|rule| rule.reads_titles()) {
             rule.title = PhraseList::default();
             rule.short = PhraseList::default();
@@ -152,7 +159,7 @@ fn rule(entry: RuleEntry) -> Rule {
         except: list(&entry.except),
         description: list(&entry.description),
         people: entry.people,
-        kind: entry.kind,
+        kind: entry.kind.into(),
     }
 }
 
@@ -181,7 +188,10 @@ mod tests {
         assert!(list.replace("status", ["zugschlag"].into_iter()));
         assert!(!list.replace("external", ["x"].into_iter()));
         let status = |title: &str| {
-            let rules = list.rules.iter().filter(|rule| rule.kind == "status");
+            let rules = list
+                .rules
+                .iter()
+                .filter(|rule| rule.kind.as_ref() == "status");
             let mut lists = rules.flat_map(|rule| [&rule.title, &rule.short]);
             lists.any(|phrases| phrases.find(&words(title)).is_some())
         };

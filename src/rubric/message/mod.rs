@@ -142,17 +142,20 @@ pub fn message(about: &About<'_>, language: Language) -> Message {
 fn strongest(criteria: &[CriterionRow], verdict: Verdict) -> Vec<&CriterionRow> {
     let mut list: Vec<_> = criteria
         .iter()
-        .filter(|row| row.answer == Answer::NotMet && row.weight < 0.0)
+        .filter(|row| row.answer == Answer::NotMet && row.weight() < 0.0)
         .collect();
-    let aside =
-        |row: &CriterionRow| verdict == Verdict::Reshape && !SHAPE.contains(&row.id.as_str());
-    list.sort_by(|a, b| aside(a).cmp(&aside(b)).then(a.weight.total_cmp(&b.weight)));
+    let aside = |row: &CriterionRow| verdict == Verdict::Reshape && !SHAPE.contains(&row.id());
+    list.sort_by(|a, b| {
+        aside(a)
+            .cmp(&aside(b))
+            .then(a.weight().total_cmp(&b.weight()))
+    });
     list
 }
 
 /// A reason with its numbers, or without when one of them is not known.
 fn reason(words: &Sentences, row: &CriterionRow, language: Language) -> String {
-    let counted = words.figures.get(&row.id).map(|template| {
+    let counted = words.figures.get(row.id()).map(|template| {
         let figures = row.figures.iter();
         figures.fold(template.clone(), |text, (name, value)| {
             text.replace(&format!("{{{name}}}"), &local(value, language))
@@ -160,8 +163,8 @@ fn reason(words: &Sentences, row: &CriterionRow, language: Language) -> String {
     });
     counted
         .filter(|text| !text.contains('{'))
-        .or_else(|| words.reasons.get(&row.id).cloned())
-        .unwrap_or_else(|| row.question.clone())
+        .or_else(|| words.reasons.get(row.id()).cloned())
+        .unwrap_or_else(|| row.question().to_owned())
 }
 
 /// English writes a decimal point, the other languages a comma.
@@ -208,7 +211,7 @@ fn remedy(unmet: &[&CriterionRow]) -> (&'static str, Option<String>) {
         return ("none", None);
     };
     let limit = row.figures.iter().find(|(name, _)| *name == "limit");
-    let name = match row.id.as_str() {
+    let name = match row.id() {
         "purpose-stated" => "line",
         "document-linked" => "document",
         "fresh-agenda" => "agenda",
@@ -224,7 +227,7 @@ fn remedy(unmet: &[&CriterionRow]) -> (&'static str, Option<String>) {
         "within-hours" | "conflict-free" => "time",
         _ => "none",
     };
-    (name, limit.map(|(_, limit)| limit.clone()))
+    (name, limit.map(|(_, limit)| limit.to_string()))
 }
 
 #[derive(Deserialize)]
@@ -259,7 +262,9 @@ fn sentences() -> &'static BTreeMap<String, Sentences> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rubric::CriterionRule;
     use crate::rubric::Rubric;
+    use std::sync::Arc;
 
     #[test]
     fn every_language_has_a_sentence_for_every_criterion_and_change() {
@@ -278,10 +283,13 @@ mod tests {
 
     fn row(id: &str, figures: &[(&'static str, &str)]) -> CriterionRow {
         CriterionRow {
-            id: id.into(),
-            question: "?".into(),
+            rule: Arc::new(CriterionRule {
+                id: id.into(),
+                question: "?".into(),
+                not_met: -0.9,
+                ..CriterionRule::default()
+            }),
             answer: Answer::NotMet,
-            weight: -0.9,
             evidence: "PROPERTY: jargon".into(),
             figures: figures.iter().map(|(n, v)| (*n, (*v).into())).collect(),
         }
@@ -348,7 +356,7 @@ mod tests {
     #[test]
     fn without_a_measured_change_the_strongest_reason_is_remedied() {
         let mut long = row("length-fits", &[("minutes", "90"), ("limit", "60")]);
-        long.weight = -1.0;
+        Arc::make_mut(&mut long.rule).not_met = -1.0;
         let criteria = [row("purpose-stated", &[]), long];
         let text = message(&about(&criteria), Language::En).text().to_owned();
         assert!(text.contains("My proposal: we plan 60 minutes."), "{text}");

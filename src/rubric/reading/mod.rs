@@ -36,7 +36,10 @@ fn top_level(top: &Table<'_>, text: &str, defects: &mut Defects<'_>) -> Rubric {
         version: top.text("version", defects),
         prior: top.number("prior", 0.01, 0.99, defects),
         bands: bands(top, defects),
-        criteria: criteria.into_iter().map(|(_, rule)| rule).collect(),
+        criteria: criteria
+            .into_iter()
+            .map(|(_, rule)| Arc::new(rule))
+            .collect(),
         kinds: kinds.into_iter().map(|(_, rule)| rule).collect(),
         source: Arc::from(text),
         words: Arc::new(KindWords::shipped()),

@@ -1,0 +1,81 @@
+//! How far a report is worked out.
+//!
+//! Ranks, sums and sentences are the same at every depth. A medium that shows a few meetings and
+//! weeks of a company's many need not have all of them made and held.
+
+/// What a report holds besides its rows and sums.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Depth {
+    /// People whose days are rows, in the order of the people's rows.
+    pub days: usize,
+    /// Meetings with their details.
+    pub meetings: InFull,
+    /// People whose week is a picture, in the order of the people's rows.
+    pub weeks: usize,
+}
+
+/// Which meetings have details.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InFull {
+    /// Every one.
+    All,
+    /// The first ones in rank order that somebody should look at.
+    Open(usize),
+}
+
+impl Depth {
+    /// Everything.
+    pub const WHOLE: Depth = Depth {
+        days: usize::MAX,
+        meetings: InFull::All,
+        weeks: usize::MAX,
+    };
+
+    /// Rows of people and meetings, and sums.
+    pub const ROWS: Depth = Depth {
+        days: 0,
+        meetings: InFull::Open(0),
+        weeks: 0,
+    };
+
+    /// Whether a report of this depth holds all that one of the other depth does.
+    pub fn holds(self, other: Depth) -> bool {
+        let meetings = match (self.meetings, other.meetings) {
+            (InFull::All, _) => true,
+            (InFull::Open(_), InFull::All) => false,
+            (InFull::Open(own), InFull::Open(theirs)) => own >= theirs,
+        };
+        meetings && self.days >= other.days && self.weeks >= other.weeks
+    }
+}
+
+impl Default for Depth {
+    fn default() -> Self {
+        Depth::WHOLE
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_deeper_report_holds_what_a_flatter_one_does() {
+        let some = Depth {
+            days: 8,
+            meetings: InFull::Open(5),
+            weeks: 8,
+        };
+        let rising = [Depth::ROWS, some, Depth::WHOLE];
+        for (flat, flatter) in rising.iter().enumerate() {
+            for (deep, deeper) in rising.iter().enumerate() {
+                assert_eq!(deeper.holds(*flatter), deep >= flat);
+            }
+        }
+        let all_meetings = Depth {
+            weeks: 0,
+            ..Depth::WHOLE
+        };
+        assert!(!all_meetings.holds(some) && !some.holds(all_meetings));
+    }
+}

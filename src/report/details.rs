@@ -1,0 +1,117 @@
+//! One meeting in full: what it costs whom, and what would bring something back.
+
+use super::costs::{Cost, Costs};
+use super::evidence::{Evidence, whole_cast};
+use super::meetings::MeetingRules;
+use super::model::{ChangeRow, Details, ShareRow};
+use super::series::Series;
+use crate::base::Minutes;
+use crate::plan::{self, Change, Measure};
+use crate::rubric::Scorecard;
+use std::cmp::Reverse;
+
+/// The details of a series, by its place in the list.
+pub(super) fn details(
+    place: usize,
+    card: Scorecard,
+    costs: &Costs,
+    evidence: &Evidence<'_>,
+    rules: &MeetingRules<'_>,
+) -> Option<Details> {
+    let series = evidence.series.list.get(place)?;
+    let context = Measure {
+        days: &evidence.days.days,
+        profile: rules.profile,
+        pause_until: rules.pause_until,
+    };
+    Some(Details {
+        shares: shares(&costs.by_person(place, evidence), rules.place),
+        changes: changes(series, &card.changes, &context, evidence, rules.place),
+        kind_rule: card.kind_rule,
+        reasons: card.reasons,
+        criteria: card.criteria,
+    })
+}
+
+fn shares(costs: &[Cost], place: &[usize]) -> Vec<ShareRow> {
+    let row = |cost: &Cost| {
+        Some(ShareRow {
+            person: *place.get(cost.person)?,
+            share: cost.share,
+            booked: cost.booked,
+            saving: cost.saving,
+        })
+    };
+    let mut rows = Vec::with_capacity(costs.len());
+    rows.extend(costs.iter().filter_map(row));
+    rows.sort_unstable_by_key(|row| (Reverse(row.share), row.person));
+    rows
+}
+
+/// Every proposed change that gives something back, the largest saving first.
+fn changes(
+    series: &Series,
+    proposed: &[Change],
+    context: &Measure<'_>,
+    evidence: &Evidence<'_>,
+    place: &[usize],
+) -> Vec<ChangeRow> {
+    let people = &evidence.days.directory.people;
+    let mut rows = Vec::new();
+    for change in proposed {
+        let released = |index: usize| match change {
+            Change::Release { people: ids } => people
+                .get(index)
+                .is_some_and(|p| ids.iter().any(|id| id.as_str() == p.id.as_ref())),
+            _ => false,
+        };
+        let saving = plan::measure(&series.plan, change, context, released);
+        if saving.total() <= Minutes::ZERO && saving.person_time <= Minutes::ZERO {
+            continue;
+        }
+        let gaining = saving
+            .by_person
+            .iter()
+            .filter(|(_, amount)| *amount > Minutes::ZERO);
+        let mut gaining: Vec<usize> = gaining
+            .filter_map(|(who, _)| place.get(*who).copied())
+            .collect();
+        gaining.sort_unstable();
+        rows.push(ChangeRow {
+            id: change.id().to_string(),
+            to: target(change, saving.shift_min, series, evidence),
+            saving: saving.total(),
+            person_time: saving.person_time,
+            people: gaining,
+        });
+    }
+    rows.sort_by(|a, b| (b.saving, b.person_time, &a.id).cmp(&(a.saving, a.person_time, &b.id)));
+    rows
+}
+
+/// To what a change leads, in a few words; empty where its name says all.
+fn target(
+    change: &Change,
+    shift_min: Option<i64>,
+    series: &Series,
+    evidence: &Evidence<'_>,
+) -> String {
+    match change {
+        Change::Async => "writing".into(),
+        Change::Shorten { to_min } => format!("{to_min} min"),
+        Change::Release { people } => {
+            format!(
+                "{} fewer of {}",
+                people.len(),
+                whole_cast(series, evidence).len()
+            )
+        }
+        Change::Merge { title, .. } => title.clone(),
+        Change::Move => match shift_min {
+            Some(shift) if shift < 0 => format!("{} min earlier", -shift),
+            Some(shift) => format!("{shift} min later"),
+            None => String::new(),
+        },
+        Change::Pause | Change::Halve => String::new(),
+    }
+}

@@ -1,0 +1,25 @@
+//! What comes back when many meetings go together; savings do not add up.
+
+use super::evidence::Evidence;
+use crate::base::Minutes;
+use crate::focus::Profile;
+use crate::plan;
+
+/// What everybody regains without these series (by place in the list), for which `is_gone` holds.
+pub(super) fn regained(
+    places: impl Iterator<Item = usize>,
+    is_gone: impl Fn(usize) -> bool,
+    evidence: &Evidence<'_>,
+    profile: Profile,
+) -> Minutes {
+    let series = places.filter_map(|place| evidence.series.list.get(place));
+    let mut touched: Vec<usize> = series.flat_map(|s| &s.plan.days).copied().collect();
+    touched.sort_unstable();
+    touched.dedup();
+    let days = touched
+        .iter()
+        .filter_map(|day| evidence.days.days.get(*day));
+    plan::regained_without(days, profile, |occurrence| {
+        evidence.series.place_of(occurrence).is_some_and(&is_gone)
+    })
+}
