@@ -164,7 +164,7 @@ catalogue! {
         "no calendar found in this input"
         "an iCalendar file begins with BEGIN:VCALENDAR; export the calendar as .ics"
     InputDamagedArchive "input/damaged-archive" Error
-        "an archive is damaged, encrypted or packed in a way that is not supported"
+        "an archive is damaged, encrypted or packed in an unknown way"
         "get it again from where it came, or unpack it yourself and give the .ics files"
     InputArchiveTooLarge "input/archive-too-large" Error
         "an archive unpacks to more than is read"
