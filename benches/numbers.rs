@@ -2,10 +2,9 @@
 //!
 //! Run with `cargo bench --bench numbers`.
 
-use chrono::NaiveDate;
 use criterion::{Criterion, criterion_group, criterion_main};
 use meetaudit::attribution::attribute_into;
-use meetaudit::base::{Interval, IntervalSet};
+use meetaudit::base::Interval;
 use meetaudit::day::{Engagement, PersonDay};
 use meetaudit::focus::{CENTRAL, FocusRules, measure};
 use meetaudit::plan::{value_if, value_now};
@@ -18,14 +17,11 @@ fn day(meetings: &[(i64, i64)]) -> PersonDay {
         interval: Interval::new(start, start + length),
         occurrence,
     };
-    PersonDay {
-        date: NaiveDate::MIN,
-        domain: Some(Interval::new(0, 1440)),
-        work: IntervalSet::from_intervals(segments.iter().copied()),
+    PersonDay::sketch(
+        0,
         segments,
-        meetings: meetings.iter().enumerate().map(engagement).collect(),
-        ..PersonDay::default()
-    }
+        meetings.iter().enumerate().map(engagement).collect(),
+    )
 }
 
 const FIVE: [(i64, i64); 5] = [(600, 30), (660, 30), (840, 30), (900, 30), (960, 30)];

@@ -24,8 +24,7 @@ use crate::report::{
 use crate::rubric;
 use crate::settings::Settings;
 use dates::{instant_of, later, range};
-use look::{Looked, look, measure};
-use previous::previous_losses;
+use look::{Looked, look};
 
 /// A finished audit.
 #[derive(Clone, Debug)]
@@ -41,13 +40,12 @@ pub fn audit(sources: &[Source], settings: &Settings) -> Audit {
     let Looked {
         reading,
         dates: (from, to, note),
+        previous,
         occurrences,
         days,
         diagnostics,
     } = look(sources, settings);
-    let figures = measure(&days, settings);
-    let previous = previous_losses(&reading, settings, from, to);
-    let rows = people::people(&days, &figures, &previous);
+    let rows = people::people(&days, &settings.focus, &previous);
     let series = series::series(&reading, &occurrences, &days);
     let evidence = Evidence {
         reading: &reading,

@@ -25,24 +25,28 @@ pub fn map_ranges<T: Send>(length: usize, work: impl Fn(Range<usize>) -> T + Syn
 
 /// `each` of every index below `length`, in order.
 pub fn map<T: Send>(length: usize, each: impl Fn(usize) -> T + Sync) -> Vec<T> {
-    let mut pieces = map_ranges(length, |range| range.map(&each).collect::<Vec<T>>());
-    if pieces.len() == 1 {
-        return pieces.pop().unwrap_or_default();
-    }
-    let mut all = Vec::with_capacity(length);
-    for piece in &mut pieces {
-        all.append(piece);
-    }
-    all
+    joined(map_ranges(length, |range| range.map(&each).collect()))
 }
 
 /// `each` of every item, in order.
 pub fn map_slice<'a, S: Sync, T: Send>(items: &'a [S], each: impl Fn(&'a S) -> T + Sync) -> Vec<T> {
-    let pieces = map_ranges(items.len(), |range| {
+    joined(map_ranges(items.len(), |range| {
         let some = items.get(range).unwrap_or_default().iter();
-        some.map(&each).collect::<Vec<T>>()
-    });
-    pieces.into_iter().flatten().collect()
+        some.map(&each).collect()
+    }))
+}
+
+/// Pieces as one list. Each is given back as soon as it is copied, so that the list never stands
+/// in memory twice.
+pub fn joined<T>(mut pieces: Vec<Vec<T>>) -> Vec<T> {
+    if pieces.len() == 1 {
+        return pieces.pop().unwrap_or_default();
+    }
+    let mut all = Vec::with_capacity(pieces.iter().map(Vec::len).sum());
+    for piece in pieces {
+        all.extend(piece);
+    }
+    all
 }
 
 /// `each` of every item, in order, for few items that are much work each.
@@ -56,10 +60,7 @@ pub fn map_each<'a, S: Sync, T: Send>(items: &'a [S], each: impl Fn(&'a S) -> T 
         return work(0..items.len());
     }
     let pieces = items.len().min(cores * PIECES_PER_CORE);
-    map_pieces(items.len(), cores, pieces, &work)
-        .into_iter()
-        .flatten()
-        .collect()
+    joined(map_pieces(items.len(), cores, pieces, &work))
 }
 
 fn map_pieces<T: Send>(

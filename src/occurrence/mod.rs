@@ -17,7 +17,7 @@ use chrono::NaiveDate;
 use expand::Found;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use versions::Versions;
+pub use versions::Versions;
 
 /// What to expand: instants for timed events, dates for all-day ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,10 +107,18 @@ pub const MAX_OCCURRENCES: usize = 5_000_000;
 ///
 /// A copy that was moved out of the range still decides: it is read beside the copies inside.
 pub fn expand(reading: &Reading, range: &Range) -> (Vec<Occurrence>, Vec<Diagnostic>) {
-    let versions = Versions::of(&reading.events);
+    expand_versions(reading, &Versions::of(&reading.events), range)
+}
+
+/// As [`expand`], with the versions of the reading's events, which hold for every range.
+pub fn expand_versions(
+    reading: &Reading,
+    versions: &Versions,
+    range: &Range,
+) -> (Vec<Occurrence>, Vec<Diagnostic>) {
     let uids = 0..versions.uids();
     let amount = Amount::new(MAX_STARTS, MANY_OCCURRENCES);
-    let expand = |uids, amount: &Amount| of_uids(reading, &versions, uids, range, amount);
+    let expand = |uids, amount: &Amount| of_uids(reading, versions, uids, range, amount);
     let mut parts = parallel::map_ranges(uids.len(), |uids| expand(uids, &amount));
     if amount.is_reached() {
         let days = (range.last - range.first).num_days().saturating_add(1);

@@ -63,20 +63,16 @@ pub fn value_if(
     change: impl Fn(&Engagement) -> Option<Interval>,
 ) -> i64 {
     scratch.clear();
-    scratch.extend(day.meetings.iter().filter_map(change));
+    scratch.extend(day.meetings().filter_map(|meeting| change(&meeting)));
     if !scratch.is_sorted() {
         scratch.sort_unstable();
     }
-    flow::value(&day.segments, scratch.iter().copied(), profile)
+    flow::value(day.segments(), scratch.iter().copied(), profile)
 }
 
 /// The flow of a day as it is, in hundredths of a minute.
 pub fn value_now(day: &PersonDay, profile: Profile) -> i64 {
-    flow::value(
-        &day.segments,
-        day.meetings.iter().map(|m| m.interval),
-        profile,
-    )
+    flow::value(day.segments(), day.intervals(), profile)
 }
 
 /// The flow that everybody regains without these occurrences.
@@ -88,7 +84,7 @@ pub fn regained_without<'a>(
     let mut scratch = Vec::new();
     let touched = days
         .into_iter()
-        .filter(|day| day.meetings.iter().any(|m| gone(m.occurrence)));
+        .filter(|day| day.meetings().any(|m| gone(m.occurrence)));
     let regained = touched.map(|day| {
         let keep = |m: &Engagement| (!gone(m.occurrence)).then_some(m.interval);
         value_if(day, profile, &mut scratch, keep) - value_now(day, profile)
@@ -154,7 +150,7 @@ pub fn measure(
         return relocation::best(series, context);
     }
     let mut saving = regain(series, context, |day, engagement, position| match change {
-        Change::Release { .. } if is_released(day.person) => None,
+        Change::Release { .. } if is_released(day.person()) => None,
         Change::Shorten { to_min } => Some(shortened(engagement.interval, *to_min)),
         _ if dropped(position, engagement.interval) => None,
         _ => Some(engagement.interval),
@@ -196,8 +192,8 @@ pub(crate) fn regain(
         );
         let gained = Minutes::hundredths(changed - value_now(day, context.profile));
         match saving.by_person.last_mut() {
-            Some((person, amount)) if *person == day.person => *amount += gained,
-            _ => saving.by_person.push((day.person, gained)),
+            Some((person, amount)) if *person == day.person() => *amount += gained,
+            _ => saving.by_person.push((day.person(), gained)),
         }
     }
     saving
@@ -232,11 +228,9 @@ mod tests {
             interval: Interval::new(start, start + length),
             occurrence,
         };
-        PersonDay {
-            segments: vec![Interval::new(540, 720), Interval::new(780, 1050)],
-            meetings: vec![meeting(0, 600, 30), meeting(1, 900, 30)],
-            ..PersonDay::default()
-        }
+        let segments = vec![Interval::new(540, 720), Interval::new(780, 1050)];
+        let meetings = vec![meeting(0, 600, 30), meeting(1, 900, 30)];
+        PersonDay::sketch(0, segments, meetings)
     }
 
     fn measured(change: Change) -> (String, String) {

@@ -21,7 +21,7 @@ const LONG_SERIES: usize = 500;
 pub fn best(series: &SeriesPlan, context: &Measure<'_>) -> Saving {
     let mut found = Saving::default();
     if series.occurrences.len() > LONG_SERIES
-        || days(series, context).any(|day| day.meetings.len() > CROWDED_DAY)
+        || days(series, context).any(|day| day.meetings().len() > CROWDED_DAY)
     {
         return found;
     }
@@ -53,7 +53,7 @@ fn shifts(series: &SeriesPlan, context: &Measure<'_>) -> Vec<i64> {
                 shifts.insert(other.end - own.start);
                 shifts.insert(other.start - own.end);
             }
-            for segment in &day.segments {
+            for segment in day.segments() {
                 shifts.insert(segment.start - own.start);
                 shifts.insert(segment.end - own.end);
             }
@@ -71,7 +71,7 @@ fn fits(series: &SeriesPlan, context: &Measure<'_>, shift: i64) -> bool {
         own(series, day).all(|own| {
             let there = moved(own, shift);
             let inside = day
-                .segments
+                .segments()
                 .iter()
                 .any(|s| s.start <= there.start && there.end <= s.end);
             inside && !others(series, day).any(|other| other.intersects(there))
@@ -85,15 +85,12 @@ fn days<'a>(series: &'a SeriesPlan, context: &Measure<'a>) -> impl Iterator<Item
 }
 
 fn own<'a>(series: &'a SeriesPlan, day: &'a PersonDay) -> impl Iterator<Item = Interval> + 'a {
-    let mine = day.meetings.iter().filter(|m| is_own(series, m.occurrence));
+    let mine = day.meetings().filter(|m| is_own(series, m.occurrence));
     mine.map(|m| m.interval)
 }
 
 fn others<'a>(series: &'a SeriesPlan, day: &'a PersonDay) -> impl Iterator<Item = Interval> + 'a {
-    let rest = day
-        .meetings
-        .iter()
-        .filter(|m| !is_own(series, m.occurrence));
+    let rest = day.meetings().filter(|m| !is_own(series, m.occurrence));
     rest.map(|m| m.interval)
 }
 

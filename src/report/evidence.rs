@@ -5,7 +5,7 @@ use super::twins;
 use crate::base::{Interval, Minutes, parallel};
 use crate::calendar::event::{PartyKind, Role, When};
 use crate::calendar::{Event, Reading};
-use crate::day::{Class, Days, PersonDay};
+use crate::day::{Cast, Class, Days, PersonDay};
 use crate::occurrence::{Occurrence, Original, Span};
 use crate::rubric::facts::{Invitee, OccurrenceFacts, SeriesFacts};
 use crate::rubric::{self, Facts, Rubric};
@@ -177,7 +177,7 @@ fn people(series: &Series, event: &Event, evidence: &Evidence<'_>) -> Vec<Invite
         .iter()
         .copied()
         .find(|i| evidence.occurrences.get(*i).map(|o| &o.original) == spoken);
-    let cast = index.and_then(|i| evidence.days.casts.get(i));
+    let cast = index.and_then(|i| evidence.days.cast(i));
     let organizer = event.organizer.as_ref().map(|o| directory.canonical(&o.id));
     let role = |id: &str| {
         let entry = event
@@ -188,14 +188,15 @@ fn people(series: &Series, event: &Event, evidence: &Evidence<'_>) -> Vec<Invite
     };
     let individuals = cast
         .into_iter()
-        .flat_map(|cast| &cast.invited)
+        .flat_map(Cast::parts)
+        .filter_map(|(number, part)| Some((directory.id(number)?, part)))
         .map(|(id, part)| Invitee {
             id: id.to_string(),
             list: false,
             response: part.response,
             optional: matches!(role(id), Some(Role::Optional | Role::Informed)),
             role_known: role(id).is_some(),
-            organizer: organizer.as_ref() == Some(id),
+            organizer: organizer == Some(id),
             internal: directory.is_internal(id),
         });
     let lists = event
@@ -309,14 +310,14 @@ fn occurrence_facts(index: usize, evidence: &Evidence<'_>, times: &Times<'_>) ->
         return OccurrenceFacts::default();
     };
     let when = interval(occurrence);
-    let lists = evidence.days.casts.get(index).map_or(0, |c| c.lists);
+    let lists = evidence.days.cast(index).map_or(0, |c| c.lists);
     let mut facts = OccurrenceFacts {
         length: Minutes::whole(when.len()),
         attending: audience(evidence.days, index).saturating_add(lists),
         ..OccurrenceFacts::default()
     };
-    let attending = evidence.days.classes_of(index).iter();
-    for &(person, _) in attending.filter(|(_, class)| *class == Class::Meeting) {
+    let attending = evidence.days.classes_of(index);
+    for (person, _) in attending.filter(|(_, class)| *class == Class::Meeting) {
         facts.known += 1;
         facts.in_conflict += u32::from(overlaps_another(times.busy.get(person), when));
         facts.outside_hours += u32::from(is_outside(times.days.get(person), when));
@@ -334,8 +335,8 @@ struct Times<'a> {
 
 fn days_of_people(days: &Days) -> Vec<&[PersonDay]> {
     let mut of_people: Vec<&[PersonDay]> = vec![&[]; days.directory.people.len()];
-    for own in days.days.chunk_by(|a, b| a.person == b.person) {
-        let person = own.first().map(|day| day.person);
+    for own in days.days.chunk_by(|a, b| a.person() == b.person()) {
+        let person = own.first().map(PersonDay::person);
         if let Some(slot) = person.and_then(|person| of_people.get_mut(person)) {
             *slot = own;
         }
@@ -347,7 +348,7 @@ fn days_of_people(days: &Days) -> Vec<&[PersonDay]> {
 fn busy_of_people(evidence: &Evidence<'_>) -> Vec<Vec<Interval>> {
     let mut busy = vec![Vec::new(); evidence.days.directory.people.len()];
     for (index, occurrence) in evidence.occurrences.iter().enumerate() {
-        for &(person, class) in evidence.days.classes_of(index) {
+        for (person, class) in evidence.days.classes_of(index) {
             if class == Class::Meeting
                 && let Some(mine) = busy.get_mut(person)
             {
@@ -371,15 +372,15 @@ fn overlaps_another(busy: Option<&Vec<Interval>>, when: Interval) -> bool {
 
 fn is_outside(days: Option<&&[PersonDay]>, when: Interval) -> bool {
     let days = days.copied().unwrap_or_default();
-    let from = days.partition_point(|d| d.domain.map_or(0, |i| i.end) <= when.start);
+    let from = days.partition_point(|d| d.domain().end <= when.start);
     let day = days
         .get(from..)
         .unwrap_or_default()
         .iter()
-        .take_while(|d| d.domain.is_none_or(|i| i.start < when.end))
-        .find(|d| d.domain.is_some_and(|i| i.intersects(when)));
+        .take_while(|d| d.domain().start < when.end)
+        .find(|d| d.domain().intersects(when));
     let inside = day.is_some_and(|d| {
-        d.work
+        d.work()
             .intervals()
             .iter()
             .any(|w| w.start <= when.start && when.end <= w.end)
@@ -395,17 +396,17 @@ fn notice(series: &Series, occurrence: &Occurrence, event: &Event) -> Option<i64
     }
 }
 
-/// Everybody who attends any occurrence.
-pub fn whole_cast<'a>(series: &Series, evidence: &Evidence<'a>) -> BTreeSet<&'a Arc<str>> {
+/// Numbers of everybody who attends any occurrence.
+pub fn whole_cast(series: &Series, evidence: &Evidence<'_>) -> BTreeSet<u32> {
     let casts = series
         .meetings
         .iter()
-        .filter_map(|i| evidence.days.casts.get(*i));
+        .filter_map(|i| evidence.days.cast(*i));
     let mut all = BTreeSet::new();
     let mut last = None;
     for cast in casts {
         // Neighbours mostly share one cast.
-        if last.is_none_or(|last| !Arc::ptr_eq(last, cast)) {
+        if last.is_none_or(|last| !std::ptr::eq(last, cast)) {
             all.extend(cast.attending());
             last = Some(cast);
         }

@@ -83,7 +83,7 @@ fn load(people: &[PersonRow]) -> Option<String> {
 fn full_days(days: &[DayRow]) -> Option<String> {
     let full = days
         .iter()
-        .filter(|day| day.figures.load_level() == LoadLevel::Full)
+        .filter(|day| day.figures().load_level() == LoadLevel::Full)
         .count();
     let full = u64::try_from(full).ok().filter(|n| *n > 0)?;
     let verb = if full == 1 { "is" } else { "are" };

@@ -118,7 +118,7 @@ fn costs(evidence: &Evidence<'_>, profile: Profile) -> Vec<Costs> {
             let order = |o| of(o).unwrap_or(usize::MAX);
             for cost in attribution::attribute(day, profile, order) {
                 if let Some(series) = of(cost.occurrence) {
-                    let sum = sums.entry((day.person, series)).or_default();
+                    let sum = sums.entry((day.person(), series)).or_default();
                     sum.0 += cost.share;
                     sum.1 += cost.booked;
                 }

@@ -60,7 +60,7 @@ pub fn series(reading: &Reading, occurrences: &[Occurrence], days: &Days) -> All
             .push(one(uid, meetings, others, reading, occurrences, days));
     }
     for (index, day) in days.days.iter().enumerate() {
-        for meeting in &day.meetings {
+        for meeting in day.meetings() {
             let series = all.of_occurrence.get(meeting.occurrence).copied().flatten();
             if let Some(series) = series.and_then(|s| all.list.get_mut(s))
                 && series.plan.days.last() != Some(&index)
@@ -73,8 +73,8 @@ pub fn series(reading: &Reading, occurrences: &[Occurrence], days: &Days) -> All
 }
 
 fn is_meeting(days: &Days, occurrence: usize) -> bool {
-    let mut classes = days.classes_of(occurrence).iter();
-    classes.any(|(_, class)| *class == Class::Meeting)
+    let mut classes = days.classes_of(occurrence);
+    classes.any(|(_, class)| class == Class::Meeting)
 }
 
 fn one(
@@ -110,8 +110,7 @@ fn one(
 /// Individuals attending an occurrence, in the report or not; one in a calendar that names nobody.
 pub fn audience(days: &Days, occurrence: usize) -> u32 {
     let attending = days
-        .casts
-        .get(occurrence)
+        .cast(occurrence)
         .map_or(0, |cast| cast.attending().count());
     u32::try_from(attending).unwrap_or(u32::MAX).max(1)
 }

@@ -7,7 +7,6 @@ use crate::base::parallel;
 use crate::rubric::facts::Twin;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 /// Meetings with fewer people are too small to be called the same cast.
 const TWIN_MIN_PEOPLE: usize = 3;
@@ -19,11 +18,11 @@ const KIN_MIN_COMMON: usize = 600;
 pub fn twins(evidence: &Evidence<'_>, kinds: &[String]) -> Vec<Option<Twin>> {
     let list = &evidence.series.list;
     let casts = parallel::map_slice(list, |series| whole_cast(series, evidence));
-    let mut by_person: BTreeMap<&Arc<str>, Vec<usize>> = BTreeMap::new();
+    let mut by_person: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (index, cast) in casts.iter().enumerate() {
         if list.get(index).is_some_and(|series| series.recurring) {
             cast.iter()
-                .for_each(|id| by_person.entry(id).or_default().push(index));
+                .for_each(|id| by_person.entry(*id).or_default().push(index));
         }
     }
     let casts = Casts {
@@ -37,9 +36,9 @@ pub fn twins(evidence: &Evidence<'_>, kinds: &[String]) -> Vec<Option<Twin>> {
 
 /// Who sits where and when.
 struct Casts<'a> {
-    casts: Vec<BTreeSet<&'a Arc<str>>>,
+    casts: Vec<BTreeSet<u32>>,
     weeks: Vec<BTreeSet<i64>>,
-    by_person: BTreeMap<&'a Arc<str>, Vec<usize>>,
+    by_person: BTreeMap<u32, Vec<usize>>,
     kinds: &'a [String],
 }
 
@@ -63,7 +62,7 @@ fn twin(index: usize, evidence: &Evidence<'_>, casts: &Casts<'_>) -> Option<Twin
     if own.len() < TWIN_MIN_PEOPLE || !evidence.series.list.get(index)?.recurring {
         return None;
     }
-    let known = own.iter().filter_map(|id| casts.by_person.get(*id));
+    let known = own.iter().filter_map(|id| casts.by_person.get(id));
     let candidates: BTreeSet<usize> = known.flatten().copied().collect();
     let rated = candidates
         .into_iter()

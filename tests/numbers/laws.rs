@@ -329,7 +329,7 @@ fn day() -> impl Strategy<Value = PersonDay> {
     let meetings = proptest::collection::vec((0_i64..120, 0_i64..25), 1..9);
     (meetings, 0_i64..40, 0_i64..15).prop_map(|(meetings, first, hole)| {
         let middle = 100 + first * 5;
-        let mut meetings: Vec<Engagement> = meetings
+        let meetings: Vec<Engagement> = meetings
             .into_iter()
             .enumerate()
             .map(|(occurrence, (start, length))| Engagement {
@@ -337,15 +337,11 @@ fn day() -> impl Strategy<Value = PersonDay> {
                 occurrence,
             })
             .collect();
-        meetings.sort_unstable();
-        PersonDay {
-            segments: vec![
-                Interval::new(60, middle),
-                Interval::new(middle + hole + 1, 540),
-            ],
-            meetings,
-            ..PersonDay::default()
-        }
+        let segments = vec![
+            Interval::new(60, middle),
+            Interval::new(middle + hole + 1, 540),
+        ];
+        PersonDay::sketch(0, segments, meetings)
     })
 }
 
@@ -402,24 +398,23 @@ proptest! {
     #[test]
     fn one_more_meeting_never_adds_flow(day in day(), profile in profile(), start in 0_i64..600, length in 0_i64..90) {
         let now = value_now(&day, profile);
-        let mut fuller = day.clone();
         let interval = Interval::new(start, start + length);
-        fuller.meetings.push(Engagement { interval, occurrence: 99 });
-        fuller.meetings.sort_unstable();
+        let more = day.meetings().chain([Engagement { interval, occurrence: 99 }]);
+        let fuller = PersonDay::sketch(0, day.segments().to_vec(), more.collect());
         prop_assert!(value_now(&fuller, profile) <= now);
     }
 
     #[test]
     fn shares_add_up_are_fair_and_leave_out_who_takes_nothing(day in day(), profile in profile()) {
         let costs = attribute(&day, profile, |o| o);
-        let empty = flow::value(&day.segments, std::iter::empty(), profile);
+        let empty = flow::value(day.segments(), std::iter::empty(), profile);
         let lost = empty - value_now(&day, profile);
         prop_assert_eq!(costs.iter().map(|c| c.share.as_hundredths()).sum::<i64>(), lost);
-        for (cost, meeting) in costs.iter().zip(&day.meetings) {
+        for (cost, meeting) in costs.iter().zip(day.meetings()) {
             prop_assert!(cost.share >= Minutes::ZERO);
-            let takes = day.segments.iter().any(|s| s.intersects(meeting.interval));
+            let takes = day.segments().iter().any(|s| s.intersects(meeting.interval));
             prop_assert!(takes || cost.share == Minutes::ZERO);
-            for (other, twin) in costs.iter().zip(&day.meetings) {
+            for (other, twin) in costs.iter().zip(day.meetings()) {
                 if twin.interval == meeting.interval {
                     let apart = (cost.share - other.share).as_hundredths().abs();
                     prop_assert!(apart <= 1, "{} and {}", cost.share, other.share);
@@ -430,7 +425,7 @@ proptest! {
 
     #[test]
     fn without_any_meeting_everything_comes_back(day in day(), profile in profile()) {
-        let empty = flow::value(&day.segments, std::iter::empty(), profile);
+        let empty = flow::value(day.segments(), std::iter::empty(), profile);
         let mut scratch = Vec::new();
         prop_assert_eq!(value_if(&day, profile, &mut scratch, |_| None), empty);
         let unchanged = value_if(&day, profile, &mut scratch, |m| Some(m.interval));

@@ -121,14 +121,15 @@ pub(crate) fn seen(sources: &[Source]) -> BTreeMap<(String, String), Seen> {
                 .to_string(),
         };
         let mut seen = Seen {
-            size: days.casts[index].size(),
+            size: days.cast(index).unwrap().size(),
             ..Seen::default()
         };
-        for (person, class) in days.classes[index].iter() {
-            let id = days.directory.people[*person].id.to_string();
+        for (person, class) in days.classes_of(index) {
+            let id = days.directory.people[person].id.to_string();
             seen.classes.insert(short(&id), class.word());
         }
-        for (id, part) in &days.casts[index].invited {
+        for (number, part) in days.cast(index).unwrap().parts() {
+            let id = days.directory.id(number).unwrap();
             let answer = match part.attends {
                 true => part.response.map_or("attends", |r| r.word()),
                 false => "not attending",

@@ -127,9 +127,9 @@ pub(super) struct V1Day<'a> {
 impl<'a> V1Day<'a> {
     pub(super) fn all(report: &'a Report) -> Vec<Self> {
         let view = |day: &DayRow| V1Day {
-            person: person_id(report, day.person),
+            person: person_id(report, day.person()),
             date: iso(day.date),
-            figures: V1Figures::from(&day.figures),
+            figures: V1Figures::from(&day.figures()),
         };
         report.days.iter().map(view).collect()
     }

@@ -60,7 +60,8 @@ pub struct Losses<'a> {
 impl<'a> Losses<'a> {
     /// The losses of every row of the table of days.
     pub fn of(report: &'a Report) -> Self {
-        let figures: Vec<_> = report.days.iter().map(|day| &day.figures).collect();
+        let figures: Vec<_> = report.days.iter().map(DayRow::figures).collect();
+        let figures: Vec<_> = figures.iter().collect();
         let lost = accounts(&figures).into_iter().map(|account| account.lost);
         Losses {
             rows: report.days.iter().zip(lost).collect(),
@@ -69,7 +70,7 @@ impl<'a> Losses<'a> {
 
     /// What a person lost on a date; nothing where the table has no such row.
     pub fn on(&self, person: usize, date: NaiveDate) -> i64 {
-        let is_day = |(row, _): &&(&DayRow, i64)| row.person == person && row.date == date;
+        let is_day = |(row, _): &&(&DayRow, i64)| row.person() == person && row.date == date;
         self.rows.iter().find(is_day).map_or(0, |(_, lost)| *lost)
     }
 }
