@@ -19,17 +19,15 @@ pub(super) struct Alike {
 impl Alike {
     pub(super) fn of(occurrences: &[Occurrence]) -> Alike {
         let mut alike = Alike::default();
-        let mut casts: HashMap<(usize, *const usize), u32> = HashMap::new();
+        let mut casts: HashMap<usize, u32> = HashMap::new();
         let mut classes: HashMap<(u32, Option<i64>), u32> = HashMap::new();
         alike.of_occurrence.reserve_exact(occurrences.len());
         for (index, occurrence) in occurrences.iter().enumerate() {
-            // The occurrences outlive this, so an address stands for one set of copies.
-            let events = (occurrence.winner, occurrence.copies.as_ptr());
-            let cast = *casts.entry(events).or_insert_with(|| {
+            let cast = *casts.entry(occurrence.tellers()).or_insert_with(|| {
                 alike.casts.push(index);
                 narrow(alike.casts.len() - 1)
             });
-            let length = match occurrence.span {
+            let length = match occurrence.span() {
                 Span::Days(..) => None,
                 Span::Time(start, end) => Some(end - start),
             };
@@ -53,8 +51,8 @@ impl Alike {
             .casts
             .iter()
             .filter_map(|first| occurrences.get(*first));
-        for copy in firsts.flat_map(|occurrence| occurrence.copies.iter()) {
-            if let Some(slot) = touched.get_mut(*copy) {
+        for copy in firsts.flat_map(Occurrence::copies) {
+            if let Some(slot) = touched.get_mut(copy) {
                 *slot = true;
             }
         }

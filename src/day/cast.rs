@@ -72,16 +72,15 @@ pub fn cast(
     directory: &Directory,
     attendance: Attendance,
 ) -> Cast {
-    let Some(winner) = reading.events.get(occurrence.winner) else {
+    let Some(winner) = reading.events.get(occurrence.winner()) else {
         return Cast::default();
     };
     let copies: Vec<Copy<'_>> = occurrence
-        .copies
-        .iter()
+        .copies()
         .filter_map(|index| {
-            let event = reading.events.get(*index)?;
+            let event = reading.events.get(index)?;
             let owner = directory.owner(event.calendar);
-            Some((*index, event, owner))
+            Some((index, event, owner))
         })
         .collect();
     let part = |number| (number, part(number, winner, &copies, directory, attendance));

@@ -61,7 +61,11 @@ impl<'a> Classifier<'a> {
         occurrence: &'b Occurrence,
         cast: &'b Cast,
     ) -> impl Iterator<Item = (usize, Class, Why)> + 'b {
-        let title = self.reading.events.get(occurrence.winner).map(|e| &e.title);
+        let title = self
+            .reading
+            .events
+            .get(occurrence.winner())
+            .map(|e| &e.title);
         let signs = title.map(|title| self.signs_of(title)).unwrap_or_default();
         let this: &'b Classifier<'a> = self;
         this.relevant(occurrence, cast).filter_map(move |person| {
@@ -86,16 +90,16 @@ impl<'a> Classifier<'a> {
         cast: &'b Cast,
     ) -> impl Iterator<Item = usize> + 'b {
         let directory = &self.days.directory;
-        let calendar = |copy: &usize| self.reading.events.get(*copy).map(|e| e.calendar);
+        let calendar = |copy: usize| self.reading.events.get(copy).map(|e| e.calendar);
         let is_solo = |copy| calendar(copy).is_some_and(|c| directory.is_solo(c));
         // Most companies have no calendar that names nobody: then nobody is looked through.
-        let candidates = match occurrence.copies.iter().any(is_solo) {
+        let candidates = match occurrence.copies().any(is_solo) {
             true => directory.people.as_slice(),
             false => &[],
         };
         let solo = candidates.iter().enumerate().filter(move |(_, person)| {
-            let mine = |copy: &usize| calendar(copy) == person.solo_calendar;
-            person.solo_calendar.is_some() && occurrence.copies.iter().any(mine)
+            let mine = |copy| calendar(copy) == person.solo_calendar;
+            person.solo_calendar.is_some() && occurrence.copies().any(mine)
         });
         let invited = cast.parts().filter_map(|(one, _)| directory.person_of(one));
         invited.chain(solo.map(|(index, _)| index))
@@ -110,7 +114,7 @@ impl<'a> Classifier<'a> {
     ) -> Option<(Class, Why)> {
         let events = &self.reading.events;
         let who = self.days.directory.people.get(person)?;
-        let winner = events.get(occurrence.winner)?;
+        let winner = events.get(occurrence.winner())?;
         let part = cast.part_of(who.number);
         if part.is_some_and(|part| part.own_copy().is_none()) && who.own_calendar {
             // Their own calendar was given and lacks it.
@@ -121,7 +125,7 @@ impl<'a> Classifier<'a> {
         let case = Case {
             event,
             winner,
-            span: occurrence.span,
+            span: occurrence.span(),
             cast,
             part,
             names_them: signs.away.is_some() && names(&winner.title, &who.name),

@@ -161,14 +161,14 @@ fn classified(reading: &Reading, occurrences: &[Occurrence], rules: &DayRules) -
 fn keep_windows(days: &mut Days, occurrences: &[Occurrence], frames: &AllFrames) {
     let common = frames.common_window();
     for (index, occurrence) in occurrences.iter().enumerate() {
-        if is_inside(occurrence.span, common) {
+        if is_inside(occurrence.span(), common) {
             continue;
         }
         let is_kept = |(person, _): &&(u32, Class)| {
             let person = wide(*person);
             let who = days.directory.people.get(person).zip(frames.of(person));
             who.is_some_and(|(who, frames)| {
-                let (interval, window) = (minutes(occurrence.span, who), frames.window);
+                let (interval, window) = (minutes(occurrence.span(), who), frames.window);
                 interval.intersects(window) || (window.start..window.end).contains(&interval.start)
             })
         };
@@ -206,7 +206,7 @@ fn engagements(
         let classes = days.stored_classes_of(index);
         let place = classes.iter().filter(|(one, _)| wide(*one) == person);
         if let Some(occurrence) = occurrences.get(index) {
-            place.for_each(|(_, class)| engage(&mut mine, who, *class, index, occurrence.span));
+            place.for_each(|(_, class)| engage(&mut mine, who, *class, index, occurrence.span()));
         }
     }
     mine.sort();

@@ -6,6 +6,7 @@
 pub mod expand;
 pub mod gather;
 pub mod length;
+mod packed;
 pub mod series;
 pub mod versions;
 
@@ -15,7 +16,7 @@ use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::recurrence::MAX_STARTS;
 use chrono::NaiveDate;
 use expand::Found;
-use std::sync::Arc;
+pub use packed::Occurrence;
 use std::sync::atomic::{AtomicUsize, Ordering};
 pub use versions::Versions;
 
@@ -78,21 +79,6 @@ pub struct Instance {
     pub span: Span,
 }
 
-/// One occurrence, as all calendars have it.
-#[derive(Clone, Debug)]
-pub struct Occurrence {
-    /// The UID.
-    pub uid: Arc<str>,
-    /// Which occurrence of the UID.
-    pub original: Original,
-    /// When, by the winning copy.
-    pub span: Span,
-    /// Index of the event that wins for time and title.
-    pub winner: usize,
-    /// Index of one event per calendar that has it, in calendar order; the winner is one of them.
-    pub copies: Arc<[usize]>,
-}
-
 /// The most occurrences that are expected of all series together; beyond them a series is given
 /// one occurrence for each day of the range.
 ///
@@ -140,7 +126,7 @@ pub fn expand_versions(
         all.findings.add(code, place, event.title.as_ref());
     }
     // Occurrences of one UID stay in the order of their original starts, and UIDs in theirs.
-    all.occurrences.sort_by_key(|occurrence| occurrence.span);
+    all.occurrences.sort_by_key(Occurrence::order);
     (all.occurrences, all.findings.into_list())
 }
 
@@ -231,7 +217,7 @@ fn of_uid(
     for index in before..occurrences.len() {
         if occurrences
             .get(index)
-            .is_some_and(|o| o.span.touches(range))
+            .is_some_and(|o| o.span().touches(range))
         {
             occurrences.swap(kept, index);
             kept += 1;

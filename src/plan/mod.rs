@@ -5,6 +5,7 @@
 
 pub mod relocation;
 
+use crate::base::index::wide;
 use crate::base::{Interval, Minutes};
 use crate::day::{Engagement, PersonDay};
 use crate::focus::{Profile, flow};
@@ -100,7 +101,49 @@ pub struct SeriesPlan {
     /// Individuals attending each of them, whether they are in the report or not.
     pub audience: Vec<u32>,
     /// Indices of the person-days that hold one of them, ascending.
-    pub days: Vec<usize>,
+    pub days: Vec<u32>,
+}
+
+impl SeriesPlan {
+    /// The person-days, of all, that hold one of its occurrences.
+    pub fn days_among<'a>(
+        &'a self,
+        all: &'a [PersonDay],
+    ) -> impl Iterator<Item = &'a PersonDay> + 'a {
+        self.days.iter().filter_map(|index| all.get(wide(*index)))
+    }
+
+    /// Its occurrences that may be among the meetings of a day, looked for once for all of them.
+    fn near(&self, day: &PersonDay) -> Near<'_> {
+        let indices = || day.meetings().map(|meeting| meeting.occurrence);
+        let (first, last) = (indices().min().unwrap_or(0), indices().max().unwrap_or(0));
+        let before = self
+            .occurrences
+            .partition_point(|(index, _)| *index < first);
+        let rest = self.occurrences.get(before..).unwrap_or_default();
+        let count = rest.iter().take_while(|(index, _)| *index <= last).count();
+        Near {
+            occurrences: rest.get(..count).unwrap_or_default(),
+            before,
+        }
+    }
+}
+
+/// Occurrences of a series that follow each other.
+#[derive(Clone, Copy)]
+struct Near<'a> {
+    occurrences: &'a [(usize, Interval)],
+    before: usize,
+}
+
+impl Near<'_> {
+    /// Which occurrence of the series it is, from 0.
+    fn position(&self, occurrence: usize) -> Option<usize> {
+        let found = self
+            .occurrences
+            .binary_search_by_key(&occurrence, |(index, _)| *index);
+        Some(self.before + found.ok()?)
+    }
 }
 
 /// What a change gives back.
@@ -176,20 +219,14 @@ pub(crate) fn regain(
 ) -> Saving {
     let mut scratch = Vec::new();
     let mut saving = Saving::default();
-    for day in series
-        .days
-        .iter()
-        .filter_map(|index| context.days.get(*index))
-    {
-        let changed = value_if(
-            day,
-            context.profile,
-            &mut scratch,
-            |engagement| match position(series, engagement.occurrence) {
-                Some(position) => change(day, engagement, position),
-                None => Some(engagement.interval),
-            },
-        );
+    for day in series.days_among(context.days) {
+        let near = series.near(day);
+        let changed = value_if(day, context.profile, &mut scratch, |engagement| match near
+            .position(engagement.occurrence)
+        {
+            Some(position) => change(day, engagement, position),
+            None => Some(engagement.interval),
+        });
         let gained = Minutes::hundredths(changed - value_now(day, context.profile));
         match saving.by_person.last_mut() {
             Some((person, amount)) if *person == day.person() => *amount += gained,
@@ -200,14 +237,6 @@ pub(crate) fn regain(
         .by_person
         .retain(|(_, amount)| *amount != Minutes::ZERO);
     saving
-}
-
-/// Which occurrence of the series it is, from 0.
-pub(crate) fn position(series: &SeriesPlan, occurrence: usize) -> Option<usize> {
-    series
-        .occurrences
-        .binary_search_by_key(&occurrence, |(index, _)| *index)
-        .ok()
 }
 
 fn shortened(interval: Interval, to_min: i64) -> Interval {

@@ -1,9 +1,9 @@
 //! Where else a series could be held on the same dates: next to another meeting of its people, or
 //! at the edge of their day or lunch, where it breaks nothing.
 
-use super::{Measure, Saving, SeriesPlan, position, regain};
+use super::{Measure, Saving, SeriesPlan, regain};
 use crate::base::{Interval, Minutes};
-use crate::day::PersonDay;
+use crate::day::{Engagement, PersonDay};
 use std::collections::BTreeSet;
 
 /// Shifts tried per series; people's calendars offer few distinct ones, hostile ones any number.
@@ -48,8 +48,8 @@ pub fn best(series: &SeriesPlan, context: &Measure<'_>) -> Saving {
 fn shifts(series: &SeriesPlan, context: &Measure<'_>) -> Vec<i64> {
     let mut shifts = BTreeSet::new();
     for day in days(series, context) {
-        for own in own(series, day) {
-            for other in others(series, day) {
+        for own in intervals(series, day, true) {
+            for other in intervals(series, day, false) {
                 shifts.insert(other.end - own.start);
                 shifts.insert(other.start - own.end);
             }
@@ -68,34 +68,31 @@ fn shifts(series: &SeriesPlan, context: &Measure<'_>) -> Vec<i64> {
 
 fn fits(series: &SeriesPlan, context: &Measure<'_>, shift: i64) -> bool {
     days(series, context).all(|day| {
-        own(series, day).all(|own| {
+        let others = intervals(series, day, false);
+        intervals(series, day, true).all(|own| {
             let there = moved(own, shift);
             let inside = day
                 .segments()
                 .iter()
                 .any(|s| s.start <= there.start && there.end <= s.end);
-            inside && !others(series, day).any(|other| other.intersects(there))
+            inside && !others.clone().any(|other| other.intersects(there))
         })
     })
 }
 
 fn days<'a>(series: &'a SeriesPlan, context: &Measure<'a>) -> impl Iterator<Item = &'a PersonDay> {
-    let all = context.days;
-    series.days.iter().filter_map(move |index| all.get(*index))
+    series.days_among(context.days)
 }
 
-fn own<'a>(series: &'a SeriesPlan, day: &'a PersonDay) -> impl Iterator<Item = Interval> + 'a {
-    let mine = day.meetings().filter(|m| is_own(series, m.occurrence));
-    mine.map(|m| m.interval)
-}
-
-fn others<'a>(series: &'a SeriesPlan, day: &'a PersonDay) -> impl Iterator<Item = Interval> + 'a {
-    let rest = day.meetings().filter(|m| !is_own(series, m.occurrence));
-    rest.map(|m| m.interval)
-}
-
-fn is_own(series: &SeriesPlan, occurrence: usize) -> bool {
-    position(series, occurrence).is_some()
+/// The intervals of the series' own meetings on a day, or of the others.
+fn intervals(
+    series: &SeriesPlan,
+    day: &PersonDay,
+    own: bool,
+) -> impl Iterator<Item = Interval> + Clone {
+    let near = series.near(day);
+    let wanted = move |m: &Engagement| near.position(m.occurrence).is_some() == own;
+    day.meetings().filter(wanted).map(|m| m.interval)
 }
 
 fn moved(interval: Interval, shift: i64) -> Interval {

@@ -61,7 +61,10 @@ pub fn speaker<'a>(
 ) -> Option<(&'a Occurrence, &'a Event)> {
     let all = series.meetings.iter().rev().filter_map(|index| {
         let occurrence = evidence.occurrences.get(*index)?;
-        Some((occurrence, evidence.reading.events.get(occurrence.winner)?))
+        Some((
+            occurrence,
+            evidence.reading.events.get(occurrence.winner())?,
+        ))
     });
     all.clone()
         .find(|(_, event)| event.replaces.is_none())
@@ -89,12 +92,7 @@ fn one(
         return Facts::default();
     };
     let events = &evidence.reading.events;
-    let copies = || {
-        occurrence
-            .copies
-            .iter()
-            .filter_map(|copy| events.get(*copy))
-    };
+    let copies = || occurrence.copies().filter_map(|copy| events.get(copy));
     let text = |e: &Event| e.details.description.as_deref().map(str::to_string);
     let description = text(event).or_else(|| copies().find_map(text));
     let others = copies().map(|e| {
@@ -158,7 +156,7 @@ fn other_descriptions(
         .meetings
         .iter()
         .filter_map(|i| evidence.occurrences.get(*i))
-        .map(|o| o.winner);
+        .map(Occurrence::winner);
     let events = winners
         .collect::<BTreeSet<_>>()
         .into_iter()
@@ -171,12 +169,12 @@ fn other_descriptions(
 /// Everyone invited to the occurrence that speaks for the series.
 fn people(series: &Series, event: &Event, evidence: &Evidence<'_>) -> Vec<Invitee> {
     let directory = &evidence.days.directory;
-    let spoken = speaker(series, evidence).map(|(occurrence, _)| &occurrence.original);
+    let spoken = speaker(series, evidence).map(|(occurrence, _)| occurrence.original());
     let index = series
         .meetings
         .iter()
         .copied()
-        .find(|i| evidence.occurrences.get(*i).map(|o| &o.original) == spoken);
+        .find(|i| evidence.occurrences.get(*i).map(Occurrence::original) == spoken);
     let cast = index.and_then(|i| evidence.days.cast(i));
     let organizer = event.organizer.as_ref().map(|o| directory.canonical(&o.id));
     let role = |id: &str| {
@@ -256,10 +254,7 @@ fn series_facts(series: &Series, evidence: &Evidence<'_>) -> SeriesFacts {
 
 /// The masters behind occurrences: their winners and copies that carry rules.
 fn masters<'a>(occurrences: &[&Occurrence], events: &'a [Event]) -> Vec<&'a Event> {
-    let indices: BTreeSet<usize> = occurrences
-        .iter()
-        .flat_map(|o| o.copies.iter().copied())
-        .collect();
+    let indices: BTreeSet<usize> = occurrences.iter().flat_map(|o| o.copies()).collect();
     let found = indices.into_iter().filter_map(|i| events.get(i));
     found.filter(|e| e.replaces.is_none()).collect()
 }
@@ -274,16 +269,16 @@ fn excluded_in(event: &Event, evidence: &Evidence<'_>) -> usize {
 fn is_cancelled(occurrence: &Occurrence, events: &[Event]) -> bool {
     use crate::calendar::event::Status;
     events
-        .get(occurrence.winner)
+        .get(occurrence.winner())
         .is_some_and(|e| e.status == Status::Cancelled)
 }
 
 fn is_moved(occurrence: &Occurrence) -> bool {
-    matches!((occurrence.original, occurrence.span), (Original::Instant(was), Span::Time(is, _)) if was != is)
+    matches!((occurrence.original(), occurrence.span()), (Original::Instant(was), Span::Time(is, _)) if was != is)
 }
 
 fn start_date(occurrence: &Occurrence) -> NaiveDate {
-    match occurrence.span {
+    match occurrence.span() {
         Span::Days(first, _) => first,
         Span::Time(start, _) => {
             chrono::DateTime::from_timestamp(start, 0).map_or(NaiveDate::MIN, |t| t.date_naive())
@@ -390,7 +385,7 @@ fn is_outside(days: Option<&&[PersonDay]>, when: Interval) -> bool {
 
 /// Minutes between CREATED and the start, for one-offs.
 fn notice(series: &Series, occurrence: &Occurrence, event: &Event) -> Option<i64> {
-    match occurrence.span {
+    match occurrence.span() {
         Span::Time(start, _) if !series.recurring => Some((start - event.created?).div_euclid(60)),
         _ => None,
     }

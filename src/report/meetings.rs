@@ -104,14 +104,7 @@ type Costs = BTreeMap<usize, (Minutes, Minutes)>;
 
 fn costs(evidence: &Evidence<'_>, profile: Profile) -> Vec<Costs> {
     let mut costs = vec![Costs::new(); evidence.series.list.len()];
-    let of = |occurrence: usize| {
-        evidence
-            .series
-            .of_occurrence
-            .get(occurrence)
-            .copied()
-            .flatten()
-    };
+    let of = |occurrence| evidence.series.place_of(occurrence);
     let of_days = parallel::map_ranges(evidence.days.days.len(), |range| {
         let mut sums: BTreeMap<(usize, usize), (Minutes, Minutes)> = BTreeMap::new();
         for day in evidence.days.days.get(range).unwrap_or_default() {

@@ -49,6 +49,7 @@ pub fn without_asked(
         evidence
             .occurrences
             .get(occurrence)
-            .is_some_and(|o| asked.contains(o.uid.as_ref()))
+            .and_then(|o| evidence.reading.events.get(o.winner()))
+            .is_some_and(|event| asked.contains(event.uid.as_ref()))
     })
 }

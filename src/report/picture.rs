@@ -141,12 +141,7 @@ fn add_meetings(
     for meeting in day.meetings() {
         let own = meeting.interval.clip(day.domain());
         let own: IntervalSet = own.into_iter().collect();
-        let series = places
-            .series
-            .of_occurrence
-            .get(meeting.occurrence)
-            .copied()
-            .flatten();
+        let series = places.series.place_of(meeting.occurrence);
         let series = series.and_then(|index| places.series.list.get(index));
         let row = series.and_then(|s| rows.get(s.uid.as_ref()).copied());
         for part in own.intersection(&met).minus(&taken).intervals() {

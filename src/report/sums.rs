@@ -6,6 +6,7 @@ use super::evidence::Evidence;
 use super::model::{MeetingRow, SumRow};
 use super::series::{Series, audience};
 use crate::base::Minutes;
+use crate::base::index::wide;
 use crate::focus::Profile;
 use crate::plan;
 use std::cmp::Reverse;
@@ -83,14 +84,14 @@ fn others_time(series: &Series, organizer: Option<&str>, evidence: &Evidence<'_>
 fn saving(members: &[(&MeetingRow, usize)], evidence: &Evidence<'_>, profile: Profile) -> Minutes {
     let gone: BTreeSet<usize> = members.iter().map(|(_, series)| *series).collect();
     let series = gone.iter().filter_map(|s| evidence.series.list.get(*s));
-    let touched: BTreeSet<usize> = series.flat_map(|s| s.plan.days.iter().copied()).collect();
+    let touched: BTreeSet<usize> = series
+        .flat_map(|s| s.plan.days.iter().map(|day| wide(*day)))
+        .collect();
     let days = touched
         .iter()
         .filter_map(|day| evidence.days.days.get(*day));
     plan::regained_without(days, profile, |occurrence| {
-        let series = evidence.series.of_occurrence.get(occurrence).copied();
-        series
-            .flatten()
-            .is_some_and(|series| gone.contains(&series))
+        let series = evidence.series.place_of(occurrence);
+        series.is_some_and(|series| gone.contains(&series))
     })
 }

@@ -113,7 +113,7 @@ pub(crate) fn seen(sources: &[Source]) -> BTreeMap<(String, String), Seen> {
     let days = day::build(&reading, &occurrences, &settings.day_rules(first, last));
     let mut all = BTreeMap::new();
     for (index, occurrence) in occurrences.iter().enumerate() {
-        let start = match occurrence.span {
+        let start = match occurrence.span() {
             occurrence::Span::Days(first, _) => first.to_string(),
             occurrence::Span::Time(start, _) => chrono::DateTime::from_timestamp(start, 0)
                 .unwrap()
@@ -136,7 +136,10 @@ pub(crate) fn seen(sources: &[Source]) -> BTreeMap<(String, String), Seen> {
             };
             seen.answers.insert(short(id), answer.to_string());
         }
-        all.insert((occurrence.uid.to_string(), start), seen);
+        all.insert(
+            (reading.events[occurrence.winner()].uid.to_string(), start),
+            seen,
+        );
     }
     all
 }
