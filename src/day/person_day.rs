@@ -152,13 +152,17 @@ impl PersonDay {
 
     /// Meetings that touch the domain, ordered by start; not clipped. A meeting that lies wholly
     /// in an absence is not attended and not here.
-    pub fn meetings(&self) -> impl ExactSizeIterator<Item = Engagement> + Clone + '_ {
+    pub fn meetings(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = Engagement> + ExactSizeIterator + Clone + '_ {
         let domain = self.frame.domain;
         self.meetings.iter().map(move |m| m.engagement(domain))
     }
 
     /// When the meetings are.
-    pub fn intervals(&self) -> impl ExactSizeIterator<Item = Interval> + Clone + '_ {
+    pub fn intervals(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = Interval> + ExactSizeIterator + Clone + '_ {
         self.meetings().map(|meeting| meeting.interval)
     }
 

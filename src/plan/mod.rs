@@ -105,33 +105,51 @@ pub struct SeriesPlan {
 }
 
 impl SeriesPlan {
-    /// The person-days, of all, that hold one of its occurrences.
-    pub fn days_among<'a>(
+    /// The person-days, of all, that hold one of its occurrences, and which those can be.
+    pub(crate) fn on_days<'a>(
         &'a self,
         all: &'a [PersonDay],
-    ) -> impl Iterator<Item = &'a PersonDay> + 'a {
-        self.days.iter().filter_map(|index| all.get(wide(*index)))
+    ) -> impl Iterator<Item = (&'a PersonDay, Near<'a>)> + 'a {
+        let mut before = 0;
+        let days = self.days.iter();
+        let days = days.filter_map(|index| all.get(wide(*index)));
+        days.map(move |day| {
+            let near = self.near(day, before);
+            before = near.before;
+            (day, near)
+        })
     }
 
-    /// Its occurrences that may be among the meetings of a day, looked for once for all of them.
-    fn near(&self, day: &PersonDay) -> Near<'_> {
-        let indices = || day.meetings().map(|meeting| meeting.occurrence);
-        let (first, last) = (indices().min().unwrap_or(0), indices().max().unwrap_or(0));
-        let before = self
-            .occurrences
-            .partition_point(|(index, _)| *index < first);
-        let rest = self.occurrences.get(before..).unwrap_or_default();
-        let count = rest.iter().take_while(|(index, _)| *index <= last).count();
+    /// Its occurrences that begin while meetings of a day do; `hint` is how many began before the
+    /// ones of the last day that was asked for.
+    fn near(&self, day: &PersonDay, hint: usize) -> Near<'_> {
+        let mut starts = day.intervals().map(|meeting| meeting.start);
+        let first = starts.next().unwrap_or(0);
+        let last = starts.next_back().unwrap_or(first);
+        let is_before = |(_, interval): &(usize, Interval)| interval.start < first;
+        let known = self.occurrences.get(..hint).unwrap_or_default();
+        let begin = match known.last().is_none_or(is_before) {
+            true => hint,
+            // The days of the next person.
+            false => 0,
+        };
+        let rest = self.occurrences.get(begin..).unwrap_or_default();
+        let skipped = match rest.iter().take(2).position(|one| !is_before(one)) {
+            Some(few) => few,
+            None => rest.partition_point(is_before),
+        };
+        let rest = rest.get(skipped..).unwrap_or_default();
+        let count = rest.iter().take_while(|(_, i)| i.start <= last).count();
         Near {
             occurrences: rest.get(..count).unwrap_or_default(),
-            before,
+            before: begin + skipped,
         }
     }
 }
 
 /// Occurrences of a series that follow each other.
-#[derive(Clone, Copy)]
-struct Near<'a> {
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Near<'a> {
     occurrences: &'a [(usize, Interval)],
     before: usize,
 }
@@ -139,10 +157,13 @@ struct Near<'a> {
 impl Near<'_> {
     /// Which occurrence of the series it is, from 0.
     fn position(&self, occurrence: usize) -> Option<usize> {
-        let found = self
-            .occurrences
-            .binary_search_by_key(&occurrence, |(index, _)| *index);
-        Some(self.before + found.ok()?)
+        let found = match self.occurrences {
+            [(only, _)] => (*only == occurrence).then_some(0),
+            several => several
+                .binary_search_by_key(&occurrence, |(index, _)| *index)
+                .ok(),
+        };
+        Some(self.before + found?)
     }
 }
 
@@ -219,8 +240,7 @@ pub(crate) fn regain(
 ) -> Saving {
     let mut scratch = Vec::new();
     let mut saving = Saving::default();
-    for day in series.days_among(context.days) {
-        let near = series.near(day);
+    for (day, near) in series.on_days(context.days) {
         let changed = value_if(day, context.profile, &mut scratch, |engagement| match near
             .position(engagement.occurrence)
         {
