@@ -153,16 +153,16 @@ fn occurrences(reading: &Reading, to: NaiveDate) -> Vec<String> {
         last: to,
     };
     let (found, _) = occurrence::expand(reading, &range);
-    let place = |index: &usize| reading.events.get(*index).unwrap().place.to_string();
+    let place = |index: usize| reading.events.get(index).unwrap().place.to_string();
     let shown = found.iter().map(|o| {
-        let copies: Vec<String> = o.copies.iter().map(place).collect();
-        let told = o.copies.iter().map(|copy| &reading.events[*copy].attendees);
+        let copies: Vec<String> = o.copies().map(place).collect();
+        let told = o.copies().map(|copy| &reading.events[copy].attendees);
         format!(
             "{} {:?} {:?} {} {copies:?} {:?}",
-            o.uid,
-            o.original,
-            o.span,
-            place(&o.winner),
+            reading.events[o.winner()].uid,
+            o.original(),
+            o.span(),
+            place(o.winner()),
             told.collect::<Vec<_>>()
         )
     });

@@ -31,7 +31,7 @@ pub struct Cost {
 /// `profile`, booked parts to its meeting time; remainders go by start, then by `order`
 /// (the occurrence's place by UID).
 pub fn attribute(day: &PersonDay, profile: Profile, order: impl Fn(usize) -> usize) -> Vec<Cost> {
-    let mut costs = Vec::with_capacity(day.meetings.len());
+    let mut costs = Vec::with_capacity(day.meetings().len());
     attribute_into(day, profile, order, &mut costs);
     costs
 }
@@ -44,7 +44,7 @@ pub fn attribute_into(
     costs: &mut Vec<Cost>,
 ) {
     costs.clear();
-    if day.meetings.len() <= FEW_MEETINGS {
+    if day.meetings().len() <= FEW_MEETINGS {
         usual(day, profile, order, costs);
     } else {
         many(day, profile, order, costs);
@@ -54,39 +54,40 @@ pub fn attribute_into(
 fn usual(day: &PersonDay, profile: Profile, order: impl Fn(usize) -> usize, costs: &mut Vec<Cost>) {
     let mut list = [Interval { start: 0, end: 0 }; FEW_MEETINGS];
     let mut keys = [(0, 0, 0); FEW_MEETINGS];
-    for (index, meeting) in day.meetings.iter().enumerate() {
+    for (index, meeting) in day.meetings().enumerate() {
         list[index] = meeting.interval;
         keys[index] = (meeting.interval.start, order(meeting.occurrence), index);
     }
-    let count = day.meetings.len();
+    let count = day.meetings().len();
     keys[..count].sort_unstable();
     let mut ranks = [0; FEW_MEETINGS];
     for (rank, (_, _, index)) in (0..).zip(&keys[..count]) {
         ranks[*index] = rank;
     }
     let meetings = &list[..count];
-    let shares = few::shares(&day.segments, meetings, profile).apportioned(&ranks);
-    let booked = few::booked(&day.segments, meetings).apportioned(&ranks);
+    let shares = few::shares(day.segments(), meetings, profile).apportioned(&ranks);
+    let booked = few::booked(day.segments(), meetings).apportioned(&ranks);
     let amounts = shares.into_iter().zip(booked);
-    costs.extend(day.meetings.iter().zip(amounts).map(cost));
+    costs.extend(day.meetings().zip(amounts).map(cost));
 }
 
 fn many(day: &PersonDay, profile: Profile, order: impl Fn(usize) -> usize, costs: &mut Vec<Cost>) {
-    let intervals: Vec<Interval> = day.meetings.iter().map(|m| m.interval).collect();
+    let meetings: Vec<Engagement> = day.meetings().collect();
+    let intervals: Vec<Interval> = day.intervals().collect();
     let mut ranks: Vec<usize> = (0..intervals.len()).collect();
     ranks.sort_by_cached_key(|index| {
-        let meeting = day.meetings[*index];
+        let meeting = meetings[*index];
         (meeting.interval.start, order(meeting.occurrence))
     });
-    let shares = shapley::shares(&day.segments, &intervals, profile);
-    let booked = booked(&day.segments, &intervals);
+    let shares = shapley::shares(day.segments(), &intervals, profile);
+    let booked = booked(day.segments(), &intervals);
     let amounts = shapley::apportion(&shares, &ranks)
         .into_iter()
         .zip(shapley::apportion(&booked, &ranks));
-    costs.extend(day.meetings.iter().zip(amounts).map(cost));
+    costs.extend(meetings.into_iter().zip(amounts).map(cost));
 }
 
-fn cost((meeting, (share, booked)): (&Engagement, (i64, i64))) -> Cost {
+fn cost((meeting, (share, booked)): (Engagement, (i64, i64))) -> Cost {
     Cost {
         occurrence: meeting.occurrence,
         share: Minutes::hundredths(share),
@@ -131,7 +132,7 @@ mod tests {
         };
         (0..count).map(move |_| {
             let meetings = 1 + next(FEW_MEETINGS as u64) as usize;
-            let mut meetings: Vec<Engagement> = (0..meetings)
+            let meetings: Vec<Engagement> = (0..meetings)
                 .map(|occurrence| {
                     let start = 510 + 5 * next(110) as i64;
                     let interval = Interval::new(start, start + 5 * next(25) as i64);
@@ -141,13 +142,8 @@ mod tests {
                     }
                 })
                 .collect();
-            meetings.sort_unstable();
             let segments = vec![Interval::new(540, 720), Interval::new(780, 1050)];
-            PersonDay {
-                segments,
-                meetings,
-                ..PersonDay::default()
-            }
+            PersonDay::sketch(0, segments, meetings)
         })
     }
 
@@ -159,7 +155,7 @@ mod tests {
             // An order that is not the day's own, so that ties are seen.
             usual(&day, profile, |o| 99 - o, &mut fast);
             many(&day, profile, |o| 99 - o, &mut general);
-            assert_eq!(fast, general, "{:?}", day.meetings);
+            assert_eq!(fast, general, "{day:?}");
         }
     }
 }

@@ -1,8 +1,9 @@
 //! What reading finds, without a verdict.
 
 use super::dates::{range, window};
-use super::look::{look_at, measure};
+use super::look::look_at;
 use crate::calendar::{self, Source};
+use crate::occurrence::Versions;
 use crate::report::model::DataQuality;
 use crate::report::{people, privacy, quality};
 use crate::settings::Settings;
@@ -11,16 +12,17 @@ use std::collections::BTreeMap;
 /// Reads and expands everything, judges nothing.
 pub fn check(sources: &[Source], settings: &Settings) -> DataQuality {
     let reading = calendar::read(sources, &settings.read_rules());
-    let (from, to, _) = window(&reading, settings);
-    let (occurrences, days, diagnostics) = look_at(&reading, settings, from, to);
+    let versions = Versions::of(&reading.events);
+    let dates = window(&reading, &versions, settings);
+    let (occurrences, days, diagnostics) = look_at(&reading, &versions, settings, &dates);
     let mut quality = quality::of_reading(&reading, diagnostics);
     quality::add_occurrences(
         &mut quality,
         &reading,
         &occurrences,
-        &range(from, to, settings.tz, settings.tz),
+        &range(dates.0, dates.1, settings.tz, settings.tz),
     );
-    let people = people::people(&days, &measure(&days, settings), &BTreeMap::new()).people;
+    let people = people::people(&days, &settings.focus, &BTreeMap::new()).people;
     quality.notes = quality::notes(&quality, &people, &days);
     quality.people = people.len() as u64;
     privacy::quality(&mut quality, &settings.privacy);

@@ -1,9 +1,10 @@
 //! The same days under every named definition.
 
 use super::dates::window;
-use super::look::{look_at, measure};
+use super::look::look_at;
 use crate::calendar::{self, Source};
 use crate::focus::DEFINITIONS;
+use crate::occurrence::Versions;
 use crate::report::model::DefinitionRow;
 use crate::report::{people, privacy};
 use crate::settings::Settings;
@@ -12,15 +13,15 @@ use std::collections::BTreeMap;
 /// The same calendars and dates under each named definition: by person, then definition.
 pub fn compare(sources: &[Source], settings: &Settings) -> Vec<DefinitionRow> {
     let reading = calendar::read(sources, &settings.read_rules());
-    let (from, to, _) = window(&reading, settings);
+    let versions = Versions::of(&reading.events);
+    let dates = window(&reading, &versions, settings);
     let mut rows: Vec<(usize, DefinitionRow)> = Vec::new();
     for (place, definition) in DEFINITIONS.into_iter().enumerate() {
         let mut settings = settings.clone();
         settings.attendance = None;
         settings.focus.definition = definition;
-        let (_, days, _) = look_at(&reading, &settings, from, to);
-        let figures = measure(&days, &settings);
-        let people = people::people(&days, &figures, &BTreeMap::new()).people;
+        let (_, days, _) = look_at(&reading, &versions, &settings, &dates);
+        let people = people::people(&days, &settings.focus, &BTreeMap::new()).people;
         rows.extend(people.into_iter().map(|person| {
             let row = DefinitionRow {
                 person: person.id,

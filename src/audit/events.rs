@@ -1,7 +1,7 @@
 //! Every occurrence as it was read, beside the report.
 
 use super::dates::range;
-use super::look::{Looked, look};
+use super::look::dated;
 use crate::calendar::Source;
 use crate::day;
 use crate::diagnostic::Diagnostic;
@@ -21,12 +21,7 @@ pub struct Events {
 
 /// Every occurrence that intersects the window, whatever its status.
 pub fn events(sources: &[Source], settings: &Settings) -> Events {
-    let (looked, ()) = look(sources, settings, |_, _| ());
-    let Looked {
-        reading,
-        dates: (from, to, _),
-        ..
-    } = looked;
+    let (reading, (from, to, _)) = dated(sources, settings);
     let (occurrences, mut diagnostics) =
         occurrence::expand(&reading, &range(from, to, settings.tz, settings.tz));
     diagnostics.extend(reading.diagnostics.iter().cloned());

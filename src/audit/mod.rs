@@ -26,8 +26,7 @@ use crate::report::{
 use crate::rubric;
 use crate::settings::Settings;
 use dates::{instant_of, later, range};
-use look::{Looked, look, measure};
-use previous::previous_losses;
+use look::{Looked, look};
 
 /// A finished audit.
 #[derive(Clone, Debug)]
@@ -40,21 +39,17 @@ pub struct Audit {
 
 /// The audit of these calendars under these settings.
 pub fn audit(sources: &[Source], settings: &Settings) -> Audit {
-    let (looked, previous) = look(sources, settings, |reading, (from, to, _)| {
-        previous_losses(reading, settings, *from, *to)
-    });
     let Looked {
         reading,
         dates: (from, to, note),
+        previous,
         occurrences,
         days,
         diagnostics,
-    } = looked;
-    let figures = measure(&days, settings);
-    let mut rows = people::people(&days, &figures, &previous);
+    } = look(sources, settings);
+    let mut rows = people::people(&days, &settings.focus, &previous);
     let sums = DaySums::of(&rows);
     rows.keep_days_of(settings.depth.days);
-    drop(figures);
     let series = series::series(&reading, &occurrences, &days);
     let evidence = Evidence {
         reading: &reading,
@@ -131,7 +126,7 @@ struct DaySums {
 
 impl DaySums {
     fn of(rows: &PeopleRows) -> DaySums {
-        let losses = rows.days.iter().map(|day| day.figures.lost.central);
+        let losses = rows.days.iter().map(|day| day.figures().lost.central);
         DaySums {
             groups: people::groups(rows),
             full: headline::full_days(&rows.days),

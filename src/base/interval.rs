@@ -47,6 +47,9 @@ impl Interval {
 pub struct IntervalSet(Vec<Interval>);
 
 impl IntervalSet {
+    /// No minute at all.
+    pub const EMPTY: &'static IntervalSet = &IntervalSet(Vec::new());
+
     /// The union of any intervals.
     pub fn from_intervals(intervals: impl IntoIterator<Item = Interval>) -> Self {
         let mut all: Vec<Interval> = intervals.into_iter().filter(|i| !i.is_empty()).collect();

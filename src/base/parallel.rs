@@ -45,21 +45,21 @@ pub fn map_with<T: Send, M: Default>(
 
 /// `each` of every item, in order.
 pub fn map_slice<'a, S: Sync, T: Send>(items: &'a [S], each: impl Fn(&'a S) -> T + Sync) -> Vec<T> {
-    let pieces = map_ranges(items.len(), |range| {
+    joined(map_ranges(items.len(), |range| {
         let some = items.get(range).unwrap_or_default().iter();
-        some.map(&each).collect::<Vec<T>>()
-    });
-    joined(pieces)
+        some.map(&each).collect()
+    }))
 }
 
-/// All pieces as one list; each is let go as soon as it is in.
+/// Pieces as one list. Each is given back as soon as it is copied, so that the list never stands
+/// in memory twice.
 pub fn joined<T>(mut pieces: Vec<Vec<T>>) -> Vec<T> {
     if pieces.len() == 1 {
         return pieces.pop().unwrap_or_default();
     }
     let mut all = Vec::with_capacity(pieces.iter().map(Vec::len).sum());
-    for mut piece in pieces {
-        all.append(&mut piece);
+    for piece in pieces {
+        all.extend(piece);
     }
     all
 }

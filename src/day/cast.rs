@@ -2,17 +2,19 @@
 
 use super::directory::Directory;
 use super::rules::Attendance;
+use crate::base::index::{narrow, wide};
 use crate::calendar::event::{Busy, PartyKind, Response, Status};
 use crate::calendar::{Event, Reading};
 use crate::occurrence::Occurrence;
-use std::collections::BTreeMap;
+use std::num::NonZero;
 use std::sync::Arc;
 
 /// Everyone invited to an occurrence, with what is known of their answer.
 #[derive(Clone, Debug, Default)]
 pub struct Cast {
-    /// Individuals by id, organizer and calendar owners included.
-    pub invited: BTreeMap<Arc<str>, Part>,
+    /// Individuals by number in the directory, and so by id; organizer and calendar owners
+    /// included.
+    invited: Box<[(u32, Part)]>,
     /// Others who take part without a name: a mailing list that has not declined counts as one,
     /// and each guest that somebody who takes part brings along.
     pub lists: u32,
@@ -25,27 +27,41 @@ pub struct Part {
     pub response: Option<Response>,
     /// Takes part, by the rule of attendance.
     pub attends: bool,
-    /// Index of the event in the person's own calendar, when that was given and has it.
-    pub own_copy: Option<usize>,
     /// Some other individual organizes it.
     pub invited_by_another: bool,
+    /// One more than the index of the event.
+    own_copy: Option<NonZero<u32>>,
+}
+
+impl Part {
+    /// Index of the event in the person's own calendar, when that was given and has it.
+    pub fn own_copy(&self) -> Option<usize> {
+        self.own_copy.map(|after| wide(after.get() - 1))
+    }
 }
 
 impl Cast {
-    /// Ids of those who take part, in order.
-    pub fn attending(&self) -> impl Iterator<Item = &Arc<str>> {
-        self.invited
-            .iter()
-            .filter(|(_, part)| part.attends)
-            .map(|(id, _)| id)
+    /// Those invited by their numbers, in order.
+    pub fn parts(&self) -> impl Iterator<Item = (u32, Part)> + '_ {
+        self.invited.iter().copied()
+    }
+
+    /// The part of somebody.
+    pub fn part_of(&self, number: u32) -> Option<Part> {
+        let place = self.invited.binary_search_by_key(&number, |(one, _)| *one);
+        let (_, part) = self.invited.get(place.ok()?)?;
+        Some(*part)
+    }
+
+    /// Numbers of those who take part, in order.
+    pub fn attending(&self) -> impl Iterator<Item = u32> + '_ {
+        let attending = self.invited.iter().filter(|(_, part)| part.attends);
+        attending.map(|(number, _)| *number)
     }
 
     /// How many individuals take part, a mailing list counting as one more.
     pub fn size(&self) -> u32 {
-        let individuals = self.attending().count();
-        u32::try_from(individuals)
-            .unwrap_or(u32::MAX)
-            .saturating_add(self.lists)
+        narrow(self.attending().count()).saturating_add(self.lists)
     }
 }
 
@@ -56,41 +72,29 @@ pub fn cast(
     directory: &Directory,
     attendance: Attendance,
 ) -> Cast {
-    let mut cast = Cast::default();
-    let Some(winner) = reading.events.get(occurrence.winner) else {
-        return cast;
+    let Some(winner) = reading.events.get(occurrence.winner()) else {
+        return Cast::default();
     };
-    for (attendee, response) in winner.invited() {
-        match attendee.kind {
-            PartyKind::Individual => {
-                cast.invited
-                    .entry(directory.canonical(&attendee.id))
-                    .or_insert(UNKNOWN);
-            }
-            PartyKind::List if response != Some(Response::Declined) => cast.lists += 1,
-            PartyKind::List | PartyKind::Resource => {}
-        }
-    }
-    if let Some(organizer) = winner
-        .organizer
-        .as_ref()
-        .filter(|o| o.kind == PartyKind::Individual)
-    {
-        cast.invited
-            .entry(directory.canonical(&organizer.id))
-            .or_insert(UNKNOWN);
-    }
-    for &copy in occurrence.copies.iter() {
-        let calendar = reading.events.get(copy).map(|e| e.calendar);
-        if let Some(owner) = calendar.and_then(|c| directory.owner(&reading.calendars, c)) {
-            cast.invited.entry(owner).or_insert(UNKNOWN);
-        }
-    }
-    for (id, part) in &mut cast.invited {
-        *part = self::part(id, winner, occurrence, reading, directory, attendance);
-    }
+    let copies: Vec<Copy<'_>> = occurrence
+        .copies()
+        .filter_map(|index| {
+            let event = reading.events.get(index)?;
+            let owner = directory.owner(event.calendar);
+            Some((index, event, owner))
+        })
+        .collect();
+    let part = |number| (number, part(number, winner, &copies, directory, attendance));
+    let invited = invited(winner, &copies, directory);
+    let mut cast = Cast {
+        invited: invited.into_iter().map(part).collect(),
+        lists: 0,
+    };
+    let lists = winner
+        .invited()
+        .filter(|(a, told)| a.kind == PartyKind::List && *told != Some(Response::Declined));
+    cast.lists = narrow(lists.count());
     for attendee in winner.attendees.iter().filter(|a| a.guests > 0) {
-        let part = cast.invited.get(&directory.canonical(&attendee.id));
+        let part = directory.number(&attendee.id).and_then(|n| cast.part_of(n));
         if part.is_some_and(|part| part.attends) {
             cast.lists = cast.lists.saturating_add(attendee.guests.into());
         }
@@ -98,66 +102,68 @@ pub fn cast(
     cast
 }
 
-const UNKNOWN: Part = Part {
-    response: None,
-    attends: false,
-    own_copy: None,
-    invited_by_another: false,
-};
+/// A copy: index and event, and the number of the calendar's owner.
+type Copy<'a> = (usize, &'a Event, Option<u32>);
+
+/// Numbers of the individuals of the winning copy and of the owners of all copies, ascending.
+fn invited(winner: &Event, copies: &[Copy<'_>], directory: &Directory) -> Vec<u32> {
+    let attendees = winner.attendees.iter().map(|a| (&a.id, a.kind));
+    let organizer = winner.organizer.iter().map(|o| (&o.id, o.kind));
+    let individuals = attendees
+        .chain(organizer)
+        .filter(|(_, kind)| *kind == PartyKind::Individual);
+    let named = individuals.filter_map(|(id, _)| directory.number(id));
+    let mut all: Vec<u32> = named
+        .chain(copies.iter().filter_map(|copy| copy.2))
+        .collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
 
 /// A person's part: their own calendar tells, where it was given; else the winning copy.
 fn part(
-    id: &Arc<str>,
+    number: u32,
     winner: &Event,
-    occurrence: &Occurrence,
-    reading: &Reading,
+    copies: &[Copy<'_>],
     directory: &Directory,
     attendance: Attendance,
 ) -> Part {
-    let own_copy = directory.calendars_of(id).map(|calendars| {
-        let own = occurrence.copies.iter().copied();
-        own.filter(|&copy| {
-            reading
-                .events
-                .get(copy)
-                .is_some_and(|e| calendars.contains(&e.calendar))
-        })
-        .min_by_key(|&copy| {
-            reading
-                .events
-                .get(copy)
-                .is_some_and(|e| e.status == Status::Cancelled)
-        })
-    });
+    let own = copies.iter().filter(|(_, _, owner)| *owner == Some(number));
+    let own_copy = own.min_by_key(|(_, event, _)| event.status == Status::Cancelled);
     let teller = match own_copy {
-        Some(None) => return UNKNOWN,
-        Some(Some(copy)) => reading.events.get(copy).unwrap_or(winner),
+        None if directory.owns_a_calendar(number) => return UNKNOWN,
         None => winner,
+        Some((_, event, _)) => event,
     };
-    let entry = teller
-        .invited()
-        .find(|(a, _)| directory.canonical(&a.id) == *id)
-        .map(|(_, response)| response);
-    let organizes = teller
-        .organizer
-        .as_ref()
-        .is_some_and(|o| directory.canonical(&o.id) == *id);
-    let individual = teller.organizer.as_ref().map(|o| o.kind) == Some(PartyKind::Individual);
-    let response = response(entry, organizes, own_copy.flatten().is_some(), teller);
+    let is_them = |id: &Arc<str>| directory.is(id, number);
+    let entry = teller.invited().find(|(a, _)| is_them(&a.id));
+    let entry = entry.map(|(_, response)| response);
+    let organizer = teller.organizer.as_ref();
+    let organizes = organizer.is_some_and(|o| is_them(&o.id));
+    let individual = organizer.map(|o| o.kind) == Some(PartyKind::Individual);
+    let response = response(entry, organizes, own_copy.is_some(), teller);
     let attends = match attendance {
         Attendance::NotDeclined => {
             !matches!(response, Some(Response::Declined | Response::Delegated))
         }
         Attendance::Accepted => response == Some(Response::Accepted),
     };
-    let cancelled = own_copy.flatten().is_some() && teller.status == Status::Cancelled;
+    let cancelled = own_copy.is_some() && teller.status == Status::Cancelled;
     Part {
         response,
         attends: attends && !cancelled,
-        own_copy: own_copy.flatten(),
         invited_by_another: individual && !organizes,
+        own_copy: own_copy.and_then(|(index, ..)| NonZero::new(narrow(*index).saturating_add(1))),
     }
 }
+
+const UNKNOWN: Part = Part {
+    response: None,
+    attends: false,
+    invited_by_another: false,
+    own_copy: None,
+};
 
 /// The answer as far as the file tells. Organizers and owners who are not listed have accepted;
 /// Outlook shows an unanswered invitation only by its busy status.

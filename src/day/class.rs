@@ -7,6 +7,9 @@ use crate::calendar::Event;
 use crate::calendar::event::{Busy, Status};
 use crate::occurrence::Span;
 
+/// No rules make anything longer a meeting: two weeks, in minutes.
+pub const LONGEST_MEETING: i64 = 14 * 1440;
+
 /// What an occurrence is to a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Class {
@@ -27,6 +30,14 @@ pub enum Class {
 }
 
 impl Class {
+    /// Whether it takes any of a person's time.
+    pub fn takes_time(self) -> bool {
+        match self {
+            Class::Ignored | Class::Note | Class::OwnWork => false,
+            Class::Away | Class::FocusHold | Class::Personal | Class::Meeting => true,
+        }
+    }
+
     /// The word that people read.
     pub fn word(self) -> &'static str {
         match self {
@@ -158,7 +169,7 @@ fn is_all_day(case: &Case<'_>) -> bool {
 fn away(case: &Case<'_>, all_day: bool, free: bool) -> Option<Why> {
     let invited = case.part.filter(|part| part.invited_by_another);
     // Another person's copy tells that person's busy state, not this one's.
-    let speaks_for_them = invited.is_none_or(|part| part.own_copy.is_some());
+    let speaks_for_them = invited.is_none_or(|part| part.own_copy().is_some());
     if case.event.busy == Busy::OutOfOffice && speaks_for_them {
         return Some(Why::OutOfOffice);
     }
@@ -225,6 +236,6 @@ fn alone(case: &Case<'_>) -> (Class, Why) {
 fn too_long(case: &Case<'_>, rules: &DayRules) -> bool {
     match case.span {
         Span::Days(..) => true,
-        Span::Time(start, end) => end - start >= rules.longest_meeting * 60,
+        Span::Time(start, end) => end - start >= rules.longest_meeting.min(LONGEST_MEETING) * 60,
     }
 }

@@ -1,90 +1,29 @@
 //! Who is who: owners, roster, aliases, internal domains, and the people of the report.
 
-use super::hours::WorkingHours;
+use super::firm::{domain, internal_domains};
+use super::person::{self, Person, Sources};
 use super::rules::DayRules;
-use crate::calendar::event::{PartyKind, When};
-use crate::calendar::{Calendar, Event, Reading};
-use crate::zone::Zone;
-use chrono_tz::Tz;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::base::index::wide;
+use crate::calendar::event::PartyKind;
+use crate::calendar::{Event, Reading};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-/// Providers of private mailboxes: sharing one does not make people colleagues.
-const PUBLIC_PROVIDERS: &[&str] = &[
-    "gmail.com",
-    "googlemail.com",
-    "outlook.com",
-    "hotmail.com",
-    "live.com",
-    "msn.com",
-    "yahoo.com",
-    "yahoo.co.uk",
-    "ymail.com",
-    "icloud.com",
-    "me.com",
-    "mac.com",
-    "aol.com",
-    "gmx.de",
-    "gmx.net",
-    "gmx.at",
-    "gmx.ch",
-    "web.de",
-    "t-online.de",
-    "freenet.de",
-    "posteo.de",
-    "mailbox.org",
-    "proton.me",
-    "protonmail.com",
-    "pm.me",
-    "fastmail.com",
-    "zoho.com",
-    "mail.com",
-    "mail.ru",
-    "yandex.ru",
-    "yandex.com",
-    "qq.com",
-    "163.com",
-    "126.com",
-    "orange.fr",
-    "free.fr",
-    "laposte.net",
-    "wanadoo.fr",
-    "libero.it",
-    "uol.com.br",
-    "bol.com.br",
-    "terra.com.br",
-    "tutanota.com",
-    "hey.com",
-];
-
-/// A person of the report.
-#[derive(Clone, Debug)]
-pub struct Person {
-    /// Normalised address, or the calendar's name where it has no owner.
-    pub id: Arc<str>,
-    /// Display name.
-    pub name: String,
-    /// Team.
-    pub team: Option<String>,
-    /// Their own calendar was given.
-    pub own_calendar: bool,
-    /// Zone of their days.
-    pub zone: Tz,
-    /// The zone is only where most of their events are written.
-    pub zone_inferred: bool,
-    /// When they work.
-    pub hours: WorkingHours,
-    /// The calendar that makes this person, when it names nobody at all.
-    pub solo_calendar: Option<usize>,
-}
-
-/// Everybody the calendars name.
+/// Everybody the calendars name, each with a number: numbers are in the order of the ids.
 #[derive(Clone, Debug, Default)]
 pub struct Directory {
     /// People of the report, ordered by id.
     pub people: Vec<Person>,
+    /// The id of each number.
+    ids: Vec<Arc<str>>,
+    numbers: HashMap<Arc<str>, u32>,
+    /// Place in `people` of each number.
+    place: Vec<Option<u32>>,
+    /// The number of each calendar's owner.
+    owners: Vec<Option<u32>>,
+    /// Numbers that own a calendar.
+    owning: HashSet<u32>,
     aliases: BTreeMap<String, Arc<str>>,
-    owned: BTreeMap<Arc<str>, BTreeSet<usize>>,
     solo: BTreeSet<usize>,
     internal: BTreeSet<String>,
     insiders: BTreeSet<Arc<str>>,
@@ -92,19 +31,48 @@ pub struct Directory {
 
 impl Directory {
     /// The id that stands for an address.
-    pub fn canonical(&self, address: &Arc<str>) -> Arc<str> {
+    pub fn canonical<'a>(&'a self, address: &'a Arc<str>) -> &'a Arc<str> {
         if self.aliases.is_empty() {
-            return address.clone();
+            return address;
         }
-        self.aliases
-            .get(address.as_ref())
-            .unwrap_or(address)
-            .clone()
+        self.aliases.get(address.as_ref()).unwrap_or(address)
     }
 
-    /// The calendars that a person owns, `None` when their own was not given.
-    pub fn calendars_of(&self, id: &str) -> Option<&BTreeSet<usize>> {
-        self.owned.get(id)
+    /// The number of the one an address belongs to.
+    pub fn number(&self, address: &Arc<str>) -> Option<u32> {
+        self.numbers.get(self.canonical(address)).copied()
+    }
+
+    /// The id of a number.
+    pub fn id(&self, number: u32) -> Option<&Arc<str>> {
+        self.ids.get(wide(number))
+    }
+
+    /// Whether an address belongs to the one of this number.
+    pub fn is(&self, address: &Arc<str>, number: u32) -> bool {
+        self.id(number) == Some(self.canonical(address))
+    }
+
+    /// The place in [`people`](Self::people) of a number, where it is there.
+    pub fn person_of(&self, number: u32) -> Option<usize> {
+        self.place.get(wide(number)).copied().flatten().map(wide)
+    }
+
+    /// The number of a calendar's owner.
+    pub fn owner(&self, calendar: usize) -> Option<u32> {
+        self.owners.get(calendar).copied().flatten()
+    }
+
+    /// Whether the calendar of somebody was given.
+    pub fn owns_a_calendar(&self, number: u32) -> bool {
+        self.owning.contains(&number)
+    }
+
+    /// The calendars that somebody owns.
+    pub fn calendars_of(&self, number: u32) -> impl Iterator<Item = usize> + '_ {
+        let owned = self.owners.iter().enumerate();
+        let owned = owned.filter(move |(_, owner)| **owner == Some(number));
+        owned.map(|(calendar, _)| calendar)
     }
 
     /// Whether a calendar names nobody and is audited as one person's.
@@ -124,53 +92,96 @@ impl Directory {
         self.internal.iter().map(String::as_str)
     }
 
-    /// The owner of a calendar as an id.
-    pub fn owner(&self, calendars: &[Calendar], calendar: usize) -> Option<Arc<str>> {
-        let owner = calendars.get(calendar)?.owner.as_ref()?;
-        Some(self.canonical(owner))
+    /// Gives a number to each of the ids, which are ascending, and to the people among them.
+    fn number_all(&mut self, ids: Vec<Arc<str>>) {
+        let numbers = (0..).zip(&ids).map(|(number, id)| (id.clone(), number));
+        self.numbers = numbers.collect();
+        self.place = vec![None; ids.len()];
+        self.ids = ids;
+        for (place, person) in (0..).zip(&mut self.people) {
+            person.number = self.numbers.get(&person.id).copied().unwrap_or(u32::MAX);
+            if let Some(slot) = self.place.get_mut(wide(person.number)) {
+                *slot = Some(place);
+            }
+        }
     }
 }
 
-/// Finds out who is who; `events` are those that can touch the window.
-pub fn directory(reading: &Reading, touched: &BTreeSet<usize>, rules: &DayRules) -> Directory {
+/// The calendars of each owner.
+type Owned = BTreeMap<Arc<str>, Vec<usize>>;
+
+/// Finds out who is who; `touched` are the indices of the events that can touch the window.
+pub fn directory(
+    reading: &Reading,
+    touched: impl Iterator<Item = usize>,
+    rules: &DayRules,
+) -> Directory {
     let mut directory = Directory {
         aliases: aliases(rules),
         ..Directory::default()
     };
-    for (index, calendar) in reading.calendars.iter().enumerate() {
-        if let Some(owner) = &calendar.owner {
-            let id = directory.canonical(owner);
-            directory.owned.entry(id).or_default().insert(index);
+    let owners: Vec<Option<Arc<str>>> = reading
+        .calendars
+        .iter()
+        .map(|c| c.owner.as_ref().map(|id| directory.canonical(id).clone()))
+        .collect();
+    let mut owned = Owned::new();
+    for (index, owner) in owners.iter().enumerate() {
+        if let Some(owner) = owner {
+            owned.entry(owner.clone()).or_default().push(index);
         }
     }
     let roster = rules.roster.iter().map(|p| Arc::from(p.id.as_str()));
-    directory.insiders = directory.owned.keys().cloned().chain(roster).collect();
-    let events: Vec<&Event> = touched
-        .iter()
-        .filter_map(|i| reading.events.get(*i))
-        .collect();
-    directory.internal = internal_domains(&directory, &events, rules);
-    if directory.owned.is_empty() {
+    directory.insiders = owned.keys().cloned().chain(roster).collect();
+    let individuals = individuals(touched.filter_map(|index| reading.events.get(index)));
+    directory.internal = internal_domains(&directory.insiders, &individuals, rules);
+    if owned.is_empty() {
         directory.solo = solo_calendars(reading);
     }
-    let names = display_names(&directory, &reading.events);
-    let zones = written_zones(reading);
-    let ids = chosen(&directory, &events, rules);
-    let mut people: Vec<Person> = ids
+    directory.people = people(&directory, reading, &individuals, &owned, rules);
+    let named = individuals.iter().map(|id| directory.canonical(id));
+    let people = directory.people.iter().map(|person| &person.id);
+    let mut ids: Vec<Arc<str>> = named.chain(owned.keys()).chain(people).cloned().collect();
+    ids.sort_unstable();
+    ids.dedup();
+    directory.number_all(ids);
+    let number = |owner: &Option<Arc<str>>| directory.numbers.get(owner.as_ref()?).copied();
+    directory.owners = owners.iter().map(number).collect();
+    directory.owning = directory.owners.iter().flatten().copied().collect();
+    directory
+}
+
+/// The people of the report, ordered by id.
+fn people(
+    directory: &Directory,
+    reading: &Reading,
+    individuals: &[&Arc<str>],
+    owned: &Owned,
+    rules: &DayRules,
+) -> Vec<Person> {
+    let ids = chosen(directory, individuals, owned, rules);
+    let places: HashMap<&Arc<str>, usize> = ids.iter().zip(0..).collect();
+    let place_of = |address: &Arc<str>| places.get(directory.canonical(address)).copied();
+    let sources = Sources {
+        reading,
+        names: person::display_names(ids.len(), &reading.events, place_of),
+        zones: person::written_zones(reading),
+        roster: person::roster(rules),
+        usual: Arc::new(rules.hours.clone()),
+        tz: rules.tz,
+    };
+    let calendars = |id: &Arc<str>| owned.get(id).map_or(&[][..], Vec::as_slice);
+    let named = ids.iter().enumerate();
+    let named = named.map(|(place, id)| sources.person(place, id, calendars(id)));
+    let solo = directory
+        .solo
         .iter()
-        .map(|id| person(id, &directory, reading, &names, &zones, rules))
-        .collect();
-    people.extend(
-        directory
-            .solo
-            .iter()
-            .filter_map(|&index| solo_person(index, reading, &zones, rules)),
-    );
-    people.retain(|p| is_selected(p, &directory, rules));
+        .filter_map(|index| sources.solo(*index));
+    let mut people: Vec<Person> = named.chain(solo).collect();
+    people.retain(|p| is_selected(p, directory, rules));
     people.sort_by(|a, b| a.id.cmp(&b.id));
     people.dedup_by(|a, b| a.id == b.id);
-    directory.people = people;
-    directory
+    people
 }
 
 fn aliases(rules: &DayRules) -> BTreeMap<String, Arc<str>> {
@@ -184,57 +195,20 @@ fn aliases(rules: &DayRules) -> BTreeMap<String, Arc<str>> {
     aliases
 }
 
-fn domain(id: &str) -> Option<&str> {
-    id.rsplit_once('@').map(|(_, domain)| domain)
-}
-
-fn internal_domains(
-    directory: &Directory,
-    events: &[&Event],
-    rules: &DayRules,
-) -> BTreeSet<String> {
-    if !rules.internal_domains.is_empty() {
-        return rules.internal_domains.iter().cloned().collect();
-    }
-    let private = |domain: &&str| !PUBLIC_PROVIDERS.contains(domain);
-    let owners: BTreeSet<String> = directory
-        .insiders
-        .iter()
-        .filter_map(|id| domain(id).filter(private).map(str::to_string))
-        .collect();
-    if !owners.is_empty() {
-        return owners;
-    }
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for id in individuals(events).filter(|id| domain(id).as_ref().is_some_and(private)) {
-        *counts.entry(domain(id).unwrap_or_default()).or_default() += 1;
-    }
-    // The most attendees; of equals the first by name.
-    let most = counts.iter().max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0)));
-    most.map(|(domain, _)| domain.to_string())
-        .into_iter()
-        .collect()
-}
-
-/// Distinct individuals among attendees and organizers.
-fn individuals<'a>(events: &[&'a Event]) -> impl Iterator<Item = &'a Arc<str>> {
-    let mut all = BTreeSet::new();
+/// Distinct individuals among attendees and organizers, ascending.
+fn individuals<'a>(events: impl Iterator<Item = &'a Event>) -> Vec<&'a Arc<str>> {
+    let mut all: HashSet<&Arc<str>> = HashSet::new();
     for event in events {
-        let people = event
-            .attendees
-            .iter()
-            .filter(|a| a.kind == PartyKind::Individual)
-            .map(|a| &a.id);
-        all.extend(people);
-        all.extend(
-            event
-                .organizer
-                .iter()
-                .filter(|o| o.kind == PartyKind::Individual)
-                .map(|o| &o.id),
-        );
+        let attendees = event.attendees.iter().map(|a| (&a.id, a.kind));
+        let organizer = event.organizer.iter().map(|o| (&o.id, o.kind));
+        let individuals = attendees
+            .chain(organizer)
+            .filter(|(_, kind)| *kind == PartyKind::Individual);
+        all.extend(individuals.map(|(id, _)| id));
     }
-    all.into_iter()
+    let mut all: Vec<&Arc<str>> = all.into_iter().collect();
+    all.sort_unstable();
+    all
 }
 
 fn solo_calendars(reading: &Reading) -> BTreeSet<usize> {
@@ -248,11 +222,17 @@ fn solo_calendars(reading: &Reading) -> BTreeSet<usize> {
 }
 
 /// Ids of the people to report, before `--person`.
-fn chosen(directory: &Directory, events: &[&Event], rules: &DayRules) -> BTreeSet<Arc<str>> {
+fn chosen(
+    directory: &Directory,
+    individuals: &[&Arc<str>],
+    owned: &Owned,
+    rules: &DayRules,
+) -> BTreeSet<Arc<str>> {
     let inside = || {
-        let known = individuals(events).map(|id| directory.canonical(id));
+        let known = individuals.iter().map(|id| directory.canonical(id));
         known
             .filter(|id| directory.is_internal(id))
+            .cloned()
             .collect::<BTreeSet<_>>()
     };
     if rules.everyone {
@@ -267,132 +247,10 @@ fn chosen(directory: &Directory, events: &[&Event], rules: &DayRules) -> BTreeSe
             .map(|p| Arc::from(p.id.as_str()))
             .collect();
     }
-    if !directory.owned.is_empty() {
-        return directory.owned.keys().cloned().collect();
+    if !owned.is_empty() {
+        return owned.keys().cloned().collect();
     }
     inside()
-}
-
-/// The most frequent CN of each id; of equals the first by alphabet.
-fn display_names(directory: &Directory, events: &[Event]) -> BTreeMap<Arc<str>, Arc<str>> {
-    let mut counts: BTreeMap<Arc<str>, BTreeMap<Arc<str>, usize>> = BTreeMap::new();
-    for event in events {
-        let attendees = event.attendees.iter().map(|a| (&a.id, &a.name));
-        for (id, name) in attendees.chain(event.organizer.iter().map(|o| (&o.id, &o.name))) {
-            if let Some(name) = name.as_ref().filter(|n| !n.contains('@')) {
-                *counts
-                    .entry(directory.canonical(id))
-                    .or_default()
-                    .entry(name.clone())
-                    .or_default() += 1;
-            }
-        }
-    }
-    let most = |names: BTreeMap<Arc<str>, usize>| {
-        let best = names
-            .into_iter()
-            .max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0)));
-        best.map(|(name, _)| name)
-    };
-    counts
-        .into_iter()
-        .filter_map(|(id, names)| Some((id, most(names)?)))
-        .collect()
-}
-
-fn person(
-    id: &Arc<str>,
-    directory: &Directory,
-    reading: &Reading,
-    names: &BTreeMap<Arc<str>, Arc<str>>,
-    zones: &WrittenZones,
-    rules: &DayRules,
-) -> Person {
-    let entry = rules.roster.iter().find(|p| p.id == id.as_ref());
-    let calendars = directory.owned.get(id);
-    let own = calendars
-        .into_iter()
-        .flatten()
-        .filter_map(|i| reading.calendars.get(*i));
-    let stated = entry
-        .and_then(|p| p.zone)
-        .or_else(|| own.filter_map(|c| c.zone).next());
-    let written = calendars
-        .filter(|_| stated.is_none())
-        .and_then(|c| most_written_zone(zones, c));
-    let named = entry.and_then(|p| p.name.clone());
-    Person {
-        id: id.clone(),
-        name: named.unwrap_or_else(|| names.get(id).unwrap_or(id).to_string()),
-        team: entry.and_then(|p| p.team.clone()),
-        own_calendar: calendars.is_some(),
-        zone: stated.or(written).unwrap_or(rules.tz),
-        zone_inferred: written.is_some(),
-        hours: entry
-            .and_then(|p| p.hours.clone())
-            .unwrap_or_else(|| rules.hours.clone()),
-        solo_calendar: None,
-    }
-}
-
-fn solo_person(
-    index: usize,
-    reading: &Reading,
-    zones: &WrittenZones,
-    rules: &DayRules,
-) -> Option<Person> {
-    let calendar = reading.calendars.get(index)?;
-    let written = most_written_zone(zones, &BTreeSet::from([index]));
-    let file = calendar.name.rsplit('/').next().unwrap_or(&calendar.name);
-    let stem = file.strip_suffix(".ics").unwrap_or(file);
-    let name = calendar.title.clone().unwrap_or_else(|| stem.to_string());
-    Some(Person {
-        id: name.as_str().into(),
-        name,
-        team: None,
-        own_calendar: true,
-        zone: calendar.zone.or(written).unwrap_or(rules.tz),
-        zone_inferred: calendar.zone.is_none() && written.is_some(),
-        hours: rules.hours.clone(),
-        solo_calendar: Some(index),
-    })
-}
-
-/// How often each zone is written in each calendar.
-type WrittenZones = BTreeMap<usize, BTreeMap<&'static str, (usize, Tz)>>;
-
-/// Zones of timed events, UTC left out.
-fn written_zones(reading: &Reading) -> WrittenZones {
-    let mut zones = WrittenZones::new();
-    for (calendar, habits) in &reading.habits {
-        let counts = habits.zones.iter();
-        let counts = counts.map(|(tz, times)| (tz.name(), (*times, *tz)));
-        zones.insert(*calendar, counts.collect());
-    }
-    for event in &reading.events {
-        if let When::Time(time) = &event.start
-            && let Zone::Iana(tz) = &time.zone
-            && !time.floating
-            && *tz != Tz::UTC
-        {
-            let counts = zones.entry(event.calendar).or_default();
-            counts.entry(tz.name()).or_insert((0, *tz)).0 += 1;
-        }
-    }
-    zones
-}
-
-/// The zone in which most timed events of these calendars are written.
-fn most_written_zone(zones: &WrittenZones, calendars: &BTreeSet<usize>) -> Option<Tz> {
-    let mut counts: BTreeMap<&'static str, (usize, Tz)> = BTreeMap::new();
-    let own = calendars.iter().filter_map(|calendar| zones.get(calendar));
-    for (name, (count, tz)) in own.flatten() {
-        counts.entry(name).or_insert((0, *tz)).0 += count;
-    }
-    let most = counts
-        .into_iter()
-        .max_by(|a, b| a.1.0.cmp(&b.1.0).then(b.0.cmp(a.0)));
-    most.map(|(_, (_, tz))| tz)
 }
 
 /// Whether a person of this id and name is meant by what a user writes: either of them, or the
@@ -406,7 +264,7 @@ fn is_selected(person: &Person, directory: &Directory, rules: &DayRules) -> bool
     let named = |wanted: &String| {
         let wanted = wanted.to_lowercase();
         let id: Arc<str> = wanted.as_str().into();
-        directory.canonical(&id) == person.id || answers_to(&person.id, &person.name, &wanted)
+        *directory.canonical(&id) == person.id || answers_to(&person.id, &person.name, &wanted)
     };
     let in_team = |team: &String| {
         person

@@ -7,7 +7,7 @@ use chrono_tz::Tz;
 use std::collections::BTreeSet;
 
 /// A span of wall-clock minutes after midnight; an end at or before the start lies on the next day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ClockSpan {
     /// First minute, 0..1440.
     pub start: i64,
@@ -16,7 +16,7 @@ pub struct ClockSpan {
 }
 
 /// When a person works.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct WorkingHours {
     /// Work hours per weekday, Monday first; `None` for a day off.
     pub days: [Option<ClockSpan>; 7],

@@ -1,9 +1,11 @@
 //! A person's day → its account under the flow model, and its focus blocks.
 
+pub mod day_figures;
 pub mod definition;
 pub mod figures;
 pub mod flow;
 
+pub use day_figures::DayFigures;
 pub use definition::{ConflictRule, DEFINITIONS, Definition};
 pub use figures::{FULL_LOAD, Figures, HIGH_LOAD, LoadLevel, Lost};
 pub use flow::{BOOKED, CENTRAL, GapSplit, HIGH, LOW, Profile};
@@ -35,20 +37,21 @@ pub const CHAIN_GAP: i64 = 10;
 /// Measures one day. Allocates nothing.
 pub fn measure(day: &PersonDay, rules: &FocusRules) -> Figures {
     let mut figures = gaps(day, rules);
-    figures.working = Minutes::whole(day.work.total());
-    figures.away = Minutes::whole(day.away.total());
-    figures.personal = Minutes::whole(day.personal.total());
-    figures.after_hours = Minutes::whole(day.after_hours);
-    figures.over_lunch = Minutes::whole(day.over_lunch);
+    figures.working = Minutes::whole(day.work().total());
+    figures.away = Minutes::whole(day.away().total());
+    figures.personal = Minutes::whole(day.personal().total());
+    let (after_hours, over_lunch) = day.beyond_work();
+    figures.after_hours = Minutes::whole(after_hours);
+    figures.over_lunch = Minutes::whole(over_lunch);
     figures.conflict = Minutes::whole(conflict(day, rules.definition.conflict));
-    figures.meetings = day.starting;
-    figures.work_days = u32::from(!day.work.is_empty());
-    figures.days_without_block = u32::from(!day.work.is_empty() && figures.focus_blocks == 0);
+    figures.meetings = day.starting();
+    figures.work_days = u32::from(!day.work().is_empty());
+    figures.days_without_block = u32::from(!day.work().is_empty() && figures.focus_blocks == 0);
     figures.chains = chains(day);
-    let is_kept = |hold: &&Interval| !day.meetings.iter().any(|m| m.interval.intersects(**hold));
-    let kept = day.holds.iter().filter(is_kept).count();
+    let is_kept = |hold: &&Interval| !day.intervals().any(|meeting| meeting.intersects(**hold));
+    let kept = day.holds().iter().filter(is_kept).count();
     figures.holds_kept = u32::try_from(kept).unwrap_or(u32::MAX);
-    figures.holds_broken = u32::try_from(day.holds.len() - kept).unwrap_or(u32::MAX);
+    figures.holds_broken = u32::try_from(day.holds().len() - kept).unwrap_or(u32::MAX);
     figures
 }
 
@@ -58,14 +61,13 @@ fn gaps(day: &PersonDay, rules: &FocusRules) -> Figures {
     let mut figures = Figures::default();
     let mut split = GapSplit::default();
     let (mut lost, mut free) = ([0; 4], 0);
-    for segment in &day.segments {
+    for segment in day.segments() {
         free += segment.len();
         for (lost, profile) in lost.iter_mut().zip(profiles) {
             *lost += profile.flow(segment.len(), false);
         }
     }
-    let meetings = day.meetings.iter().map(|m| m.interval);
-    flow::for_each_gap(&day.segments, meetings, |gap, before_meeting| {
+    flow::for_each_gap(day.segments(), day.intervals(), |gap, before_meeting| {
         for (lost, profile) in lost.iter_mut().zip(profiles) {
             *lost -= profile.flow(gap.len(), before_meeting);
         }
@@ -101,25 +103,20 @@ fn count_gap(figures: &mut Figures, gap: Interval, block_min: i64) {
 
 /// V(∅) − V(all) of a day under one profile, in hundredths of a minute.
 pub fn day_loss(day: &PersonDay, profile: Profile) -> i64 {
-    let meetings = day.meetings.iter().map(|m| m.interval);
-    flow::value(&day.segments, std::iter::empty(), profile)
-        - flow::value(&day.segments, meetings, profile)
+    flow::value(day.segments(), std::iter::empty(), profile)
+        - flow::value(day.segments(), day.intervals(), profile)
 }
 
 fn conflict(day: &PersonDay, rule: ConflictRule) -> i64 {
-    let Some(domain) = day.domain.filter(|_| rule == ConflictRule::WholeMeetings) else {
-        return day.conflict;
-    };
+    if rule == ConflictRule::OverlapOnly {
+        return day.conflict();
+    }
     let mut whole = 0;
-    for (place, meeting) in day.meetings.iter().enumerate() {
-        let others = || {
-            day.meetings
-                .iter()
-                .enumerate()
-                .filter(|(other, _)| *other != place)
-        };
-        if others().any(|(_, other)| other.interval.intersects(meeting.interval)) {
-            whole += meeting.interval.clip(domain).map_or(0, |part| part.len());
+    for (place, meeting) in day.intervals().enumerate() {
+        let all = day.intervals().enumerate();
+        let mut others = all.filter(|(other, _)| *other != place);
+        if others.any(|(_, other)| other.intersects(meeting)) {
+            whole += meeting.clip(day.domain()).map_or(0, Interval::len);
         }
     }
     whole
@@ -128,12 +125,7 @@ fn conflict(day: &PersonDay, rule: ConflictRule) -> i64 {
 /// Runs of two or more meetings with less than [`CHAIN_GAP`] between them.
 fn chains(day: &PersonDay) -> u32 {
     let (mut chains, mut length, mut end) = (0, 0, i64::MIN);
-    for meeting in day
-        .meetings
-        .iter()
-        .map(|m| m.interval)
-        .filter(|m| !m.is_empty())
-    {
+    for meeting in day.intervals().filter(|m| !m.is_empty()) {
         length = if meeting.start < end.saturating_add(CHAIN_GAP) {
             length + 1
         } else {

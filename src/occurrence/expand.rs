@@ -22,8 +22,8 @@ pub struct Found {
     pub findings: Findings,
 }
 
-/// Local starts, with the extent of a PERIOD.
-type Starts = BTreeMap<NaiveDateTime, Option<Extent>>;
+/// Local starts, ascending and distinct, with the extent of a PERIOD.
+type Starts<'a> = Vec<(NaiveDateTime, Option<&'a Extent>)>;
 
 impl Found {
     fn add(&mut self, instance: Instance, range: &Range) {
@@ -137,7 +137,7 @@ impl<'a> Run<'a> {
             if self.overrides.contains_key(&original) {
                 continue;
             }
-            let instance = self.instance(local, original, extent.as_ref());
+            let instance = self.instance(local, original, extent);
             if instance.span.touches(range) {
                 found.inside.push(instance);
             }
@@ -216,12 +216,12 @@ impl<'a> Run<'a> {
         to: NaiveDateTime,
         most: usize,
         findings: &mut Findings,
-    ) -> Starts {
+    ) -> Starts<'a> {
         let first = self.master.start.local();
         let mut starts = Starts::new();
         let recurrence = &self.master.recurrence;
         if recurrence.rules.is_empty() && first >= from && first <= to {
-            starts.insert(first, None);
+            starts.push((first, None));
         }
         for rule in &recurrence.rules {
             if starts.len() > most {
@@ -236,30 +236,29 @@ impl<'a> Run<'a> {
                 None => {}
             }
             starts.extend(expansion.starts.into_iter().map(|start| (start, None)));
+            make_distinct(&mut starts);
         }
         for extra in &recurrence.dates {
             let local = self.wall_clock(&extra.start);
             if local >= from && local <= to {
-                starts.insert(local, extra.extent.clone());
+                starts.push((local, extra.extent.as_ref()));
             }
         }
+        make_distinct(&mut starts);
         starts
     }
 
-    fn remove_exceptions(&self, starts: &mut Starts, from: NaiveDateTime, to: NaiveDateTime) {
+    fn remove_exceptions(&self, starts: &mut Starts<'_>, from: NaiveDateTime, to: NaiveDateTime) {
         let excluded = Excluded::of(self);
-        starts.retain(|start, _| !excluded.holds(*start, self.zone));
+        starts.retain(|(start, _)| !excluded.holds(*start, self.zone));
         let first = self.master.start.local();
         for rule in &self.master.recurrence.except_rules {
             let rule = self.local_rule(rule);
             let covers_first = rule.covers(first);
-            let excluded = rule.starts(first, from, to).starts;
-            for excluded in excluded
-                .into_iter()
-                .filter(|start| covers_first || *start != first)
-            {
-                starts.remove(&excluded);
-            }
+            let excluded: BTreeSet<NaiveDateTime> =
+                rule.starts(first, from, to).starts.into_iter().collect();
+            let is_excluded = |start| (covers_first || start != first) && excluded.contains(&start);
+            starts.retain(|(start, _)| !is_excluded(*start));
         }
     }
 
@@ -286,6 +285,16 @@ impl<'a> Run<'a> {
             (When::Time(time), When::Date(_)) => time.local.date().and_time(Default::default()),
         }
     }
+}
+
+/// Orders starts; of equal ones the last stays.
+fn make_distinct(starts: &mut Starts<'_>) {
+    if starts.is_sorted_by(|(a, _), (b, _)| a < b) {
+        return;
+    }
+    starts.reverse();
+    starts.sort_by_key(|(start, _)| *start);
+    starts.dedup_by_key(|(start, _)| *start);
 }
 
 /// The EXDATEs of a series, so that each start is looked up once however many there are.

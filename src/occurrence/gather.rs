@@ -1,5 +1,6 @@
 //! The copies of one occurrence in several calendars → one occurrence.
 
+use super::packed::Told;
 use super::versions::Versions;
 use super::{Instance, Occurrence, Original};
 use crate::calendar::Event;
@@ -33,14 +34,13 @@ pub fn gather(
     inside.sort_by_key(key);
     let mut known = Vec::new();
     let groups = inside.chunk_by(|a, b| a.original == b.original);
-    occurrences.extend(groups.filter_map(|copies| merge(events, versions, copies, &mut known)));
+    occurrences.extend(groups.filter_map(|copies| merge(versions, copies, &mut known)));
 }
 
 fn merge(
-    events: &[Event],
     versions: &Versions,
     copies: &[Instance],
-    known: &mut Vec<Arc<[usize]>>,
+    known: &mut Vec<Arc<Told>>,
 ) -> Option<Occurrence> {
     let newest = copies.iter().reduce(|best, copy| {
         if versions.place_of(best.event) < versions.place_of(copy.event) {
@@ -49,22 +49,17 @@ fn merge(
             best
         }
     })?;
-    Some(Occurrence {
-        uid: events.get(newest.event)?.uid.clone(),
-        original: newest.original,
-        span: newest.span,
-        winner: newest.event,
-        copies: shared(copies, known),
-    })
+    let told = shared(newest.event, copies, known);
+    Some(Occurrence::new(told, newest.original, newest.span))
 }
 
 /// The events of the copies, shared with an earlier occurrence where they are the same.
-fn shared(copies: &[Instance], known: &mut Vec<Arc<[usize]>>) -> Arc<[usize]> {
+fn shared(winner: usize, copies: &[Instance], known: &mut Vec<Arc<Told>>) -> Arc<Told> {
     let own = || copies.iter().map(|copy| copy.event);
-    if let Some(same) = known.iter().find(|known| known.iter().copied().eq(own())) {
+    if let Some(same) = known.iter().find(|known| known.is_of(winner, own())) {
         return same.clone();
     }
-    let new: Arc<[usize]> = own().collect();
+    let new = Arc::new(Told::new(winner, own()));
     if known.len() >= KNOWN_COPIES {
         known.clear();
     }

@@ -6,6 +6,7 @@
 pub mod expand;
 pub mod gather;
 pub mod length;
+mod packed;
 pub mod series;
 pub mod versions;
 
@@ -15,9 +16,9 @@ use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::recurrence::MAX_STARTS;
 use chrono::NaiveDate;
 use expand::Found;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use versions::Versions;
+pub use packed::Occurrence;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+pub use versions::Versions;
 
 /// What to expand: instants for timed events, dates for all-day ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,41 +79,44 @@ pub struct Instance {
     pub span: Span,
 }
 
-/// One occurrence, as all calendars have it.
-#[derive(Clone, Debug)]
-pub struct Occurrence {
-    /// The UID.
-    pub uid: Arc<str>,
-    /// Which occurrence of the UID.
-    pub original: Original,
-    /// When, by the winning copy.
-    pub span: Span,
-    /// Index of the event that wins for time and title.
-    pub winner: usize,
-    /// Index of one event per calendar that has it, in calendar order; the winner is one of them.
-    pub copies: Arc<[usize]>,
-}
-
-/// The most occurrences that are expected of all series together; beyond them a series is given
-/// one occurrence for each day of the range.
+/// The most occurrences that are expected of few UIDs; beyond them a series is given one occurrence
+/// for each day of the range.
 ///
 /// Ten thousand of one rule are harmless; of each of ten thousand rules, which fit into two
 /// megabytes, they would fill the memory. A thousand busy people have a fifth of this in a month.
 pub const MANY_OCCURRENCES: usize = 1_000_000;
 
-/// The most occurrences that are kept at all: about a gigabyte of them.
-pub const MAX_OCCURRENCES: usize = 5_000_000;
+/// Of many UIDs so many each are expected: one on every workday of a year. A firm of twenty
+/// thousand people has half of this in a year.
+const EXPECTED_OF_EACH: usize = 256;
+
+/// The most occurrences that are kept at all: about a gigabyte of them and of what hangs on them.
+pub const MAX_OCCURRENCES: usize = 16_000_000;
+
+/// The most copies that one UID may have of its occurrences: a firm of thirty thousand that meets
+/// as a whole on every workday of a year.
+const MAX_COPIES: usize = 8_000_000;
 
 /// Every occurrence that touches `range`, ordered by start, then UID, then original start.
 ///
 /// A copy that was moved out of the range still decides: it is read beside the copies inside.
 pub fn expand(reading: &Reading, range: &Range) -> (Vec<Occurrence>, Vec<Diagnostic>) {
-    let versions = Versions::of(&reading.events);
+    expand_versions(reading, &Versions::of(&reading.events), range)
+}
+
+/// As [`expand`], with the versions of the reading's events, which hold for every range.
+pub fn expand_versions(
+    reading: &Reading,
+    versions: &Versions,
+    range: &Range,
+) -> (Vec<Occurrence>, Vec<Diagnostic>) {
     let uids = 0..versions.uids();
-    let amount = Amount::new(MAX_STARTS, MANY_OCCURRENCES);
-    let expand = |uids, amount: &Amount| of_uids(reading, &versions, uids, range, amount);
+    let expected = uids.len().saturating_mul(EXPECTED_OF_EACH);
+    let expected = expected.clamp(MANY_OCCURRENCES, MAX_OCCURRENCES);
+    let amount = Amount::new(MAX_STARTS, expected);
+    let expand = |uids, amount: &Amount| of_uids(reading, versions, uids, range, amount);
     let mut parts = parallel::map_ranges(uids.len(), |uids| expand(uids, &amount));
-    if amount.is_reached() {
+    if amount.is_reached() || amount.crowded.load(Ordering::Relaxed) {
         let days = (range.last - range.first).num_days().saturating_add(1);
         // Twice, since a search begins before the range and ends behind it.
         let daily = days.saturating_mul(2).saturating_add(30);
@@ -132,7 +136,7 @@ pub fn expand(reading: &Reading, range: &Range) -> (Vec<Occurrence>, Vec<Diagnos
         all.findings.add(code, place, event.title.as_ref());
     }
     // Occurrences of one UID stay in the order of their original starts, and UIDs in theirs.
-    all.occurrences.sort_by_key(|occurrence| occurrence.span);
+    all.occurrences.sort_by_key(Occurrence::order);
     (all.occurrences, all.findings.into_list())
 }
 
@@ -149,7 +153,9 @@ struct Expanded {
 struct Amount {
     of_series: usize,
     limit: usize,
-    taken: AtomicUsize,
+    kept: AtomicUsize,
+    /// A UID had too many copies.
+    crowded: AtomicBool,
 }
 
 impl Amount {
@@ -157,16 +163,17 @@ impl Amount {
         Amount {
             of_series,
             limit,
-            taken: AtomicUsize::new(0),
+            kept: AtomicUsize::new(0),
+            crowded: AtomicBool::new(false),
         }
     }
 
-    fn take(&self, instances: usize) {
-        self.taken.fetch_add(instances, Ordering::Relaxed);
+    fn keep(&self, occurrences: usize) {
+        self.kept.fetch_add(occurrences, Ordering::Relaxed);
     }
 
     fn is_reached(&self) -> bool {
-        self.taken.load(Ordering::Relaxed) >= self.limit
+        self.kept.load(Ordering::Relaxed) >= self.limit
     }
 }
 
@@ -195,11 +202,13 @@ fn of_uid(
 ) {
     let mut found = Found::default();
     for series in series::of_uid(&reading.events, versions, uid) {
-        if amount.is_reached() {
+        // The copies of one UID, before they are made one, must not fill the memory either.
+        let is_crowded = found.inside.len() >= amount.limit.min(MAX_COPIES);
+        if is_crowded || amount.is_reached() {
+            amount.crowded.fetch_or(is_crowded, Ordering::Relaxed);
             expanded.left.extend(series.any());
             continue;
         }
-        let before = found.inside.len();
         expand::series(
             &reading.events,
             &series,
@@ -207,7 +216,6 @@ fn of_uid(
             amount.of_series,
             &mut found,
         );
-        amount.take(found.inside.len() - before);
     }
     expanded.findings.append(found.findings);
     let occurrences = &mut expanded.occurrences;
@@ -223,11 +231,12 @@ fn of_uid(
     for index in before..occurrences.len() {
         if occurrences
             .get(index)
-            .is_some_and(|o| o.span.touches(range))
+            .is_some_and(|o| o.span().touches(range))
         {
             occurrences.swap(kept, index);
             kept += 1;
         }
     }
     occurrences.truncate(kept);
+    amount.keep(kept - before);
 }

@@ -5,6 +5,7 @@
 
 pub mod relocation;
 
+use crate::base::index::wide;
 use crate::base::{Interval, Minutes};
 use crate::day::{Engagement, PersonDay};
 use crate::focus::{Profile, flow};
@@ -63,20 +64,16 @@ pub fn value_if(
     change: impl Fn(&Engagement) -> Option<Interval>,
 ) -> i64 {
     scratch.clear();
-    scratch.extend(day.meetings.iter().filter_map(change));
+    scratch.extend(day.meetings().filter_map(|meeting| change(&meeting)));
     if !scratch.is_sorted() {
         scratch.sort_unstable();
     }
-    flow::value(&day.segments, scratch.iter().copied(), profile)
+    flow::value(day.segments(), scratch.iter().copied(), profile)
 }
 
 /// The flow of a day as it is, in hundredths of a minute.
 pub fn value_now(day: &PersonDay, profile: Profile) -> i64 {
-    flow::value(
-        &day.segments,
-        day.meetings.iter().map(|m| m.interval),
-        profile,
-    )
+    flow::value(day.segments(), day.intervals(), profile)
 }
 
 /// What each meeting's group alone would give back of the flow of a day, in hundredths of a
@@ -93,9 +90,9 @@ pub fn regained_by_group<G: PartialEq>(
             each(0);
             continue;
         }
-        let meetings = day.meetings.iter().zip(groups);
+        let meetings = day.intervals().zip(groups);
         let others = meetings.filter(|(_, other)| *other != group);
-        let without = flow::value(&day.segments, others.map(|(m, _)| m.interval), profile);
+        let without = flow::value(day.segments(), others.map(|(m, _)| m), profile);
         each(without - now);
     }
 }
@@ -107,7 +104,10 @@ pub fn regained_without<'a>(
     gone: impl Fn(usize) -> bool,
 ) -> Minutes {
     let mut scratch = Vec::new();
-    let regained = days.into_iter().map(|day| {
+    let touched = days
+        .into_iter()
+        .filter(|day| day.meetings().any(|m| gone(m.occurrence)));
+    let regained = touched.map(|day| {
         let keep = |m: &Engagement| (!gone(m.occurrence)).then_some(m.interval);
         value_if(day, profile, &mut scratch, keep) - value_now(day, profile)
     });
@@ -122,7 +122,70 @@ pub struct SeriesPlan {
     /// Individuals attending each of them, whether they are in the report or not.
     pub audience: Vec<u32>,
     /// Indices of the person-days that hold one of them, ascending.
-    pub days: Vec<usize>,
+    pub days: Vec<u32>,
+}
+
+impl SeriesPlan {
+    /// The person-days, of all, that hold one of its occurrences, and which those can be.
+    pub(crate) fn on_days<'a>(
+        &'a self,
+        all: &'a [PersonDay],
+    ) -> impl Iterator<Item = (&'a PersonDay, Near<'a>)> + 'a {
+        let mut before = 0;
+        let days = self.days.iter();
+        let days = days.filter_map(|index| all.get(wide(*index)));
+        days.map(move |day| {
+            let near = self.near(day, before);
+            before = near.before;
+            (day, near)
+        })
+    }
+
+    /// Its occurrences that begin while meetings of a day do; `hint` is how many began before the
+    /// ones of the last day that was asked for.
+    fn near(&self, day: &PersonDay, hint: usize) -> Near<'_> {
+        let mut starts = day.intervals().map(|meeting| meeting.start);
+        let first = starts.next().unwrap_or(0);
+        let last = starts.next_back().unwrap_or(first);
+        let is_before = |(_, interval): &(usize, Interval)| interval.start < first;
+        let known = self.occurrences.get(..hint).unwrap_or_default();
+        let begin = match known.last().is_none_or(is_before) {
+            true => hint,
+            // The days of the next person.
+            false => 0,
+        };
+        let rest = self.occurrences.get(begin..).unwrap_or_default();
+        let skipped = match rest.iter().take(2).position(|one| !is_before(one)) {
+            Some(few) => few,
+            None => rest.partition_point(is_before),
+        };
+        let rest = rest.get(skipped..).unwrap_or_default();
+        let count = rest.iter().take_while(|(_, i)| i.start <= last).count();
+        Near {
+            occurrences: rest.get(..count).unwrap_or_default(),
+            before: begin + skipped,
+        }
+    }
+}
+
+/// Occurrences of a series that follow each other.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Near<'a> {
+    occurrences: &'a [(usize, Interval)],
+    before: usize,
+}
+
+impl Near<'_> {
+    /// Which occurrence of the series it is, from 0.
+    fn position(&self, occurrence: usize) -> Option<usize> {
+        let found = match self.occurrences {
+            [(only, _)] => (*only == occurrence).then_some(0),
+            several => several
+                .binary_search_by_key(&occurrence, |(index, _)| *index)
+                .ok(),
+        };
+        Some(self.before + found?)
+    }
 }
 
 /// What a change gives back.
@@ -172,7 +235,7 @@ pub fn measure(
         return relocation::best(series, context);
     }
     let mut saving = regain(series, context, |day, engagement, position| match change {
-        Change::Release { .. } if is_released(day.person) => None,
+        Change::Release { .. } if is_released(day.person()) => None,
         Change::Shorten { to_min } => Some(shortened(engagement.interval, *to_min)),
         _ if dropped(position, engagement.interval) => None,
         _ => Some(engagement.interval),
@@ -198,38 +261,23 @@ pub(crate) fn regain(
 ) -> Saving {
     let mut scratch = Vec::new();
     let mut saving = Saving::default();
-    for day in series
-        .days
-        .iter()
-        .filter_map(|index| context.days.get(*index))
-    {
-        let changed = value_if(
-            day,
-            context.profile,
-            &mut scratch,
-            |engagement| match position(series, engagement.occurrence) {
-                Some(position) => change(day, engagement, position),
-                None => Some(engagement.interval),
-            },
-        );
+    for (day, near) in series.on_days(context.days) {
+        let changed = value_if(day, context.profile, &mut scratch, |engagement| match near
+            .position(engagement.occurrence)
+        {
+            Some(position) => change(day, engagement, position),
+            None => Some(engagement.interval),
+        });
         let gained = Minutes::hundredths(changed - value_now(day, context.profile));
         match saving.by_person.last_mut() {
-            Some((person, amount)) if *person == day.person => *amount += gained,
-            _ => saving.by_person.push((day.person, gained)),
+            Some((person, amount)) if *person == day.person() => *amount += gained,
+            _ => saving.by_person.push((day.person(), gained)),
         }
     }
     saving
         .by_person
         .retain(|(_, amount)| *amount != Minutes::ZERO);
     saving
-}
-
-/// Which occurrence of the series it is, from 0.
-pub(crate) fn position(series: &SeriesPlan, occurrence: usize) -> Option<usize> {
-    series
-        .occurrences
-        .binary_search_by_key(&occurrence, |(index, _)| *index)
-        .ok()
 }
 
 fn shortened(interval: Interval, to_min: i64) -> Interval {
@@ -250,11 +298,9 @@ mod tests {
             interval: Interval::new(start, start + length),
             occurrence,
         };
-        PersonDay {
-            segments: vec![Interval::new(540, 720), Interval::new(780, 1050)],
-            meetings: vec![meeting(0, 600, 30), meeting(1, 900, 30)],
-            ..PersonDay::default()
-        }
+        let segments = vec![Interval::new(540, 720), Interval::new(780, 1050)];
+        let meetings = vec![meeting(0, 600, 30), meeting(1, 900, 30)];
+        PersonDay::sketch(0, segments, meetings)
     }
 
     fn measured(change: Change) -> (String, String) {

@@ -1,13 +1,15 @@
 //! Where else a series could be held on the same dates: next to another meeting of its people, or
 //! at the edge of their day or lunch, where it breaks nothing.
 
-use super::{Measure, Saving, SeriesPlan, position, regain};
+use super::{Measure, Saving, SeriesPlan, regain};
 use crate::base::{Interval, Minutes};
 use crate::day::PersonDay;
-use std::collections::BTreeSet;
 
 /// Shifts tried per series; people's calendars offer few distinct ones, hostile ones any number.
 const MAX_SHIFTS: usize = 48;
+
+/// So many are gathered before those too far away are left out.
+const MANY_SHIFTS: usize = 4096;
 
 /// Most meetings of a day among which a place is looked for, and most occurrences of a series that
 /// is moved: an invitation to a meeting every minute must not take hours to audit.
@@ -20,13 +22,14 @@ const LONG_SERIES: usize = 500;
 /// the report and meets no other of their meetings.
 pub fn best(series: &SeriesPlan, context: &Measure<'_>) -> Saving {
     let mut found = Saving::default();
-    if series.occurrences.len() > LONG_SERIES
-        || days(series, context).any(|day| day.meetings.len() > CROWDED_DAY)
-    {
+    if series.occurrences.len() > LONG_SERIES {
         return found;
     }
-    for shift in shifts(series, context) {
-        if !fits(series, context, shift) {
+    let Some(places) = Places::of(series, context.days) else {
+        return found;
+    };
+    for shift in places.shifts() {
+        if !places.fit(shift) {
             continue;
         }
         let saving = regain(series, context, |_, engagement, _| {
@@ -43,62 +46,84 @@ pub fn best(series: &SeriesPlan, context: &Measure<'_>) -> Saving {
     found
 }
 
-/// Shifts that put an occurrence right after or before another meeting of somebody, or at an edge
-/// of their working time; nearest first.
-fn shifts(series: &SeriesPlan, context: &Measure<'_>) -> Vec<i64> {
-    let mut shifts = BTreeSet::new();
-    for day in days(series, context) {
-        for own in own(series, day) {
-            for other in others(series, day) {
-                shifts.insert(other.end - own.start);
-                shifts.insert(other.start - own.end);
+/// The days of a series, its own meetings told from the others once for all shifts.
+#[derive(Default)]
+struct Places<'a> {
+    own: Vec<Interval>,
+    others: Vec<Interval>,
+    /// Working time of each day, and where its own and its other meetings end in the lists.
+    days: Vec<(&'a [Interval], usize, usize)>,
+}
+
+impl<'a> Places<'a> {
+    /// None where a day is crowded.
+    fn of(series: &'a SeriesPlan, days: &'a [PersonDay]) -> Option<Places<'a>> {
+        let mut places = Places::default();
+        for (day, near) in series.on_days(days) {
+            if day.meetings().len() > CROWDED_DAY {
+                return None;
             }
-            for segment in &day.segments {
-                shifts.insert(segment.start - own.start);
-                shifts.insert(segment.end - own.end);
+            for meeting in day.meetings() {
+                match near.position(meeting.occurrence) {
+                    Some(_) => places.own.push(meeting.interval),
+                    None => places.others.push(meeting.interval),
+                }
+            }
+            let ends = (places.own.len(), places.others.len());
+            places.days.push((day.segments(), ends.0, ends.1));
+        }
+        Some(places)
+    }
+
+    /// Per day: working time, own meetings, other meetings.
+    fn days(&self) -> impl Iterator<Item = (&'a [Interval], &[Interval], &[Interval])> {
+        let (mut own_from, mut others_from) = (0, 0);
+        self.days.iter().map(move |&(segments, own_to, others_to)| {
+            let own = self.own.get(own_from..own_to).unwrap_or_default();
+            let others = self.others.get(others_from..others_to).unwrap_or_default();
+            (own_from, others_from) = (own_to, others_to);
+            (segments, own, others)
+        })
+    }
+
+    /// Shifts that put an occurrence right after or before another meeting of somebody, or at an
+    /// edge of their working time; nearest first.
+    fn shifts(&self) -> Vec<i64> {
+        let mut shifts = Vec::new();
+        for (segments, own, others) in self.days() {
+            for own in own {
+                for other in others {
+                    shifts.extend([other.end - own.start, other.start - own.end]);
+                }
+                for segment in segments {
+                    shifts.extend([segment.start - own.start, segment.end - own.end]);
+                }
+            }
+            if shifts.len() > MANY_SHIFTS {
+                keep_nearest(&mut shifts);
             }
         }
+        keep_nearest(&mut shifts);
+        shifts
     }
-    shifts.remove(&0);
-    let mut shifts: Vec<i64> = shifts.into_iter().collect();
-    shifts.sort_by_key(|shift| (shift.abs(), *shift));
-    shifts.truncate(MAX_SHIFTS);
-    shifts
-}
 
-fn fits(series: &SeriesPlan, context: &Measure<'_>, shift: i64) -> bool {
-    days(series, context).all(|day| {
-        own(series, day).all(|own| {
-            let there = moved(own, shift);
-            let inside = day
-                .segments
-                .iter()
-                .any(|s| s.start <= there.start && there.end <= s.end);
-            inside && !others(series, day).any(|other| other.intersects(there))
+    fn fit(&self, shift: i64) -> bool {
+        self.days().all(|(segments, own, others)| {
+            own.iter().all(|own| {
+                let there = moved(*own, shift);
+                let is_around = |s: &Interval| s.start <= there.start && there.end <= s.end;
+                segments.iter().any(is_around) && !others.iter().any(|o| o.intersects(there))
+            })
         })
-    })
+    }
 }
 
-fn days<'a>(series: &'a SeriesPlan, context: &Measure<'a>) -> impl Iterator<Item = &'a PersonDay> {
-    let all = context.days;
-    series.days.iter().filter_map(move |index| all.get(*index))
-}
-
-fn own<'a>(series: &'a SeriesPlan, day: &'a PersonDay) -> impl Iterator<Item = Interval> + 'a {
-    let mine = day.meetings.iter().filter(|m| is_own(series, m.occurrence));
-    mine.map(|m| m.interval)
-}
-
-fn others<'a>(series: &'a SeriesPlan, day: &'a PersonDay) -> impl Iterator<Item = Interval> + 'a {
-    let rest = day
-        .meetings
-        .iter()
-        .filter(|m| !is_own(series, m.occurrence));
-    rest.map(|m| m.interval)
-}
-
-fn is_own(series: &SeriesPlan, occurrence: usize) -> bool {
-    position(series, occurrence).is_some()
+/// The nearest of the shifts, in order.
+fn keep_nearest(shifts: &mut Vec<i64>) {
+    shifts.retain(|shift| *shift != 0);
+    shifts.sort_unstable_by_key(|shift| (shift.abs(), *shift));
+    shifts.dedup();
+    shifts.truncate(MAX_SHIFTS);
 }
 
 fn moved(interval: Interval, shift: i64) -> Interval {

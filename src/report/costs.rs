@@ -2,6 +2,7 @@
 
 use super::evidence::Evidence;
 use crate::attribution;
+use crate::base::index::wide;
 use crate::base::{Minutes, parallel};
 use crate::day::PersonDay;
 use crate::focus::Profile;
@@ -55,7 +56,7 @@ impl Costs {
             amounts
         });
         let ends = days.iter().scan(0, |end, day| {
-            *end += u32::try_from(day.meetings.len()).unwrap_or(0);
+            *end += u32::try_from(day.meetings().len()).unwrap_or(0);
             Some(*end)
         });
         Costs {
@@ -92,14 +93,15 @@ impl Costs {
     ) -> impl Iterator<Item = Cost> + 'a {
         let plan = evidence.series.list.get(series).map(|series| &series.plan);
         let indices = plan.into_iter().flat_map(|plan| &plan.days);
-        let days = indices.filter_map(|index| Some((*index, evidence.days.days.get(*index)?)));
+        let indices = indices.map(|index| wide(*index));
+        let days = indices.filter_map(|index| Some((index, evidence.days.days.get(index)?)));
         days.flat_map(move |(index, day)| {
-            let meetings = day.meetings.iter().zip(self.of_day(index, day));
+            let meetings = day.meetings().zip(self.of_day(index, day));
             let own = meetings.filter(move |(meeting, _)| {
                 evidence.series.place_of(meeting.occurrence) == Some(series)
             });
             own.map(|(_, amount)| Cost {
-                person: day.person,
+                person: day.person(),
                 share: Minutes::hundredths(amount.share.into()),
                 booked: Minutes::hundredths(amount.booked.into()),
                 saving: Minutes::hundredths(amount.saving.into()),
@@ -109,7 +111,7 @@ impl Costs {
 
     fn of_day(&self, index: usize, day: &PersonDay) -> &[Amount] {
         let end = self.ends.get(index).map_or(0, |end| *end as usize);
-        let begin = end.saturating_sub(day.meetings.len());
+        let begin = end.saturating_sub(day.meetings().len());
         self.amounts.get(begin..end).unwrap_or_default()
     }
 }
@@ -132,7 +134,7 @@ impl Attributed {
         let place = |occurrence| evidence.series.place_of(occurrence);
         self.series.clear();
         self.series
-            .extend(day.meetings.iter().map(|m| place(m.occurrence)));
+            .extend(day.meetings().map(|m| place(m.occurrence)));
         let order = |occurrence| place(occurrence).unwrap_or(usize::MAX);
         attribution::attribute_into(day, profile, order, &mut self.costs);
         let mut costs = self.costs.iter();

@@ -82,7 +82,7 @@ impl<'a> Cut<'a> {
             headline: Vec::new(),
             people: vec![self.person.clone()],
             total: self.person.figures,
-            loss_rounding: Rounding::of(days.iter().map(|day| day.figures.lost.central)),
+            loss_rounding: Rounding::of(days.iter().map(|day| day.figures().lost.central)),
             days,
             groups: Vec::new(),
             meetings: self.meetings(),
@@ -105,12 +105,8 @@ impl<'a> Cut<'a> {
             .report
             .days
             .iter()
-            .filter(|day| day.person == self.index);
-        own.map(|day| DayRow {
-            person: 0,
-            ..day.clone()
-        })
-        .collect()
+            .filter(|day| day.person() == self.index);
+        own.map(|day| day.of_person(0)).collect()
     }
 
     fn meetings(&self) -> Vec<MeetingRow> {
@@ -323,7 +319,7 @@ mod tests {
             assert_eq!((cut.people.len(), cut.total), (1, person.figures));
             let lost: Minutes = cut.meetings.iter().map(|meeting| meeting.lost).sum();
             assert_eq!(lost, person.figures.lost.central, "{id}");
-            let days: Minutes = cut.days.iter().map(|day| day.figures.lost.central).sum();
+            let days: Minutes = cut.days.iter().map(|day| day.figures().lost.central).sum();
             assert_eq!(days, person.figures.lost.central, "{id}");
             assert_eq!(cut.week.len(), 1);
             let quality = &cut.quality;

@@ -92,7 +92,7 @@ pub fn events(
             .filter_map(|class| class_row(directory, class));
         Some(EventRow {
             classes: classes.collect(),
-            ..row(occurrence, reading.events.get(occurrence.winner)?)
+            ..row(occurrence, reading.events.get(occurrence.winner())?)
         })
     };
     let mut rows: Vec<EventRow> = occurrences.iter().zip(explained).filter_map(row).collect();
@@ -120,17 +120,17 @@ fn key(row: &EventRow) -> (DateTime<Utc>, bool) {
 }
 
 fn row(occurrence: &Occurrence, event: &Event) -> EventRow {
-    let (start, end, all_day) = match occurrence.span {
+    let (start, end, all_day) = match occurrence.span() {
         Span::Days(first, after) => (Moment::Date(first), Moment::Date(after), true),
         Span::Time(start, end) => (instant(start), instant(end), false),
     };
-    let recurrence_id = match occurrence.original {
+    let recurrence_id = match occurrence.original() {
         Original::Single => None,
         Original::Date(date) => Some(Moment::Date(date)),
         Original::Instant(seconds) => Some(instant(seconds)),
     };
     EventRow {
-        uid: occurrence.uid.to_string(),
+        uid: event.uid.to_string(),
         recurrence_id,
         start,
         end,

@@ -6,7 +6,7 @@ use super::twins::Kin;
 use crate::base::Minutes;
 use crate::calendar::event::{PartyKind, Role, When};
 use crate::calendar::{Event, Reading};
-use crate::day::{Class, Days};
+use crate::day::{Cast, Class, Days};
 use crate::occurrence::{Occurrence, Original, Span};
 use crate::rubric::Facts;
 use crate::rubric::facts::{Invitee, OccurrenceFacts, SeriesFacts, Twin};
@@ -94,7 +94,10 @@ pub fn speaker<'a>(
 ) -> Option<(&'a Occurrence, &'a Event)> {
     let all = series.meetings.iter().rev().filter_map(|index| {
         let occurrence = evidence.occurrences.get(*index)?;
-        Some((occurrence, evidence.reading.events.get(occurrence.winner)?))
+        Some((
+            occurrence,
+            evidence.reading.events.get(occurrence.winner())?,
+        ))
     });
     all.clone()
         .find(|(_, event)| event.replaces.is_none())
@@ -122,12 +125,7 @@ fn one(
         return Facts::default();
     };
     let events = &evidence.reading.events;
-    let copies = || {
-        occurrence
-            .copies
-            .iter()
-            .filter_map(|copy| events.get(*copy))
-    };
+    let copies = || occurrence.copies().filter_map(|copy| events.get(copy));
     let text = |e: &Event| e.details.description.as_deref().map(str::to_string);
     let description = text(event).or_else(|| copies().find_map(text));
     let others = copies().map(|e| {
@@ -151,7 +149,7 @@ fn one(
         location: event.details.location.clone(),
         categories: event.details.categories.clone(),
         conference: copies().any(|e| e.details.conference),
-        organizer: organizer.map(|o| evidence.days.directory.canonical(&o.id)),
+        organizer: organizer.map(|o| evidence.days.directory.canonical(&o.id).clone()),
         people: people(series, event, evidence),
         attendees_known: copies().any(|e| !e.attendees.is_empty() || e.organizer.is_some()),
         series: series.recurring.then(|| series_facts(series, evidence)),
@@ -208,7 +206,7 @@ fn other_descriptions(
         .meetings
         .iter()
         .filter_map(|i| evidence.occurrences.get(*i))
-        .map(|o| o.winner);
+        .map(Occurrence::winner);
     let events = winners
         .collect::<BTreeSet<_>>()
         .into_iter()
@@ -221,13 +219,13 @@ fn other_descriptions(
 /// Everyone invited to the occurrence that speaks for the series.
 fn people(series: &Series, event: &Event, evidence: &Evidence<'_>) -> Vec<Invitee> {
     let directory = &evidence.days.directory;
-    let spoken = speaker(series, evidence).map(|(occurrence, _)| &occurrence.original);
+    let spoken = speaker(series, evidence).map(|(occurrence, _)| occurrence.original());
     let index = series
         .meetings
         .iter()
         .copied()
-        .find(|i| evidence.occurrences.get(*i).map(|o| &o.original) == spoken);
-    let cast = index.and_then(|i| evidence.days.casts.get(i));
+        .find(|i| evidence.occurrences.get(*i).map(Occurrence::original) == spoken);
+    let cast = index.and_then(|i| evidence.days.cast(i));
     let organizer = event.organizer.as_ref().map(|o| directory.canonical(&o.id));
     let role = |id: &str| {
         let entry = event
@@ -238,14 +236,15 @@ fn people(series: &Series, event: &Event, evidence: &Evidence<'_>) -> Vec<Invite
     };
     let individuals = cast
         .into_iter()
-        .flat_map(|cast| &cast.invited)
+        .flat_map(Cast::parts)
+        .filter_map(|(number, part)| Some((directory.id(number)?, part)))
         .map(|(id, part)| Invitee {
             id: id.to_string(),
             list: false,
             response: part.response,
             optional: matches!(role(id), Some(Role::Optional | Role::Informed)),
             role_known: role(id).is_some(),
-            organizer: organizer.as_ref() == Some(id),
+            organizer: organizer == Some(id),
             internal: directory.is_internal(id),
         });
     let lists = event
@@ -305,10 +304,7 @@ fn series_facts(series: &Series, evidence: &Evidence<'_>) -> SeriesFacts {
 
 /// The masters behind occurrences: their winners and copies that carry rules.
 fn masters<'a>(occurrences: &[&Occurrence], events: &'a [Event]) -> Vec<&'a Event> {
-    let indices: BTreeSet<usize> = occurrences
-        .iter()
-        .flat_map(|o| o.copies.iter().copied())
-        .collect();
+    let indices: BTreeSet<usize> = occurrences.iter().flat_map(|o| o.copies()).collect();
     let found = indices.into_iter().filter_map(|i| events.get(i));
     found.filter(|e| e.replaces.is_none()).collect()
 }
@@ -323,16 +319,16 @@ fn excluded_in(event: &Event, evidence: &Evidence<'_>) -> usize {
 fn is_cancelled(occurrence: &Occurrence, events: &[Event]) -> bool {
     use crate::calendar::event::Status;
     events
-        .get(occurrence.winner)
+        .get(occurrence.winner())
         .is_some_and(|e| e.status == Status::Cancelled)
 }
 
 fn is_moved(occurrence: &Occurrence) -> bool {
-    matches!((occurrence.original, occurrence.span), (Original::Instant(was), Span::Time(is, _)) if was != is)
+    matches!((occurrence.original(), occurrence.span()), (Original::Instant(was), Span::Time(is, _)) if was != is)
 }
 
 fn start_date(occurrence: &Occurrence) -> NaiveDate {
-    match occurrence.span {
+    match occurrence.span() {
         Span::Days(first, _) => first,
         Span::Time(start, _) => {
             chrono::DateTime::from_timestamp(start, 0).map_or(NaiveDate::MIN, |t| t.date_naive())
@@ -363,7 +359,7 @@ fn occurrence_facts(
         return OccurrenceFacts::default();
     };
     let when = interval(occurrence);
-    let lists = evidence.days.casts.get(index).map_or(0, |c| c.lists);
+    let lists = evidence.days.cast(index).map_or(0, |c| c.lists);
     let mut facts = OccurrenceFacts {
         length: Minutes::whole(when.len()),
         attending: audience(evidence.days, index).saturating_add(lists),
@@ -372,8 +368,8 @@ fn occurrence_facts(
     let Some(times) = times else {
         return facts;
     };
-    let attending = evidence.days.classes_of(index).iter();
-    for &(person, _) in attending.filter(|(_, class)| *class == Class::Meeting) {
+    let attending = evidence.days.classes_of(index);
+    for (person, _) in attending.filter(|(_, class)| *class == Class::Meeting) {
         facts.known += 1;
         facts.in_conflict += u32::from(times.meets_another(person, when));
         facts.outside_hours += u32::from(times.is_outside(person, when));
@@ -383,23 +379,23 @@ fn occurrence_facts(
 
 /// Minutes between CREATED and the start, for one-offs.
 fn notice(series: &Series, occurrence: &Occurrence, event: &Event) -> Option<i64> {
-    match occurrence.span {
+    match occurrence.span() {
         Span::Time(start, _) if !series.recurring => Some((start - event.created?).div_euclid(60)),
         _ => None,
     }
 }
 
-/// Everybody who attends any occurrence.
-pub fn whole_cast<'a>(series: &Series, evidence: &Evidence<'a>) -> BTreeSet<&'a Arc<str>> {
+/// Numbers of everybody who attends any occurrence.
+pub fn whole_cast(series: &Series, evidence: &Evidence<'_>) -> BTreeSet<u32> {
     let casts = series
         .meetings
         .iter()
-        .filter_map(|i| evidence.days.casts.get(*i));
+        .filter_map(|i| evidence.days.cast(*i));
     let mut all = BTreeSet::new();
     let mut last = None;
     for cast in casts {
         // Neighbours mostly share one cast.
-        if last.is_none_or(|last| !Arc::ptr_eq(last, cast)) {
+        if last.is_none_or(|last| !std::ptr::eq(last, cast)) {
             all.extend(cast.attending());
             last = Some(cast);
         }

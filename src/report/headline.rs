@@ -81,7 +81,7 @@ fn load(people: &[PersonRow]) -> Option<String> {
 
 /// How many days are full, whatever the weeks around them are.
 pub fn full_days(days: &[DayRow]) -> u64 {
-    let level = |day: &DayRow| day.figures.load_level();
+    let level = |day: &DayRow| day.figures().load_level();
     days.iter()
         .map(level)
         .fold(0, |full, level| full + u64::from(level == LoadLevel::Full))

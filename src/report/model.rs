@@ -5,8 +5,10 @@
 
 use super::depth::Depth;
 use super::rounded::Rounding;
+use crate::base::index::{narrow, wide};
 use crate::base::{Minutes, Place};
 use crate::diagnostic::Diagnostic;
+use crate::focus::DayFigures;
 pub use crate::focus::{Figures, LoadLevel, Lost};
 pub use crate::rubric::{Answer, CriterionRow, Verdict};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -120,14 +122,41 @@ pub struct PersonRow {
 }
 
 /// One person on one local date.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct DayRow {
-    /// Index into `people`.
-    pub person: usize,
+    person: u32,
     /// Local date of the person.
     pub date: NaiveDate,
+    figures: DayFigures,
+}
+
+impl DayRow {
+    /// The day of a person, by the index into `people`.
+    pub fn new(person: usize, date: NaiveDate, figures: &Figures) -> DayRow {
+        DayRow {
+            person: narrow(person),
+            date,
+            figures: figures.into(),
+        }
+    }
+
+    /// The same day as another person's.
+    pub fn of_person(&self, person: usize) -> DayRow {
+        DayRow {
+            person: narrow(person),
+            ..*self
+        }
+    }
+
+    /// Index into `people`.
+    pub fn person(&self) -> usize {
+        wide(self.person)
+    }
+
     /// The day's account.
-    pub figures: Figures,
+    pub fn figures(&self) -> Figures {
+        self.figures.into()
+    }
 }
 
 /// Figures of a group: an ISO week, a team.

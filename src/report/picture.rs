@@ -32,7 +32,7 @@ pub fn week(days: &Days, profile: Profile, places: &Places<'_>, most: usize) -> 
     let with_meetings = days
         .days
         .iter()
-        .filter(|d| !d.meetings.is_empty())
+        .filter(|d| d.has_meetings())
         .map(|d| monday_of(d.date));
     let Some(monday) = with_meetings
         .max()
@@ -56,7 +56,7 @@ pub fn week(days: &Days, profile: Profile, places: &Places<'_>, most: usize) -> 
             let own = |date: NaiveDate| {
                 let place = days
                     .days
-                    .binary_search_by_key(&(index, date), |d| (d.person, d.date));
+                    .binary_search_by_key(&(index, date), |d| (d.person(), d.date));
                 place.ok().and_then(|place| days.days.get(place))
             };
             let dates =
@@ -113,13 +113,12 @@ fn stretches(
         origin: midnight(day.date, zone),
         list: Vec::new(),
     };
-    let met: IntervalSet = day.meetings.iter().map(|m| m.interval).collect();
-    let lunch: IntervalSet = day.lunch.into_iter().collect();
-    strip.add_all(State::Away, &day.away);
-    strip.add_all(State::Personal, &day.personal);
+    let met: IntervalSet = day.intervals().collect();
+    let lunch: IntervalSet = day.lunch().into_iter().collect();
+    strip.add_all(State::Away, day.away());
+    strip.add_all(State::Personal, day.personal());
     strip.add_all(State::Lunch, &lunch.minus(&met));
-    let meetings = day.meetings.iter().map(|m| m.interval);
-    flow::for_each_gap(&day.segments, meetings, |gap, before| {
+    flow::for_each_gap(day.segments(), day.intervals(), |gap, before| {
         let split = profile.split(gap.len(), before);
         let (from, to) = (gap.start * 100, gap.end * 100);
         let focused = from + split.ramp;
@@ -142,16 +141,15 @@ fn add_meetings(
     places: &Places<'_>,
     rows: &BTreeMap<&str, usize>,
 ) {
-    let mut taken = day.away.union(&day.personal);
-    for meeting in &day.meetings {
-        let own = meeting
-            .interval
-            .clip(day.domain.unwrap_or(meeting.interval));
+    let mut taken = day.away().union(day.personal());
+    let met = day.met();
+    for meeting in day.meetings() {
+        let own = meeting.interval.clip(day.domain());
         let own: IntervalSet = own.into_iter().collect();
         let series = places.series.place_of(meeting.occurrence);
         let series = series.and_then(|index| places.series.list.get(index));
         let row = series.and_then(|s| rows.get(s.uid.as_ref()).copied());
-        for part in own.intersection(&day.met).minus(&taken).intervals() {
+        for part in own.intersection(&met).minus(&taken).intervals() {
             strip.add(State::Meeting, part.start * 100, part.end * 100, row);
         }
         taken = taken.union(&own);
@@ -162,11 +160,11 @@ fn add_meetings(
 pub fn heat(days: &Days) -> [[Minutes; 24]; 7] {
     let mut heat = [[Minutes::ZERO; 24]; 7];
     for day in &days.days {
-        let Some(person) = days.directory.people.get(day.person) else {
+        let Some(person) = days.directory.people.get(day.person()) else {
             continue;
         };
         let zone = Zone::Iana(person.zone);
-        for &interval in day.met.intervals() {
+        day.for_each_met(|interval| {
             let mut minute = interval.start;
             while minute < interval.end {
                 let local = zone.to_local(minute * 60);
@@ -178,7 +176,7 @@ pub fn heat(days: &Days) -> [[Minutes; 24]; 7] {
                 }
                 minute = next;
             }
-        }
+        });
     }
     heat
 }

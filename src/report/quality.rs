@@ -72,11 +72,13 @@ pub fn add_occurrences(
 ) {
     let inside: Vec<&Occurrence> = occurrences
         .iter()
-        .filter(|o| o.span.touches(range))
+        .filter(|o| o.span().touches(range))
         .collect();
     quality.occurrences = u64::try_from(inside.len()).unwrap_or(u64::MAX);
-    let timed = inside.iter().filter(|o| matches!(o.span, Span::Time(..)));
-    let events: Vec<&Event> = timed.filter_map(|o| reading.events.get(o.winner)).collect();
+    let timed = inside.iter().filter(|o| matches!(o.span(), Span::Time(..)));
+    let events: Vec<&Event> = timed
+        .filter_map(|o| reading.events.get(o.winner()))
+        .collect();
     let share = |test: &dyn Fn(&Event) -> bool| {
         let holding = events.iter().filter(|e| test(e)).count();
         if events.is_empty() {

@@ -151,7 +151,8 @@ mod tests {
     #[test]
     fn printed_accounts_partition_the_working_time_in_rows_and_total() {
         let report = sample::report();
-        let figures: Vec<_> = report.days.iter().map(|day| &day.figures).collect();
+        let figures: Vec<_> = report.days.iter().map(|day| day.figures()).collect();
+        let figures: Vec<_> = figures.iter().collect();
         let shown = accounts(&figures);
         assert_eq!(shown.len(), figures.len());
         let total: Account = shown.iter().copied().sum();

@@ -93,7 +93,7 @@ pub(crate) fn report() -> Report {
         heat: heat(&week),
         total,
         people,
-        loss_rounding: Rounding::of(days.iter().map(|day| day.figures.lost.central)),
+        loss_rounding: Rounding::of(days.iter().map(|day| day.figures().lost.central)),
         days,
         meetings,
         week,
@@ -209,11 +209,7 @@ fn stretches(text: &str) -> Vec<Stretch> {
 
 fn days_of(week: &PersonWeek) -> Vec<DayRow> {
     let worked = week.days.iter().filter(|day| !day.stretches.is_empty());
-    let day_row = |day: &PictureDay| DayRow {
-        person: week.person,
-        date: day.date,
-        figures: figures(&day.stretches),
-    };
+    let day_row = |day: &PictureDay| DayRow::new(week.person, day.date, &figures(&day.stretches));
     worked.map(day_row).collect()
 }
 
@@ -264,8 +260,8 @@ fn people(days: &[DayRow]) -> Vec<PersonRow> {
     ];
     let person = |(index, (id, name, coverage)): (usize, &(&str, &str, Coverage))| {
         let mut figures = Figures::default();
-        let own = days.iter().filter(|day| day.person == index);
-        own.for_each(|day| figures.add(&day.figures));
+        let own = days.iter().filter(|day| day.person() == index);
+        own.for_each(|day| figures.add(&day.figures()));
         PersonRow {
             id: id.to_string(),
             name: name.to_string(),

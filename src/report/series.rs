@@ -1,11 +1,11 @@
 //! Occurrences → meetings: everything under one UID that somebody of the report attended.
 
 use crate::base::Interval;
+use crate::base::index::narrow;
 use crate::calendar::Reading;
 use crate::day::{self, Class, Days};
 use crate::occurrence::{Occurrence, Original, Span};
 use crate::plan::SeriesPlan;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// One UID in the window.
@@ -53,47 +53,55 @@ impl AllSeries {
 
 /// Groups the window's meetings by UID.
 pub fn series(reading: &Reading, occurrences: &[Occurrence], days: &Days) -> AllSeries {
-    let mut by_uid: BTreeMap<&Arc<str>, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
-    for (index, occurrence) in occurrences.iter().enumerate() {
-        let entry = by_uid.entry(&occurrence.uid).or_default();
-        if is_meeting(days, index) {
-            entry.0.push(index);
-        } else {
-            entry.1.push(index);
-        }
-    }
+    let uid = |index: usize| {
+        let event = reading.events.get(occurrences.get(index)?.winner())?;
+        Some(&event.uid)
+    };
+    // Stable: the occurrences of a UID stay in their order.
+    let mut by_uid: Vec<usize> = (0..occurrences.len()).collect();
+    by_uid.sort_by_cached_key(|index| (uid(*index), *index));
     let mut all = AllSeries {
         list: Vec::new(),
         of_occurrence: vec![NOBODYS; occurrences.len()],
     };
-    for (uid, (meetings, others)) in by_uid {
-        if meetings.is_empty() {
+    for of_uid in by_uid.chunk_by(|a, b| uid(*a) == uid(*b)) {
+        let (meetings, others): (Vec<usize>, Vec<usize>) =
+            of_uid.iter().partition(|index| is_meeting(days, **index));
+        let Some(uid) = meetings.first().and_then(|first| uid(*first)) else {
             continue;
-        }
+        };
         for &index in &meetings {
             if let Some(slot) = all.of_occurrence.get_mut(index) {
-                *slot = u32::try_from(all.list.len()).unwrap_or(NOBODYS);
+                *slot = narrow(all.list.len());
             }
         }
-        all.list
-            .push(one(uid, meetings, others, reading, occurrences, days));
+        let one = one(uid, meetings, others, reading, occurrences, days);
+        all.list.push(one);
     }
-    for (index, day) in days.days.iter().enumerate() {
-        for meeting in &day.meetings {
+    all.list.shrink_to_fit();
+    add_days(&mut all, days);
+    all
+}
+
+/// Tells each series the person-days that hold one of its occurrences.
+fn add_days(all: &mut AllSeries, days: &Days) {
+    for (index, day) in (0..).zip(&days.days) {
+        for meeting in day.meetings() {
             let series = all.place_of(meeting.occurrence);
-            if let Some(series) = series.and_then(|s| all.list.get_mut(s))
+            if let Some(series) = series.and_then(|place| all.list.get_mut(place))
                 && series.plan.days.last() != Some(&index)
             {
                 series.plan.days.push(index);
             }
         }
     }
-    all
+    let plans = all.list.iter_mut().map(|series| &mut series.plan);
+    plans.for_each(|plan| plan.days.shrink_to_fit());
 }
 
 fn is_meeting(days: &Days, occurrence: usize) -> bool {
-    let mut classes = days.classes_of(occurrence).iter();
-    classes.any(|(_, class)| *class == Class::Meeting)
+    let mut classes = days.classes_of(occurrence);
+    classes.any(|(_, class)| class == Class::Meeting)
 }
 
 fn one(
@@ -106,14 +114,16 @@ fn one(
 ) -> Series {
     let find = |index: &usize| occurrences.get(*index);
     let repeats = |o: &Occurrence| {
-        let event = reading.events.get(o.winner);
-        o.original != Original::Single || event.is_some_and(|e| !e.recurrence.is_empty())
+        let event = reading.events.get(o.winner());
+        o.original() != Original::Single || event.is_some_and(|e| !e.recurrence.is_empty())
     };
+    let held = meetings
+        .iter()
+        .filter_map(|i| Some((*i, interval(find(i)?))));
+    let mut occurrences = Vec::with_capacity(meetings.len());
+    occurrences.extend(held);
     let plan = SeriesPlan {
-        occurrences: meetings
-            .iter()
-            .filter_map(|i| Some((*i, interval(find(i)?))))
-            .collect(),
+        occurrences,
         audience: meetings.iter().map(|i| audience(days, *i)).collect(),
         days: Vec::new(),
     };
@@ -129,15 +139,14 @@ fn one(
 /// Individuals attending an occurrence, in the report or not; one in a calendar that names nobody.
 pub fn audience(days: &Days, occurrence: usize) -> u32 {
     let attending = days
-        .casts
-        .get(occurrence)
+        .cast(occurrence)
         .map_or(0, |cast| cast.attending().count());
     u32::try_from(attending).unwrap_or(u32::MAX).max(1)
 }
 
 /// An occurrence in whole minutes; meetings always have a time.
 pub fn interval(occurrence: &Occurrence) -> Interval {
-    match occurrence.span {
+    match occurrence.span() {
         Span::Time(start, end) => Interval::new(day::whole_minute(start), day::whole_minute(end)),
         Span::Days(..) => Interval::new(0, 0),
     }

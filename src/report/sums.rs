@@ -66,9 +66,13 @@ fn row(name: &str, members: &[Member<'_>], saving: Minutes, evidence: &Evidence<
 /// Full length × attending individuals other than the organizer, over the occurrences.
 fn others_time(series: &Series, organizer: Option<&str>, evidence: &Evidence<'_>) -> Minutes {
     let of_occurrence = |(index, interval): &(usize, crate::base::Interval)| {
-        let cast = evidence.days.casts.get(*index);
-        let own =
-            cast.is_some_and(|cast| cast.attending().any(|id| Some(id.as_ref()) == organizer));
+        let days = evidence.days;
+        let is_organizer = |number| {
+            organizer.is_some() && days.directory.id(number).map(AsRef::as_ref) == organizer
+        };
+        let own = days
+            .cast(*index)
+            .is_some_and(|cast| cast.attending().any(is_organizer));
         let others = audience(evidence.days, *index).saturating_sub(u32::from(own));
         interval.len() * i64::from(others)
     };

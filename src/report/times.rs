@@ -84,10 +84,10 @@ impl<'a> Times<'a> {
             .get(from..)
             .unwrap_or_default()
             .iter()
-            .take_while(|d| d.domain.is_none_or(|i| i.start < when.end))
-            .find(|d| d.domain.is_some_and(|i| i.intersects(when)));
+            .take_while(|d| d.domain().start < when.end)
+            .find(|d| d.domain().intersects(when));
         let inside = day.is_some_and(|d| {
-            d.work
+            d.work()
                 .intervals()
                 .iter()
                 .any(|w| w.start <= when.start && when.end <= w.end)
@@ -99,7 +99,7 @@ impl<'a> Times<'a> {
 /// The first day that ends after a minute, looked for from where it should be: days follow each
 /// other evenly, and each look at a day of long ago has its price.
 fn first_after(days: &[PersonDay], minute: i64) -> usize {
-    let end = |index: usize| days.get(index).map(|d| d.domain.map_or(0, |i| i.end));
+    let end = |index: usize| days.get(index).map(|d| d.domain().end);
     let (Some(first), Some(last)) = (end(0), end(days.len().saturating_sub(1))) else {
         return 0;
     };
@@ -117,8 +117,8 @@ fn first_after(days: &[PersonDay], minute: i64) -> usize {
 
 fn days_of_people(days: &Days) -> Vec<&[PersonDay]> {
     let mut of_people: Vec<&[PersonDay]> = vec![&[]; days.directory.people.len()];
-    for own in days.days.chunk_by(|a, b| a.person == b.person) {
-        let person = own.first().map(|day| day.person);
+    for own in days.days.chunk_by(|a, b| a.person() == b.person()) {
+        let person = own.first().map(PersonDay::person);
         if let Some(slot) = person.and_then(|person| of_people.get_mut(person)) {
             *slot = own;
         }
@@ -129,7 +129,7 @@ fn days_of_people(days: &Days) -> Vec<&[PersonDay]> {
 /// Every attendance of somebody of the report.
 fn for_each_meeting(evidence: &Evidence<'_>, mut each: impl FnMut(usize, Interval)) {
     for (index, occurrence) in evidence.occurrences.iter().enumerate() {
-        for &(person, class) in evidence.days.classes_of(index) {
+        for (person, class) in evidence.days.classes_of(index) {
             if class == Class::Meeting {
                 each(person, interval(occurrence));
             }

@@ -2,6 +2,7 @@
 
 use super::evidence::Evidence;
 use crate::base::Minutes;
+use crate::base::index::wide;
 use crate::focus::Profile;
 use crate::plan;
 
@@ -13,7 +14,9 @@ pub(super) fn regained(
     profile: Profile,
 ) -> Minutes {
     let series = places.filter_map(|place| evidence.series.list.get(place));
-    let mut touched: Vec<usize> = series.flat_map(|s| &s.plan.days).copied().collect();
+    let mut touched: Vec<usize> = series
+        .flat_map(|s| s.plan.days.iter().map(|d| wide(*d)))
+        .collect();
     touched.sort_unstable();
     touched.dedup();
     let days = touched

@@ -62,7 +62,7 @@ impl<'a> Casts<'a> {
     fn of(evidence: &Evidence<'_>, kinds: &'a [Arc<str>]) -> Self {
         let list = &evidence.series.list;
         let seats = parallel::map_ranges(list.len(), |range| {
-            let mut seats: Vec<(&Arc<str>, u32)> = Vec::new();
+            let mut seats: Vec<(u32, u32)> = Vec::new();
             for index in range {
                 let series = list.get(index).filter(|series| series.recurring);
                 let cast = series.map(|series| whole_cast(series, evidence));

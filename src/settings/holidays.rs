@@ -25,12 +25,12 @@ pub fn dates(source: Source) -> BTreeSet<NaiveDate> {
     };
     let (occurrences, _) = occurrence::expand(&reading, &range);
     let held = occurrences.iter().filter(|occurrence| {
-        let event = reading.events.get(occurrence.winner);
+        let event = reading.events.get(occurrence.winner());
         event.is_some_and(|event| event.status != Status::Cancelled)
     });
     let mut dates = BTreeSet::new();
     for occurrence in held {
-        if let Span::Days(first, after) = occurrence.span {
+        if let Span::Days(first, after) = occurrence.span() {
             let ahead = (0..LONGEST_DAYS).map_while(|day| first.checked_add_days(Days::new(day)));
             dates.extend(ahead.take_while(|date| *date < after));
         }

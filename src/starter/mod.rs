@@ -9,10 +9,10 @@ pub use toml_text::toml;
 
 use crate::calendar::event::{Event, Extent, When};
 use crate::calendar::{self, Reading, Source};
-use crate::day::directory::{Directory, Person, directory};
+use crate::day::directory::directory;
+use crate::day::{Directory, Person};
 use crate::settings::Settings;
 use chrono::{TimeDelta, Timelike};
-use std::collections::BTreeSet;
 
 /// What the calendars tell about a config file.
 #[derive(Clone, Debug, Default)]
@@ -46,8 +46,8 @@ pub struct StarterPerson {
 pub fn starter(sources: &[Source], settings: &Settings) -> Starter {
     let reading = calendar::read(sources, &settings.read_rules());
     let (from, to) = settings.dates();
-    let everything: BTreeSet<usize> = (0..reading.events.len()).collect();
-    let directory = directory(&reading, &everything, &settings.day_rules(from, to));
+    let everything = 0..reading.events.len();
+    let directory = directory(&reading, everything, &settings.day_rules(from, to));
     let unowned = reading.calendars.iter().filter(|c| c.owner.is_none());
     let people = directory.people.iter();
     Starter {
@@ -61,12 +61,12 @@ pub fn starter(sources: &[Source], settings: &Settings) -> Starter {
 }
 
 fn person(person: &Person, directory: &Directory, reading: &Reading) -> StarterPerson {
-    let own = directory.calendars_of(&person.id).into_iter().flatten();
-    let mut zones = own.map(|index| reading.calendars.get(*index).and_then(|c| c.zone));
+    let own = directory.calendars_of(person.number);
+    let mut zones = own.map(|index| reading.calendars.get(index).and_then(|c| c.zone));
     let is_stated = person.own_calendar && zones.all(|zone| zone == Some(person.zone));
     StarterPerson {
         id: person.id.to_string(),
-        name: Some(person.name.clone()).filter(|name| *name != *person.id),
+        name: Some(person.name.to_string()).filter(|name| **name != *person.id),
         zone: (person.zone.name().to_string(), is_stated),
     }
 }

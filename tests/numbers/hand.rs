@@ -135,7 +135,7 @@ fn half_of_the_time_is_high_load_and_four_fifths_are_full() {
         ];
         let report = report(&anns(&events), &monday());
         assert_eq!(only(&report).load_level(), level, "{minutes}");
-        assert_eq!(report.days[0].figures.load_level(), level);
+        assert_eq!(report.days[0].figures().load_level(), level);
         let weeks: Vec<_> = report
             .groups
             .iter()
@@ -165,7 +165,7 @@ fn a_week_of_dst_in_berlin_keeps_the_clock_and_moves_what_is_written_in_utc() {
     let report = report(&anns(&events), &settings("2026-10-19", "2026-10-31"));
     let day = |text: &str| {
         let found = report.days.iter().find(|day| day.date == date(text));
-        found.unwrap().figures
+        found.unwrap().figures()
     };
     // 15:00 on both Mondays: 13–15 keeps 95, 15:30–18 keeps 135; 285 − 230 = 55.
     for monday in ["2026-10-19", "2026-10-26"] {
@@ -217,8 +217,8 @@ fn one_meeting_lies_at_each_persons_own_hour_and_date() {
     let met: Vec<(String, String)> = report
         .days
         .iter()
-        .filter(|day| day.figures.meetings > 0)
-        .map(|day| (report.people[day.person].id.clone(), day.date.to_string()))
+        .filter(|day| day.figures().meetings > 0)
+        .map(|day| (report.people[day.person()].id.clone(), day.date.to_string()))
         .collect();
     let mut met: Vec<(&str, &str)> = met.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
     met.sort_unstable();
@@ -285,8 +285,8 @@ fn a_night_shift_owns_its_morning() {
         .map(|d| {
             (
                 d.date.to_string(),
-                d.figures.lost.central,
-                d.figures.after_hours,
+                d.figures().lost.central,
+                d.figures().after_hours,
             )
         })
         .collect();

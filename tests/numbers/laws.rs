@@ -210,8 +210,8 @@ proptest! {
     #[test]
     fn every_account_is_a_partition_and_days_add_up_to_people_and_people_to_the_total(team in team()) {
         let report = team.report();
-        let rows = report.people.iter().map(|p| &p.figures);
-        let rows = rows.chain(report.days.iter().map(|d| &d.figures));
+        let days: Vec<_> = report.days.iter().map(|day| day.figures()).collect();
+        let rows = report.people.iter().map(|p| &p.figures).chain(&days);
         for figures in rows.chain(report.groups.iter().map(|g| &g.figures)).chain([&report.total]) {
             prop_assert_eq!(figures.working, account(figures).into_iter().sum::<Minutes>());
             prop_assert!(account(figures).iter().all(|part| *part >= Minutes::ZERO));
@@ -222,9 +222,9 @@ proptest! {
             prop_assert_eq!(gaps, free);
         }
         for (index, person) in report.people.iter().enumerate() {
-            let days = || report.days.iter().filter(|day| day.person == index);
-            let lost: Minutes = days().map(|day| day.figures.lost.central).sum();
-            let working: Minutes = days().map(|day| day.figures.working).sum();
+            let days = || report.days.iter().filter(|day| day.person() == index);
+            let lost: Minutes = days().map(|day| day.figures().lost.central).sum();
+            let working: Minutes = days().map(|day| day.figures().working).sum();
             prop_assert_eq!((lost, working), (person.figures.lost.central, person.figures.working));
         }
     }
@@ -329,7 +329,7 @@ fn day() -> impl Strategy<Value = PersonDay> {
     let meetings = proptest::collection::vec((0_i64..120, 0_i64..25), 1..9);
     (meetings, 0_i64..40, 0_i64..15).prop_map(|(meetings, first, hole)| {
         let middle = 100 + first * 5;
-        let mut meetings: Vec<Engagement> = meetings
+        let meetings: Vec<Engagement> = meetings
             .into_iter()
             .enumerate()
             .map(|(occurrence, (start, length))| Engagement {
@@ -337,15 +337,11 @@ fn day() -> impl Strategy<Value = PersonDay> {
                 occurrence,
             })
             .collect();
-        meetings.sort_unstable();
-        PersonDay {
-            segments: vec![
-                Interval::new(60, middle),
-                Interval::new(middle + hole + 1, 540),
-            ],
-            meetings,
-            ..PersonDay::default()
-        }
+        let segments = vec![
+            Interval::new(60, middle),
+            Interval::new(middle + hole + 1, 540),
+        ];
+        PersonDay::sketch(0, segments, meetings)
     })
 }
 
@@ -402,24 +398,23 @@ proptest! {
     #[test]
     fn one_more_meeting_never_adds_flow(day in day(), profile in profile(), start in 0_i64..600, length in 0_i64..90) {
         let now = value_now(&day, profile);
-        let mut fuller = day.clone();
         let interval = Interval::new(start, start + length);
-        fuller.meetings.push(Engagement { interval, occurrence: 99 });
-        fuller.meetings.sort_unstable();
+        let more = day.meetings().chain([Engagement { interval, occurrence: 99 }]);
+        let fuller = PersonDay::sketch(0, day.segments().to_vec(), more.collect());
         prop_assert!(value_now(&fuller, profile) <= now);
     }
 
     #[test]
     fn shares_add_up_are_fair_and_leave_out_who_takes_nothing(day in day(), profile in profile()) {
         let costs = attribute(&day, profile, |o| o);
-        let empty = flow::value(&day.segments, std::iter::empty(), profile);
+        let empty = flow::value(day.segments(), std::iter::empty(), profile);
         let lost = empty - value_now(&day, profile);
         prop_assert_eq!(costs.iter().map(|c| c.share.as_hundredths()).sum::<i64>(), lost);
-        for (cost, meeting) in costs.iter().zip(&day.meetings) {
+        for (cost, meeting) in costs.iter().zip(day.meetings()) {
             prop_assert!(cost.share >= Minutes::ZERO);
-            let takes = day.segments.iter().any(|s| s.intersects(meeting.interval));
+            let takes = day.segments().iter().any(|s| s.intersects(meeting.interval));
             prop_assert!(takes || cost.share == Minutes::ZERO);
-            for (other, twin) in costs.iter().zip(&day.meetings) {
+            for (other, twin) in costs.iter().zip(day.meetings()) {
                 if twin.interval == meeting.interval {
                     let apart = (cost.share - other.share).as_hundredths().abs();
                     prop_assert!(apart <= 1, "{} and {}", cost.share, other.share);
@@ -430,7 +425,7 @@ proptest! {
 
     #[test]
     fn without_any_meeting_everything_comes_back(day in day(), profile in profile()) {
-        let empty = flow::value(&day.segments, std::iter::empty(), profile);
+        let empty = flow::value(day.segments(), std::iter::empty(), profile);
         let mut scratch = Vec::new();
         prop_assert_eq!(value_if(&day, profile, &mut scratch, |_| None), empty);
         let unchanged = value_if(&day, profile, &mut scratch, |m| Some(m.interval));

@@ -54,13 +54,8 @@ fn case() -> impl Strategy<Value = Case> {
                         });
                     }
                 }
-                meetings.sort_unstable();
-                days.push(PersonDay {
-                    person,
-                    segments: SEGMENTS.iter().map(shift).collect(),
-                    meetings,
-                    ..PersonDay::default()
-                });
+                let segments = SEGMENTS.iter().map(shift).collect();
+                days.push(PersonDay::sketch(person, segments, meetings));
             }
         }
         let series = SeriesPlan {
@@ -76,15 +71,15 @@ fn case() -> impl Strategy<Value = Case> {
 fn flow_if(case: &Case, change: impl Fn(usize, usize, Interval) -> Option<Interval>) -> i64 {
     let value = |day: &PersonDay| {
         let mut left: Vec<Interval> = Vec::new();
-        for meeting in &day.meetings {
+        for meeting in day.meetings() {
             if meeting.occurrence < 10 {
-                left.extend(change(day.person, meeting.occurrence, meeting.interval));
+                left.extend(change(day.person(), meeting.occurrence, meeting.interval));
             } else {
                 left.push(meeting.interval);
             }
         }
         left.sort_unstable();
-        flow::value(&day.segments, left.into_iter(), CENTRAL)
+        flow::value(day.segments(), left.into_iter(), CENTRAL)
     };
     case.days.iter().map(value).sum()
 }
@@ -130,24 +125,24 @@ proptest! {
         for shift in -600..=600 {
             let moved = |i: Interval| Interval::new(i.start + shift, i.end + shift);
             let fits = case.days.iter().all(|day| {
-                let others = || day.meetings.iter().filter(|m| m.occurrence >= 10);
-                let own = day.meetings.iter().filter(|m| m.occurrence < 10);
+                let others = || day.meetings().filter(|m| m.occurrence >= 10);
+                let own = day.meetings().filter(|m| m.occurrence < 10);
                 own.map(|m| moved(m.interval)).all(|there| {
-                    day.segments.iter().any(|s| s.start <= there.start && there.end <= s.end)
+                    day.segments().iter().any(|s| s.start <= there.start && there.end <= s.end)
                         && !others().any(|o| o.interval.intersects(there))
                 })
             });
             // Only places right beside another meeting or at an edge are asked for.
             let beside = case.days.iter().any(|day| {
-                let others = day.meetings.iter().filter(|m| m.occurrence >= 10);
-                let own = day.meetings.iter().find(|m| m.occurrence < 10);
+                let others = day.meetings().filter(|m| m.occurrence >= 10);
+                let own = day.meetings().find(|m| m.occurrence < 10);
                 let own = own.map(|m| moved(m.interval));
                 own.is_some_and(|own| {
-                    let touches = |o: &Engagement| {
+                    let touches = |o: Engagement| {
                         own.start == o.interval.end || own.end == o.interval.start
                     };
                     let at_edge = |s: &Interval| own.start == s.start || own.end == s.end;
-                    others.into_iter().any(touches) || day.segments.iter().any(at_edge)
+                    others.into_iter().any(touches) || day.segments().iter().any(at_edge)
                 })
             });
             if fits && beside {

@@ -113,7 +113,7 @@ pub(crate) fn seen(sources: &[Source]) -> BTreeMap<(String, String), Seen> {
     let days = day::build(&reading, &occurrences, &settings.day_rules(first, last));
     let mut all = BTreeMap::new();
     for (index, occurrence) in occurrences.iter().enumerate() {
-        let start = match occurrence.span {
+        let start = match occurrence.span() {
             occurrence::Span::Days(first, _) => first.to_string(),
             occurrence::Span::Time(start, _) => chrono::DateTime::from_timestamp(start, 0)
                 .unwrap()
@@ -121,21 +121,25 @@ pub(crate) fn seen(sources: &[Source]) -> BTreeMap<(String, String), Seen> {
                 .to_string(),
         };
         let mut seen = Seen {
-            size: days.casts[index].size(),
+            size: days.cast(index).unwrap().size(),
             ..Seen::default()
         };
-        for (person, class) in days.classes[index].iter() {
-            let id = days.directory.people[*person].id.to_string();
+        for (person, class) in days.classes_of(index) {
+            let id = days.directory.people[person].id.to_string();
             seen.classes.insert(short(&id), class.word());
         }
-        for (id, part) in &days.casts[index].invited {
+        for (number, part) in days.cast(index).unwrap().parts() {
+            let id = days.directory.id(number).unwrap();
             let answer = match part.attends {
                 true => part.response.map_or("attends", |r| r.word()),
                 false => "not attending",
             };
             seen.answers.insert(short(id), answer.to_string());
         }
-        all.insert((occurrence.uid.to_string(), start), seen);
+        all.insert(
+            (reading.events[occurrence.winner()].uid.to_string(), start),
+            seen,
+        );
     }
     all
 }

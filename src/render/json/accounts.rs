@@ -139,9 +139,9 @@ pub(super) struct Days<'a>(pub(super) &'a Report);
 impl Serialize for Days<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let view = |day: &DayRow| V1Day {
-            person: person_id(self.0, day.person),
+            person: person_id(self.0, day.person()),
             date: iso(day.date),
-            figures: V1Figures::from(&day.figures),
+            figures: V1Figures::from(&day.figures()),
         };
         serializer.collect_seq(self.0.days.iter().map(view))
     }

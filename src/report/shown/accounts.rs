@@ -84,9 +84,10 @@ pub fn previous(person: &PersonRow) -> String {
 
 /// One row per person and date.
 pub fn days(report: &Report) -> ShownTable {
-    let figures: Vec<_> = report.days.iter().map(|day| &day.figures).collect();
+    let figures: Vec<_> = report.days.iter().map(|day| day.figures()).collect();
+    let figures: Vec<_> = figures.iter().collect();
     let labels = report.days.iter().map(|day| {
-        let person = report.people.get(day.person).map(name);
+        let person = report.people.get(day.person()).map(name);
         vec![
             Shown::Theirs(person.unwrap_or_default()),
             Shown::ours(day.date.format("%a %Y-%m-%d")),

@@ -60,7 +60,7 @@ impl<'a> Losses<'a> {
     /// The losses of every row of the table of days.
     pub fn of(report: &'a Report) -> Self {
         let mut rounding = report.loss_rounding;
-        let lost = |day: &'a DayRow| (day, rounding.next(day.figures.lost.central));
+        let lost = |day: &'a DayRow| (day, rounding.next(day.figures().lost.central));
         Losses {
             rows: report.days.iter().map(lost).collect(),
         }
@@ -68,7 +68,7 @@ impl<'a> Losses<'a> {
 
     /// What a person lost on a date; nothing where the table has no such row.
     pub fn on(&self, person: usize, date: NaiveDate) -> i64 {
-        let is_day = |(row, _): &&(&DayRow, i64)| row.person == person && row.date == date;
+        let is_day = |(row, _): &&(&DayRow, i64)| row.person() == person && row.date == date;
         self.rows.iter().find(is_day).map_or(0, |(_, lost)| *lost)
     }
 }

@@ -60,8 +60,8 @@ pub fn days_table(report: &Report) -> Table {
     ];
     columns.extend(figure_columns());
     let cells = |day: &DayRow| {
-        let mut cells = vec![person_id(report, day.person), Cell::Date(day.date)];
-        cells.extend(figure_cells(&day.figures));
+        let mut cells = vec![person_id(report, day.person()), Cell::Date(day.date)];
+        cells.extend(figure_cells(&day.figures()));
         cells
     };
     let mut total = vec![Cell::text("total"), Cell::Empty];

@@ -1,0 +1,166 @@
+//! What takes a person's time → the person's days.
+
+use super::engagement::{Engagement, Engagements};
+use super::frame::{Frame, Frames};
+use super::person_day::{Breaks, Meeting, PersonDay};
+use crate::base::{Interval, IntervalSet};
+use chrono::NaiveDate;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// The person's dates that have working or meeting time.
+pub(super) fn person_days(
+    person: usize,
+    frames: &Frames,
+    engagements: &Engagements,
+) -> Vec<PersonDay> {
+    let timelines = Timelines::new(engagements);
+    let mut meetings = Vec::new();
+    let days = frames.dates.iter().map(|(date, frame)| {
+        let breaks = timelines.fill(*date, frame, &mut meetings);
+        PersonDay::new(person, *date, frame.clone(), breaks, &meetings)
+    });
+    days.filter(|day| !day.is_empty()).collect()
+}
+
+/// The engagements of a person, ready to be asked for each day.
+struct Timelines<'a> {
+    meetings: Timeline<'a>,
+    personal: Timeline<'a>,
+    away: Timeline<'a>,
+    holds: Timeline<'a>,
+    away_dates: &'a BTreeSet<NaiveDate>,
+}
+
+impl<'a> Timelines<'a> {
+    fn new(engagements: &'a Engagements) -> Self {
+        Timelines {
+            meetings: Timeline::new(&engagements.meetings),
+            personal: Timeline::new(&engagements.personal),
+            away: Timeline::new(&engagements.away),
+            holds: Timeline::new(&engagements.holds),
+            away_dates: &engagements.away_dates,
+        }
+    }
+
+    /// The meetings of a date, and what else breaks into it.
+    fn fill(
+        &self,
+        date: NaiveDate,
+        frame: &Arc<Frame>,
+        meetings: &mut Vec<Meeting>,
+    ) -> Option<Box<Breaks>> {
+        let Frame { domain, work, .. } = frame.as_ref();
+        let gone = match self.away_dates.contains(&date) {
+            true => one(*domain),
+            false => self.away.clipped(*domain),
+        };
+        let is_attended = |meeting: &Engagement| match meeting.interval.clip(*domain) {
+            Some(part) => !one(part).minus(&gone).is_empty(),
+            None => true,
+        };
+        let attended = || {
+            let touching = self.meetings.touching(*domain);
+            touching.filter(|meeting| gone.is_empty() || is_attended(meeting))
+        };
+        meetings.clear();
+        meetings.extend(attended().map(|meeting| Meeting::new(meeting, *domain)));
+        let personal = self.personal.clipped(*domain);
+        let starts_here = |hold: &Interval| (domain.start..domain.end).contains(&hold.start);
+        let holds = self.holds.touching(*domain).map(|hold| hold.interval);
+        let holds: Vec<Interval> = holds.filter(starts_here).collect();
+        if gone.is_empty() && personal.is_empty() && holds.is_empty() {
+            return None;
+        }
+        let away = gone.intersection(work);
+        let personal = personal.intersection(work).minus(&away);
+        let met = attended().filter_map(|meeting| meeting.interval.clip(*domain));
+        Some(Box::new(Breaks {
+            segments: work.minus(&away).minus(&personal),
+            met: met.collect::<IntervalSet>().minus(&gone).minus(&personal),
+            away,
+            personal,
+            holds,
+        }))
+    }
+}
+
+fn one(interval: Interval) -> IntervalSet {
+    IntervalSet::from_intervals([interval])
+}
+
+/// A list by start, and for each place the latest end up to it.
+struct Timeline<'a> {
+    all: &'a [Engagement],
+    latest_end: Vec<i64>,
+}
+
+impl<'a> Timeline<'a> {
+    fn new(all: &'a [Engagement]) -> Self {
+        let mut latest = i64::MIN;
+        let ends = all.iter().map(|e| {
+            latest = latest.max(e.interval.end);
+            latest
+        });
+        Timeline {
+            latest_end: ends.collect(),
+            all,
+        }
+    }
+
+    /// Engagements that have a minute in the domain, or begin in it without length.
+    fn touching(&self, domain: Interval) -> impl Iterator<Item = Engagement> + 'a {
+        let begins = |minute: i64| self.all.partition_point(|e| e.interval.start < minute);
+        // Nothing before this ends behind the domain's start.
+        let ended = self
+            .latest_end
+            .partition_point(|latest| *latest <= domain.start);
+        let range = ended.min(begins(domain.start))..begins(domain.end);
+        let candidates = self.all.get(range).unwrap_or_default().iter().copied();
+        candidates
+            .filter(move |e| e.interval.end > domain.start || e.interval.start >= domain.start)
+    }
+
+    fn clipped(&self, domain: Interval) -> IntervalSet {
+        self.touching(domain)
+            .filter_map(|e| e.interval.clip(domain))
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::day::hours::{self, ClockSpan, WorkingHours};
+    use chrono_tz::Tz;
+
+    #[test]
+    fn a_night_shift_owns_the_minutes_behind_midnight() {
+        let mut hours = WorkingHours {
+            lunch: None,
+            days: [None; 7],
+            ..WorkingHours::default()
+        };
+        hours.days[0] = Some(ClockSpan {
+            start: 1320,
+            end: 360,
+        });
+        let monday: NaiveDate = "2026-11-16".parse().unwrap();
+        let midnight = hours::midnight(monday, Tz::UTC);
+        let meeting = |start, end| Engagement {
+            interval: Interval::new(midnight + start, midnight + end),
+            occurrence: 0,
+        };
+        // 23:00–01:00 and 05:00–07:00 of Tuesday, whose last hour is after the shift.
+        let engagements = Engagements {
+            meetings: vec![meeting(1380, 1500), meeting(1740, 1860)],
+            ..Engagements::default()
+        };
+        let frames = Frames::new(&hours, Tz::UTC, monday, monday.succ_opt().unwrap());
+        let days = person_days(0, &frames, &engagements);
+        assert_eq!(days.len(), 2);
+        let numbers = |day: &PersonDay| (day.starting(), day.beyond_work().0, day.work().total());
+        assert_eq!(numbers(&days[0]), (2, 0, 480));
+        assert_eq!(numbers(&days[1]), (0, 60, 0));
+    }
+}

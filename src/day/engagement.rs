@@ -1,0 +1,102 @@
+//! What takes the time of each person: occurrences by person instead of people by occurrence.
+
+use super::class::Class;
+use crate::base::Interval;
+use crate::base::index::{narrow, wide};
+use chrono::NaiveDate;
+use std::collections::BTreeSet;
+
+/// Something that takes a person's time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Engagement {
+    /// When, in minutes since 1970.
+    pub interval: Interval,
+    /// Index of the occurrence.
+    pub occurrence: usize,
+}
+
+/// Everything that takes a person's time in the window, each list ordered by time.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Engagements {
+    /// Meetings.
+    pub(super) meetings: Vec<Engagement>,
+    /// Personal appointments.
+    pub(super) personal: Vec<Engagement>,
+    /// Out of office by the clock.
+    pub(super) away: Vec<Engagement>,
+    /// Out of office for whole days.
+    pub(super) away_dates: BTreeSet<NaiveDate>,
+    /// Focus holds.
+    pub(super) holds: Vec<Engagement>,
+}
+
+impl Engagements {
+    /// Orders each list by time.
+    pub(super) fn sort(&mut self) {
+        for list in [
+            &mut self.meetings,
+            &mut self.personal,
+            &mut self.away,
+            &mut self.holds,
+        ] {
+            list.sort_unstable();
+        }
+    }
+}
+
+/// The occurrences that take a person's time, for each person in a row of one list.
+#[derive(Clone, Debug, Default)]
+pub(super) struct ByPerson {
+    occurrences: Vec<u32>,
+    /// Where each person begins, and the end.
+    bounds: Vec<usize>,
+}
+
+impl ByPerson {
+    /// Turns around what `classes_of` tells of each occurrence.
+    pub(super) fn new<'a>(
+        people: usize,
+        occurrences: usize,
+        classes_of: impl Fn(usize) -> &'a [(u32, Class)],
+    ) -> ByPerson {
+        let all = || {
+            let of_one = |occurrence| classes_of(occurrence).iter().map(move |c| (occurrence, *c));
+            let pairs = (0..occurrences).flat_map(of_one);
+            pairs.filter(|(_, (_, class))| class.takes_time())
+        };
+        let mut bounds = vec![0; people + 1];
+        for (_, (person, _)) in all() {
+            if let Some(after) = bounds.get_mut(wide(person) + 1) {
+                *after += 1;
+            }
+        }
+        let mut end = 0;
+        for bound in &mut bounds {
+            end += *bound;
+            *bound = end;
+        }
+        let mut next = bounds.clone();
+        let mut list = vec![0; end];
+        for (occurrence, (person, _)) in all() {
+            let Some(place) = next.get_mut(wide(person)) else {
+                continue;
+            };
+            if let Some(slot) = list.get_mut(*place) {
+                *slot = narrow(occurrence);
+            }
+            *place += 1;
+        }
+        ByPerson {
+            occurrences: list,
+            bounds,
+        }
+    }
+
+    /// The occurrences that take this person's time, in order.
+    pub(super) fn of(&self, person: usize) -> impl Iterator<Item = usize> + '_ {
+        let bounds = self.bounds.get(person).zip(self.bounds.get(person + 1));
+        let range = bounds.map_or(0..0, |(from, to)| *from..*to);
+        let own = self.occurrences.get(range).unwrap_or_default();
+        own.iter().map(|occurrence| wide(*occurrence))
+    }
+}

@@ -1,0 +1,157 @@
+//! One occurrence in thirty-two bytes: a company's year has millions of them.
+
+use super::{Original, Span};
+use crate::base::index::{narrow, wide};
+use chrono::{Datelike, NaiveDate};
+use std::sync::Arc;
+
+/// One occurrence, as all calendars have it.
+#[derive(Clone, Debug)]
+pub struct Occurrence {
+    told: Arc<Told>,
+    original: i64,
+    start: i64,
+    /// An event has an end within [`MAX_DAYS`](crate::calendar::event::MAX_DAYS).
+    length: i32,
+    form: Form,
+}
+
+/// The events that tell of an occurrence; most occurrences of a series share them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Told {
+    /// Index of the event that wins for time and title.
+    pub(super) winner: u32,
+    /// Index of one event per calendar that has it, in calendar order; the winner is one of them.
+    pub(super) copies: Box<[u32]>,
+}
+
+/// Dates and instants are numbers of days and seconds; these tell which.
+#[derive(Clone, Copy, Debug)]
+struct Form {
+    original: Kind,
+    span: Kind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Nothing,
+    Days,
+    Seconds,
+}
+
+impl Occurrence {
+    pub(super) fn new(told: Arc<Told>, original: Original, span: Span) -> Occurrence {
+        let (original_kind, original) = match original {
+            Original::Single => (Kind::Nothing, 0),
+            Original::Date(date) => (Kind::Days, day_number(date)),
+            Original::Instant(seconds) => (Kind::Seconds, seconds),
+        };
+        let (span_kind, start, end) = match span {
+            Span::Days(first, after) => (Kind::Days, day_number(first), day_number(after)),
+            Span::Time(start, end) => (Kind::Seconds, start, end),
+        };
+        Occurrence {
+            told,
+            original,
+            start,
+            length: i32::try_from(end - start).unwrap_or(i32::MAX),
+            form: Form {
+                original: original_kind,
+                span: span_kind,
+            },
+        }
+    }
+
+    /// Which occurrence of the UID.
+    pub fn original(&self) -> Original {
+        match self.form.original {
+            Kind::Nothing => Original::Single,
+            Kind::Days => Original::Date(date(self.original)),
+            Kind::Seconds => Original::Instant(self.original),
+        }
+    }
+
+    /// When, by the winning copy.
+    pub fn span(&self) -> Span {
+        let end = self.start + i64::from(self.length);
+        match self.form.span {
+            Kind::Seconds => Span::Time(self.start, end),
+            Kind::Days | Kind::Nothing => Span::Days(date(self.start), date(end)),
+        }
+    }
+
+    /// Orders occurrences as their spans do.
+    pub(super) fn order(&self) -> impl Ord + use<> {
+        (self.form.span, self.start, self.length)
+    }
+
+    /// Index of the event that wins for time and title.
+    pub fn winner(&self) -> usize {
+        wide(self.told.winner)
+    }
+
+    /// Index of one event per calendar that has it, in calendar order; the winner is one of them.
+    pub fn copies(&self) -> impl ExactSizeIterator<Item = usize> + Clone + '_ {
+        self.told.copies.iter().map(|copy| wide(*copy))
+    }
+
+    /// The same for occurrences that the same events tell of, while these occurrences live.
+    pub(crate) fn tellers(&self) -> usize {
+        Arc::as_ptr(&self.told).addr()
+    }
+}
+
+impl Told {
+    pub(super) fn new(winner: usize, copies: impl Iterator<Item = usize>) -> Told {
+        Told {
+            winner: narrow(winner),
+            copies: copies.map(narrow).collect(),
+        }
+    }
+
+    /// Whether it is of these events, in this order.
+    pub(super) fn is_of(&self, winner: usize, copies: impl Iterator<Item = usize>) -> bool {
+        self.winner == narrow(winner) && copies.map(narrow).eq(self.copies.iter().copied())
+    }
+}
+
+fn day_number(date: NaiveDate) -> i64 {
+    i64::from(date.num_days_from_ce())
+}
+
+fn date(number: i64) -> NaiveDate {
+    let number = i32::try_from(number).ok();
+    let date = number.and_then(NaiveDate::from_num_days_from_ce_opt);
+    date.unwrap_or(NaiveDate::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_goes_in_comes_out() {
+        let told = Arc::new(Told::new(3, [1, 3].into_iter()));
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let (first, after) = (day("2026-11-16"), day("2026-11-18"));
+        for original in [
+            Original::Single,
+            Original::Date(first),
+            Original::Date(NaiveDate::MIN),
+            Original::Instant(-5),
+        ] {
+            for span in [
+                Span::Days(first, after),
+                Span::Days(NaiveDate::MAX, NaiveDate::MAX),
+                Span::Time(-7, 631_152_000 - 7),
+                Span::Time(i64::MAX / 4, i64::MAX / 4),
+            ] {
+                let packed = Occurrence::new(told.clone(), original, span);
+                assert_eq!((packed.original(), packed.span()), (original, span));
+                assert_eq!(packed.winner(), 3);
+                assert!(packed.copies().eq([1, 3]));
+            }
+        }
+        assert!(size_of::<Occurrence>() <= 32);
+    }
+}
