@@ -153,7 +153,7 @@ fn occurrences(reading: &Reading, to: NaiveDate) -> Vec<String> {
         last: to,
     };
     let (found, _) = occurrence::expand(reading, &range);
-    let place = |index: usize| reading.events.get(index).unwrap().place.to_string();
+    let place = |index: usize| reading.events.get(index).unwrap().place().to_string();
     let shown = found.iter().map(|o| {
         let copies: Vec<String> = o.copies().map(place).collect();
         let told = o.copies().map(|copy| &reading.events[copy].attendees);

@@ -4,6 +4,7 @@ use std::num::NonZero;
 use std::ops::Range;
 use std::panic;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 /// Fewer items than this are not worth a thread.
@@ -30,25 +31,42 @@ pub fn map<T: Send>(length: usize, each: impl Fn(usize) -> T + Sync) -> Vec<T> {
 
 /// `each` of every index below `length`, in order. Its first argument is memory that is used
 /// again by many of them.
+///
+/// Results are written where they stay: a company's rows are not held twice to be joined.
 pub fn map_with<T: Send, M: Default>(
     length: usize,
     each: impl Fn(&mut M, usize) -> T + Sync,
 ) -> Vec<T> {
-    let pieces = map_ranges(length, |range| {
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    if length < WORTH_IT || cores == 1 {
         let mut memory = M::default();
-        range
-            .map(|index| each(&mut memory, index))
-            .collect::<Vec<T>>()
+        return (0..length).map(|index| each(&mut memory, index)).collect();
+    }
+    let mut results: Vec<Option<T>> = Vec::new();
+    results.resize_with(length, || None);
+    let piece = length.div_ceil(cores * PIECES_PER_CORE);
+    let pieces = Mutex::new(results.chunks_mut(piece).enumerate());
+    let worker = || {
+        let next = || pieces.lock().unwrap_or_else(PoisonError::into_inner).next();
+        while let Some((number, slots)) = next() {
+            let mut memory = M::default();
+            for (index, slot) in (number * piece..).zip(slots) {
+                *slot = Some(each(&mut memory, index));
+            }
+        }
+    };
+    thread::scope(|scope| {
+        // A panic of a helper is one of the scope.
+        (1..cores).for_each(|_| drop(scope.spawn(worker)));
+        worker();
     });
-    joined(pieces)
+    results.into_iter().flatten().collect()
 }
 
 /// `each` of every item, in order.
 pub fn map_slice<'a, S: Sync, T: Send>(items: &'a [S], each: impl Fn(&'a S) -> T + Sync) -> Vec<T> {
-    joined(map_ranges(items.len(), |range| {
-        let some = items.get(range).unwrap_or_default().iter();
-        some.map(&each).collect()
-    }))
+    let of = |index| items.get(index).map(&each);
+    map(items.len(), of).into_iter().flatten().collect()
 }
 
 /// Pieces as one list. Each is given back as soon as it is copied, so that the list never stands

@@ -28,7 +28,7 @@ struct Answered {
 
 #[derive(Clone, Copy, Debug)]
 struct Answer {
-    sequence: i64,
+    sequence: i32,
     sent: i64,
     response: Response,
 }
@@ -97,7 +97,7 @@ impl Answered {
 }
 
 fn key(event: &Event) -> Key {
-    let occurrence = event.replaces.as_ref().map(|replaced| match replaced {
+    let occurrence = event.replaces.as_deref().map(|replaced| match replaced {
         When::Date(_) => replaced.local().and_utc().timestamp(),
         When::Time(time) => time.instant(),
     });

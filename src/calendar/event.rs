@@ -314,12 +314,14 @@ pub struct Details {
 /// read as if they were fields of the event.
 #[derive(Clone, Debug)]
 pub struct Event {
+    /// Name of its input; behind a thin pointer, since events are many.
+    pub(super) file: Arc<Arc<str>>,
     /// Its BEGIN line.
-    pub place: Place,
+    pub(super) line: u32,
+    /// SEQUENCE, an integer of RFC 5545.
+    pub sequence: i32,
     /// Index of its calendar.
     pub calendar: usize,
-    /// SEQUENCE.
-    pub sequence: i64,
     /// LAST-MODIFIED, else DTSTAMP, in seconds since 1970; least when neither is written.
     pub modified: i64,
     /// PARTSTAT of each attendee, when written: what copies most often differ in.
@@ -329,6 +331,14 @@ pub struct Event {
 }
 
 impl Event {
+    /// Its BEGIN line.
+    pub fn place(&self) -> Place {
+        Place {
+            file: Arc::clone(&*self.file),
+            line: self.line,
+        }
+    }
+
     /// The attendees, each with its answer.
     pub fn invited(&self) -> impl Iterator<Item = (&Attendee, Option<Response>)> {
         self.attendees.iter().zip(self.responses.iter().copied())
@@ -350,7 +360,7 @@ pub struct Particulars {
     /// UID; made from start and title where none is written.
     pub uid: Arc<str>,
     /// RECURRENCE-ID: this event replaces that occurrence.
-    pub replaces: Option<When>,
+    pub replaces: Option<Box<When>>,
     /// RECURRENCE-ID with RANGE=THISANDFUTURE.
     pub this_and_future: bool,
     /// DTSTART.

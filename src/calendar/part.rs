@@ -20,7 +20,7 @@ const EVENTS: usize = 2_000;
 /// Some events of one calendar of an input.
 #[derive(Debug)]
 pub(super) struct Part<'p> {
-    pub(super) file: &'p Arc<str>,
+    pub(super) file: Arc<Arc<str>>,
     /// Index of the calendar.
     pub(super) calendar: usize,
     pub(super) facts: &'p HeadFacts,
@@ -59,6 +59,7 @@ impl<'p> Part<'p> {
         }
         let more = |events| Part {
             events,
+            file: self.file.clone(),
             owner: self.owner.clone(),
             unread: None,
             is_first: false,

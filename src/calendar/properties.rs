@@ -25,7 +25,7 @@ pub const MAX_ATTENDEES: usize = 5_000;
 #[derive(Debug)]
 pub struct Context<'a> {
     /// Name of the input.
-    pub file: Arc<str>,
+    pub file: Arc<Arc<str>>,
     /// Index of the calendar.
     pub calendar: usize,
     /// METHOD of the stream.
@@ -46,7 +46,7 @@ pub struct Context<'a> {
 
 impl Context<'_> {
     pub(super) fn complain(&mut self, code: Code, line: u32, detail: impl Into<String>) {
-        let file = self.file.clone();
+        let file = Arc::clone(&*self.file);
         self.findings.add(code, Place { file, line }, detail);
     }
 
@@ -152,7 +152,7 @@ struct Draft {
     end: Option<When>,
     duration: Option<(i64, i64)>,
     recurrence: Recurrence,
-    sequence: i64,
+    sequence: i32,
     modified: Option<i64>,
     stamped: Option<i64>,
     created: Option<i64>,
@@ -205,7 +205,7 @@ impl Draft {
             b"EXDATE" => {
                 times::except_dates(property, line, context, &mut self.recurrence.except_dates);
             }
-            b"SEQUENCE" => self.sequence = value.parse().unwrap_or(0),
+            b"SEQUENCE" => self.sequence = sequence(value),
             b"LAST-MODIFIED" => self.modified = seconds(value),
             b"DTSTAMP" => self.stamped = seconds(value),
             b"CREATED" => self.created = seconds(value),
@@ -332,7 +332,7 @@ impl Draft {
         let sharing = context.sharing;
         let particulars = Particulars {
             uid: sharing.text(&uid),
-            replaces,
+            replaces: replaces.map(Box::new),
             this_and_future: self.this_and_future,
             start,
             extent,
@@ -357,10 +357,8 @@ impl Draft {
             }),
         };
         Some(Event {
-            place: Place {
-                file: context.file.clone(),
-                line: block.line,
-            },
+            file: context.file.clone(),
+            line: block.line,
             calendar: context.calendar,
             sequence: self.sequence,
             modified: self.modified.or(self.stamped).unwrap_or(i64::MIN),
@@ -427,6 +425,13 @@ fn upper<'b>(name: &str, buffer: &'b mut [u8; 40]) -> &'b [u8] {
         length += 1;
     }
     buffer.get(..length).unwrap_or_default()
+}
+
+/// An integer has 32 bits; what is greater is still the newest.
+fn sequence(value: &str) -> i32 {
+    let written: i64 = value.parse().unwrap_or(0);
+    let limits = (i64::from(i32::MIN), i64::from(i32::MAX));
+    i32::try_from(written.clamp(limits.0, limits.1)).unwrap_or(0)
 }
 
 fn seconds(value: &str) -> Option<i64> {

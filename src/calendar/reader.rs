@@ -56,12 +56,13 @@ impl Calendars {
     /// The parts of one input, and its calendars into the list.
     fn parts<'p>(&mut self, source: CutSource<'p>, rules: &ReadRules) -> Vec<Part<'p>> {
         let mut unread = source.unread.into_iter();
+        let file = Arc::new(source.source.name.clone());
         let mut parts = Vec::new();
         for (index, facts) in source.heads.iter().enumerate() {
             let owner = owner::of(source.source, source.vdir, facts, rules);
             let name = source.vdir.unwrap_or(&source.source.name);
             let part = Part {
-                file: &source.source.name,
+                file: file.clone(),
                 calendar: self.calendar(name, facts, owner.clone()),
                 facts,
                 owner,
@@ -199,7 +200,7 @@ impl Gathered {
     fn finish(mut self) -> Reading {
         let answers = std::mem::take(&mut self.answers);
         for event in answers.apply(&mut self.reading.events) {
-            let place = event.place.clone();
+            let place = event.place();
             self.findings
                 .add(Code::EventLoneAnswer, place, event.title.as_ref());
             self.keep(event);

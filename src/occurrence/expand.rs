@@ -43,7 +43,7 @@ pub fn series(events: &[Event], series: &Series, range: &Range, most: usize, fou
         };
         if series.master.is_none() {
             let code = Code::SeriesOrphanOverride;
-            let place = event.place.clone();
+            let place = event.place();
             found.findings.add(code, place, event.title.as_ref());
         }
         let span = first_span(event);
@@ -146,7 +146,7 @@ impl<'a> Run<'a> {
 
     fn complain(&self, code: Code, findings: &mut Findings) {
         let title = self.master.title.as_ref();
-        findings.add(code, self.master.place.clone(), title);
+        findings.add(code, self.master.place(), title);
     }
 
     fn instance(

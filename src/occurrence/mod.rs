@@ -131,7 +131,7 @@ pub fn expand_versions(
         all.findings.append(part.findings);
     }
     for event in all.left.iter().filter_map(|i| reading.events.get(*i)) {
-        let place = event.place.clone();
+        let place = event.place();
         let code = Code::RecurrenceTooMany;
         all.findings.add(code, place, event.title.as_ref());
     }

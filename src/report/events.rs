@@ -150,7 +150,7 @@ fn row(occurrence: &Occurrence, event: &Event) -> EventRow {
         class: if event.private { "private" } else { "public" },
         organizer: event.organizer.as_ref().map(|o| o.id.to_string()),
         attendees: event.invited().map(attendee).collect(),
-        source: event.place.clone(),
+        source: event.place(),
         classes: Vec::new(),
     }
 }

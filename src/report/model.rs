@@ -114,7 +114,7 @@ pub struct PersonRow {
     /// How much of their calendar was seen.
     pub coverage: Coverage,
     /// Zone of their days, an IANA name.
-    pub zone: String,
+    pub zone: &'static str,
     /// Sums over their days.
     pub figures: Figures,
     /// Central loss in the previous window of the same length, when it was computed.

@@ -68,7 +68,7 @@ fn row(person: &Person, figures: &Figures, before: Option<Minutes>) -> PersonRow
         } else {
             Coverage::Seen
         },
-        zone: person.zone.name().to_string(),
+        zone: person.zone.name(),
         figures: *figures,
         previous_lost: before,
     }

@@ -267,7 +267,7 @@ fn people(days: &[DayRow]) -> Vec<PersonRow> {
             name: name.to_string(),
             team: (index == 0).then(|| "Platform".to_string()),
             coverage: *coverage,
-            zone: "Europe/Berlin".to_string(),
+            zone: "Europe/Berlin",
             figures,
             previous_lost: (index == 0).then(|| Minutes::whole(600)),
         }

@@ -110,7 +110,7 @@ impl<'a> From<&'a PersonRow> for V1Person<'a> {
             coverage: person.coverage.word(),
             figures: V1Figures::from(&person.figures),
             team: person.team.as_deref(),
-            zone: &person.zone,
+            zone: person.zone,
             previous_lost_flow_min: person.previous_lost.map(V1Minutes),
         }
     }

@@ -46,7 +46,7 @@ fn person_cells(person: &PersonRow) -> Vec<Cell> {
     cells.extend(figure_cells(&person.figures));
     cells.extend([
         Cell::known(person.team.as_deref()),
-        Cell::text(&person.zone),
+        Cell::text(person.zone),
         person.previous_lost.map_or(Cell::Empty, Cell::Minutes),
     ]);
     cells
