@@ -22,7 +22,7 @@ pub fn check(sources: &[Source], settings: &Settings) -> DataQuality {
         &occurrences,
         &range(dates.0, dates.1, settings.tz, settings.tz),
     );
-    let people = people::people(&days, &settings.focus, &BTreeMap::new()).people;
+    let people = people::people(&days, &settings.focus, &BTreeMap::new(), 0).people;
     quality.notes = quality::notes(&quality, &people, &days);
     quality.people = people.len() as u64;
     privacy::quality(&mut quality, &settings.privacy);

@@ -21,7 +21,7 @@ pub fn compare(sources: &[Source], settings: &Settings) -> Vec<DefinitionRow> {
         settings.attendance = None;
         settings.focus.definition = definition;
         let (_, days, _) = look_at(&reading, &versions, &settings, &dates);
-        let people = people::people(&days, &settings.focus, &BTreeMap::new()).people;
+        let people = people::people(&days, &settings.focus, &BTreeMap::new(), 0).people;
         rows.extend(people.into_iter().map(|person| {
             let row = DefinitionRow {
                 person: person.id,

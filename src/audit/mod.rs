@@ -16,9 +16,8 @@ use crate::calendar::Source;
 use crate::diagnostic::Diagnostic;
 use crate::report::evidence::{Evidence, Gatherer};
 use crate::report::meetings::{Judged, MeetingRules};
-use crate::report::model::{DataQuality, GroupRow, MeetingRow, Model, Window};
+use crate::report::model::{DataQuality, MeetingRow, Model, Window};
 use crate::report::people::PeopleRows;
-use crate::report::rounded::Rounding;
 use crate::report::{
     self, Report, acceptances, headline, meetings, people, picture, privacy, quality, series, sums,
     twins,
@@ -47,9 +46,7 @@ pub fn audit(sources: &[Source], settings: &Settings) -> Audit {
         days,
         diagnostics,
     } = look(sources, settings);
-    let mut rows = people::people(&days, &settings.focus, &previous);
-    let sums = DaySums::of(&rows);
-    rows.keep_days_of(settings.depth.days);
+    let rows = people::people(&days, &settings.focus, &previous, settings.depth.days);
     let series = series::series(&reading, &occurrences, &days);
     let evidence = Evidence {
         reading: &reading,
@@ -66,7 +63,7 @@ pub fn audit(sources: &[Source], settings: &Settings) -> Audit {
     Audit {
         nothing: (reading.events.is_empty() && reading.far == 0) || rows.people.is_empty(),
         report: privacy::report(
-            compose(&evidence, rows, sums, meetings, quality, note, settings),
+            compose(&evidence, rows, meetings, quality, note, settings),
             &settings.privacy,
         ),
     }
@@ -117,29 +114,10 @@ fn describe(
     quality
 }
 
-/// What is told of all days, whether their rows are kept or not.
-struct DaySums {
-    groups: Vec<GroupRow>,
-    full: u64,
-    loss_rounding: Rounding,
-}
-
-impl DaySums {
-    fn of(rows: &PeopleRows) -> DaySums {
-        let losses = rows.days.iter().map(|day| day.figures().lost.central);
-        DaySums {
-            groups: people::groups(rows),
-            full: headline::full_days(&rows.days),
-            loss_rounding: Rounding::of(losses),
-        }
-    }
-}
-
 /// Everything as one report.
 fn compose(
     evidence: &Evidence<'_>,
     rows: PeopleRows,
-    day_sums: DaySums,
     meetings: Vec<MeetingRow>,
     quality: DataQuality,
     note: Option<String>,
@@ -162,7 +140,7 @@ fn compose(
         as_of: settings.as_of,
         headline: headline::headline(
             &rows.people,
-            day_sums.full,
+            rows.sums.full_days(),
             &rows.total,
             &meetings,
             without_asked,
@@ -172,8 +150,8 @@ fn compose(
         model: model(settings),
         week: picture::week(evidence.days, profile, &places, settings.depth.weeks),
         heat: picture::heat(evidence.days),
-        groups: day_sums.groups,
-        loss_rounding: day_sums.loss_rounding,
+        groups: rows.sums.groups(),
+        loss_rounding: rows.sums.loss_rounding(),
         organizers: sums::sums(evidence, &meetings, profile, |row| {
             row.organizer.as_deref().unwrap_or("")
         }),

@@ -60,13 +60,17 @@ pub fn map_with<T: Send, M: Default>(
         (1..cores).for_each(|_| drop(scope.spawn(worker)));
         worker();
     });
-    results.into_iter().flatten().collect()
+    // All are there, and this way they stay where they are.
+    results.into_iter().map_while(|result| result).collect()
 }
 
 /// `each` of every item, in order.
 pub fn map_slice<'a, S: Sync, T: Send>(items: &'a [S], each: impl Fn(&'a S) -> T + Sync) -> Vec<T> {
     let of = |index| items.get(index).map(&each);
-    map(items.len(), of).into_iter().flatten().collect()
+    map(items.len(), of)
+        .into_iter()
+        .map_while(|result| result)
+        .collect()
 }
 
 /// Pieces as one list. Each is given back as soon as it is copied, so that the list never stands

@@ -1,6 +1,6 @@
 //! What a reader should know first, in words.
 
-use super::model::{DayRow, MeetingRow, PersonRow, Verdict, Window};
+use super::model::{MeetingRow, PersonRow, Verdict, Window};
 use super::words::{count, count_of, duration, percent};
 use crate::base::Minutes;
 use crate::focus::{FULL_LOAD, Figures, HIGH_LOAD, LoadLevel};
@@ -77,14 +77,6 @@ fn load(people: &[PersonRow]) -> Option<String> {
         count_of(high, "calendar", "calendars"),
         percent(HIGH_LOAD),
     ))
-}
-
-/// How many days are full, whatever the weeks around them are.
-pub fn full_days(days: &[DayRow]) -> u64 {
-    let level = |day: &DayRow| day.figures().load_level();
-    days.iter()
-        .map(level)
-        .fold(0, |full, level| full + u64::from(level == LoadLevel::Full))
 }
 
 fn in_full_days(full: u64) -> Option<String> {

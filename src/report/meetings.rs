@@ -69,10 +69,11 @@ pub fn meetings(
         }
         Some((place, row))
     };
-    let rows = parallel::map_ranges(evidence.series.list.len(), |range| {
-        range.filter_map(row).collect::<Vec<_>>()
-    });
-    let mut rows = ranked(parallel::joined(rows), rules.filter);
+    let mut rows = parallel::map(evidence.series.list.len(), row);
+    // This way they stay where they stand: no row is copied.
+    rows.retain(Option::is_some);
+    let rows = rows.into_iter().map_while(|row| row).collect();
+    let mut rows = ranked(rows, rules.filter);
     if let InFull::Open(most) = rules.in_full {
         let mut open: Vec<&mut (usize, MeetingRow)> = rows.iter_mut().collect();
         open.retain(|(_, row)| row.is_open());

@@ -3,6 +3,7 @@
 pub mod acceptances;
 pub mod baseline;
 mod costs;
+pub mod day_sums;
 pub mod depth;
 mod details;
 pub mod each_person;

@@ -1,11 +1,10 @@
-//! People, days and groups: the figures of days, added up.
+//! People and days: the figures of days, added up.
 
-use super::model::{Coverage, DayRow, Figures, GroupRow, PersonRow};
-use crate::base::dates::{monday_of, week_name};
+use super::day_sums::DaySums;
+use super::model::{Coverage, DayRow, Figures, PersonRow};
 use crate::base::{Minutes, parallel};
 use crate::day::{Days, Person, PersonDay};
 use crate::focus::{self, FocusRules};
-use chrono::NaiveDate;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -14,18 +13,25 @@ use std::collections::BTreeMap;
 pub struct PeopleRows {
     /// Most lost flow first, then by id.
     pub people: Vec<PersonRow>,
-    /// In the order of `people`, then by date.
+    /// In the order of `people`, then by date; of the first people only.
     pub days: Vec<DayRow>,
     /// Place in `people` of each person of the directory.
     pub place: Vec<usize>,
     /// The sum over `people`.
     pub total: Figures,
+    /// What is told of all days, with rows or without.
+    pub sums: DaySums,
 }
 
-/// Measures the days and adds them up to people.
-pub fn people(days: &Days, rules: &FocusRules, previous: &BTreeMap<String, Minutes>) -> PeopleRows {
+/// Measures the days and adds them up to people. Rows of days are those of the `most` first people.
+pub fn people(
+    days: &Days,
+    rules: &FocusRules,
+    previous: &BTreeMap<String, Minutes>,
+    most: usize,
+) -> PeopleRows {
     let directory = &days.directory.people;
-    let sums = parallel::map(directory.len(), |index| sum(days.own_days(index), rules));
+    let (sums, day_sums) = sums(days, rules);
     let mut order: Vec<usize> = (0..directory.len()).collect();
     order.sort_by_key(|&index| {
         let lost = sums.get(index).map(|f| f.lost.central);
@@ -33,6 +39,7 @@ pub fn people(days: &Days, rules: &FocusRules, previous: &BTreeMap<String, Minut
     });
     let mut rows = PeopleRows {
         place: vec![0; directory.len()],
+        sums: day_sums,
         ..PeopleRows::default()
     };
     for (place, &index) in order.iter().enumerate() {
@@ -46,16 +53,35 @@ pub fn people(days: &Days, rules: &FocusRules, previous: &BTreeMap<String, Minut
             *slot = place;
         }
     }
+    order.truncate(most);
     rows.days = day_rows(days, rules, &order);
     rows
 }
 
-fn sum(days: &[PersonDay], rules: &FocusRules) -> Figures {
-    let mut sum = Figures::default();
-    for day in days {
-        sum.add(&focus::measure(day, rules));
+/// The sum over the days of each person of the directory, and the sums over all days.
+fn sums(days: &Days, rules: &FocusRules) -> (Vec<Figures>, DaySums) {
+    let people = &days.directory.people;
+    let pieces = parallel::map_ranges(people.len(), |range| {
+        let mut all = DaySums::default();
+        let people = range.filter_map(|index| Some((index, people.get(index)?)));
+        let of_person = |(index, person): (usize, &Person)| {
+            let mut sum = Figures::default();
+            for day in days.own_days(index) {
+                let figures = focus::measure(day, rules);
+                sum.add(&figures);
+                all.add(day.date, &figures, person.team.as_deref());
+            }
+            sum
+        };
+        (people.map(of_person).collect::<Vec<_>>(), all)
+    });
+    let mut all = DaySums::default();
+    let mut of_people = Vec::with_capacity(people.len());
+    for (sums, days) in pieces {
+        of_people.extend(sums);
+        all.merge(days);
     }
-    sum
+    (of_people, all)
 }
 
 fn row(person: &Person, figures: &Figures, before: Option<Minutes>) -> PersonRow {
@@ -87,44 +113,4 @@ fn day_rows(days: &Days, rules: &FocusRules, order: &[usize]) -> Vec<DayRow> {
         rows
     });
     parallel::joined(rows)
-}
-
-impl PeopleRows {
-    /// Lets go of the rows of days of everybody but the `most` first people.
-    pub fn keep_days_of(&mut self, most: usize) {
-        let end = self.days.partition_point(|day| day.person() < most);
-        self.days.truncate(end);
-        self.days.shrink_to_fit();
-    }
-}
-
-/// Figures per ISO week, and per team where there is any.
-pub fn groups(rows: &PeopleRows) -> Vec<GroupRow> {
-    let mut weeks: BTreeMap<NaiveDate, Figures> = BTreeMap::new();
-    let mut teams: BTreeMap<&str, Figures> = BTreeMap::new();
-    for day in &rows.days {
-        let figures = day.figures();
-        weeks.entry(monday_of(day.date)).or_default().add(&figures);
-        let person = rows.people.get(day.person());
-        if let Some(team) = person.and_then(|p| p.team.as_deref()) {
-            teams.entry(team).or_default().add(&figures);
-        }
-    }
-    let row = |kind| {
-        move |(name, figures)| GroupRow {
-            kind,
-            name,
-            figures,
-        }
-    };
-    let teams = teams
-        .into_iter()
-        .map(|(name, figures)| (name.to_string(), figures));
-    let weeks = weeks
-        .into_iter()
-        .map(|(monday, figures)| (week_name(monday), figures));
-    weeks
-        .map(row("week"))
-        .chain(teams.map(row("team")))
-        .collect()
 }

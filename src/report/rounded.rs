@@ -98,20 +98,48 @@ pub struct Rounding {
     first: i64,
 }
 
-impl Rounding {
-    /// The rounding of a column.
-    pub fn of(amounts: impl Iterator<Item = Minutes>) -> Rounding {
-        let mut counts = [0; 100];
-        let (mut total, mut missing) = (Minutes::ZERO, 0);
-        for amount in amounts {
-            total += amount;
-            missing -= floor(amount);
-            if let Some(count) = counts.get_mut(remainder(amount) as usize) {
-                *count += 1;
-            }
+/// What is counted of a column to know how it rounds, in any order.
+#[derive(Clone, Debug)]
+pub struct Remainders {
+    /// How often each remainder, in hundredths.
+    counts: [i64; 100],
+    total: Minutes,
+    floors: i64,
+}
+
+impl Default for Remainders {
+    fn default() -> Self {
+        Remainders {
+            counts: [0; 100],
+            total: Minutes::ZERO,
+            floors: 0,
         }
-        missing += total.rounded();
-        for (count, above) in counts.iter().rev().zip((0..100).rev()) {
+    }
+}
+
+impl Remainders {
+    /// Counts an amount of the column.
+    pub fn add(&mut self, amount: Minutes) {
+        self.total += amount;
+        self.floors += floor(amount);
+        if let Some(count) = self.counts.get_mut(remainder(amount) as usize) {
+            *count += 1;
+        }
+    }
+
+    /// Counts another part of the column.
+    pub fn merge(&mut self, other: &Remainders) {
+        self.total += other.total;
+        self.floors += other.floors;
+        for (count, more) in self.counts.iter_mut().zip(other.counts) {
+            *count += more;
+        }
+    }
+
+    /// The rounding of the column.
+    pub fn rounding(&self) -> Rounding {
+        let mut missing = self.total.rounded() - self.floors;
+        for (count, above) in self.counts.iter().rev().zip((0..100).rev()) {
             if missing <= *count {
                 let first = missing.max(0);
                 return Rounding { above, first };
@@ -123,6 +151,15 @@ impl Rounding {
             above: -1,
             first: 0,
         }
+    }
+}
+
+impl Rounding {
+    /// The rounding of a column.
+    pub fn of(amounts: impl Iterator<Item = Minutes>) -> Rounding {
+        let mut remainders = Remainders::default();
+        amounts.for_each(|amount| remainders.add(amount));
+        remainders.rounding()
     }
 
     /// The next amount of the column, from its first, in whole minutes.
