@@ -49,8 +49,10 @@ impl Costs {
         let days = &evidence.days.days;
         let amounts = parallel::map_ranges(days.len(), |range| {
             let mut attributed = Attributed::default();
-            let mut amounts = Vec::new();
-            for day in days.get(range).unwrap_or_default() {
+            let days = days.get(range).unwrap_or_default();
+            let meetings = days.iter().map(|day| day.meetings().len());
+            let mut amounts = Vec::with_capacity(meetings.sum());
+            for day in days {
                 attributed.add(day, profile, evidence, &mut amounts);
             }
             amounts

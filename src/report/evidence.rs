@@ -92,8 +92,8 @@ pub fn speaker<'a>(
     series: &Series,
     evidence: &Evidence<'a>,
 ) -> Option<(&'a Occurrence, &'a Event)> {
-    let all = series.meetings.iter().rev().filter_map(|index| {
-        let occurrence = evidence.occurrences.get(*index)?;
+    let all = series.meetings().rev().filter_map(|index| {
+        let occurrence = evidence.occurrences.get(index)?;
         Some((
             occurrence,
             evidence.reading.events.get(occurrence.winner())?,
@@ -154,9 +154,8 @@ fn one(
         attendees_known: copies().any(|e| !e.attendees.is_empty() || e.organizer.is_some()),
         series: series.recurring.then(|| series_facts(series, evidence)),
         occurrences: series
-            .meetings
-            .iter()
-            .map(|i| occurrence_facts(*i, evidence, times))
+            .meetings()
+            .map(|i| occurrence_facts(i, evidence, times))
             .collect(),
         notice_min: notice(series, occurrence, event),
         twin: None,
@@ -203,9 +202,8 @@ fn other_descriptions(
     first: Option<&str>,
 ) -> Vec<String> {
     let winners = series
-        .meetings
-        .iter()
-        .filter_map(|i| evidence.occurrences.get(*i))
+        .meetings()
+        .filter_map(|i| evidence.occurrences.get(i))
         .map(Occurrence::winner);
     let events = winners
         .collect::<BTreeSet<_>>()
@@ -221,9 +219,7 @@ fn people(series: &Series, event: &Event, evidence: &Evidence<'_>) -> Vec<Invite
     let directory = &evidence.days.directory;
     let spoken = speaker(series, evidence).map(|(occurrence, _)| occurrence.original());
     let index = series
-        .meetings
-        .iter()
-        .copied()
+        .meetings()
         .find(|i| evidence.occurrences.get(*i).map(Occurrence::original) == spoken);
     let cast = index.and_then(|i| evidence.days.cast(i));
     let organizer = event.organizer.as_ref().map(|o| directory.canonical(&o.id));
@@ -262,18 +258,16 @@ fn people(series: &Series, event: &Event, evidence: &Evidence<'_>) -> Vec<Invite
 
 fn series_facts(series: &Series, evidence: &Evidence<'_>) -> SeriesFacts {
     let events = &evidence.reading.events;
-    let of_series = |index: &usize| evidence.occurrences.get(*index);
+    let of_series = |index: usize| evidence.occurrences.get(index);
     let all: Vec<&Occurrence> = series
-        .meetings
-        .iter()
-        .chain(&series.others)
+        .meetings()
+        .chain(series.others())
         .filter_map(of_series)
         .collect();
     let masters: Vec<&Event> = masters(&all, events);
     let first = masters.iter().map(|e| e.start.date()).min();
     let dates: Vec<NaiveDate> = series
-        .meetings
-        .iter()
+        .meetings()
         .filter_map(of_series)
         .map(start_date)
         .collect();
@@ -295,7 +289,7 @@ fn series_facts(series: &Series, evidence: &Evidence<'_>) -> SeriesFacts {
             .map(|(first, last)| (*last - first).num_days()),
         first,
         has_end: masters.iter().any(|e| ends(e) || only_dates(e)),
-        per_week: series.meetings.len() as f64 / weeks,
+        per_week: series.meetings().len() as f64 / weeks,
         cadence_days: cadence(&dates),
         cancelled: u32::try_from(cancelled + excluded).unwrap_or(u32::MAX),
         moved: u32::try_from(all.iter().filter(|o| is_moved(o)).count()).unwrap_or(u32::MAX),
@@ -387,10 +381,7 @@ fn notice(series: &Series, occurrence: &Occurrence, event: &Event) -> Option<i64
 
 /// Numbers of everybody who attends any occurrence.
 pub fn whole_cast(series: &Series, evidence: &Evidence<'_>) -> BTreeSet<u32> {
-    let casts = series
-        .meetings
-        .iter()
-        .filter_map(|i| evidence.days.cast(*i));
+    let casts = series.meetings().filter_map(|i| evidence.days.cast(i));
     let mut all = BTreeSet::new();
     let mut last = None;
     for cast in casts {

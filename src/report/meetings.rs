@@ -139,7 +139,7 @@ fn row(
         kind: card.kind.clone(),
         organizer: facts.organizer.clone(),
         recurring: series.recurring,
-        occurrences: u32::try_from(series.meetings.len()).unwrap_or(u32::MAX),
+        occurrences: u32::try_from(series.meetings().len()).unwrap_or(u32::MAX),
         length: facts.usual_length().unwrap_or_default(),
         people_count: u32::try_from(people).unwrap_or(u32::MAX),
         channels: people.saturating_mul(people - 1) / 2,

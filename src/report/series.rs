@@ -1,7 +1,7 @@
 //! Occurrences → meetings: everything under one UID that somebody of the report attended.
 
 use crate::base::Interval;
-use crate::base::index::narrow;
+use crate::base::index::{narrow, wide};
 use crate::calendar::Reading;
 use crate::day::{self, Class, Days};
 use crate::occurrence::{Occurrence, Original, Span};
@@ -13,14 +13,26 @@ use std::sync::Arc;
 pub struct Series {
     /// The UID.
     pub uid: Arc<str>,
-    /// Occurrences that are a meeting to somebody of the report, by start.
-    pub meetings: Vec<usize>,
     /// Occurrences of the UID that are a meeting to nobody (cancelled, declined), by start.
-    pub others: Vec<usize>,
+    others: Box<[u32]>,
     /// Whether the event repeats.
     pub recurring: bool,
     /// What planning needs.
     pub plan: SeriesPlan,
+}
+
+impl Series {
+    /// Occurrences that are a meeting to somebody of the report, by start.
+    pub fn meetings(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = usize> + ExactSizeIterator + Clone + '_ {
+        self.plan.occurrences.iter().map(|(index, _)| *index)
+    }
+
+    /// Occurrences of the UID that are a meeting to nobody (cancelled, declined), by start.
+    pub fn others(&self) -> impl Iterator<Item = usize> + '_ {
+        self.others.iter().map(|index| wide(*index))
+    }
 }
 
 /// Stands for no series.
@@ -75,7 +87,8 @@ pub fn series(reading: &Reading, occurrences: &[Occurrence], days: &Days) -> All
                 *slot = narrow(all.list.len());
             }
         }
-        let one = one(uid, meetings, others, reading, occurrences, days);
+        let others = others.into_iter().map(narrow).collect();
+        let one = one(uid, &meetings, others, reading, occurrences, days);
         all.list.push(one);
     }
     all.list.shrink_to_fit();
@@ -106,8 +119,8 @@ fn is_meeting(days: &Days, occurrence: usize) -> bool {
 
 fn one(
     uid: &Arc<str>,
-    meetings: Vec<usize>,
-    others: Vec<usize>,
+    meetings: &[usize],
+    others: Box<[u32]>,
     reading: &Reading,
     occurrences: &[Occurrence],
     days: &Days,
@@ -130,7 +143,6 @@ fn one(
     Series {
         uid: uid.clone(),
         recurring: meetings.iter().filter_map(find).any(repeats),
-        meetings,
         others,
         plan,
     }
