@@ -74,7 +74,7 @@ pub fn audit(sources: &[Source], settings: &Settings) -> Audit {
 /// Kinds come first, because another series with the same people is a candidate for merging only
 /// when it is of the same kind. Then each series is judged by itself, facts and all.
 fn judge(evidence: &Evidence<'_>, rows: &PeopleRows, settings: &Settings) -> Vec<MeetingRow> {
-    let rubric = &settings.rubric;
+    let rubric = settings.rubric();
     let gatherer = Gatherer::new(evidence, settings.privacy.hides_titles());
     let kind = |place| rubric::kind(&gatherer.outline(place), rubric).id;
     let kinds = parallel::map(evidence.series.list.len(), kind);

@@ -14,6 +14,7 @@ use clap::CommandFactory;
 use clap_complete::Shell;
 use meetaudit::render::{check as checked, json};
 use meetaudit::report::quality;
+use meetaudit::rubric::Rubric;
 use meetaudit::{audit, rubric, starter};
 use std::path::Path;
 
@@ -25,6 +26,7 @@ pub(crate) fn rubric(args: &RubricArgs, environment: &Environment) -> anyhow::Re
     }
     let config = config::load(args.config.as_deref(), environment)?;
     let in_force = config::rubric(args.rubric.as_deref(), &config)?;
+    let in_force = in_force.unwrap_or_else(Rubric::shipped);
     let text = match args.format {
         RubricFormat::Toml => in_force.source.to_string(),
         RubricFormat::Markdown => rubric::markdown(&in_force),

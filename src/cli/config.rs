@@ -37,14 +37,16 @@ pub(crate) fn load(named: Option<&Path>, environment: &Environment) -> Result<Co
 }
 
 /// The rubric that was named, else the config's, else the shipped one, with the config's words.
-pub(crate) fn rubric(named: Option<&Path>, config: &Config) -> Result<Rubric, Failure> {
+/// Nothing where that is the shipped one as it is.
+pub(crate) fn rubric(named: Option<&Path>, config: &Config) -> Result<Option<Rubric>, Failure> {
     let configured = config.rubric.as_deref().map(Path::new);
     let mut rubric = match named.or(configured) {
         Some(file) => read_rubric(file)?,
+        None if config.words.is_empty() => return Ok(None),
         None => Rubric::shipped(),
     };
     config.extend_rubric(&mut rubric);
-    Ok(rubric)
+    Ok(Some(rubric))
 }
 
 /// A rubric file, or everything that is wrong with it.

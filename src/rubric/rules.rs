@@ -152,10 +152,13 @@ pub type RubricError = crate::base::toml_file::Defect;
 impl Rubric {
     /// The rubric that comes with the program.
     pub fn shipped() -> Rubric {
+        Rubric::built_in().clone()
+    }
+
+    /// The same, read once.
+    pub fn built_in() -> &'static Rubric {
         static SHIPPED: OnceLock<Rubric> = OnceLock::new();
-        SHIPPED
-            .get_or_init(|| Rubric::from_toml(SHIPPED_TOML).unwrap_or_else(|_| empty()))
-            .clone()
+        SHIPPED.get_or_init(|| Rubric::from_toml(SHIPPED_TOML).unwrap_or_else(|_| empty()))
     }
 
     /// A rubric from the text of a file, or everything that is wrong with it, by line.

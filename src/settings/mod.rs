@@ -48,8 +48,9 @@ pub struct Settings {
     pub focus: FocusRules,
     /// Word lists of titles.
     pub titles: TitleLists,
-    /// The rubric in force.
-    pub rubric: Rubric,
+    /// The rubric in force; none is the one that comes with the program, which is only read when a
+    /// meeting is judged.
+    pub rubric: Option<Rubric>,
     /// Meetings that somebody has looked at.
     pub accepted: Vec<Accepted>,
     /// Which meetings to list.
@@ -94,12 +95,17 @@ impl Settings {
             attendance: None,
             focus: FocusRules::default(),
             titles: TitleLists::shipped(),
-            rubric: Rubric::shipped(),
+            rubric: None,
             accepted: Vec::new(),
             filter: MeetingFilter::default(),
             privacy: Privacy::default(),
             depth: Depth::WHOLE,
         }
+    }
+
+    /// The rubric in force.
+    pub fn rubric(&self) -> &Rubric {
+        self.rubric.as_ref().unwrap_or_else(|| Rubric::built_in())
     }
 
     /// The local date of `as_of`.
