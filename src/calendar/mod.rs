@@ -3,6 +3,8 @@
 //! Knows zones and rules, but no window, no people and no settings beyond [`ReadRules`].
 
 mod answers;
+mod busy;
+pub mod context;
 pub mod event;
 mod familiar;
 pub mod head;

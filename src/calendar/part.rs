@@ -1,9 +1,10 @@
 //! Some events of one calendar, read by one core.
 
+use super::context::Context;
 use super::familiar::Familiar;
 use super::head::{HeadFacts, Method};
 use super::look::Unread;
-use super::properties::{self, Context};
+use super::properties;
 use super::sharing::Sharing;
 use super::timezones::{ToldZones, ZoneBook};
 use super::{Event, Habits, ReadRules};

@@ -1,69 +1,22 @@
 //! One VEVENT block → an [`Event`]: one arm per property, each with its default and its fallback.
 
+use super::busy::{busy, shown_as, status};
+use super::context::Context;
 use super::event::*;
-use super::familiar::{Familiar, Invitation};
+use super::familiar::Invitation;
 use super::head::Method;
 use super::parties::{attendee, organizer};
-use super::sharing::Sharing;
 use super::times::{self, bad_value, extent, in_zone_of, when};
-use super::timezones::ZoneBook;
 use super::value;
-use crate::base::Place;
-use crate::diagnostic::{Code, Findings};
+use crate::diagnostic::Code;
 use crate::ics::lines::{Line, lines};
 use crate::ics::text::{list, unescape};
 use crate::ics::{Block, Property};
-use crate::zone::Zone;
-use std::sync::Arc;
 
 /// The most attendees kept of one event; the rest is reported and dropped.
 ///
 /// The largest real invitations have some thousand names; a million is an attack on memory.
 pub const MAX_ATTENDEES: usize = 5_000;
-
-/// What the events of one calendar are read with.
-#[derive(Debug)]
-pub struct Context<'a> {
-    /// Name of the input.
-    pub file: Arc<Arc<str>>,
-    /// Index of the calendar.
-    pub calendar: usize,
-    /// METHOD of the stream.
-    pub method: Method,
-    /// Zone of floating times.
-    pub floating: Zone,
-    /// Its zones.
-    pub zones: ZoneBook,
-    /// Attendees met before.
-    pub familiar: Familiar,
-    /// What is kept once.
-    pub sharing: &'a Sharing,
-    /// Lines of the input that are not UTF-8: the first, and how many.
-    pub not_utf8: Option<(u32, u64)>,
-    /// What was wrong.
-    pub findings: Findings,
-}
-
-impl Context<'_> {
-    pub(super) fn complain(&mut self, code: Code, line: u32, detail: impl Into<String>) {
-        let file = Arc::clone(&*self.file);
-        self.findings.add(code, Place { file, line }, detail);
-    }
-
-    /// One wrong byte means a wrong encoding, and that all of its letters are wrong: the input
-    /// gets one diagnostic for all its lines.
-    pub(super) fn check_encoding(&mut self, line: &Line<'_>) {
-        if str::from_utf8(&line.bytes).is_err() {
-            self.not_utf8(line.number, 1);
-        }
-    }
-
-    /// Counts lines that are not UTF-8, of which `line` is the first.
-    pub(super) fn not_utf8(&mut self, line: u32, more: u64) {
-        let (_, times) = self.not_utf8.get_or_insert((line, 0));
-        *times = times.saturating_add(more);
-    }
-}
 
 /// Reads one block; `None` when it has no usable start.
 pub fn event(block: &Block<'_>, context: &mut Context<'_>) -> Option<Event> {
@@ -368,20 +321,6 @@ impl Draft {
     }
 }
 
-/// The busy status; else TRANSP; else what the organizer meant it to be.
-pub(super) fn shown_as(
-    busy: Option<Busy>,
-    intended: Option<Busy>,
-    transparent: Option<bool>,
-) -> Busy {
-    match (busy, transparent) {
-        (Some(status), _) => status,
-        (None, Some(true)) => Busy::Free,
-        (None, Some(false)) => Busy::Busy,
-        (None, None) => intended.unwrap_or(Busy::Busy),
-    }
-}
-
 /// The UID, or one made of start and title so that the event can be told from others.
 fn uid(
     written: Option<String>,
@@ -436,24 +375,4 @@ fn sequence(value: &str) -> i32 {
 
 fn seconds(value: &str) -> Option<i64> {
     value::stamp(value).map(|stamp| stamp.local().and_utc().timestamp())
-}
-
-fn status(value: &str) -> Status {
-    match value.to_ascii_uppercase().as_str() {
-        "CONFIRMED" => Status::Confirmed,
-        "TENTATIVE" => Status::Tentative,
-        "CANCELLED" | "CANCELED" => Status::Cancelled,
-        _ => Status::None,
-    }
-}
-
-pub(super) fn busy(value: &str) -> Option<Busy> {
-    match value.to_ascii_uppercase().as_str() {
-        "BUSY" => Some(Busy::Busy),
-        "FREE" => Some(Busy::Free),
-        "TENTATIVE" => Some(Busy::Tentative),
-        "OOF" => Some(Busy::OutOfOffice),
-        "WORKINGELSEWHERE" => Some(Busy::Elsewhere),
-        _ => None,
-    }
 }

@@ -1,7 +1,7 @@
 //! The properties that hold times and rules, read into their zones.
 
+use super::context::Context;
 use super::event::*;
-use super::properties::Context;
 use super::value::{self, Stamp};
 use crate::diagnostic::Code;
 use crate::ics::Property;

@@ -2,7 +2,7 @@
 
 use crate::calendar::event::{Busy, PartyKind};
 use crate::calendar::value::{self, Stamp};
-use crate::calendar::{parties, properties};
+use crate::calendar::{busy, parties};
 use crate::ics::lines::{lines, starts_with};
 use crate::ics::text::unescape;
 use crate::ics::{Block, Property};
@@ -124,7 +124,7 @@ impl Times {
     }
 
     pub(super) fn is_free(&self) -> bool {
-        properties::shown_as(self.busy, self.intended, self.transparent) == Busy::Free
+        busy::shown_as(self.busy, self.intended, self.transparent) == Busy::Free
     }
 
     fn read(&mut self, tells: Tells, line: Option<Cow<'_, [u8]>>) {
@@ -177,8 +177,8 @@ impl Times {
             Tells::Transparency => {
                 self.transparent = Some(value.trim().eq_ignore_ascii_case("TRANSPARENT"));
             }
-            Tells::Busy => self.busy = properties::busy(value.trim()).or(self.busy),
-            Tells::Intended => self.intended = properties::busy(value.trim()),
+            Tells::Busy => self.busy = busy::busy(value.trim()).or(self.busy),
+            Tells::Intended => self.intended = busy::busy(value.trim()),
             Tells::Attendee => self.kinds.extend(parties::told_kind(&property)),
         }
     }

@@ -3,11 +3,16 @@
 //! Texts (names, titles, evidence) are as the calendar gave them, written by strangers: each
 //! renderer passes them through its gate in [`crate::render::escape`].
 
+mod picture;
+mod quality;
+
+pub use picture::{PersonWeek, PictureDay, State, Stretch};
+pub use quality::{DataQuality, InputRow, SkippedRow};
+
 use super::depth::Depth;
 use super::rounded::Rounding;
+use crate::base::Minutes;
 use crate::base::index::{narrow, wide};
-use crate::base::{Minutes, Place};
-use crate::diagnostic::Diagnostic;
 use crate::focus::DayFigures;
 pub use crate::focus::{Figures, LoadLevel, Lost};
 pub use crate::rubric::{Answer, CriterionRow, Verdict};
@@ -359,109 +364,4 @@ pub struct DefinitionRow {
     pub source: String,
     /// The figures that definitions change.
     pub figures: Figures,
-}
-
-/// What a stretch of a person's day is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum State {
-    /// In meetings.
-    Meeting,
-    /// Flow-ready.
-    Flow,
-    /// Getting focused.
-    Ramp,
-    /// Winding down towards a meeting.
-    WindDown,
-    /// Too short for flow.
-    Fragment,
-    /// Personal appointment.
-    Personal,
-    /// Out of office.
-    Away,
-    /// Lunch.
-    Lunch,
-}
-
-/// A stretch of one state, in minutes after local midnight of the day (may pass 1440).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stretch {
-    /// What it is.
-    pub state: State,
-    /// First minute.
-    pub start: Minutes,
-    /// First minute after it.
-    pub end: Minutes,
-    /// Index into `meetings`, for a meeting that is in the table.
-    pub meeting: Option<usize>,
-}
-
-/// One local date of one person, as a picture.
-#[derive(Clone, Debug)]
-pub struct PictureDay {
-    /// The date.
-    pub date: NaiveDate,
-    /// Stretches in order; meetings outside work hours included; gaps between them are off.
-    pub stretches: Vec<Stretch>,
-}
-
-/// One person's week as a picture.
-#[derive(Clone, Debug)]
-pub struct PersonWeek {
-    /// Index into `people`.
-    pub person: usize,
-    /// Monday to Sunday.
-    pub days: Vec<PictureDay>,
-}
-
-/// What was read, assumed and skipped.
-#[derive(Clone, Debug, Default)]
-pub struct DataQuality {
-    /// One row per input calendar, by name.
-    pub inputs: Vec<InputRow>,
-    /// Events read.
-    pub events_read: u64,
-    /// Occurrences in the window.
-    pub occurrences: u64,
-    /// Diagnostics by code, in catalogue order.
-    pub skipped: Vec<SkippedRow>,
-    /// `name as written → zone used`, sorted.
-    pub zones_assumed: Vec<String>,
-    /// Shares (0..=1) of the window's timed events that carry the property.
-    pub share_with_attendees: f64,
-    /// … PARTSTAT on any attendee.
-    pub share_with_responses: f64,
-    /// … a DESCRIPTION.
-    pub share_with_description: f64,
-    /// Plain sentences a reader must know before trusting the numbers.
-    pub notes: Vec<String>,
-    /// First date on which an event starts, whatever the window.
-    pub first_start: Option<NaiveDate>,
-    /// Last date on which an event starts; later occurrences of a series do not count.
-    pub last_start: Option<NaiveDate>,
-    /// People of the report.
-    pub people: u64,
-    /// Every diagnostic, by place.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-/// One calendar that was read.
-#[derive(Clone, Debug)]
-pub struct InputRow {
-    /// Name of the file or folder.
-    pub name: String,
-    /// Whose it is; `None` for a shared calendar.
-    pub owner: Option<String>,
-    /// Events read from it.
-    pub events: u64,
-}
-
-/// How often one diagnostic occurred.
-#[derive(Clone, Debug)]
-pub struct SkippedRow {
-    /// The code's id.
-    pub code: &'static str,
-    /// How often.
-    pub count: u64,
-    /// The first place, by file and line.
-    pub example: Place,
 }

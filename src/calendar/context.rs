@@ -1,0 +1,55 @@
+//! What a block is read with: its calendar, zones, and what is said of it.
+
+use super::familiar::Familiar;
+use super::head::Method;
+use super::sharing::Sharing;
+use super::timezones::ZoneBook;
+use crate::base::Place;
+use crate::diagnostic::{Code, Findings};
+use crate::ics::lines::Line;
+use crate::zone::Zone;
+use std::sync::Arc;
+
+/// What the events of one calendar are read with.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// Name of the input.
+    pub file: Arc<Arc<str>>,
+    /// Index of the calendar.
+    pub calendar: usize,
+    /// METHOD of the stream.
+    pub method: Method,
+    /// Zone of floating times.
+    pub floating: Zone,
+    /// Its zones.
+    pub zones: ZoneBook,
+    /// Attendees met before.
+    pub familiar: Familiar,
+    /// What is kept once.
+    pub sharing: &'a Sharing,
+    /// Lines of the input that are not UTF-8: the first, and how many.
+    pub not_utf8: Option<(u32, u64)>,
+    /// What was wrong.
+    pub findings: Findings,
+}
+
+impl Context<'_> {
+    pub(super) fn complain(&mut self, code: Code, line: u32, detail: impl Into<String>) {
+        let file = Arc::clone(&*self.file);
+        self.findings.add(code, Place { file, line }, detail);
+    }
+
+    /// One wrong byte means a wrong encoding, and that all of its letters are wrong: the input
+    /// gets one diagnostic for all its lines.
+    pub(super) fn check_encoding(&mut self, line: &Line<'_>) {
+        if str::from_utf8(&line.bytes).is_err() {
+            self.not_utf8(line.number, 1);
+        }
+    }
+
+    /// Counts lines that are not UTF-8, of which `line` is the first.
+    pub(super) fn not_utf8(&mut self, line: u32, more: u64) {
+        let (_, times) = self.not_utf8.get_or_insert((line, 0));
+        *times = times.saturating_add(more);
+    }
+}
