@@ -123,18 +123,51 @@ fn says_the_same(a: &Event, b: &Event) -> bool {
         && a.details == b.details
 }
 
-/// Everything an event says, as text, for ties only.
+/// Everything an event says, as text, for ties only; each answer beside whose it is.
 fn text_of(event: &Event) -> String {
+    let invited: Vec<_> = event
+        .invited()
+        .map(|(who, answer)| (&who.id, &who.name, answer, who.role, who.kind, who.guests))
+        .collect();
     format!(
-        "{}|{:?}|{:?}|{:?}|{:?}|{:?}|{:?}|{:?}|{:?}",
+        "{}|{:?}|{:?}|{:?}|{:?}|{:?}|{:?}|{:?}",
         event.title,
         event.start,
         event.extent,
         event.status,
         event.busy,
-        event.attendees,
-        event.responses,
+        invited,
         event.recurrence,
         event.details
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::{self, Content, ReadRules, Source};
+
+    #[test]
+    fn of_versions_of_one_age_the_first_attendee_that_differs_decides_by_name_then_answer() {
+        let source = |name: &str, answer: &str, called: &str| Source {
+            name: name.into(),
+            folder: None,
+            bytes: Content::from(
+                format!(
+                    "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nDTSTART:20261110T090000Z\n\
+                     ATTENDEE;PARTSTAT={answer}:mailto:ann@x.example\n\
+                     ATTENDEE;CN={called}:mailto:bob@x.example\nEND:VEVENT\nEND:VCALENDAR\n"
+                )
+                .as_bytes(),
+            ),
+        };
+        let sources = [source("a", "ACCEPTED", "Z"), source("b", "DECLINED", "A")];
+        let rules = ReadRules {
+            owners: Vec::new(),
+            tz: chrono_tz::UTC,
+            zones: Default::default(),
+        };
+        let versions = Versions::of(&calendar::read(&sources, &rules).events);
+        assert!(versions.place_of(0) < versions.place_of(1));
+    }
 }
