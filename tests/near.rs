@@ -222,4 +222,44 @@ proptest! {
         let near = calendar::read_near(&sources, &rules(), FROM, to);
         prop_assert_eq!(occurrences(&near, to), occurrences(&all, to));
     }
+
+    #[test]
+    fn neither_does_it_where_lines_are_broken(
+        events in prop::collection::vec(event(), 1..6),
+        odd in prop::collection::vec((any::<prop::sample::Index>(), oddity()), 1..6),
+        days in 0_u64..10,
+    ) {
+        let mut text = events.concat();
+        for (place, oddity) in odd {
+            let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at + 1).collect();
+            text.insert_str(*place.get(&ends), oddity);
+        }
+        let sources = [calendar("one.ics", "", &[text])];
+        let to = FROM + Days::new(days);
+        let all = calendar::read(&sources, &rules());
+        let near = calendar::read_near(&sources, &rules(), FROM, to);
+        prop_assert_eq!(occurrences(&near, to), occurrences(&all, to));
+    }
+}
+
+/// What may stand between two lines of a damaged file.
+fn oddity() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        "\n",
+        "\r\n",
+        "\n RDATE:20261110T090000Z\n",
+        "\r\n\tRRULE:FREQ=DAILY\n",
+        " \n",
+        " RDATE:20261111T090000Z\n",
+        "\t00000Z\n",
+        "RDATE:20261110T090000Z\n",
+        "just words\n",
+        "Note: words\n",
+        "BEGIN:X\n",
+        "BEGIN:VALARM\n RDATE:20261110T090000Z\n",
+        "END:VALARM\n",
+        "END:VALARM\n X\n",
+        "END:VEVENT\nBEGIN:VEVENT\n",
+        "\u{feff}",
+    ])
 }

@@ -72,8 +72,13 @@ fn near<T>(
     if settings.window != WindowChoice::Default || holds_meeting(&looked) {
         return looked;
     }
-    let found = last_weeks(&calendar::read(sources, &rules), settings, from);
-    found.map_or(looked, look_near)
+    match last_weeks(&calendar::read(sources, &rules), settings, from) {
+        None => looked,
+        Some(dates) => {
+            drop(looked);
+            look_near(dates)
+        }
+    }
 }
 
 /// Occurrences and people's days of a window, and everything that was wrong.

@@ -4,8 +4,14 @@ use std::num::NonZero;
 use std::ops::Range;
 use std::panic;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 use std::thread;
+
+/// How many cores there are; asking takes the system some files to read.
+fn cores() -> usize {
+    static CORES: OnceLock<usize> = OnceLock::new();
+    *CORES.get_or_init(|| thread::available_parallelism().map_or(1, NonZero::get))
+}
 
 /// Fewer items than this are not worth a thread.
 const WORTH_IT: usize = 256;
@@ -17,7 +23,7 @@ const PIECES_PER_CORE: usize = 16;
 ///
 /// Where the ranges end depends on the machine, so results must only be joined.
 pub fn map_ranges<T: Send>(length: usize, work: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
-    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let cores = cores();
     if length < WORTH_IT || cores == 1 {
         return vec![work(0..length)];
     }
@@ -37,7 +43,7 @@ pub fn map_with<T: Send, M: Default>(
     length: usize,
     each: impl Fn(&mut M, usize) -> T + Sync,
 ) -> Vec<T> {
-    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let cores = cores();
     if length < WORTH_IT || cores == 1 {
         let mut memory = M::default();
         return (0..length).map(|index| each(&mut memory, index)).collect();
@@ -88,7 +94,7 @@ pub fn joined<T>(mut pieces: Vec<Vec<T>>) -> Vec<T> {
 
 /// `each` of every item, in order, for few items that are much work each.
 pub fn map_each<'a, S: Sync, T: Send>(items: &'a [S], each: impl Fn(&'a S) -> T + Sync) -> Vec<T> {
-    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let cores = cores();
     let work = |range| {
         let some: &'a [S] = items.get(range).unwrap_or_default();
         some.iter().map(&each).collect::<Vec<T>>()

@@ -1,7 +1,7 @@
 //! Lines that say again what another line said: people meet the same people.
 
 use super::event::{Attendee, Response};
-use crate::ics::lines::{Line, MAX_LINE};
+use crate::ics::lines::Line;
 use std::collections::HashMap;
 
 /// So many lines are remembered at once; then it begins anew, because who comes next works
@@ -10,6 +10,9 @@ const MOST: usize = 4_096;
 
 /// An attendee and the answer.
 pub(super) type Invitation = (Attendee, Option<Response>);
+
+/// Longer lines are not remembered, so that what is remembered stays small.
+const LONGEST: usize = 1_024;
 
 /// ATTENDEE lines and what they mean, which depends on nothing but their bytes.
 #[derive(Debug, Default)]
@@ -26,9 +29,9 @@ impl Familiar {
         }
     }
 
-    /// Remembers a line, unless something had to be said of it.
+    /// Remembers a line that is short and whole: of any other something has to be said each time.
     pub(super) fn remember(&mut self, line: &Line<'_>, invitation: Invitation) {
-        let is_plain = !line.cut && line.bytes.len() < MAX_LINE / 1024;
+        let is_plain = !line.cut && line.bytes.len() < LONGEST;
         if !is_plain || !line.bytes.starts_with(BEGINNING) || str::from_utf8(&line.bytes).is_err() {
             return;
         }

@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// Cores seldom meet at one of so many locks.
+/// Cores seldom meet at one of so many locks; answers and rules are few and share one each.
 const SHELVES: usize = 64;
 
 /// Texts and particulars seen so far; used by all cores at once.

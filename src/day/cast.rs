@@ -83,7 +83,8 @@ pub fn cast(
             Some((index, event, owner))
         })
         .collect();
-    let part = |number| (number, part(number, winner, &copies, directory, attendance));
+    let told = Told::of(winner, directory);
+    let part = |number| (number, part(number, &told, &copies, directory, attendance));
     let invited = invited(winner, &copies, directory);
     let mut cast = Cast {
         invited: invited.into_iter().map(part).collect(),
@@ -121,10 +122,36 @@ fn invited(winner: &Event, copies: &[Copy<'_>], directory: &Directory) -> Vec<u3
     all
 }
 
+/// What the winning copy tells of everybody in it.
+struct Told<'a> {
+    winner: &'a Event,
+    /// Answers by number; of somebody invited twice the first counts.
+    responses: Vec<(u32, Option<Response>)>,
+}
+
+impl<'a> Told<'a> {
+    fn of(winner: &'a Event, directory: &Directory) -> Self {
+        let numbered = winner
+            .invited()
+            .filter_map(|(a, response)| Some((directory.number(&a.id)?, response)));
+        let mut responses: Vec<_> = numbered.collect();
+        responses.sort_by_key(|(number, _)| *number);
+        Told { winner, responses }
+    }
+
+    fn response(&self, number: u32) -> Option<Option<Response>> {
+        let first = self.responses.partition_point(|(other, _)| *other < number);
+        let found = self.responses.get(first);
+        found
+            .filter(|(other, _)| *other == number)
+            .map(|(_, response)| *response)
+    }
+}
+
 /// A person's part: their own calendar tells, where it was given; else the winning copy.
 fn part(
     number: u32,
-    winner: &Event,
+    told: &Told<'_>,
     copies: &[Copy<'_>],
     directory: &Directory,
     attendance: Attendance,
@@ -133,12 +160,17 @@ fn part(
     let own_copy = own.min_by_key(|(_, event, _)| event.status == Status::Cancelled);
     let teller = match own_copy {
         None if directory.owns_a_calendar(number) => return UNKNOWN,
-        None => winner,
+        None => told.winner,
         Some((_, event, _)) => event,
     };
     let is_them = |id: &Arc<str>| directory.is(id, number);
-    let entry = teller.invited().find(|(a, _)| is_them(&a.id));
-    let entry = entry.map(|(_, response)| response);
+    let entry = match own_copy {
+        None => told.response(number),
+        Some(_) => teller
+            .invited()
+            .find(|(a, _)| is_them(&a.id))
+            .map(|(_, response)| response),
+    };
     let organizer = teller.organizer.as_ref();
     let organizes = organizer.is_some_and(|o| is_them(&o.id));
     let individual = organizer.map(|o| o.kind) == Some(PartyKind::Individual);

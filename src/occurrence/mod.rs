@@ -121,15 +121,18 @@ pub fn expand_versions(
         // Twice, since a search begins before the range and ends behind it.
         let daily = days.saturating_mul(2).saturating_add(30);
         let daily = usize::try_from(daily).unwrap_or(1).clamp(1, MAX_STARTS);
+        parts.clear();
         // By one core, so that those left out are always the same.
         parts = vec![expand(uids, &Amount::new(daily, MAX_OCCURRENCES))];
     }
     let mut all = Expanded::default();
+    let mut occurrences = Vec::with_capacity(parts.len());
     for mut part in parts {
-        all.occurrences.append(&mut part.occurrences);
+        occurrences.push(part.occurrences);
         all.left.append(&mut part.left);
         all.findings.append(part.findings);
     }
+    all.occurrences = parallel::joined(occurrences);
     for event in all.left.iter().filter_map(|i| reading.events.get(*i)) {
         let place = event.place();
         let code = Code::RecurrenceTooMany;

@@ -223,23 +223,28 @@ fn people(series: &Series, event: &Event, evidence: &Evidence<'_>) -> Vec<Invite
         .find(|i| evidence.occurrences.get(*i).map(Occurrence::original) == spoken);
     let cast = index.and_then(|i| evidence.days.cast(i));
     let organizer = event.organizer.as_ref().map(|o| directory.canonical(&o.id));
-    let role = |id: &str| {
-        let entry = event
-            .attendees
-            .iter()
-            .find(|a| directory.canonical(&a.id).as_ref() == id);
-        entry.and_then(|a| a.role)
+    let mut roles: Vec<(u32, Option<Role>)> = event
+        .attendees
+        .iter()
+        .filter_map(|a| Some((directory.number(&a.id)?, a.role)))
+        .collect();
+    // Stable: of somebody invited twice the first role counts.
+    roles.sort_by_key(|(number, _)| *number);
+    let role = |number: u32| {
+        let first = roles.partition_point(|(other, _)| *other < number);
+        let found = roles.get(first).filter(|(other, _)| *other == number);
+        found.and_then(|(_, role)| *role)
     };
     let individuals = cast
         .into_iter()
         .flat_map(Cast::parts)
-        .filter_map(|(number, part)| Some((directory.id(number)?, part)))
-        .map(|(id, part)| Invitee {
+        .filter_map(|(number, part)| Some((directory.id(number)?, role(number), part)))
+        .map(|(id, role, part)| Invitee {
             id: id.to_string(),
             list: false,
             response: part.response,
-            optional: matches!(role(id), Some(Role::Optional | Role::Informed)),
-            role_known: role(id).is_some(),
+            optional: matches!(role, Some(Role::Optional | Role::Informed)),
+            role_known: role.is_some(),
             organizer: organizer == Some(id),
             internal: directory.is_internal(id),
         });

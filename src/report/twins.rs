@@ -50,7 +50,7 @@ pub fn twins(evidence: &Evidence<'_>, kinds: &[Arc<str>]) -> Vec<Option<Kin>> {
 
 /// Who sits where and when; only of series that repeat and have people enough.
 struct Casts<'a> {
-    /// People by number, in any order.
+    /// People by number, ascending.
     of_series: Vec<Box<[u32]>>,
     /// Series by place, ascending.
     of_person: Vec<Box<[u32]>>,
@@ -72,7 +72,7 @@ impl<'a> Casts<'a> {
             }
             seats
         });
-        let mut seats = seats.concat();
+        let mut seats = parallel::joined(seats);
         seats.sort_unstable();
         let mut of_series = vec![Vec::new(); list.len()];
         let mut of_person = Vec::new();

@@ -7,7 +7,7 @@
 
 mod times;
 
-use super::event::PartyKind;
+use super::event::{MAX_DAYS, PartyKind};
 use super::head::{HeadFacts, Method};
 use super::properties::MAX_ATTENDEES;
 use super::sharing::Sharing;
@@ -26,8 +26,9 @@ use times::Times;
 /// another day, and so may the zone of the end.
 const SPARE_DAYS: u64 = 5;
 
-/// No event is expanded over more days than this.
-const LONGEST_DAYS: i64 = 20_000;
+/// No event is expanded over more days than this; a multiple of the limit, so that the proof does
+/// not hang on how it is counted.
+const LONGEST_DAYS: i64 = 3 * MAX_DAYS;
 
 /// Drops the blocks whose UID cannot touch the dates and from which nothing else is learnt.
 ///
@@ -154,7 +155,8 @@ impl Near {
         let near = self.may_touch(&times).unwrap_or(true);
         // Of an answer only a lone one tells a kind, and talk about an event tells nothing.
         let is_event = matches!(method, Method::Publish | Method::Cancel);
-        let tells = is_event && times.start.is_some() && times.attendees <= MAX_ATTENDEES;
+        let is_surely_read = times.start.is_some() && !times.unusual;
+        let tells = is_event && is_surely_read && times.attendees <= MAX_ATTENDEES;
         let in_doubt = method == Method::Reply && !times.kinds.is_empty();
         let described = is_event && times.is_described();
         let free = times.is_free();

@@ -39,7 +39,10 @@ pub(super) fn times(block: &Block<'_>) -> Times {
         let end = memchr::memchr(b'\n', rest).map_or(rest.len(), |at| at + 1);
         let (line, after) = rest.split_at_checked(end).unwrap_or((rest, &[]));
         match first.to_ascii_uppercase() {
-            b'B' | b'E' if matches!(after.first(), Some(b' ' | b'\t')) => times.unusual = true,
+            // An empty line and its fold are one line, and so are a folded BEGIN and END.
+            b'B' | b'E' | b'\r' | b'\n' if matches!(after.first(), Some(b' ' | b'\t')) => {
+                times.unusual = true;
+            }
             b'B' if starts_with(line, b"BEGIN:") => depth += 1,
             b'E' if starts_with(line, b"END:") => depth = depth.saturating_sub(1),
             b'A' | b'D' | b'R' | b'T' | b'U' | b'X' if depth == 0 => {
