@@ -184,7 +184,7 @@ fn written(reading: &Reading) -> Written {
         );
     }
     for event in &reading.events {
-        let known = all.entry(event.calendar).or_default();
+        let known = all.entry(event.calendar()).or_default();
         known.3 |= event.details.description.is_some();
         let When::Time(time) = &event.start else {
             continue;

@@ -28,7 +28,7 @@ struct Answered {
 
 #[derive(Clone, Copy, Debug)]
 struct Answer {
-    sequence: i32,
+    sequence: i64,
     sent: i64,
     response: Response,
 }

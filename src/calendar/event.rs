@@ -1,6 +1,7 @@
 //! What a VEVENT says, as plain data with zones resolved.
 
 use crate::base::Place;
+use crate::base::index::wide;
 use crate::recurrence::Rule;
 use crate::zone::Zone;
 use chrono::{NaiveDate, NaiveDateTime};
@@ -318,10 +319,9 @@ pub struct Event {
     pub(super) file: Arc<Arc<str>>,
     /// Its BEGIN line.
     pub(super) line: u32,
-    /// SEQUENCE, an integer of RFC 5545.
-    pub sequence: i32,
-    /// Index of its calendar.
-    pub calendar: usize,
+    pub(super) calendar: u32,
+    /// SEQUENCE; some programs write milliseconds.
+    pub sequence: i64,
     /// LAST-MODIFIED, else DTSTAMP, in seconds since 1970; least when neither is written.
     pub modified: i64,
     /// PARTSTAT of each attendee, when written: what copies most often differ in.
@@ -337,6 +337,11 @@ impl Event {
             file: Arc::clone(&*self.file),
             line: self.line,
         }
+    }
+
+    /// Index of its calendar.
+    pub fn calendar(&self) -> usize {
+        wide(self.calendar)
     }
 
     /// The attendees, each with its answer.

@@ -8,6 +8,7 @@ use super::head::Method;
 use super::parties::{attendee, organizer};
 use super::times::{self, bad_value, extent, in_zone_of, when};
 use super::value;
+use crate::base::index::narrow;
 use crate::diagnostic::Code;
 use crate::ics::lines::{Line, lines};
 use crate::ics::text::{list, unescape};
@@ -105,7 +106,7 @@ struct Draft {
     end: Option<When>,
     duration: Option<(i64, i64)>,
     recurrence: Recurrence,
-    sequence: i32,
+    sequence: i64,
     modified: Option<i64>,
     stamped: Option<i64>,
     created: Option<i64>,
@@ -158,7 +159,7 @@ impl Draft {
             b"EXDATE" => {
                 times::except_dates(property, line, context, &mut self.recurrence.except_dates);
             }
-            b"SEQUENCE" => self.sequence = sequence(value),
+            b"SEQUENCE" => self.sequence = value.parse().unwrap_or(0),
             b"LAST-MODIFIED" => self.modified = seconds(value),
             b"DTSTAMP" => self.stamped = seconds(value),
             b"CREATED" => self.created = seconds(value),
@@ -312,7 +313,7 @@ impl Draft {
         Some(Event {
             file: context.file.clone(),
             line: block.line,
-            calendar: context.calendar,
+            calendar: narrow(context.calendar),
             sequence: self.sequence,
             modified: self.modified.or(self.stamped).unwrap_or(i64::MIN),
             responses: sharing.responses(&self.responses),
@@ -364,13 +365,6 @@ fn upper<'b>(name: &str, buffer: &'b mut [u8; 40]) -> &'b [u8] {
         length += 1;
     }
     buffer.get(..length).unwrap_or_default()
-}
-
-/// An integer has 32 bits; what is greater is still the newest.
-fn sequence(value: &str) -> i32 {
-    let written: i64 = value.parse().unwrap_or(0);
-    let limits = (i64::from(i32::MIN), i64::from(i32::MAX));
-    i32::try_from(written.clamp(limits.0, limits.1)).unwrap_or(0)
 }
 
 fn seconds(value: &str) -> Option<i64> {

@@ -183,7 +183,7 @@ impl Gathered {
     }
 
     fn keep(&mut self, event: Event) {
-        if let Some(calendar) = self.reading.calendars.get_mut(event.calendar) {
+        if let Some(calendar) = self.reading.calendars.get_mut(event.calendar()) {
             calendar.events += 1;
         }
         self.reading.events.push(event);

@@ -79,7 +79,7 @@ pub fn cast(
         .copies()
         .filter_map(|index| {
             let event = reading.events.get(index)?;
-            let owner = directory.owner(event.calendar);
+            let owner = directory.owner(event.calendar());
             Some((index, event, owner))
         })
         .collect();

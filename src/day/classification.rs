@@ -90,7 +90,7 @@ impl<'a> Classifier<'a> {
         cast: &'b Cast,
     ) -> impl Iterator<Item = usize> + 'b {
         let directory = &self.days.directory;
-        let calendar = |copy: usize| self.reading.events.get(copy).map(|e| e.calendar);
+        let calendar = |copy: usize| self.reading.events.get(copy).map(|e| e.calendar());
         let is_solo = |copy| calendar(copy).is_some_and(|c| directory.is_solo(c));
         // Most companies have no calendar that names nobody: then nobody is looked through.
         let candidates = match occurrence.copies().any(is_solo) {
@@ -130,7 +130,7 @@ impl<'a> Classifier<'a> {
             part,
             names_them: signs.away.is_some() && names(&winner.title, &who.name),
             signs,
-            free_means_nothing: self.days.all_free.contains(&event.calendar),
+            free_means_nothing: self.days.all_free.contains(&event.calendar()),
         };
         Some(class::classify(&case, self.rules))
     }

@@ -212,10 +212,10 @@ fn individuals<'a>(events: impl Iterator<Item = &'a Event>) -> Vec<&'a Arc<str>>
 }
 
 fn solo_calendars(reading: &Reading) -> BTreeSet<usize> {
-    let mut solo: BTreeSet<usize> = reading.events.iter().map(|e| e.calendar).collect();
+    let mut solo: BTreeSet<usize> = reading.events.iter().map(|e| e.calendar()).collect();
     for event in &reading.events {
         if !event.attendees.is_empty() || event.organizer.is_some() {
-            solo.remove(&event.calendar);
+            solo.remove(&event.calendar());
         }
     }
     solo

@@ -264,7 +264,7 @@ fn all_free_calendars(reading: &Reading) -> BTreeSet<usize> {
         .collect();
     let is_timed = |event: &&Event| matches!(event.start, When::Time(_));
     for event in reading.events.iter().filter(is_timed) {
-        let entry = timed.entry(event.calendar).or_insert((0, true));
+        let entry = timed.entry(event.calendar()).or_insert((0, true));
         entry.0 += 1;
         entry.1 &= event.busy == Busy::Free;
     }

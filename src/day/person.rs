@@ -154,7 +154,7 @@ pub(super) fn written_zones(reading: &Reading) -> WrittenZones {
             && !time.floating
             && *tz != Tz::UTC
         {
-            let counts = zones.entry(event.calendar).or_default();
+            let counts = zones.entry(event.calendar()).or_default();
             counts.entry(tz.name()).or_insert((0, *tz)).0 += 1;
         }
     }

@@ -28,7 +28,7 @@ pub fn gather(
         inside.append(&mut outside);
     }
     let key = |copy: &Instance| {
-        let calendar = events.get(copy.event).map(|e| e.calendar);
+        let calendar = events.get(copy.event).map(|e| e.calendar());
         (copy.original, calendar, copy.event)
     };
     inside.sort_by_key(key);

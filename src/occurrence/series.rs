@@ -30,7 +30,7 @@ pub fn of_uid(events: &[Event], versions: &Versions, uid: usize) -> Vec<Series> 
         .iter()
         .filter_map(|index| usize::try_from(*index).ok())
         .collect();
-    let calendar = |index: &usize| events.get(*index).map(|e| e.calendar);
+    let calendar = |index: &usize| events.get(*index).map(|e| e.calendar());
     members
         .chunk_by(|a, b| calendar(a) == calendar(b))
         .map(|members| one(events, versions, members))

@@ -22,7 +22,7 @@ impl Versions {
         let mut order: Vec<u32> = (0..events.len())
             .filter_map(|i| u32::try_from(i).ok())
             .collect();
-        let key = |index: &u32| event(events, *index).map(|e| (&e.uid, e.calendar));
+        let key = |index: &u32| event(events, *index).map(|e| (&e.uid, e.calendar()));
         // Stable: events of one UID and calendar stay in the order of the file.
         order.sort_by(|a, b| key(a).cmp(&key(b)));
         let mut versions = Versions {

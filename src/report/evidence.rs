@@ -129,8 +129,8 @@ fn one(
     let text = |e: &Event| e.details.description.as_deref().map(str::to_string);
     let description = text(event).or_else(|| copies().find_map(text));
     let others = copies().map(|e| {
-        let read = described.get(&e.calendar);
-        let unread = evidence.reading.habits.get(&e.calendar);
+        let read = described.get(&e.calendar());
+        let unread = evidence.reading.habits.get(&e.calendar());
         read.is_some_and(|described| described.beside(&series.uid))
             || unread.is_some_and(|habits| habits.described)
     });
@@ -186,7 +186,7 @@ fn described(reading: &Reading) -> DescribedCalendars {
     let events = reading.events.iter();
     for event in events.filter(|e| e.details.description.is_some()) {
         let found = described
-            .entry(event.calendar)
+            .entry(event.calendar())
             .or_insert_with(|| Described {
                 uid: event.uid.clone(),
                 several: false,

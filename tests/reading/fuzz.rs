@@ -271,7 +271,7 @@ fn without_one(bytes: &[u8], which: &prop::sample::Index) -> Option<(Vec<u8>, Ve
 fn described(bytes: &[u8]) -> Vec<String> {
     let reading = calendar::read(&[named("one", bytes)], &settings().read_rules());
     let say = |event: &calendar::Event| {
-        let version = (event.calendar, event.sequence, event.modified);
+        let version = (event.calendar(), event.sequence, event.modified);
         format!("{version:?} {:?} {:?}", event.responses, event.particulars)
     };
     reading.events.iter().map(say).collect()
