@@ -3,7 +3,7 @@
     python3 benches/peers/startup.py MEETAUDIT [HELLO]
 
 HELLO is the program to compare with (default: true, the empty process of the system). Each command runs
-50 times; the median is printed. Instructions are counted by valgrind where it is installed.
+50 times; the least is printed. Instructions are counted by valgrind where it is installed.
 """
 
 import os
