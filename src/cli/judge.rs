@@ -9,7 +9,8 @@ use meetaudit::diagnostic::{Diagnostic, Severity};
 use meetaudit::report::{Report, privacy, quality};
 use meetaudit::settings::Settings;
 
-const NOTHING: &str = "nothing to audit: no event lies in these dates, or nobody is left in the report";
+const NOTHING: &str =
+    "nothing to audit: no event lies in these dates, or nobody is left in the report";
 
 /// Diagnostics of inputs as they may be shown.
 pub(crate) fn shown(mut diagnostics: Vec<Diagnostic>, settings: &Settings) -> Vec<Diagnostic> {
