@@ -43,14 +43,22 @@ pub fn map_with<T: Send, M: Default>(
     length: usize,
     each: impl Fn(&mut M, usize) -> T + Sync,
 ) -> Vec<T> {
-    let cores = cores();
-    if length < WORTH_IT || cores == 1 {
+    let cores = if length < WORTH_IT { 1 } else { cores() };
+    map_by(cores, length, &each)
+}
+
+fn map_by<T: Send, M: Default>(
+    cores: usize,
+    length: usize,
+    each: &(impl Fn(&mut M, usize) -> T + Sync),
+) -> Vec<T> {
+    if cores == 1 {
         let mut memory = M::default();
         return (0..length).map(|index| each(&mut memory, index)).collect();
     }
     let mut results: Vec<Option<T>> = Vec::new();
     results.resize_with(length, || None);
-    let piece = length.div_ceil(cores * PIECES_PER_CORE);
+    let piece = length.div_ceil(cores * PIECES_PER_CORE).max(1);
     let pieces = Mutex::new(results.chunks_mut(piece).enumerate());
     let worker = || {
         let next = || pieces.lock().unwrap_or_else(PoisonError::into_inner).next();
@@ -148,7 +156,8 @@ mod tests {
         for length in [0, 1, 255, 256, 1000, 12_345] {
             let squares: Vec<usize> = (0..length).map(|i| i * i).collect();
             assert_eq!(map(length, |i| i * i), squares);
-            for cores in [2, 3, 7] {
+            for cores in [1, 2, 3, 7] {
+                assert_eq!(map_by(cores, length, &|(), i| i * i), squares);
                 let pieces = map_pieces(length, cores, cores * 5, &|range| {
                     range.map(|i| i * i).collect::<Vec<_>>()
                 });

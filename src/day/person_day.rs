@@ -3,6 +3,7 @@
 //! A company's year has millions of these, so each holds only what is its own: what follows from
 //! clocks and hours stands in its [`Frame`], and what most days have nothing of in [`Breaks`].
 
+use super::class::LONGEST_MEETING;
 use super::engagement::Engagement;
 use super::frame::Frame;
 use crate::base::index::{narrow, wide};
@@ -37,7 +38,7 @@ pub struct Breaks {
 }
 
 /// A meeting of a day in eight bytes. It touches the day and is shorter than
-/// [`LONGEST_MEETING`](super::class::LONGEST_MEETING), so sixteen bits hold its minutes.
+/// [`LONGEST_MEETING`], so sixteen bits hold its minutes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Meeting {
     occurrence: u32,
@@ -45,6 +46,9 @@ pub(super) struct Meeting {
     start: i16,
     length: u16,
 }
+
+// A meeting begins at most so long before the day, and a day with its shift ends within two.
+const _: () = assert!(LONGEST_MEETING + 2 * 1440 < i16::MAX as i64);
 
 impl Meeting {
     pub(super) fn new(engagement: Engagement, domain: Interval) -> Meeting {

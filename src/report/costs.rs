@@ -112,7 +112,7 @@ impl Costs {
     }
 
     fn of_day(&self, index: usize, day: &PersonDay) -> &[Amount] {
-        let end = self.ends.get(index).map_or(0, |end| *end as usize);
+        let end = self.ends.get(index).map_or(0, |end| wide(*end));
         let begin = end.saturating_sub(day.meetings().len());
         self.amounts.get(begin..end).unwrap_or_default()
     }

@@ -51,9 +51,7 @@ impl AllSeries {
     /// The place in the list of an occurrence's series; none when it is a meeting to nobody.
     pub fn place_of(&self, occurrence: usize) -> Option<usize> {
         let place = self.of_occurrence.get(occurrence).copied();
-        place
-            .filter(|place| *place != NOBODYS)
-            .map(|place| place as usize)
+        place.filter(|place| *place != NOBODYS).map(wide)
     }
 
     /// The place in the list of a UID's series.

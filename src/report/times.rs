@@ -3,6 +3,8 @@
 use super::evidence::Evidence;
 use super::series::interval;
 use crate::base::Interval;
+use crate::base::index::wide;
+use crate::day::class::LONGEST_MEETING;
 use crate::day::{Class, Days, PersonDay};
 use std::ops::Range;
 
@@ -34,10 +36,10 @@ impl<'a> Times<'a> {
                 Some(begin)
             })
             .collect();
-        let mut busy = vec![(0, 0); ends.last().map_or(0, |end| *end as usize)];
+        let mut busy = vec![(0, 0); ends.last().map_or(0, |end| wide(*end))];
         for_each_meeting(evidence, |person, when| {
             if let Some(place) = filled.get_mut(person)
-                && let Some(slot) = busy.get_mut(*place as usize)
+                && let Some(slot) = busy.get_mut(wide(*place))
             {
                 *slot = (small(when.start), small(when.end));
                 *place += 1;
@@ -64,15 +66,16 @@ impl<'a> Times<'a> {
         let busy = self.busy.get(self.own(person)).unwrap_or_default();
         let until = busy.partition_point(|other| other.0 < end);
         let before = busy.get(..until).unwrap_or_default().iter().rev();
-        // Meetings are shorter than a day, so older ones cannot reach here.
-        let near = before.take_while(|other| other.0 > start.saturating_sub(2 * 1440));
+        // No meeting is so long that older ones could reach here.
+        let earliest = start.saturating_sub(small(LONGEST_MEETING));
+        let near = before.take_while(|other| other.0 > earliest);
         let meets = |other: &&(i32, i32)| other.0.max(start) < other.1.min(end);
         near.filter(meets).nth(1).is_some()
     }
 
     /// The part of `busy` that is a person's.
     fn own(&self, person: usize) -> Range<usize> {
-        let end = |person: usize| self.ends.get(person).map_or(0, |end| *end as usize);
+        let end = |person: usize| self.ends.get(person).map_or(0, |end| wide(*end));
         person.checked_sub(1).map_or(0, end)..end(person)
     }
 

@@ -3,6 +3,7 @@
 
 use super::evidence::{Evidence, shown_title, speaker, whole_cast};
 use super::series::Series;
+use crate::base::index::wide;
 use crate::base::parallel;
 use crate::rubric::facts::Twin;
 use std::cmp::Reverse;
@@ -28,7 +29,7 @@ pub struct Kin {
 impl Kin {
     /// As the rubric knows it.
     pub(super) fn twin(self, evidence: &Evidence<'_>) -> Option<Twin> {
-        let series = evidence.series.list.get(self.series as usize)?;
+        let series = evidence.series.list.get(wide(self.series))?;
         let (_, event) = speaker(series, evidence)?;
         Some(Twin {
             title: shown_title(event).to_string(),
@@ -78,7 +79,7 @@ impl<'a> Casts<'a> {
         let mut of_person = Vec::new();
         for (person, seats) in (0..).zip(seats.chunk_by(|a, b| a.0 == b.0)) {
             for (_, series) in seats {
-                if let Some(cast) = of_series.get_mut(*series as usize) {
+                if let Some(cast) = of_series.get_mut(wide(*series)) {
                     cast.push(person);
                 }
             }
@@ -96,14 +97,12 @@ impl<'a> Casts<'a> {
     fn twin(&self, index: usize, seen: &mut Vec<u32>) -> Option<Kin> {
         let own = self.of_series.get(index)?;
         seen.clear();
-        let theirs = own
-            .iter()
-            .filter_map(|who| self.of_person.get(*who as usize));
+        let theirs = own.iter().filter_map(|who| self.of_person.get(wide(*who)));
         seen.extend(theirs.flatten());
         seen.sort_unstable();
         let rated = seen.chunk_by(|a, b| a == b).filter_map(|same| {
             let other = *same.first()?;
-            Some((self.rate(index, other as usize, same.len())?, other))
+            Some((self.rate(index, wide(other), same.len())?, other))
         });
         let ((same_kind, common), series) =
             rated.max_by_key(|(rate, other)| (*rate, Reverse(*other)))?;
