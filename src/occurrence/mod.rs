@@ -104,7 +104,7 @@ pub fn expand(reading: &Reading, range: &Range) -> (Vec<Occurrence>, Vec<Diagnos
     expand_versions(reading, &Versions::of(&reading.events), range)
 }
 
-/// As [`expand`], with the versions of the reading's events, which hold for every range.
+/// As [`expand()`], with the versions of the reading's events, which hold for every range.
 pub fn expand_versions(
     reading: &Reading,
     versions: &Versions,
