@@ -30,11 +30,9 @@ pub struct Sharing {
 type CopyKey = (Arc<str>, Option<NaiveDateTime>);
 
 /// Particulars of copies that differ: programs write the same in some few ways.
-type Variants = Vec<Arc<Particulars>>;
-
-/// So many variants are compared with: more than there are programs in a company, and a bound
-/// for a file that says something else each time.
-const MOST_VARIANTS: usize = 4;
+/// So many are compared with, as there are programs in most companies; the last ones, which is a
+/// bound for a file that says something else each time.
+type Variants = [Option<Arc<Particulars>>; 3];
 
 impl Default for Sharing {
     fn default() -> Self {
@@ -130,20 +128,20 @@ impl Sharing {
             return Arc::new(new);
         };
         let key = (new.uid.clone(), new.replaces.as_ref().map(|r| r.local()));
-        let variants = known.entry(key).or_insert_with(|| Vec::with_capacity(1));
-        for copy in variants.iter() {
+        let variants = known.entry(key).or_default();
+        for copy in variants.iter().flatten() {
             share(&mut new.recurrence, &copy.recurrence);
             share(&mut new.attendees, &copy.attendees);
             share(&mut new.details, &copy.details);
         }
-        if let Some(same) = variants.iter().find(|copy| new == ***copy) {
+        if let Some(same) = variants.iter().flatten().find(|copy| new == ***copy) {
             return same.clone();
         }
         let new = Arc::new(new);
-        if variants.len() >= MOST_VARIANTS {
-            variants.clear();
+        variants.rotate_right(1);
+        if let Some(first) = variants.first_mut() {
+            *first = Some(new.clone());
         }
-        variants.push(new.clone());
         new
     }
 }

@@ -42,17 +42,22 @@ pub(super) fn drop_far(
     let near = Near::new(from, to);
     let sharing = Sharing::default();
     let look = |(cut, heads): (&Cut<'_>, &Vec<HeadFacts>)| {
-        parallel::map_slice(&cut.events, |block| {
+        let look = |block: &Block<'_>| {
             let method = heads.get(block.calendar).map(|facts| facts.method);
             near.look(block, method.unwrap_or_default(), &sharing)
+        };
+        parallel::map_ranges(cut.events.len(), |range| {
+            let blocks = cut.events.get(range).unwrap_or_default();
+            blocks.iter().map(look).collect()
         })
     };
-    let seen: Vec<Vec<Seen>> = cuts.iter().zip(heads).map(look).collect();
+    // In pieces, because the system gets back what lies in many lists sooner than one large list.
+    let seen: Vec<Pieces> = cuts.iter().zip(heads).map(look).collect();
     let wanted = wanted(&seen);
     let mut unread = Vec::new();
     for ((cut, seen), heads) in cuts.iter_mut().zip(&seen).zip(heads) {
         let mut of_calendars = vec![Unread::default(); heads.len()];
-        let mut seen = seen.iter();
+        let mut seen = seen.iter().flatten();
         cut.events.retain(|block| {
             let Some(seen) = seen.next() else { return true };
             let is_kept = seen.near || seen.uid.is_some_and(|uid| wanted.contains(&uid));
@@ -61,7 +66,6 @@ pub(super) fn drop_far(
             }
             is_kept
         });
-        cut.events.shrink_to_fit();
         unread.push(of_calendars);
     }
     unread
@@ -99,8 +103,8 @@ impl Unread {
 
 /// The UIDs that are read: those near, and one for each thing that only far ones tell of an
 /// address, since it holds of the address everywhere.
-fn wanted(seen: &[Vec<Seen>]) -> HashSet<u64> {
-    let all = || seen.iter().flatten();
+fn wanted(seen: &[Pieces]) -> HashSet<u64> {
+    let all = || seen.iter().flatten().flatten();
     let near = all().filter(|seen| seen.near);
     let mut wanted: HashSet<u64> = near.filter_map(|seen| seen.uid).collect();
     let mut told: HashSet<&(Arc<str>, PartyKind)> = all()
@@ -116,6 +120,9 @@ fn wanted(seen: &[Vec<Seen>]) -> HashSet<u64> {
     }
     wanted
 }
+
+/// What is seen of the blocks of one input, in their order.
+type Pieces = Vec<Vec<Seen>>;
 
 /// What a look tells.
 struct Seen {
