@@ -202,7 +202,6 @@ fn written(reading: &Reading) -> Written {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
     #[test]
     fn what_is_dropped_changes_no_occurrence(
         one in prop::collection::vec(event(), 0..6),
