@@ -1,0 +1,153 @@
+//! Every language says everything, and only what is known.
+
+use super::*;
+use crate::rubric::CriterionRule;
+use crate::rubric::Rubric;
+use std::sync::Arc;
+
+#[test]
+fn every_language_has_a_sentence_for_every_criterion_and_change() {
+    let rubric = Rubric::shipped();
+    for language in Language::ALL {
+        let words = &sentences()[language.code()];
+        let reasons: Vec<_> = words.reasons.keys().cloned().collect();
+        let mut ids: Vec<_> = rubric.criteria.iter().map(|c| c.id.clone()).collect();
+        ids.sort();
+        assert_eq!(reasons, ids, "{language:?}");
+        for name in crate::rubric::changes::NAMES {
+            assert!(words.proposals.contains_key(*name), "{language:?} {name}");
+        }
+    }
+}
+
+fn row(id: &str, figures: &[(&'static str, &str)]) -> CriterionRow {
+    CriterionRow {
+        rule: Arc::new(CriterionRule {
+            id: id.into(),
+            question: "?".into(),
+            not_met: -0.9,
+            ..CriterionRule::default()
+        }),
+        answer: Answer::NotMet,
+        evidence: "PROPERTY: jargon".into(),
+        figures: figures.iter().map(|(n, v)| (*n, (*v).into())).collect(),
+    }
+}
+
+fn about<'a>(criteria: &'a [CriterionRow]) -> About<'a> {
+    About {
+        title: "Team sync",
+        verdict: Verdict::Question,
+        accepted: false,
+        days: 28,
+        criteria,
+        proposal: None,
+        saving: None,
+    }
+}
+
+#[test]
+fn a_message_holds_title_numbers_period_proposal_and_saving_and_no_jargon() {
+    let criteria = [
+        row("responses", &[("accepted", "5"), ("invited", "13")]),
+        row("bounded-load", &[("time", "3.5 h")]),
+        row("purpose-stated", &[]),
+    ];
+    for language in Language::ALL {
+        let about = About {
+            proposal: Some(&Change::Shorten { to_min: 25 }),
+            saving: Some("3 h 20 min"),
+            ..about(&criteria)
+        };
+        let message = message(&about, *language);
+        let text = message.text();
+        let load = local("3.5 h", *language);
+        for part in ["Team sync", " 13 ", &load, " 4 ", "25", "3 h 20 min"] {
+            assert!(
+                text.contains(part),
+                "{language:?}: {part} is missing in {text}"
+            );
+        }
+        assert!(!text.contains(['{', '}']), "{text}");
+        assert!(!text.contains("PROPERTY"), "{text}");
+    }
+}
+
+#[test]
+fn every_reason_can_be_worded_and_has_a_remedy_in_every_language() {
+    for language in Language::ALL {
+        let words = &sentences()[language.code()];
+        for id in words.reasons.keys() {
+            let criteria = [row(id, &[])];
+            let message = message(&about(&criteria), *language);
+            let text = message.text();
+            assert!(text.contains(&words.reasons[id]), "{text}");
+            assert!(!text.contains(['{', '}']), "{text}");
+            let (name, _) = remedy(&[&criteria[0]]);
+            assert!(words.proposals.contains_key(name), "{language:?} {name}");
+        }
+        for id in words.figures.keys() {
+            assert!(words.reasons.contains_key(id), "{language:?} {id}");
+        }
+    }
+}
+
+#[test]
+fn without_a_measured_change_the_strongest_reason_is_remedied() {
+    let mut long = row("length-fits", &[("minutes", "90"), ("limit", "60")]);
+    Arc::make_mut(&mut long.rule).not_met = -1.0;
+    let criteria = [row("purpose-stated", &[]), long];
+    let text = message(&about(&criteria), Language::En).text().to_owned();
+    assert!(text.contains("My proposal: we plan 60 minutes."), "{text}");
+    let text = message(&about(&criteria[..1]), Language::En)
+        .text()
+        .to_owned();
+    assert!(text.contains("My proposal: we add one line"), "{text}");
+}
+
+#[test]
+fn nothing_is_asked_where_nothing_is_against_the_meeting() {
+    let criteria = [row("has-end", &[])];
+    for language in Language::ALL {
+        for case in [
+            About {
+                verdict: Verdict::Keep,
+                ..about(&criteria)
+            },
+            About {
+                verdict: Verdict::Protected,
+                ..about(&criteria)
+            },
+            About {
+                accepted: true,
+                ..about(&criteria)
+            },
+            about(&[]),
+        ] {
+            let message = message(&case, *language);
+            assert!(matches!(message, Message::Nothing(_)), "{message:?}");
+            let text = message.text();
+            assert!(text.contains("Team sync") && !text.contains('{'), "{text}");
+        }
+    }
+}
+
+#[test]
+fn the_period_is_told_in_weeks_where_it_is_whole_weeks() {
+    let words = &sentences()["en"];
+    for (days, told) in [
+        (28, "these 4 weeks"),
+        (7, "this week"),
+        (10, "these 10 days"),
+        (1, "this day"),
+    ] {
+        assert_eq!(period(words, days), told);
+    }
+}
+
+#[test]
+fn codes_with_regions_name_their_language() {
+    assert_eq!(Language::from_code("pt-BR"), Some(Language::Pt));
+    assert_eq!(Language::from_code("de_AT.UTF-8"), Some(Language::De));
+    assert_eq!(Language::from_code("nl"), None);
+}
