@@ -5,12 +5,12 @@
 //! modules above it:
 //!
 //! ```text
-//! base · diagnostic        values that know nothing of calendars
+//! base · diagnostic        values that know nothing of calendars, and work by all cores
 //!   ↓
 //! ics          bytes → content lines and components (syntax; never fails)
 //! recurrence   rule + local start → local starts
 //! zone         TZID → zone; local time → instant
-//! calendar     components → events (meaning per RFC 5545)
+//! calendar     components → events (meaning per RFC 5545); passes over what cannot touch the dates
 //! occurrence   events → occurrences in the window; one meeting seen in many exports → one
 //! day          occurrences → people's days: who, class, work hours, away, meetings
 //! focus        a day → its account and flow under four profiles

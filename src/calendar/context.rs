@@ -24,7 +24,7 @@ pub struct Context<'a> {
     /// Its zones.
     pub zones: ZoneBook,
     /// Attendees met before.
-    pub familiar: Familiar,
+    pub familiar: &'a mut Familiar,
     /// What is kept once.
     pub sharing: &'a Sharing,
     /// Lines of the input that are not UTF-8: the first, and how many.

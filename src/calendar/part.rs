@@ -115,7 +115,7 @@ fn one(
         method: part.facts.method,
         floating: Zone::Iana(rules.tz),
         zones: ZoneBook::read(part.zones.iter(), rules.tz),
-        familiar: std::mem::take(familiar),
+        familiar,
         sharing,
         not_utf8: None,
         findings: Findings::default(),
@@ -126,7 +126,6 @@ fn one(
         let blocks = part.events.iter();
         events.extend(blocks.filter_map(|block| properties::event(block, &mut context)));
     }
-    *familiar = context.familiar;
     ReadPart {
         events: events.len() - before,
         findings: context.findings,

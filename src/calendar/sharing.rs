@@ -29,9 +29,8 @@ pub struct Sharing {
 /// UID and, of an override, which occurrence it replaces, by the clock.
 type CopyKey = (Arc<str>, Option<NaiveDateTime>);
 
-/// Particulars of copies that differ: programs write the same in some few ways.
-/// So many are compared with, as there are programs in most companies; the last ones, which is a
-/// bound for a file that says something else each time.
+/// The last particulars of copies that differ: as many as programs in most companies, which each
+/// write the same in their way, and a bound for a file that says something else each time.
 type Variants = [Option<Arc<Particulars>>; 3];
 
 impl Default for Sharing {
