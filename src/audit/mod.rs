@@ -19,8 +19,8 @@ use crate::report::meetings::{Judged, MeetingRules};
 use crate::report::model::{DataQuality, MeetingRow, Model, Window};
 use crate::report::people::PeopleRows;
 use crate::report::{
-    self, Report, acceptances, headline, meetings, people, picture, privacy, quality, series, sums,
-    twins,
+    self, InFull, Report, acceptances, headline, meetings, people, picture, privacy, quality,
+    series, sums, twins,
 };
 use crate::rubric;
 use crate::settings::Settings;
@@ -74,6 +74,9 @@ pub fn audit(sources: &[Source], settings: &Settings) -> Audit {
 /// Kinds come first, because another series with the same people is a candidate for merging only
 /// when it is of the same kind. Then each series is judged by itself, facts and all.
 fn judge(evidence: &Evidence<'_>, rows: &PeopleRows, settings: &Settings) -> Vec<MeetingRow> {
+    if settings.depth.meetings == InFull::Unjudged {
+        return Vec::new();
+    }
     let rubric = settings.rubric();
     let gatherer = Gatherer::new(evidence, settings.privacy.hides_titles());
     let kind = |place| rubric::kind(&gatherer.outline(place), rubric).id;

@@ -98,9 +98,14 @@ pub fn depth(part: Part, format: Format, style: &Style) -> Depth {
         meetings: InFull::All,
         ..Depth::ROWS
     };
+    // Pages and mails begin with the headline, which speaks of meetings.
+    let rows = match format {
+        Format::Html | Format::Email => Depth::ROWS,
+        _ => Depth::PEOPLE,
+    };
     let every_day = Depth {
         days: usize::MAX,
-        ..Depth::ROWS
+        ..rows
     };
     let tables = Depth {
         weeks: 0,
@@ -116,7 +121,8 @@ pub fn depth(part: Part, format: Format, style: &Style) -> Depth {
         (Part::Report, Format::Html) => html::depth(style),
         (Part::Meeting(_), _) | (Part::Meetings, Format::Json | Format::Csv) => every_meeting,
         (Part::Days, _) => every_day,
-        (Part::Report, Format::Csv) | (Part::People | Part::Meetings, _) => Depth::ROWS,
+        (Part::People, _) => rows,
+        (Part::Report, Format::Csv) | (Part::Meetings, _) => Depth::ROWS,
     }
 }
 

@@ -14,13 +14,15 @@ pub struct Depth {
     pub weeks: usize,
 }
 
-/// Which meetings have details.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Which meetings have details; the greater holds all that the smaller does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum InFull {
-    /// Every one.
-    All,
+    /// None, and no meeting is judged at all: there are no rows of meetings.
+    Unjudged,
     /// The first ones in rank order that somebody should look at.
     Open(usize),
+    /// Every one.
+    All,
 }
 
 impl Depth {
@@ -29,6 +31,12 @@ impl Depth {
         days: usize::MAX,
         meetings: InFull::All,
         weeks: usize::MAX,
+    };
+
+    /// Rows of people, and nothing of meetings.
+    pub const PEOPLE: Depth = Depth {
+        meetings: InFull::Unjudged,
+        ..Depth::ROWS
     };
 
     /// Rows of people and meetings, and sums.
@@ -40,12 +48,7 @@ impl Depth {
 
     /// Whether a report of this depth holds all that one of the other depth does.
     pub fn holds(self, other: Depth) -> bool {
-        let meetings = match (self.meetings, other.meetings) {
-            (InFull::All, _) => true,
-            (InFull::Open(_), InFull::All) => false,
-            (InFull::Open(own), InFull::Open(theirs)) => own >= theirs,
-        };
-        meetings && self.days >= other.days && self.weeks >= other.weeks
+        self.meetings >= other.meetings && self.days >= other.days && self.weeks >= other.weeks
     }
 }
 
@@ -66,7 +69,7 @@ mod tests {
             meetings: InFull::Open(5),
             weeks: 8,
         };
-        let rising = [Depth::ROWS, some, Depth::WHOLE];
+        let rising = [Depth::PEOPLE, Depth::ROWS, some, Depth::WHOLE];
         for (flat, flatter) in rising.iter().enumerate() {
             for (deep, deeper) in rising.iter().enumerate() {
                 assert_eq!(deeper.holds(*flatter), deep >= flat);
