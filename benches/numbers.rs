@@ -10,7 +10,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use meetaudit::attribution::attribute_into;
 use meetaudit::day::PersonDay;
 use meetaudit::focus::{CENTRAL, FocusRules, measure};
-use meetaudit::plan::{value_if, value_now};
+use meetaudit::what_if::{value_if, value_now};
 use std::fmt::Write;
 use std::hint::black_box;
 

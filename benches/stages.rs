@@ -22,11 +22,11 @@ use criterion::{BenchmarkGroup, Criterion, Throughput, criterion_group, criterio
 use meetaudit::attribution::attribute_into;
 use meetaudit::calendar::Source;
 use meetaudit::focus::{self, CENTRAL, FocusRules};
-use meetaudit::plan::{value_if, value_now};
 use meetaudit::recurrence::Rule;
 use meetaudit::render::{Format, Part, Style, render};
 use meetaudit::rubric::{self, Facts, Rubric};
 use meetaudit::settings::Settings;
+use meetaudit::what_if::{value_if, value_now};
 use meetaudit::{audit, calendar, ics, occurrence};
 use shared::{days, look, range, settings, source};
 use std::fs;

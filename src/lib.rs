@@ -15,9 +15,10 @@
 //! day          occurrences → people's days: who, class, work hours, away, meetings
 //! focus        a day → its account and flow under four profiles
 //! attribution  lost flow → the meetings that took it (exact Shapley shares)
-//! plan         what if these meetings changed? → measured savings
+//! what_if      what if these meetings changed? → measured savings
 //! rubric       meeting facts → kind, criteria, score, verdict, changes
 //! report       everything → rows in final order
+//! plan         which set of changes gives a team most flow back?
 //! settings     the rules of every stage, from the command line and the config file
 //! render       report → bytes, one medium per file; sees the report, no calendar
 //! starter      calendars → a config file to begin with
@@ -45,4 +46,5 @@ pub mod report;
 pub mod rubric;
 pub mod settings;
 pub mod starter;
+pub mod what_if;
 pub mod zone;

@@ -3,10 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
 
 use meetaudit::base::Minutes;
-use meetaudit::plan::Change;
 use meetaudit::rubric::facts::{Invitee, OccurrenceFacts, Response, SeriesFacts, Twin};
 use meetaudit::rubric::message::{About, Language, Message, message};
 use meetaudit::rubric::{Answer, Facts, Rubric, Scorecard, Verdict, score};
+use meetaudit::what_if::Change;
 
 /// A weekly series of so many internal people, nobody's answer known.
 fn series(title: &str, people: usize, minutes: i64) -> Facts {

@@ -4,10 +4,10 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
 
 use meetaudit::base::Minutes;
-use meetaudit::plan::Change;
 use meetaudit::rubric::agenda;
 use meetaudit::rubric::facts::{Invitee, OccurrenceFacts, Response, SeriesFacts, Twin};
 use meetaudit::rubric::{Answer, Facts, KindFound, Rubric, Scorecard, Verdict, score, score_as};
+use meetaudit::what_if::Change;
 use proptest::prelude::*;
 
 const TITLES: &[&str] = &[

@@ -6,7 +6,7 @@ use crate::base::index::wide;
 use crate::base::{Minutes, parallel};
 use crate::day::PersonDay;
 use crate::focus::Profile;
-use crate::plan;
+use crate::what_if;
 
 /// The costs of all meetings of all days: a few small numbers each, beside the meetings.
 #[derive(Debug)]
@@ -140,7 +140,7 @@ impl Attributed {
         let order = |occurrence| place(occurrence).unwrap_or(usize::MAX);
         attribution::attribute_into(day, profile, order, &mut self.costs);
         let mut costs = self.costs.iter();
-        plan::regained_by_group(day, profile, &self.series, |saving| {
+        what_if::regained_by_group(day, profile, &self.series, |saving| {
             amounts.extend(costs.next().map(|cost| Amount {
                 share: of_one_day(cost.share.as_hundredths()),
                 booked: of_one_day(cost.booked.as_hundredths()),

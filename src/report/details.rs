@@ -6,8 +6,8 @@ use super::meetings::MeetingRules;
 use super::model::{ChangeRow, Details, ShareRow};
 use super::series::Series;
 use crate::base::Minutes;
-use crate::plan::{self, Change, Measure};
 use crate::rubric::Scorecard;
+use crate::what_if::{self, Change, Measure};
 use std::cmp::Reverse;
 
 /// The details of a series, by its place in the list.
@@ -65,7 +65,7 @@ fn changes(
                 .is_some_and(|p| ids.iter().any(|id| id.as_str() == p.id.as_ref())),
             _ => false,
         };
-        let saving = plan::measure(&series.plan, change, context, released);
+        let saving = what_if::measure(&series.plan, change, context, released);
         if saving.total() <= Minutes::ZERO && saving.person_time <= Minutes::ZERO {
             continue;
         }

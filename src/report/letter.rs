@@ -3,8 +3,8 @@
 use super::model::{ChangeRow, MeetingRow};
 use super::words::duration;
 use crate::base::Minutes;
-use crate::plan::Change;
 use crate::rubric::message::{About, Language, Message, message};
+use crate::what_if::Change;
 
 /// The message in a language about the days of the window, with the evidence and the change that
 /// gives back most; or the sentence that there is nothing to ask.

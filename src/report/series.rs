@@ -5,7 +5,7 @@ use crate::base::index::{narrow, wide};
 use crate::calendar::Reading;
 use crate::day::{self, Class, Days};
 use crate::occurrence::{Occurrence, Original, Span};
-use crate::plan::SeriesPlan;
+use crate::what_if::SeriesPlan;
 use std::sync::Arc;
 
 /// One UID in the window.

@@ -4,7 +4,7 @@ use super::evidence::Evidence;
 use crate::base::Minutes;
 use crate::base::index::wide;
 use crate::focus::Profile;
-use crate::plan;
+use crate::what_if;
 
 /// What everybody regains without these series (by place in the list), for which `is_gone` holds.
 pub(super) fn regained(
@@ -22,7 +22,7 @@ pub(super) fn regained(
     let days = touched
         .iter()
         .filter_map(|day| evidence.days.days.get(*day));
-    plan::regained_without(days, profile, |occurrence| {
+    what_if::regained_without(days, profile, |occurrence| {
         evidence.series.place_of(occurrence).is_some_and(&is_gone)
     })
 }

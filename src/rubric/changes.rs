@@ -1,10 +1,10 @@
 //! Which changes make sense for a meeting, given its kind and the answers. Nothing is measured
-//! here; what a change would give back is measured in `plan`.
+//! here; what a change would give back is measured in `what_if`.
 
 use super::facts::{Facts, Response};
 use super::rules::KindRule;
 use super::{Answer, CriterionRow, Verdict};
-use crate::plan::Change;
+use crate::what_if::Change;
 
 /// The changes that a kind may list in the rubric file.
 pub(crate) const NAMES: &[&str] = &[

@@ -20,7 +20,7 @@ pub use page::markdown;
 pub use rules::{Bands, Basis, CriterionRule, KindRule, Lean, Rubric, RubricError};
 pub use score::{kind, score, score_as};
 
-use crate::plan::Change;
+use crate::what_if::Change;
 use std::sync::Arc;
 
 /// The rubric's result for one meeting.

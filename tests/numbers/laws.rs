@@ -7,11 +7,11 @@ use meetaudit::base::{Interval, IntervalSet, Minutes};
 use meetaudit::calendar::Source;
 use meetaudit::day::{ClockSpan, Engagement, PersonDay};
 use meetaudit::focus::{Profile, flow};
-use meetaudit::plan::{value_if, value_now};
 use meetaudit::render::{Format, Part, Style, render};
 use meetaudit::report::model::Report;
 use meetaudit::report::table::{Cell, all_tables};
 use meetaudit::settings::Settings;
+use meetaudit::what_if::{value_if, value_now};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 

@@ -3,7 +3,7 @@
 use meetaudit::base::{Interval, Minutes};
 use meetaudit::day::{Engagement, PersonDay};
 use meetaudit::focus::{CENTRAL, flow};
-use meetaudit::plan::{Change, Measure, SeriesPlan, measure};
+use meetaudit::what_if::{Change, Measure, SeriesPlan, measure};
 use proptest::prelude::*;
 
 const SEGMENTS: [Interval; 2] = [

@@ -5,7 +5,7 @@
 //! speaks of the meeting only.
 
 use super::{Answer, CriterionRow, Verdict};
-use crate::plan::Change;
+use crate::what_if::Change;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
