@@ -5,6 +5,7 @@ pub mod index;
 pub mod interval;
 pub mod minutes;
 pub mod parallel;
+pub mod random;
 pub mod source;
 pub mod toml_file;
 pub mod words;

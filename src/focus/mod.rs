@@ -4,11 +4,13 @@ pub mod day_figures;
 pub mod definition;
 pub mod figures;
 pub mod flow;
+pub mod incremental;
 
 pub use day_figures::DayFigures;
 pub use definition::{ConflictRule, DEFINITIONS, Definition};
 pub use figures::{FULL_LOAD, Figures, HIGH_LOAD, LoadLevel, Lost};
 pub use flow::{BOOKED, CENTRAL, GapSplit, HIGH, LOW, Profile};
+pub use incremental::{DayFlow, GapWorth, SegmentFlow};
 
 use crate::base::{Interval, Minutes};
 use crate::day::PersonDay;

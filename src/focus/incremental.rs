@@ -1,0 +1,391 @@
+//! The flow of a day, kept up to date while meetings come and go.
+//!
+//! [`flow::value`](super::flow::value) reads all meetings of a day again. Whoever tries many
+//! meetings, or has a crowded day, asks this for the difference that one makes: it looks at the
+//! gaps beside it only. The two always agree to the hundredth.
+
+use super::flow::Profile;
+use crate::base::Interval;
+
+/// What gaps are worth under a profile, worked out once for all lengths up to a limit.
+#[derive(Clone, Debug)]
+pub struct GapWorth {
+    profile: Profile,
+    /// By length in minutes: at the end of a segment, and before a meeting.
+    known: Vec<[i64; 2]>,
+}
+
+impl GapWorth {
+    /// Lengths up to `longest` minutes are looked up, longer ones computed each time.
+    pub fn new(profile: Profile, longest: i64) -> Self {
+        let both = |length| [false, true].map(|before| profile.flow(length, before));
+        GapWorth {
+            profile,
+            known: (0..=longest.clamp(0, 10_000)).map(both).collect(),
+        }
+    }
+
+    /// The flow of a gap of `length` minutes, in hundredths of a minute.
+    pub fn flow(&self, length: i64, before_meeting: bool) -> i64 {
+        let place = usize::try_from(length).unwrap_or(usize::MAX);
+        match self.known.get(place) {
+            Some(&[_, before]) if before_meeting => before,
+            Some(&[last, _]) => last,
+            None => self.profile.flow(length, before_meeting),
+        }
+    }
+}
+
+/// From this minute on so many meetings take place at once, until the next step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Step {
+    from: i64,
+    meetings: u32,
+}
+
+/// One segment of working time and how many meetings cover each of its minutes.
+///
+/// Meetings may overlap and reach beyond the segment. Adding and removing takes time in proportion
+/// to the meetings that overlap the given one (and, for moving memory, a little to all).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SegmentFlow {
+    segment: Interval,
+    /// Ordered; the first begins with the segment; neighbours differ in their number.
+    steps: Vec<Step>,
+}
+
+impl SegmentFlow {
+    /// A segment without meetings.
+    pub fn new(segment: Interval) -> Self {
+        let all = Step {
+            from: segment.start,
+            meetings: 0,
+        };
+        SegmentFlow {
+            segment,
+            steps: vec![all],
+        }
+    }
+
+    /// The working time.
+    pub fn segment(&self) -> Interval {
+        self.segment
+    }
+
+    /// The flow in it now, in hundredths of a minute.
+    pub fn value(&self, worth: &GapWorth) -> i64 {
+        let gaps = self.pieces(0).filter(|(_, meetings)| *meetings == 0);
+        gaps.map(|(gap, _)| self.worth(gap, worth)).sum()
+    }
+
+    /// Whether no meeting covers any minute of the interval that lies in the segment.
+    pub fn is_free(&self, interval: Interval) -> bool {
+        let Some(part) = interval.clip(self.segment) else {
+            return true;
+        };
+        let first = self.step_at(part.start);
+        let covers = |(piece, meetings): (Interval, u32)| meetings > 0 && piece.start < part.end;
+        !self.pieces(first).take(2).any(covers)
+    }
+
+    /// By how much the flow would change with one more meeting; never positive.
+    pub fn change_with(&self, meeting: Interval, worth: &GapWorth) -> i64 {
+        let Some(part) = meeting.clip(self.segment) else {
+            return 0;
+        };
+        match self.pieces(self.step_at(part.start)).next() {
+            Some((gap, 0)) if part.end <= gap.end => self.splitting(gap, part, worth),
+            Some((around, _)) if part.end <= around.end => 0,
+            _ => self.change(part, |meetings| meetings + 1, worth),
+        }
+    }
+
+    /// What the flow of a gap changes by when a meeting takes place within it.
+    fn splitting(&self, gap: Interval, part: Interval, worth: &GapWorth) -> i64 {
+        let before = worth.flow(part.start - gap.start, true);
+        let after = self.worth(Interval::new(part.end, gap.end), worth);
+        before + after - self.worth(gap, worth)
+    }
+
+    /// By how much the flow would change without a meeting that was added; never negative.
+    pub fn change_without(&self, meeting: Interval, worth: &GapWorth) -> i64 {
+        let part = meeting.clip(self.segment);
+        part.map_or(0, |part| {
+            self.change(part, |meetings| meetings.saturating_sub(1), worth)
+        })
+    }
+
+    /// Adds a meeting; by how much the flow changed.
+    pub fn add(&mut self, meeting: Interval, worth: &GapWorth) -> i64 {
+        let change = self.change_with(meeting, worth);
+        self.count(meeting, |meetings| meetings + 1);
+        change
+    }
+
+    /// Removes a meeting that was added; by how much the flow changed.
+    pub fn remove(&mut self, meeting: Interval, worth: &GapWorth) -> i64 {
+        let change = self.change_without(meeting, worth);
+        self.count(meeting, |meetings| meetings.saturating_sub(1));
+        change
+    }
+
+    /// The flow of a gap of this segment.
+    fn worth(&self, gap: Interval, worth: &GapWorth) -> i64 {
+        worth.flow(gap.len(), gap.end < self.segment.end)
+    }
+
+    /// The step in which a minute of the segment lies.
+    fn step_at(&self, minute: i64) -> usize {
+        // Days hold few meetings, so looking from the start is quicker than halving.
+        let steps = self.steps.as_slice();
+        let begun = match steps.len() {
+            0..=16 => steps.iter().take_while(|step| step.from <= minute).count(),
+            _ => steps.partition_point(|step| step.from <= minute),
+        };
+        begun.saturating_sub(1)
+    }
+
+    /// The steps from one on, as intervals with their number of meetings.
+    fn pieces(&self, first: usize) -> impl Iterator<Item = (Interval, u32)> + '_ {
+        let steps = self.steps.get(first..).unwrap_or_default();
+        let ends = steps.iter().skip(1).map(|step| step.from);
+        let ends = ends.chain(std::iter::once(self.segment.end));
+        let piece = |(step, end): (&Step, i64)| {
+            let interval = Interval {
+                start: step.from,
+                end,
+            };
+            (interval, step.meetings)
+        };
+        steps.iter().zip(ends).map(piece)
+    }
+
+    /// What the flow changes by when the number of meetings in `part` becomes another.
+    fn change(&self, part: Interval, becomes: impl Fn(u32) -> u32, worth: &GapWorth) -> i64 {
+        // A gap may end where the part begins, and one may begin where it ends.
+        let first = self.step_at(part.start - 1);
+        let mut change = 0;
+        let mut gap: Option<Interval> = None;
+        let close = |gap: Option<Interval>| gap.map_or(0, |gap| self.worth(gap, worth));
+        let touched = self.pieces(first);
+        for (piece, meetings) in touched.take_while(|(piece, _)| piece.start <= part.end) {
+            if meetings == 0 {
+                change -= self.worth(piece, worth);
+            }
+            let thirds = [
+                (
+                    Interval::new(piece.start, piece.end.min(part.start)),
+                    meetings,
+                ),
+                (
+                    Interval::new(piece.start.max(part.start), piece.end.min(part.end)),
+                    becomes(meetings),
+                ),
+                (
+                    Interval::new(piece.start.max(part.end), piece.end),
+                    meetings,
+                ),
+            ];
+            for (third, meetings) in thirds.into_iter().filter(|(third, _)| !third.is_empty()) {
+                if meetings > 0 {
+                    change += close(gap.take());
+                } else {
+                    let start = gap.map_or(third.start, |gap| gap.start);
+                    gap = Some(Interval::new(start, third.end));
+                }
+            }
+        }
+        change + close(gap)
+    }
+
+    fn count(&mut self, meeting: Interval, becomes: impl Fn(u32) -> u32) {
+        let Some(part) = meeting.clip(self.segment) else {
+            return;
+        };
+        let first = self.cut(part.start);
+        let last = self.cut(part.end);
+        for step in self.steps.get_mut(first..last).unwrap_or_default() {
+            step.meetings = becomes(step.meetings);
+        }
+        self.join(last);
+        self.join(first);
+    }
+
+    /// Lets a step begin at this minute; its index.
+    fn cut(&mut self, minute: i64) -> usize {
+        if minute >= self.segment.end {
+            return self.steps.len();
+        }
+        let inside = self.step_at(minute);
+        match self.steps.get(inside).copied() {
+            Some(step) if step.from < minute => {
+                let rest = Step {
+                    from: minute,
+                    ..step
+                };
+                self.steps.insert(inside + 1, rest);
+                inside + 1
+            }
+            _ => inside,
+        }
+    }
+
+    /// Joins a step with the one before it where both count the same.
+    fn join(&mut self, index: usize) {
+        let before = index
+            .checked_sub(1)
+            .and_then(|before| self.steps.get(before));
+        let own = self.steps.get(index);
+        if own.is_some_and(|own| before.is_some_and(|b| b.meetings == own.meetings)) {
+            self.steps.remove(index);
+        }
+    }
+}
+
+/// The segments of a person's day, or of many days in order.
+#[derive(Clone, Debug)]
+pub struct DayFlow {
+    segments: Vec<SegmentFlow>,
+}
+
+impl DayFlow {
+    /// Segments, ordered and disjoint, without meetings.
+    pub fn new(segments: &[Interval]) -> Self {
+        DayFlow {
+            segments: segments.iter().copied().map(SegmentFlow::new).collect(),
+        }
+    }
+
+    /// The flow now, in hundredths of a minute.
+    pub fn value(&self, worth: &GapWorth) -> i64 {
+        self.segments.iter().map(|s| s.value(worth)).sum()
+    }
+
+    /// By how much the flow would change with one more meeting; never positive.
+    pub fn change_with(&self, meeting: Interval, worth: &GapWorth) -> i64 {
+        let touched = self.touched(meeting);
+        let segments = self.segments.get(touched).unwrap_or_default();
+        segments.iter().map(|s| s.change_with(meeting, worth)).sum()
+    }
+
+    /// By how much the flow would change without a meeting that was added; never negative.
+    pub fn change_without(&self, meeting: Interval, worth: &GapWorth) -> i64 {
+        let touched = self.touched(meeting);
+        let segments = self.segments.get(touched).unwrap_or_default();
+        let changes = segments.iter().map(|s| s.change_without(meeting, worth));
+        changes.sum()
+    }
+
+    /// Adds a meeting; by how much the flow changed.
+    pub fn add(&mut self, meeting: Interval, worth: &GapWorth) -> i64 {
+        let touched = self.touched(meeting);
+        let segments = self.segments.get_mut(touched).unwrap_or_default();
+        segments.iter_mut().map(|s| s.add(meeting, worth)).sum()
+    }
+
+    /// Removes a meeting that was added; by how much the flow changed.
+    pub fn remove(&mut self, meeting: Interval, worth: &GapWorth) -> i64 {
+        let touched = self.touched(meeting);
+        let segments = self.segments.get_mut(touched).unwrap_or_default();
+        segments.iter_mut().map(|s| s.remove(meeting, worth)).sum()
+    }
+
+    /// The segments that a meeting lies in.
+    fn touched(&self, meeting: Interval) -> std::ops::Range<usize> {
+        let is_before = |s: &SegmentFlow| s.segment.end <= meeting.start;
+        let first = self.segments.partition_point(is_before);
+        let rest = self.segments.get(first..).unwrap_or_default();
+        let count = rest
+            .iter()
+            .take_while(|s| s.segment.start < meeting.end)
+            .count();
+        first..first + count
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::random::Random;
+    use crate::focus::flow::{self, BOOKED, CENTRAL, HIGH, LOW};
+
+    const DAY: [Interval; 3] = [
+        Interval {
+            start: 540,
+            end: 720,
+        },
+        Interval {
+            start: 780,
+            end: 1080,
+        },
+        Interval {
+            start: 1980,
+            end: 2160,
+        },
+    ];
+
+    /// Adds and removes random meetings, overlapping, empty, and beyond the working time; after
+    /// each step the value and both previews must be what reading all of them again gives.
+    fn agrees(steps: usize, profile: Profile) {
+        let worth = GapWorth::new(profile, 200);
+        let mut random = Random::new(7);
+        let mut below = move |count| i64::try_from(random.below(count)).unwrap();
+        let (mut day, mut meetings) = (DayFlow::new(&DAY), Vec::<Interval>::new());
+        let mut value = day.value(&worth);
+        for step in 0..steps {
+            let is_full = meetings.len() > 14;
+            let change = if is_full || (!meetings.is_empty() && below(2) == 0) {
+                let gone = meetings.remove(usize::try_from(below(meetings.len())).unwrap());
+                let preview = day.change_without(gone, &worth);
+                assert_eq!(preview, day.remove(gone, &worth), "step {step}");
+                preview
+            } else {
+                let start = 500 + below(1800) / 5 * 5;
+                let new = Interval::new(start, start + below(24) * 5);
+                let at = meetings.partition_point(|m| *m < new);
+                meetings.insert(at, new);
+                let preview = day.change_with(new, &worth);
+                assert_eq!(preview, day.add(new, &worth), "step {step}");
+                preview
+            };
+            value += change;
+            let again = flow::value(&DAY, meetings.iter().copied(), profile);
+            assert_eq!(value, again, "step {step}: {meetings:?}");
+        }
+        assert_eq!(day.value(&worth), value);
+        for meeting in meetings {
+            day.remove(meeting, &worth);
+        }
+        let empty = DayFlow::new(&DAY);
+        assert_eq!(day.segments, empty.segments);
+    }
+
+    #[test]
+    fn the_difference_of_each_meeting_is_that_of_reading_all_again() {
+        for profile in [BOOKED, LOW, CENTRAL, HIGH] {
+            agrees(10_000, profile);
+        }
+    }
+
+    #[test]
+    #[ignore = "takes seconds; the shorter one runs always"]
+    fn the_same_over_a_million_steps() {
+        agrees(1_000_000, CENTRAL);
+    }
+
+    #[test]
+    fn a_minute_is_free_while_no_meeting_covers_it() {
+        let worth = GapWorth::new(CENTRAL, 200);
+        let mut segment = SegmentFlow::new(Interval::new(540, 720));
+        let meeting = Interval::new(600, 630);
+        segment.add(meeting, &worth);
+        segment.add(meeting, &worth);
+        let free = |s: &SegmentFlow, from, to| s.is_free(Interval::new(from, to));
+        assert!(free(&segment, 540, 600) && free(&segment, 630, 800) && free(&segment, 0, 540));
+        assert!(!free(&segment, 540, 601) && !free(&segment, 629, 700));
+        segment.remove(meeting, &worth);
+        assert!(!free(&segment, 610, 620));
+        segment.remove(meeting, &worth);
+        assert!(free(&segment, 540, 720));
+    }
+}
