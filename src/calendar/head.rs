@@ -26,6 +26,8 @@ pub struct HeadFacts {
     pub name: Option<String>,
     /// X-WR-TIMEZONE as written, and its line.
     pub zone_name: Option<(String, u32)>,
+    /// The address of X-OWNER.
+    pub owner: Option<String>,
     /// METHOD.
     pub method: Method,
     /// Its lines that are not UTF-8: the first, and how many.
@@ -49,6 +51,8 @@ pub fn read(head: &Head<'_>) -> HeadFacts {
                 facts.name = text();
             } else if property.is("X-WR-TIMEZONE") && facts.zone_name.is_none() {
                 facts.zone_name = text().map(|name| (name, line.number));
+            } else if property.is("X-OWNER") && facts.owner.is_none() {
+                facts.owner = text();
             } else if property.is("METHOD") {
                 facts.method = method(property.value.trim());
             }

@@ -20,6 +20,7 @@ pub mod timezones;
 pub mod value;
 
 pub use event::Event;
+pub use owner::{Owner, OwnerFrom, OwnerRule};
 
 use crate::base::parallel;
 use crate::diagnostic::Diagnostic;
@@ -28,6 +29,7 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use head::HeadFacts;
 use look::Unread;
+use owner::Told;
 use reader::CutSource;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -79,8 +81,8 @@ impl fmt::Debug for Content {
 /// What reading depends on.
 #[derive(Clone, Debug)]
 pub struct ReadRules {
-    /// `--owner FILE=ADDRESS` and the config file's: input name, address.
-    pub owners: Vec<(String, String)>,
+    /// Owners that the user names, the first that fits an input counts.
+    pub owners: Vec<OwnerRule>,
     /// Zone of floating and unresolvable times where the calendar names none.
     pub tz: Tz,
     /// Zones of people by address, for floating times in their calendars.
@@ -95,7 +97,7 @@ pub struct Calendar {
     /// X-WR-CALNAME.
     pub title: Option<String>,
     /// Whose it is; `None` for a shared calendar.
-    pub owner: Option<Arc<str>>,
+    pub owner: Option<Owner>,
     /// X-WR-TIMEZONE.
     pub zone: Option<Tz>,
     /// Events read from it.
@@ -166,6 +168,23 @@ pub fn read_near(sources: &[Source], rules: &ReadRules, from: NaiveDate, to: Nai
     })
 }
 
+/// The names of the calendars that the sources make, ascending: those of files, and of folders
+/// that are one calendar.
+pub fn names(sources: &[Source]) -> Vec<Arc<str>> {
+    let sources: Vec<&Source> = sources.iter().collect();
+    let decoded = parallel::map_each(&sources, |source| ics::decode(&source.bytes));
+    let cuts = parallel::map_each(&decoded, |bytes| ics::cut(bytes));
+    let vdirs = owner::single_event_folders(&sources, &cuts);
+    let name = |source: &&Source| {
+        let vdir = source.folder.as_ref().filter(|f| vdirs.contains(*f));
+        vdir.unwrap_or(&source.name).clone()
+    };
+    let mut names: Vec<Arc<str>> = sources.iter().map(name).collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
 fn read_where(
     sources: &[Source],
     rules: &ReadRules,
@@ -180,8 +199,10 @@ fn read_where(
     // Where nobody owns a calendar, whether it names anybody is asked of all its events.
     let is_owned = |(source, heads): (&&Source, &Vec<HeadFacts>)| {
         let vdir = source.folder.as_ref().filter(|f| vdirs.contains(*f));
-        let owner = |facts| owner::of(source, vdir, facts, rules);
-        heads.iter().any(|facts| owner(facts).is_some())
+        let told = |facts| owner::told(source, vdir, facts, rules);
+        heads
+            .iter()
+            .any(|facts| matches!(told(facts), Told::Owner(_)))
     };
     let mut unread = Vec::new();
     if ordered.iter().zip(&heads).any(is_owned) {

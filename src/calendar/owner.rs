@@ -1,31 +1,129 @@
 //! Whose calendar an input is, and which folders are one calendar.
 
 use super::head::HeadFacts;
-use super::{ReadRules, Source};
+use super::{ReadRules, Source, parties};
 use crate::ics::lines::{lines, starts_with};
 use crate::ics::{Block, Cut};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// The owner of a calendar: named by the user, else by X-WR-CALNAME, else by the file or folder.
-pub fn of(
+/// How it is known whose calendar an input is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OwnerFrom {
+    /// `--owner`.
+    Option,
+    /// `[owners]` of the config file.
+    Config,
+    /// X-WR-CALNAME is the address.
+    CalendarName,
+    /// The file or folder is called by the address.
+    FileName,
+    /// X-OWNER, as Outlook writes it.
+    Program,
+    /// The calendar or the file is called by the name of one attendee.
+    DisplayName,
+    /// The events show whose calendar it is.
+    Evidence,
+}
+
+impl OwnerFrom {
+    /// The word of the machine formats.
+    pub fn word(self) -> &'static str {
+        match self {
+            OwnerFrom::Option => "option",
+            OwnerFrom::Config => "config",
+            OwnerFrom::CalendarName => "calendar_name",
+            OwnerFrom::FileName => "file_name",
+            OwnerFrom::Program => "program",
+            OwnerFrom::DisplayName => "display_name",
+            OwnerFrom::Evidence => "evidence",
+        }
+    }
+
+    /// How it is known, in words that go on "owner known from …".
+    pub fn words(self) -> &'static str {
+        match self {
+            OwnerFrom::Option => "--owner",
+            OwnerFrom::Config => "the config file",
+            OwnerFrom::CalendarName => "the calendar's name",
+            OwnerFrom::FileName => "the file's name",
+            OwnerFrom::Program => "the program that wrote it",
+            OwnerFrom::DisplayName => "a person's name on the calendar or file",
+            OwnerFrom::Evidence => "its events",
+        }
+    }
+
+    /// Whether it was concluded, so that the report has to say so.
+    pub fn is_inferred(self) -> bool {
+        matches!(self, OwnerFrom::DisplayName | OwnerFrom::Evidence)
+    }
+}
+
+/// The owner of a calendar, and how it is known.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Owner {
+    /// Normalised address.
+    pub id: Arc<str>,
+    /// How it is known.
+    pub from: OwnerFrom,
+}
+
+/// Whose calendar an input is, as the user says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnerRule {
+    /// Name of the input; empty for the only one.
+    pub input: String,
+    /// Normalised address; none for a shared calendar, which belongs to nobody.
+    pub owner: Option<String>,
+    /// Where the user says it.
+    pub from: OwnerFrom,
+}
+
+/// The word for nobody, where the user names an owner.
+pub const NOBODY: &str = "none";
+
+/// What the user, the calendar's name or the file's name say of its owner.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// This is the owner.
+    Owner(Owner),
+    /// The user says that it is a shared calendar.
+    Shared,
+    /// Nothing.
+    Nothing,
+}
+
+/// The owner of a calendar as far as names tell: the user's word, else X-WR-CALNAME, else the file
+/// or folder, else what the program wrote.
+pub fn told(
     source: &Source,
     vdir: Option<&Arc<str>>,
     facts: &HeadFacts,
     rules: &ReadRules,
-) -> Option<Arc<str>> {
+) -> Told {
     let name = vdir.unwrap_or(&source.name);
-    let named = rules
-        .owners
-        .iter()
-        .find(|(input, _)| names(input, name) || names(input, &source.name));
-    let address = match named {
-        Some((_, address)) => Some(address.as_str()),
-        None => facts.name.as_deref().filter(|n| is_address(n)),
-    };
-    address
-        .or_else(|| Some(stem(name)).filter(|s| is_address(s)))
-        .map(|address| normalise(address).into())
+    let named = rules.owners.iter().find(|rule| {
+        rule.input.is_empty() || names(&rule.input, name) || names(&rule.input, &source.name)
+    });
+    if let Some(rule) = named {
+        return rule.owner.as_deref().map_or(Told::Shared, |id| {
+            Told::Owner(Owner {
+                id: id.into(),
+                from: rule.from,
+            })
+        });
+    }
+    let candidates = [
+        (facts.name.as_deref(), OwnerFrom::CalendarName),
+        (Some(stem(name)), OwnerFrom::FileName),
+        (facts.owner.as_deref(), OwnerFrom::Program),
+    ];
+    let is_person = |text: &&str| is_address(text) && !parties::is_shared_address(text);
+    let found = candidates.into_iter().find_map(|(text, from)| {
+        let id = normalise(text.filter(is_person)?).into();
+        Some(Owner { id, from })
+    });
+    found.map_or(Told::Nothing, Told::Owner)
 }
 
 /// Folders that are vdirs: the user named the folder, every file in it holds one UID, and there

@@ -92,14 +92,7 @@ fn common_name(property: &Property<'_>) -> Option<String> {
 /// What a calendar user is. Google's rooms and shared calendars carry no CUTYPE as organizers,
 /// so their well-known domains decide too.
 fn party_kind(property: &Property<'_>, address: &str) -> PartyKind {
-    let shared = [
-        "@resource.calendar.google.com",
-        "@group.calendar.google.com",
-        "@import.calendar.google.com",
-        // Google's stand-in for an organizer it does not know is nobody.
-        "unknownorganizer@calendar.google.com",
-    ];
-    if shared.iter().any(|domain| address.ends_with(domain)) {
+    if is_shared_address(address) {
         return PartyKind::Resource;
     }
     match property
@@ -111,6 +104,25 @@ fn party_kind(property: &Property<'_>, address: &str) -> PartyKind {
         Some("GROUP") => PartyKind::List,
         _ => PartyKind::Individual,
     }
+}
+
+/// Whether an address is a room, or a calendar that belongs to no single person.
+pub(super) fn is_shared_address(address: &str) -> bool {
+    const SHARED: [&str; 5] = [
+        "@resource.calendar.google.com",
+        "@group.calendar.google.com",
+        // Google's calendars of holidays and birthdays.
+        "@group.v.calendar.google.com",
+        "@import.calendar.google.com",
+        // Google's stand-in for an organizer it does not know is nobody.
+        "unknownorganizer@calendar.google.com",
+    ];
+    let ends_with = |domain: &&str| {
+        let end = address.len().checked_sub(domain.len());
+        let end = end.and_then(|at| address.get(at..));
+        end.is_some_and(|end| end.eq_ignore_ascii_case(domain))
+    };
+    SHARED.iter().any(ends_with)
 }
 
 /// An address that this ATTENDEE tells to be no individual, and what it is.

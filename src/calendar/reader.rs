@@ -3,10 +3,11 @@
 use super::answers::Answers;
 use super::head::{HeadFacts, Method};
 use super::look::Unread;
+use super::owner::{self, Owner, Told};
 use super::part::{self, Part, Piece, ReadPart};
 use super::sharing::Sharing;
 use super::timezones::ToldZones;
-use super::{Calendar, Event, ReadRules, Reading, Source, owner, parties};
+use super::{Calendar, Event, ReadRules, Reading, Source, parties};
 use crate::base::Place;
 use crate::diagnostic::{Code, Findings};
 use crate::ics::{Block, Cut};
@@ -59,13 +60,16 @@ impl Calendars {
         let file = Arc::new(source.source.name.clone());
         let mut parts = Vec::new();
         for (index, facts) in source.heads.iter().enumerate() {
-            let owner = owner::of(source.source, source.vdir, facts, rules);
+            let owner = match owner::told(source.source, source.vdir, facts, rules) {
+                Told::Owner(owner) => Some(owner),
+                Told::Shared | Told::Nothing => None,
+            };
             let name = source.vdir.unwrap_or(&source.source.name);
             let part = Part {
                 file: file.clone(),
                 calendar: self.calendar(name, facts, owner.clone()),
                 facts,
-                owner,
+                owner: owner.map(|owner| owner.id),
                 zones: of_calendar(&source.cut.zones, index),
                 events: of_calendar(&source.cut.events, index),
                 unread: unread.next(),
@@ -77,12 +81,14 @@ impl Calendars {
     }
 
     /// The calendar of this name and owner, made when it is new.
-    fn calendar(&mut self, name: &Arc<str>, facts: &HeadFacts, owner: Option<Arc<str>>) -> usize {
-        let key = (name.clone(), owner.clone());
+    fn calendar(&mut self, name: &Arc<str>, facts: &HeadFacts, owner: Option<Owner>) -> usize {
+        let key = (name.clone(), owner.as_ref().map(|owner| owner.id.clone()));
         let index = *self.known.entry(key).or_insert(self.list.len());
         match self.list.get_mut(index) {
             Some(calendar) => {
                 calendar.title = calendar.title.take().or_else(|| facts.name.clone());
+                // Of several ways in which the owner is known the surest is told.
+                calendar.owner = calendar.owner.take().min(owner);
             }
             None => self.list.push(Calendar {
                 name: name.clone(),

@@ -123,7 +123,7 @@ pub fn directory(
     let owners: Vec<Option<Arc<str>>> = reading
         .calendars
         .iter()
-        .map(|c| c.owner.as_ref().map(|id| directory.canonical(id).clone()))
+        .map(|c| c.owner.as_ref().map(|o| directory.canonical(&o.id).clone()))
         .collect();
     let mut owned = Owned::new();
     for (index, owner) in owners.iter().enumerate() {

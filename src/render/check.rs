@@ -17,7 +17,11 @@ pub fn write(quality: &DataQuality, sink: &mut dyn Write) -> io::Result<()> {
     }
     for input in &quality.inputs {
         let name = escape::terminal(&input.name);
-        let owner = input.owner.as_deref().map(escape::terminal);
+        let owner = input.owner.as_deref().zip(input.owner_from);
+        let owner = owner.map(|(id, from)| {
+            let id = escape::terminal(id);
+            format!("calendar of {id} (known from {})", from.words())
+        });
         let owner = owner.unwrap_or_else(|| "shared calendar".to_owned());
         writeln!(sink, "  {name}: {}, {owner}", count(input.events, "event"))?;
     }

@@ -16,7 +16,8 @@ pub fn of_reading(reading: &Reading, diagnostics: Vec<Diagnostic>) -> DataQualit
         .iter()
         .map(|calendar| InputRow {
             name: calendar.name.to_string(),
-            owner: calendar.owner.as_ref().map(ToString::to_string),
+            owner: calendar.owner.as_ref().map(|owner| owner.id.to_string()),
+            owner_from: calendar.owner.as_ref().map(|owner| owner.from),
             events: calendar.events,
         })
         .collect();

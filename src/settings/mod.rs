@@ -7,7 +7,7 @@ pub mod written;
 pub use config::Config;
 
 use crate::base::dates::{back, monday_of, weeks_ending_before};
-use crate::calendar::ReadRules;
+use crate::calendar::{OwnerRule, ReadRules};
 use crate::day::vocabulary::{TitleLists, Vocabulary};
 use crate::day::{Attendance, DayRules, RosterPerson, WorkingHours};
 use crate::focus::FocusRules;
@@ -28,8 +28,8 @@ pub struct Settings {
     pub window: WindowChoice,
     /// Display zone, and the zone of people and times of which nothing tells another.
     pub tz: Tz,
-    /// Whose calendar an input is: input name, address.
-    pub owners: Vec<(String, String)>,
+    /// Whose calendar an input is.
+    pub owners: Vec<OwnerRule>,
     /// People of the config file.
     pub roster: Vec<RosterPerson>,
     /// Domains that are inside; inferred when empty.

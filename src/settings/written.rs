@@ -3,6 +3,7 @@
 //! What is not understood is answered with how to write it.
 
 use super::WindowChoice;
+use crate::calendar::owner;
 use crate::day::{Attendance, ClockSpan};
 use crate::focus::Definition;
 use crate::zone;
@@ -11,6 +12,18 @@ use chrono_tz::Tz;
 
 /// What was meant, or how to write it.
 pub type Meant<T> = Result<T, &'static str>;
+
+/// The owner of a calendar: a mail address, or `none` for a shared one.
+pub fn owner(text: &str) -> Meant<Option<String>> {
+    if text.trim().eq_ignore_ascii_case(owner::NOBODY) {
+        return Ok(None);
+    }
+    let remedy = "write a mail address, as in ann@example.org, or none for a shared calendar";
+    let is_address = owner::is_address(text);
+    is_address
+        .then(|| Some(owner::normalise(text)))
+        .ok_or(remedy)
+}
 
 /// Names of the weekdays, Monday first.
 pub const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];

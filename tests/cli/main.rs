@@ -16,5 +16,6 @@ mod help;
 mod init;
 mod inputs;
 mod outputs;
+mod owners;
 mod readme;
 mod thresholds;

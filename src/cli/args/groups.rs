@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use clap::{Args, ValueEnum, ValueHint};
-use meetaudit::calendar::owner;
+use meetaudit::calendar::{OwnerFrom, OwnerRule};
 use meetaudit::day::{Attendance, ClockSpan};
 use meetaudit::focus::Definition;
 use meetaudit::rubric::message::Language;
@@ -16,9 +16,11 @@ pub(crate) struct InputArgs {
     /// Calendars: .ics files, folders, .zip and .gz, or - for standard input.
     #[arg(required = true, value_name = "INPUT", value_hint = ValueHint::AnyPath, help_heading = None)]
     pub(crate) inputs: Vec<PathBuf>,
-    /// Whose calendar an input is: file name and mail address. Repeatable.
-    #[arg(long, value_name = "FILE=ADDRESS", allow_hyphen_values = true, value_parser = owner_of)]
-    pub(crate) owner: Vec<(String, String)>,
+    /// Whose calendar an input is: file name and mail address, or none for a shared calendar.
+    ///
+    /// Of a single calendar the address alone. Repeatable.
+    #[arg(long, value_name = "[FILE=]ADDRESS", allow_hyphen_values = true, value_parser = owner_of)]
+    pub(crate) owner: Vec<OwnerRule>,
     /// Zone of everything that names none, and of the dates [default: the system's].
     #[arg(long, value_name = "ZONE", value_parser = written::zone)]
     pub(crate) tz: Option<Tz>,
@@ -261,11 +263,18 @@ pub(super) fn language(text: &str) -> written::Meant<Language> {
     Language::from_code(text).ok_or("write en, de, fr, es or pt")
 }
 
-fn owner_of(text: &str) -> written::Meant<(String, String)> {
-    const REMEDY: &str = "write FILE=ADDRESS, as in ann.ics=ann@example.org";
-    let (file, address) = text.rsplit_once('=').ok_or(REMEDY)?;
-    if file.is_empty() || !owner::is_address(address) {
-        return Err(REMEDY);
-    }
-    Ok((file.to_owned(), owner::normalise(address)))
+fn owner_of(text: &str) -> written::Meant<OwnerRule> {
+    const REMEDY: &str =
+        "write FILE=ADDRESS, as in ann.ics=ann@example.org; of a single calendar the address alone";
+    let (file, address) = match text.rsplit_once('=') {
+        Some(("", _)) => return Err(REMEDY),
+        Some(named) => named,
+        None => ("", text),
+    };
+    let owner = written::owner(address).map_err(|_| REMEDY)?;
+    Ok(OwnerRule {
+        input: file.to_owned(),
+        owner,
+        from: OwnerFrom::Option,
+    })
 }

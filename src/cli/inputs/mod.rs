@@ -12,7 +12,7 @@ use super::failure::Failure;
 use super::progress::Progress;
 use limits::Budget;
 use meetaudit::base::Place;
-use meetaudit::calendar::{Content, Source, owner};
+use meetaudit::calendar::{self, Content, OwnerRule, Source, owner};
 use meetaudit::diagnostic::{Code, Diagnostic};
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -88,7 +88,12 @@ impl Found {
 
 impl Inputs {
     /// Complains of `--owner` for an input that was not given: the answer would be another.
-    pub(crate) fn hold_owned(&self, owners: &[(String, String)]) -> Result<(), Failure> {
+    ///
+    /// An address alone needs a single calendar.
+    pub(crate) fn hold_owned(&self, owners: &[OwnerRule]) -> Result<(), Failure> {
+        if let Some(rule) = owners.iter().find(|rule| rule.input.is_empty()) {
+            self.are_one_calendar(rule)?;
+        }
         let is_given = |input: &str| {
             let files = self
                 .sources
@@ -100,13 +105,38 @@ impl Inputs {
                 .flatten()
                 .any(|name| owner::names(input, name))
         };
-        match owners.iter().find(|(input, _)| !is_given(input)) {
+        let is_unknown = |rule: &&OwnerRule| !rule.input.is_empty() && !is_given(&rule.input);
+        match owners.iter().find(is_unknown) {
             None => Ok(()),
-            Some((input, address)) => Err(Failure::usage(
-                format!("--owner {input}={address}: no input is called {input}"),
+            Some(OwnerRule { input, .. }) => Err(Failure::usage(
+                format!("--owner {input}=…: no input is called {input}"),
                 "write the file's name or path as it was given; - is standard input",
             )),
         }
+    }
+
+    fn are_one_calendar(&self, rule: &OwnerRule) -> Result<(), Failure> {
+        const LISTED: usize = 20;
+        let names = match self.sources.len() {
+            0 | 1 => return Ok(()),
+            _ => calendar::names(&self.sources),
+        };
+        if names.len() <= 1 {
+            return Ok(());
+        }
+        let address = rule.owner.as_deref().unwrap_or(owner::NOBODY);
+        let listed = names.iter().take(LISTED);
+        let mut listed: Vec<String> = listed.map(|name| format!("{name}={address}")).collect();
+        if let Some(more) = names.len().checked_sub(LISTED).filter(|more| *more > 0) {
+            listed.push(format!("one of {more} more"));
+        }
+        Err(Failure::usage(
+            format!(
+                "--owner {address} names no file, and the inputs make {} calendars",
+                names.len()
+            ),
+            format!("say whose file it is: --owner {}", listed.join(", or ")),
+        ))
     }
 
     fn complain(&mut self, code: Code, name: &str, detail: &str) {

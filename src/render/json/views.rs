@@ -114,6 +114,7 @@ pub(super) struct V1Quality<'a> {
 struct V1Input<'a> {
     name: &'a str,
     owner: Option<&'a str>,
+    owner_from: Option<&'static str>,
     events: u64,
 }
 
@@ -138,6 +139,7 @@ impl<'a> From<&'a DataQuality> for V1Quality<'a> {
         let inputs = quality.inputs.iter().map(|input| V1Input {
             name: &input.name,
             owner: input.owner.as_deref(),
+            owner_from: input.owner_from.map(|from| from.word()),
             events: input.events,
         });
         let skipped = quality.skipped.iter().map(|row| V1Skipped {

@@ -1,6 +1,7 @@
 //! What was read, assumed and skipped, as rows.
 
 use crate::base::Place;
+use crate::calendar::OwnerFrom;
 use crate::diagnostic::Diagnostic;
 use chrono::NaiveDate;
 
@@ -42,6 +43,8 @@ pub struct InputRow {
     pub name: String,
     /// Whose it is; `None` for a shared calendar.
     pub owner: Option<String>,
+    /// How the owner is known.
+    pub owner_from: Option<OwnerFrom>,
     /// Events read from it.
     pub events: u64,
 }

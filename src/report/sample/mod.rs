@@ -10,6 +10,7 @@ use super::model::*;
 use super::rounded::Rounding;
 use super::words::{duration, percent};
 use crate::base::{Minutes, Place};
+use crate::calendar::OwnerFrom;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::report::depth::Depth;
 use crate::rubric::CriterionRule;
@@ -303,6 +304,7 @@ fn quality() -> DataQuality {
     let input = |name: &str, owner: Option<&str>, events| InputRow {
         name: name.to_string(),
         owner: owner.map(str::to_string),
+        owner_from: owner.map(|_| OwnerFrom::CalendarName),
         events,
     };
     DataQuality {

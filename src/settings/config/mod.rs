@@ -12,7 +12,7 @@ pub use words::WordChange;
 
 use super::{Accepted, Settings, written};
 use crate::base::toml_file::{self, Defect, Defects, Table};
-use crate::calendar::owner;
+use crate::calendar::{OwnerFrom, OwnerRule, owner};
 use crate::day::{Attendance, RosterPerson, WorkingHours};
 use crate::focus::Definition;
 use crate::rubric::Rubric;
@@ -23,8 +23,8 @@ use chrono_tz::Tz;
 pub struct Config {
     /// Zone of everything that names none.
     pub tz: Option<Tz>,
-    /// Whose calendar an input is: input name, address.
-    pub owners: Vec<(String, String)>,
+    /// Whose calendar an input is.
+    pub owners: Vec<OwnerRule>,
     /// The roster.
     pub people: Vec<ConfigPerson>,
     /// Work hours of everybody without their own.
@@ -146,16 +146,20 @@ fn minutes(table: &Table<'_>, key: &str, defects: &mut Defects<'_>) -> Option<i6
     Some(number as i64)
 }
 
-fn owners(top: &Table<'_>, defects: &mut Defects<'_>) -> Vec<(String, String)> {
+fn owners(top: &Table<'_>, defects: &mut Defects<'_>) -> Vec<OwnerRule> {
     let Some(table) = top.table_if_there("owners", defects) else {
         return Vec::new();
     };
     let inputs: Vec<String> = table.keys().map(|(key, _)| key.to_owned()).collect();
-    let pairs = inputs.into_iter().filter_map(|input| {
-        let owner = table.meant_if_there(&input, address, defects)?;
-        Some((input, owner))
+    let rules = inputs.into_iter().filter_map(|input| {
+        let owner = table.meant_if_there(&input, written::owner, defects)?;
+        Some(OwnerRule {
+            input,
+            owner,
+            from: OwnerFrom::Config,
+        })
     });
-    pairs.collect()
+    rules.collect()
 }
 
 /// A mail address, normalised.

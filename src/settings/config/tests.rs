@@ -74,7 +74,11 @@ fn a_full_file_reaches_the_settings() {
     );
     assert_eq!(
         settings.owners,
-        [("fabio.ics".into(), "fabio@harbour.example".into())]
+        [OwnerRule {
+            input: "fabio.ics".into(),
+            owner: Some("fabio@harbour.example".into()),
+            from: OwnerFrom::Config,
+        }]
     );
     assert_eq!(settings.accepted[0].until, date("2027-01-31"));
     let day = span(510, 1020);
