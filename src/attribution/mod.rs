@@ -11,7 +11,7 @@
 pub mod few;
 pub mod shapley;
 
-use crate::base::{Interval, IntervalSet, Minutes};
+use crate::base::{Interval, Minutes};
 use crate::day::{Engagement, PersonDay};
 use crate::focus::Profile;
 use few::FEW_MEETINGS;
@@ -80,7 +80,7 @@ fn many(day: &PersonDay, profile: Profile, order: impl Fn(usize) -> usize, costs
         (meeting.interval.start, order(meeting.occurrence))
     });
     let shares = shapley::shares(day.segments(), &intervals, profile);
-    let booked = booked(day.segments(), &intervals);
+    let booked = shapley::booked(day.segments(), &intervals);
     let amounts = shapley::apportion(&shares, &ranks)
         .into_iter()
         .zip(shapley::apportion(&booked, &ranks));
@@ -93,27 +93,6 @@ fn cost((meeting, (share, booked)): (Engagement, (i64, i64))) -> Cost {
         share: Minutes::hundredths(share),
         booked: Minutes::hundredths(booked),
     }
-}
-
-/// Meeting minutes inside the segments, each split equally among the meetings that share it.
-fn booked(segments: &[Interval], meetings: &[Interval]) -> shapley::Exact {
-    let mut exact = shapley::Exact::new(meetings.len());
-    let mut bounds: Vec<i64> = meetings.iter().flat_map(|m| [m.start, m.end]).collect();
-    bounds.extend(segments.iter().flat_map(|s| [s.start, s.end]));
-    bounds.sort_unstable();
-    bounds.dedup();
-    let inside: IntervalSet = segments.iter().copied().collect();
-    for (&start, &end) in bounds.iter().zip(bounds.iter().skip(1)) {
-        let piece = Interval::new(start, end);
-        if !inside.intervals().iter().any(|s| s.intersects(piece)) {
-            continue;
-        }
-        let members: Vec<usize> = (0..meetings.len())
-            .filter(|i| meetings.get(*i).is_some_and(|m| m.intersects(piece)))
-            .collect();
-        exact.split(piece.len() * 100, &members);
-    }
-    exact
 }
 
 #[cfg(test)]

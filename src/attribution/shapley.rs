@@ -1,6 +1,11 @@
-//! The closed form, in exact rational arithmetic up to [`EXACT_MEETINGS`] meetings a day.
+//! The closed form, in whole numbers: exact up to [`EXACT_MEETINGS`] meetings a day.
 //!
 //! Written to be read; [`super::few`] computes the same for usual days and a test compares them.
+//!
+//! A gap (x, y) pays its members, and who they are follows from two times alone: the meetings in
+//! between are all but those that end by x and those that begin at y or later. So a meeting's share
+//! is what all gaps pay to members in between, less what the gaps pay that begin at its end or later
+//! or end at its start or earlier. Three running sums give that, whatever the number of meetings.
 #![allow(
     clippy::indexing_slicing,
     reason = "indices run over arrays of the lengths they were made from"
@@ -10,59 +15,38 @@ use crate::base::Interval;
 use crate::focus::Profile;
 
 /// Up to so many meetings a day, shares are exact rationals; a day with more is hostile or a
-/// mistake and is split in floating point, still adding up exactly.
+/// mistake. Its shares are exact to 2⁻⁶⁰ of a gap's flow, and still add up exactly when rounded.
 pub const EXACT_MEETINGS: usize = 64;
 
-/// Amounts per meeting: exact multiples of 1/denominator, or floating for hostile days.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Exact {
-    /// Numerators over a common denominator.
-    Rational {
-        /// One per meeting.
-        numerators: Vec<i128>,
-        /// The least common multiple of 1..=n.
-        denominator: i128,
-    },
-    /// Amounts in hundredths of a minute.
-    Floating(Vec<f64>),
+/// The parts of a whole on days with more than [`EXACT_MEETINGS`] meetings.
+const FINE: i128 = 1 << 60;
+
+/// Amounts per meeting in hundredths of a minute: multiples of 1/denominator.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Amounts {
+    /// One per meeting.
+    numerators: Vec<i128>,
+    /// The least common multiple of 1..=meetings, so that every equal part is whole; or [`FINE`].
+    denominator: i128,
+    /// `denominator / n`, the part of each of n members; 0 for an empty set, which gets nothing.
+    parts: Vec<i128>,
 }
 
-impl Exact {
+impl Amounts {
     /// Zero for each of `meetings`.
     pub fn new(meetings: usize) -> Self {
-        if meetings <= EXACT_MEETINGS {
-            Exact::Rational {
-                numerators: vec![0; meetings],
-                denominator: common_multiple(meetings),
-            }
+        let denominator = if meetings <= EXACT_MEETINGS {
+            (1..=meetings as i128).fold(1, |lcm, n| lcm / gcd(lcm, n) * n)
         } else {
-            Exact::Floating(vec![0.0; meetings])
+            FINE
+        };
+        let parts = (1..=meetings as i128).map(|n| denominator / n);
+        Amounts {
+            numerators: vec![0; meetings],
+            denominator,
+            parts: std::iter::once(0).chain(parts).collect(),
         }
     }
-
-    /// Splits `amount` (hundredths of a minute, maybe negative) equally among `members`.
-    pub fn split(&mut self, amount: i64, members: &[usize]) {
-        if members.is_empty() {
-            return;
-        }
-        match self {
-            Exact::Rational {
-                numerators,
-                denominator,
-            } => {
-                let part = i128::from(amount) * (*denominator / members.len() as i128);
-                members.iter().for_each(|&m| numerators[m] += part);
-            }
-            Exact::Floating(amounts) => {
-                let part = amount as f64 / members.len() as f64;
-                members.iter().for_each(|&m| amounts[m] += part);
-            }
-        }
-    }
-}
-
-fn common_multiple(meetings: usize) -> i128 {
-    (1..=meetings as i128).fold(1, |lcm, n| lcm / gcd(lcm, n) * n)
 }
 
 fn gcd(a: i128, b: i128) -> i128 {
@@ -71,117 +55,159 @@ fn gcd(a: i128, b: i128) -> i128 {
 
 /// The Shapley value of each meeting in the game LOST(S) = V(∅) − V(S), before rounding.
 ///
-/// Meetings in any order, unclipped; segments disjoint and ordered.
-pub fn shares(segments: &[Interval], meetings: &[Interval], profile: Profile) -> Exact {
-    let mut exact = Exact::new(meetings.len());
+/// Meetings in any order, unclipped; segments disjoint and ordered. Time grows with n log n of the
+/// meetings and the square of their distinct times, of which a segment has at most its minutes.
+pub fn shares(segments: &[Interval], meetings: &[Interval], profile: Profile) -> Amounts {
+    let mut amounts = Amounts::new(meetings.len());
     for &segment in segments {
         let inside: Vec<(usize, Interval)> = meetings
             .iter()
             .enumerate()
             .filter_map(|(index, meeting)| Some((index, meeting.clip(segment)?)))
             .collect();
-        share_out(segment, &inside, profile, &mut exact);
+        share_out(segment, &inside, profile, &mut amounts);
     }
-    exact
+    amounts
+}
+
+/// A time at which gaps can begin (a segment's start, or where meetings end) or can end (where
+/// meetings start, or a segment's end), and what gaps at it pay.
+#[derive(Clone, Copy, Debug, Default)]
+struct Bound {
+    at: i64,
+    /// Meetings that make it a bound; none at an edge of the segment.
+    makers: usize,
+    /// Meetings on the far side of it, which no gap at it can hold; its makers are among them.
+    beyond: usize,
+    /// What gaps at it pay to each meeting in between; of this and all later ones, or of this and
+    /// all earlier ones, when summed.
+    between: i128,
+    /// What gaps at it pay to each of its makers.
+    made: i128,
 }
 
 /// The shares of the meetings of one segment, clipped to it.
-fn share_out(segment: Interval, inside: &[(usize, Interval)], profile: Profile, exact: &mut Exact) {
-    let mut begins = vec![(segment.start, false)];
-    begins.extend(
-        distinct(inside.iter().map(|(_, m)| m.end))
-            .into_iter()
-            .map(|at| (at, true)),
-    );
-    let mut ends = vec![(segment.end, false)];
-    ends.extend(
-        distinct(inside.iter().map(|(_, m)| m.start))
-            .into_iter()
-            .map(|at| (at, true)),
-    );
-    for &(x, x_made) in &begins {
-        for &(y, y_made) in ends.iter().filter(|(y, _)| *y > x) {
-            let flow = profile.flow(y - x, y_made);
+fn share_out(
+    segment: Interval,
+    inside: &[(usize, Interval)],
+    profile: Profile,
+    amounts: &mut Amounts,
+) {
+    let mut begins = bounds(segment.start, inside.iter().map(|(_, m)| m.end));
+    let mut ends = bounds(-segment.end, inside.iter().map(|(_, m)| -m.start));
+    ends.iter_mut().for_each(|end| end.at = -end.at);
+    let mut total = 0;
+    for x in &mut begins {
+        for y in ends.iter_mut().take_while(|y| y.at > x.at) {
+            let flow = i128::from(profile.flow(y.at - x.at, y.makers > 0));
             if flow == 0 {
                 continue;
             }
-            let mut give = |amount: i64, starts: bool, stops: bool| {
-                let in_set = |m: Interval| {
-                    (m.start < y && m.end > x) || (starts && m.end == x) || (stops && m.start == y)
-                };
-                let members: Vec<usize> = inside
-                    .iter()
-                    .filter(|(_, m)| in_set(*m))
-                    .map(|(i, _)| *i)
-                    .collect();
-                exact.split(amount, &members);
-            };
-            give(flow, false, false);
-            if x_made {
-                give(-flow, true, false);
+            let between = inside.len() - x.beyond - y.beyond;
+            let part = |members: usize| flow * amounts.parts[members];
+            let k = part(between);
+            let of = |made: usize, members| if made == 0 { 0 } else { part(members) };
+            let ka = of(x.makers, between + x.makers);
+            let kb = of(y.makers, between + y.makers);
+            let kab = of(x.makers.min(y.makers), between + x.makers + y.makers);
+            if between > 0 {
+                x.between += k - ka - kb + kab;
+                y.between += k - ka - kb + kab;
+                total += k - ka - kb + kab;
             }
-            if y_made {
-                give(-flow, false, true);
-            }
-            if x_made && y_made {
-                give(flow, true, true);
-            }
+            x.made += kab - ka;
+            y.made += kab - kb;
+        }
+    }
+    // From the last bound to the first: all gaps that begin later, or end earlier.
+    for list in [&mut begins, &mut ends] {
+        let mut sum = 0;
+        for bound in list.iter_mut().rev() {
+            sum += bound.between;
+            bound.between = sum;
+        }
+    }
+    for &(index, meeting) in inside {
+        let end = begins.binary_search_by_key(&meeting.end, |bound| bound.at);
+        let start = ends.binary_search_by_key(&-meeting.start, |bound| -bound.at);
+        if let (Ok(end), Ok(start)) = (end, start) {
+            let (x, y) = (begins[end], ends[start]);
+            amounts.numerators[index] += total - x.between - y.between + x.made + y.made;
         }
     }
 }
 
-fn distinct(times: impl Iterator<Item = i64>) -> Vec<i64> {
+/// The segment's edge, then each distinct time, ascending, with how many stand at it and up to it.
+fn bounds(edge: i64, times: impl Iterator<Item = i64>) -> Vec<Bound> {
     let mut times: Vec<i64> = times.collect();
     times.sort_unstable();
-    times.dedup();
-    times
+    let mut bounds = vec![Bound {
+        at: edge,
+        ..Bound::default()
+    }];
+    for same in times.chunk_by(|a, b| a == b) {
+        let before = bounds.last().map_or(0, |bound| bound.beyond);
+        bounds.push(Bound {
+            at: same[0],
+            makers: same.len(),
+            beyond: before + same.len(),
+            ..Bound::default()
+        });
+    }
+    bounds
 }
 
-/// Whole hundredths that add up to the exact sum: each amount rounded down, the rest by largest
-/// remainder, ties by place in `ranks`.
-pub fn apportion(exact: &Exact, ranks: &[usize]) -> Vec<i64> {
-    match exact {
-        Exact::Rational {
-            numerators,
-            denominator,
-        } => {
-            let floors: Vec<i64> = numerators
-                .iter()
-                .map(|n| n.div_euclid(*denominator) as i64)
-                .collect();
-            let rests: Vec<i128> = numerators
-                .iter()
-                .map(|n| n.rem_euclid(*denominator))
-                .collect();
-            let left = rests.iter().sum::<i128>() / denominator;
-            hand_out(floors, left as usize, ranks, |a, b| {
-                rests[*b].cmp(&rests[*a])
-            })
+/// Meeting minutes inside the segments, each split equally among the meetings that share it.
+/// Time grows with n log n of the meetings.
+pub fn booked(segments: &[Interval], meetings: &[Interval]) -> Amounts {
+    let mut amounts = Amounts::new(meetings.len());
+    for &segment in segments {
+        let inside = || meetings.iter().filter_map(|meeting| meeting.clip(segment));
+        let mut steps: Vec<(i64, isize)> = inside()
+            .flat_map(|meeting| [(meeting.start, 1), (meeting.end, -1)])
+            .collect();
+        steps.sort_unstable();
+        // At each time, what a meeting present from the segment's start would have got so far.
+        let mut so_far: Vec<(i64, i128)> = Vec::new();
+        let (mut at, mut present, mut sum) = (segment.start, 0_usize, 0);
+        for (time, step) in steps {
+            sum += i128::from((time - at) * 100) * amounts.parts[present];
+            present = present.saturating_add_signed(step);
+            at = time;
+            so_far.push((time, sum));
         }
-        Exact::Floating(amounts) => {
-            let floors: Vec<i64> = amounts.iter().map(|a| a.floor() as i64).collect();
-            let total = amounts.iter().sum::<f64>().round() as i64;
-            let left = (total - floors.iter().sum::<i64>()).max(0) as usize;
-            let rest = |i: &usize| amounts[*i] - amounts[*i].floor();
-            hand_out(floors, left, ranks, |a, b| rest(b).total_cmp(&rest(a)))
+        let until = |time: i64| {
+            let place = so_far.partition_point(|(other, _)| *other < time);
+            so_far.get(place).map_or(0, |(_, sum)| *sum)
+        };
+        for (index, meeting) in meetings.iter().enumerate() {
+            if let Some(meeting) = meeting.clip(segment) {
+                amounts.numerators[index] += until(meeting.end) - until(meeting.start);
+            }
         }
     }
+    amounts
 }
 
-fn hand_out(
-    mut floors: Vec<i64>,
-    left: usize,
-    ranks: &[usize],
-    larger_rest: impl Fn(&usize, &usize) -> std::cmp::Ordering,
-) -> Vec<i64> {
-    let mut order = ranks.to_vec();
-    order.sort_by(larger_rest);
-    order
+/// Whole hundredths that add up to the sum: each amount rounded down, the rest by largest
+/// remainder, ties by place in `ranks`.
+pub fn apportion(amounts: &Amounts, ranks: &[usize]) -> Vec<i64> {
+    let denominator = amounts.denominator;
+    let numerators = &amounts.numerators;
+    let mut whole: Vec<i64> = numerators
         .iter()
-        .cycle()
-        .take(left)
-        .for_each(|&index| floors[index] += 1);
-    floors
+        .map(|n| n.div_euclid(denominator) as i64)
+        .collect();
+    let rest = |index: &usize| numerators[*index].rem_euclid(denominator);
+    // The sum is whole; beyond the exact limit it is so but for the last digits.
+    let rests: i128 = (0..numerators.len()).map(|index| rest(&index)).sum();
+    let left = (rests + denominator / 2) / denominator;
+    let mut order = ranks.to_vec();
+    order.sort_by_key(|index| std::cmp::Reverse(rest(index)));
+    for &index in order.iter().take(left as usize) {
+        whole[index] += 1;
+    }
+    whole
 }
 
 #[cfg(test)]
@@ -246,17 +272,11 @@ mod tests {
         })
     }
 
-    fn as_f64(exact: &Exact) -> Vec<f64> {
-        match exact {
-            Exact::Rational {
-                numerators,
-                denominator,
-            } => numerators
-                .iter()
-                .map(|n| *n as f64 / *denominator as f64)
-                .collect(),
-            Exact::Floating(amounts) => amounts.clone(),
-        }
+    fn as_f64(amounts: &Amounts) -> Vec<f64> {
+        let parts = amounts.numerators.iter();
+        parts
+            .map(|n| *n as f64 / amounts.denominator as f64)
+            .collect()
     }
 
     #[test]
@@ -306,21 +326,58 @@ mod tests {
             shares.iter().sum::<i64>(),
             empty - value(&DAY, day.iter().copied(), CENTRAL)
         );
-        let few: Vec<Interval> = day.iter().copied().take(6).collect();
-        let mut exact = Exact::Floating(vec![0.0; 6]);
-        for segment in DAY {
-            let inside: Vec<_> = few
-                .iter()
-                .enumerate()
-                .filter_map(|(i, m)| Some((i, m.clip(segment)?)))
-                .collect();
-            share_out(segment, &inside, CENTRAL, &mut exact);
+    }
+
+    /// A day beyond the exact limit: the same day with its numbers held in a common multiple.
+    #[test]
+    fn beyond_the_exact_limit_shares_are_those_of_the_closed_form() {
+        for day in random_days(2000) {
+            let exact = shares(&DAY, &day, CENTRAL);
+            let mut fine = Amounts::new(EXACT_MEETINGS + 1);
+            for segment in DAY {
+                let inside: Vec<_> = (0..)
+                    .zip(&day)
+                    .filter_map(|(index, meeting)| Some((index, meeting.clip(segment)?)))
+                    .collect();
+                share_out(segment, &inside, CENTRAL, &mut fine);
+            }
+            for (a, b) in as_f64(&fine).iter().zip(as_f64(&exact)) {
+                assert!((a - b).abs() < 1e-9, "{day:?}");
+            }
         }
-        for (a, b) in as_f64(&exact)
-            .iter()
-            .zip(as_f64(&super::shares(&DAY, &few, CENTRAL)))
-        {
-            assert!((a - b).abs() < 1e-6);
+    }
+
+    #[test]
+    fn equal_meetings_of_a_crowded_day_share_alike_and_the_first_take_the_rest() {
+        let day = vec![Interval::new(540, 600); 7001];
+        let ranks: Vec<usize> = (0..day.len()).rev().collect();
+        let parts = apportion(&shares(&DAY, &day, CENTRAL), &ranks);
+        // 180 − 15 less 120 − 15 are 60 minutes, 6000 hundredths: one each for the first 6000.
+        assert_eq!(parts.iter().sum::<i64>(), 6000);
+        assert_eq!((parts[7000], parts[1001], parts[1000]), (1, 1, 0));
+    }
+
+    #[test]
+    fn booked_minutes_are_split_among_those_who_share_them() {
+        for day in random_days(2000) {
+            let ranks: Vec<usize> = (0..day.len()).collect();
+            let parts = as_f64(&booked(&DAY, &day));
+            for (own, part) in day.iter().zip(&parts) {
+                let minutes = (own.start..own.end).filter(|minute| {
+                    let minute = Interval::new(*minute, minute + 1);
+                    DAY.iter().any(|segment| segment.intersects(minute))
+                });
+                let split = minutes.map(|at| {
+                    let present = day.iter().filter(|m| m.start <= at && at < m.end);
+                    100.0 / present.count() as f64
+                });
+                assert!((split.sum::<f64>() - part).abs() < 1e-6, "{day:?}");
+            }
+            let covered = day.iter().copied().collect::<crate::base::IntervalSet>();
+            let inside = DAY.iter().copied().collect::<crate::base::IntervalSet>();
+            let total: i64 = apportion(&booked(&DAY, &day), &ranks).iter().sum();
+            let free = inside.total() - inside.minus(&covered).total();
+            assert_eq!(total, 100 * free);
         }
     }
 }
