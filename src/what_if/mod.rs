@@ -3,7 +3,10 @@
 //! A what-if is a pure function over person-days: each engagement maps to its new interval or to
 //! nothing, and [`flow::value`] tells the flow that is left.
 
+mod groups;
 pub mod relocation;
+
+pub use groups::regained_by_group;
 
 use crate::base::index::wide;
 use crate::base::{Interval, Minutes};
@@ -74,27 +77,6 @@ pub fn value_if(
 /// The flow of a day as it is, in hundredths of a minute.
 pub fn value_now(day: &PersonDay, profile: Profile) -> i64 {
     flow::value(day.segments(), day.intervals(), profile)
-}
-
-/// What each meeting's group alone would give back of the flow of a day, in hundredths of a
-/// minute, once per group: at its first meeting. `groups` stand beside the day's meetings.
-pub fn regained_by_group<G: PartialEq>(
-    day: &PersonDay,
-    profile: Profile,
-    groups: &[G],
-    mut each: impl FnMut(i64),
-) {
-    let now = value_now(day, profile);
-    for (index, group) in groups.iter().enumerate() {
-        if groups.iter().take(index).any(|earlier| earlier == group) {
-            each(0);
-            continue;
-        }
-        let meetings = day.intervals().zip(groups);
-        let others = meetings.filter(|(_, other)| *other != group);
-        let without = flow::value(day.segments(), others.map(|(m, _)| m), profile);
-        each(without - now);
-    }
 }
 
 /// The flow that everybody regains without these occurrences.
