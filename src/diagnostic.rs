@@ -93,6 +93,24 @@ impl Findings {
         self.push(Diagnostic::new(code, place, detail));
     }
 
+    /// How many are listed.
+    pub fn len(&self) -> usize {
+        self.listed.len()
+    }
+
+    /// Whether none is listed.
+    pub fn is_empty(&self) -> bool {
+        self.listed.is_empty()
+    }
+
+    /// Takes what they quote from those of some codes that were listed since there were `since`.
+    pub fn quote_nothing(&mut self, since: usize, of: impl Fn(Code) -> bool) {
+        let new = self.listed.get_mut(since..).unwrap_or_default();
+        for found in new.iter_mut().filter(|found| of(found.code)) {
+            found.detail.clear();
+        }
+    }
+
     /// Adds those of a later part of the work.
     pub fn append(&mut self, later: Findings) {
         for found in later.listed {
@@ -197,7 +215,7 @@ catalogue! {
         "an event has no readable DTSTART and was left out"
         "give it a day that exists, as in DTSTART;TZID=Europe/Berlin:20261105T090000"
     EventNoUid "event/no-uid" Note
-        "an event has no UID; its start and title stand for it"
+        "an event has no UID; its start stands for it"
         "add a line such as UID:4711@example.org"
     EventBadValue "event/bad-value" Warning
         "a value was not understood and was left out"

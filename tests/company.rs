@@ -42,6 +42,9 @@ fn the_same_arguments_give_the_same_bytes_and_others_give_others() {
         let calendar = SMALL.calendar(person);
         assert_eq!(calendar, SMALL.calendar(person));
         assert_ne!(calendar, Company { seed: 2, ..SMALL }.calendar(person));
+        let private = SMALL.private_calendar(person);
+        assert_eq!(private, SMALL.private_calendar(person));
+        assert!(private.contains("CLASS:CONFIDENTIAL") || person % 4 > 0);
     }
 }
 

@@ -21,7 +21,7 @@ fn series(title: &str, people: usize, minutes: i64) -> Facts {
         ..OccurrenceFacts::default()
     };
     Facts {
-        title: title.to_owned(),
+        title: title.into(),
         calendar_has_descriptions: true,
         attendees_known: true,
         people: (0..people).map(person).collect(),

@@ -124,7 +124,7 @@ prop_compose! {
     ) -> Facts {
         Facts {
             uid: "u".into(),
-            title,
+            title: title.into(),
             private: flags[0],
             calendar_has_descriptions: flags[1],
             description,
@@ -237,7 +237,7 @@ proptest! {
     #[test]
     fn knowing_nothing_is_never_a_question(title in title(), per_week in 0.0..8.0f64) {
         let facts = Facts {
-            title,
+            title: title.into(),
             series: Some(SeriesFacts { per_week, ..SeriesFacts::default() }),
             ..Facts::default()
         };
@@ -249,7 +249,7 @@ proptest! {
         let secret = "zanzibarquux";
         let mut facts = facts;
         facts.private = true;
-        facts.title = format!("{} {secret}", facts.title);
+        facts.title = format!("{} {secret}", facts.title.for_rules()).into();
         facts.description = facts.description.map(|text| format!("{secret}\n{text}\nhttps://{secret}.example/a/b"));
         facts.other_descriptions.push(secret.to_owned());
         facts.links.push(format!("https://{secret}.example/a"));
@@ -292,7 +292,7 @@ proptest! {
     fn any_text_is_read_without_harm(text in ".{0,400}", title in ".{0,40}") {
         let agenda = agenda::read(&text, &title, 3);
         prop_assert!(!agenda.why.is_empty());
-        let facts = Facts { title, description: Some(text), ..Facts::default() };
+        let facts = Facts { title: title.into(), description: Some(text), ..Facts::default() };
         score(&facts, &Rubric::shipped());
     }
 

@@ -2,11 +2,13 @@
 //!
 //! ```text
 //! cargo run --release --example generate -- --people 200 --years 1 [--bytes 4000000]
-//!     [--since 2005] [--seed 1] OUT
+//!     [--since 2005] [--seed 1] [--private] OUT
 //! ```
 //!
 //! `OUT` ending in `.ics` is one file with a VCALENDAR per person, else a folder with one file per
 //! person. `--bytes` is the size of the whole: filled up with single meetings, spread over the years.
+//!
+//! `--private` adds private events, whose every word that nobody may read holds "quovix".
 //!
 //! Without `--bytes`, a person's year takes 21 kB: 24,000 people are 514 MB. The year 2026 of 240
 //! people holds 4.7 meetings per person and workday, 4.9 without the days they are away (seed 1, as
@@ -29,26 +31,33 @@ use std::path::PathBuf;
 struct Task {
     company: Company,
     people: u64,
+    private: bool,
     out: PathBuf,
 }
 
+impl Task {
+    fn calendar(&self, person: u64) -> String {
+        match self.private {
+            true => self.company.private_calendar(person),
+            false => self.company.calendar(person),
+        }
+    }
+}
+
 fn main() -> Result<(), Box<dyn Error>> {
-    let Task {
-        company,
-        people,
-        out,
-    } = arguments()?;
+    let task = arguments()?;
+    let (people, out) = (task.people, &task.out);
     if out.extension().is_some_and(|ending| ending == "ics") {
-        let mut file = BufWriter::new(File::create(&out)?);
+        let mut file = BufWriter::new(File::create(out)?);
         for person in 0..people {
-            file.write_all(company.calendar(person).as_bytes())?;
+            file.write_all(task.calendar(person).as_bytes())?;
         }
         return Ok(file.flush()?);
     }
-    fs::create_dir_all(&out)?;
+    fs::create_dir_all(out)?;
     for person in 0..people {
         let name = format!("{}.ics", company::address(person));
-        fs::write(out.join(name), company.calendar(person))?;
+        fs::write(out.join(name), task.calendar(person))?;
     }
     Ok(())
 }
@@ -60,9 +69,13 @@ fn arguments() -> Result<Task, Box<dyn Error>> {
         since: 2005,
         bytes: 0,
     };
-    let (mut people, mut out) = (64, None);
+    let (mut people, mut private, mut out) = (64, false, None);
     let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {
+        if word == "--private" {
+            private = true;
+            continue;
+        }
         if !word.starts_with("--") {
             out = Some(PathBuf::from(word));
             continue;
@@ -83,6 +96,7 @@ fn arguments() -> Result<Task, Box<dyn Error>> {
     Ok(Task {
         company,
         people,
+        private,
         out: out.ok_or("where to write is missing")?,
     })
 }

@@ -1,7 +1,7 @@
 //! What a VEVENT says, as plain data with zones resolved.
 
-use crate::base::Place;
-use crate::base::index::wide;
+use super::Title;
+use crate::base::{Place, index::wide};
 use crate::recurrence::Rule;
 use crate::zone::Zone;
 use chrono::{NaiveDate, NaiveDateTime};
@@ -362,8 +362,10 @@ impl Deref for Event {
 /// attendee's export has the whole invitation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Particulars {
-    /// UID; made from start and title where none is written.
+    /// UID; made from the start where none is written.
     pub uid: Arc<str>,
+    /// None was written.
+    pub is_uid_made: bool,
     /// RECURRENCE-ID: this event replaces that occurrence.
     pub replaces: Option<Box<When>>,
     /// RECURRENCE-ID with RANGE=THISANDFUTURE.
@@ -387,10 +389,10 @@ pub struct Particulars {
     pub busy_written: bool,
     /// The vendor marks it as an all-day event although it is written with times.
     pub marked_all_day: bool,
-    /// CLASS:PRIVATE or CONFIDENTIAL.
+    /// CLASS:PRIVATE or CONFIDENTIAL, in this copy or in its series.
     pub private: bool,
-    /// SUMMARY, unescaped.
-    pub title: Arc<str>,
+    /// SUMMARY, unescaped; private where any copy is.
+    pub title: Title,
     /// ORGANIZER.
     pub organizer: Option<Organizer>,
     /// ATTENDEEs in file order.

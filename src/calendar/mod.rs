@@ -12,15 +12,18 @@ mod look;
 pub mod owner;
 mod part;
 mod parties;
+mod private;
 pub mod properties;
 mod reader;
 pub mod sharing;
 mod times;
 pub mod timezones;
+mod title;
 pub mod value;
 
 pub use event::Event;
 pub use owner::{Owner, OwnerFrom, OwnerRule};
+pub use title::{PRIVATE_TITLE, Title};
 
 use crate::base::parallel;
 use crate::diagnostic::Diagnostic;

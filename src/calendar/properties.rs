@@ -1,5 +1,6 @@
 //! One VEVENT block → an [`Event`]: one arm per property, each with its default and its fallback.
 
+use super::Title;
 use super::busy::{busy, shown_as, status};
 use super::context::Context;
 use super::event::*;
@@ -21,7 +22,10 @@ pub const MAX_ATTENDEES: usize = 5_000;
 
 /// Reads one block; `None` when it has no usable start.
 pub fn event(block: &Block<'_>, context: &mut Context<'_>) -> Option<Event> {
-    let mut draft = Draft::default();
+    let mut draft = Draft {
+        findings_before: context.findings.len(),
+        ..Draft::default()
+    };
     for line in lines(block.bytes, block.line.saturating_add(1)) {
         if draft.attendees.len() < MAX_ATTENDEES
             && let Some(known) = context.familiar.attendee(&line)
@@ -127,6 +131,8 @@ struct Draft {
     details: Details,
     open_text: Option<OpenText>,
     broken_start: Option<(u32, String)>,
+    /// Diagnostics of other events before it.
+    findings_before: usize,
 }
 
 impl Draft {
@@ -261,13 +267,21 @@ impl Draft {
         Some((self.attendees.last()?.clone(), *self.responses.last()?))
     }
 
+    fn complain_of_start(self, block: &Block<'_>, context: &mut Context<'_>) {
+        let (line, detail) = self.broken_start.unwrap_or((block.line, String::new()));
+        context.complain(Code::EventNoStart, line, detail);
+        // Whether its series is private is not known any more.
+        let quotes = |code| self.private || code == Code::IcsBadLine;
+        context.findings.quote_nothing(self.findings_before, quotes);
+    }
+
     fn finish(self, block: &Block<'_>, context: &mut Context<'_>) -> Option<Event> {
         let Some(start) = self.start else {
-            let (line, detail) = self.broken_start.unwrap_or((block.line, String::new()));
-            context.complain(Code::EventNoStart, line, detail);
+            self.complain_of_start(block, context);
             return None;
         };
         let title = self.title.unwrap_or_default();
+        let is_uid_made = self.uid.is_none();
         let uid = uid(self.uid, &start, title.trim(), block.line, context);
         // Without it an override would pass for the series itself.
         let replaces = match self.replaces {
@@ -286,6 +300,7 @@ impl Draft {
         let sharing = context.sharing;
         let particulars = Particulars {
             uid: sharing.text(&uid),
+            is_uid_made,
             replaces: replaces.map(Box::new),
             this_and_future: self.this_and_future,
             start,
@@ -302,7 +317,7 @@ impl Draft {
             busy_written,
             marked_all_day: self.marked_all_day,
             private: self.private,
-            title: sharing.text(title.trim()),
+            title: Title::new(sharing.text(title.trim())),
             organizer: self.organizer,
             attendees: sharing.attendees(self.attendees),
             details: sharing.details(Details {
@@ -322,7 +337,8 @@ impl Draft {
     }
 }
 
-/// The UID, or one made of start and title so that the event can be told from others.
+/// The UID, or one made of start and title so that the event can be told from others while copies
+/// are brought together; [`super::private`] then takes the title out of it.
 fn uid(
     written: Option<String>,
     start: &When,

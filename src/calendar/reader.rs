@@ -7,7 +7,7 @@ use super::owner::{self, Owner, Told};
 use super::part::{self, Part, Piece, ReadPart};
 use super::sharing::Sharing;
 use super::timezones::ToldZones;
-use super::{Calendar, Event, ReadRules, Reading, Source, parties};
+use super::{Calendar, Event, ReadRules, Reading, Source, parties, private};
 use crate::base::Place;
 use crate::diagnostic::{Code, Findings};
 use crate::ics::{Block, Cut};
@@ -205,14 +205,20 @@ impl Gathered {
 
     fn finish(mut self) -> Reading {
         let answers = std::mem::take(&mut self.answers);
-        for event in answers.apply(&mut self.reading.events) {
-            let place = event.place();
+        let lone = answers.apply(&mut self.reading.events);
+        let known = self.reading.events.len();
+        lone.into_iter().for_each(|event| self.keep(event));
+        let events = &mut self.reading.events;
+        parties::settle_kinds(events);
+        private::name_the_nameless(events);
+        private::settle(events);
+        for event in events.iter().skip(known) {
+            let (place, title) = (event.place(), event.title.shown());
             self.findings
-                .add(Code::EventLoneAnswer, place, event.title.as_ref());
-            self.keep(event);
+                .add(Code::EventLoneAnswer, place, title.as_ref());
         }
-        parties::settle_kinds(&mut self.reading.events);
         self.reading.diagnostics = self.findings.into_list();
+        private::quote_nothing_of(events, &mut self.reading.diagnostics);
         self.reading
     }
 }

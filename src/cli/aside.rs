@@ -28,18 +28,20 @@ pub(crate) fn rubric(args: &RubricArgs, environment: &Environment) -> anyhow::Re
     let in_force = config::rubric(args.rubric.as_deref(), &config)?;
     let in_force = in_force.unwrap_or_else(Rubric::shipped);
     let text = match args.format {
-        RubricFormat::Toml => in_force.source.to_string(),
-        RubricFormat::Markdown => rubric::markdown(&in_force),
+        RubricFormat::Toml => in_force.source.to_string().into_bytes(),
+        RubricFormat::Markdown => rubric::markdown(&in_force).into_bytes(),
         RubricFormat::Json => as_json(&in_force.source)?,
     };
-    put(args.output.as_deref(), &Found::default(), text.as_bytes())
+    put(args.output.as_deref(), &Found::default(), &text)
 }
 
 /// A rubric file as JSON, with the keys it has as TOML.
-fn as_json(source: &str) -> anyhow::Result<String> {
+fn as_json(source: &str) -> anyhow::Result<Vec<u8>> {
     // The source was read before; what it says is known to be valid.
     let rubric: toml::Table = toml::from_str(source).context(UNWRITTEN)?;
-    Ok(serde_json::to_string_pretty(&rubric).context(UNWRITTEN)? + "\n")
+    let mut bytes = Vec::new();
+    json::document(&rubric, &mut bytes).context(UNWRITTEN)?;
+    Ok(bytes)
 }
 
 /// `check`.

@@ -3,8 +3,8 @@
 use super::cast::{Cast, Part};
 use super::rules::DayRules;
 use super::vocabulary::TitleSigns;
-use crate::calendar::Event;
 use crate::calendar::event::{Busy, Status};
+use crate::calendar::{Event, PRIVATE_TITLE, Title};
 use crate::occurrence::Span;
 
 /// No rules make anything longer a meeting: two weeks, in minutes.
@@ -84,9 +84,13 @@ pub enum Why {
 }
 
 impl Why {
-    /// The rule in words.
-    pub fn words(&self) -> String {
+    /// The rule in words; of a private title none is told.
+    pub fn words(&self, title: &Title) -> String {
         match self {
+            Why::OthersAbsence(_) if title.is_private() => {
+                format!("title {PRIVATE_TITLE} and another person sent it")
+            }
+            Why::Title(_) if title.is_private() => format!("title {PRIVATE_TITLE}"),
             Why::Cancelled => "cancelled".into(),
             Why::NotAttending => "declined or not accepted".into(),
             Why::ShownFree => "shown as free".into(),

@@ -65,7 +65,7 @@ impl<'a> Classifier<'a> {
             .reading
             .events
             .get(occurrence.winner())
-            .map(|e| &e.title);
+            .map(|e| e.title.for_rules());
         let signs = title.map(|title| self.signs_of(title)).unwrap_or_default();
         let this: &'b Classifier<'a> = self;
         this.relevant(occurrence, cast).filter_map(move |person| {
@@ -128,7 +128,7 @@ impl<'a> Classifier<'a> {
             span: occurrence.span(),
             cast,
             part,
-            names_them: signs.away.is_some() && names(&winner.title, &who.name),
+            names_them: signs.away.is_some() && names(winner.title.for_rules(), &who.name),
             signs,
             free_means_nothing: self.days.all_free.contains(&event.calendar()),
         };

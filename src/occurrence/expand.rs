@@ -44,7 +44,8 @@ pub fn series(events: &[Event], series: &Series, range: &Range, most: usize, fou
         if series.master.is_none() {
             let code = Code::SeriesOrphanOverride;
             let place = event.place();
-            found.findings.add(code, place, event.title.as_ref());
+            let title = event.title.shown();
+            found.findings.add(code, place, title.as_ref());
         }
         let span = first_span(event);
         found.add(
@@ -145,8 +146,8 @@ impl<'a> Run<'a> {
     }
 
     fn complain(&self, code: Code, findings: &mut Findings) {
-        let title = self.master.title.as_ref();
-        findings.add(code, self.master.place(), title);
+        let title = self.master.title.shown();
+        findings.add(code, self.master.place(), title.as_ref());
     }
 
     fn instance(

@@ -136,7 +136,8 @@ pub fn expand_versions(
     for event in all.left.iter().filter_map(|i| reading.events.get(*i)) {
         let place = event.place();
         let code = Code::RecurrenceTooMany;
-        all.findings.add(code, place, event.title.as_ref());
+        let title = event.title.shown();
+        all.findings.add(code, place, title.as_ref());
     }
     // Occurrences of one UID stay in the order of their original starts, and UIDs in theirs.
     all.occurrences.sort_by_key(Occurrence::order);

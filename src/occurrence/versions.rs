@@ -131,7 +131,7 @@ fn text_of(event: &Event) -> String {
         .collect();
     format!(
         "{}|{:?}|{:?}|{:?}|{:?}|{:?}|{:?}|{:?}",
-        event.title,
+        event.title.for_rules(),
         event.start,
         event.extent,
         event.status,

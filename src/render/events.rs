@@ -1,6 +1,6 @@
 //! Occurrences as JSON Lines, as CSV, or as a table.
 
-use super::{Format, Style, csv, escape};
+use super::{Format, Style, csv, escape, json};
 use crate::report::events::{AttendeeRow, ClassRow, EventRow, Moment};
 use crate::report::table::events_table;
 use chrono::SecondsFormat;
@@ -58,8 +58,7 @@ pub fn write(
 
 fn json_lines(rows: &[EventRow], sink: &mut dyn Write) -> io::Result<()> {
     for row in rows {
-        serde_json::to_writer(&mut *sink, &view(row))?;
-        sink.write_all(b"\n")?;
+        json::line(&view(row), sink)?;
     }
     Ok(())
 }

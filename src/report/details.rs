@@ -2,18 +2,17 @@
 
 use super::costs::{Cost, Costs};
 use super::evidence::{Evidence, whole_cast};
-use super::meetings::MeetingRules;
+use super::meetings::{Judged, MeetingRules};
 use super::model::{ChangeRow, Details, ShareRow};
 use super::series::Series;
 use crate::base::Minutes;
-use crate::rubric::Scorecard;
 use crate::what_if::{self, Change, Measure};
 use std::cmp::Reverse;
 
 /// The details of a series, by its place in the list.
 pub(super) fn details(
     place: usize,
-    card: Scorecard,
+    Judged { facts, card }: Judged,
     costs: &Costs,
     evidence: &Evidence<'_>,
     rules: &MeetingRules<'_>,
@@ -30,6 +29,7 @@ pub(super) fn details(
         kind_rule: card.kind_rule,
         reasons: card.reasons,
         criteria: card.criteria,
+        similar: facts.twin.map(|twin| twin.uid.into()),
     })
 }
 

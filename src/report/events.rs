@@ -1,6 +1,5 @@
 //! Occurrences as rows: one per merged occurrence, whatever its status.
 
-use super::evidence::PRIVATE_TITLE;
 use crate::base::Place;
 use crate::calendar::event::{Attendee, Response, Role};
 use crate::calendar::{Event, Reading};
@@ -87,12 +86,13 @@ pub fn events(
     explained: &Explanations,
 ) -> Vec<EventRow> {
     let row = |(occurrence, classes): (&Occurrence, &Vec<(usize, Class, Why)>)| {
+        let event = reading.events.get(occurrence.winner())?;
         let classes = classes
             .iter()
-            .filter_map(|class| class_row(directory, class));
+            .filter_map(|class| class_row(directory, event, class));
         Some(EventRow {
             classes: classes.collect(),
-            ..row(occurrence, reading.events.get(occurrence.winner())?)
+            ..row(occurrence, event)
         })
     };
     let mut rows: Vec<EventRow> = occurrences.iter().zip(explained).filter_map(row).collect();
@@ -102,12 +102,13 @@ pub fn events(
 
 fn class_row(
     directory: &Directory,
+    event: &Event,
     (person, class, why): &(usize, Class, Why),
 ) -> Option<ClassRow> {
     Some(ClassRow {
         person: directory.people.get(*person)?.id.to_string(),
         class: class.word(),
-        why: why.words(),
+        why: why.words(&event.title),
     })
 }
 
@@ -140,11 +141,7 @@ fn row(occurrence: &Occurrence, event: &Event) -> EventRow {
         } else {
             written_zone(event).name()
         },
-        title: if event.private {
-            PRIVATE_TITLE.to_string()
-        } else {
-            event.title.to_string()
-        },
+        title: event.title.shown().to_string(),
         status: event.status.word(),
         busy: event.busy.word(),
         class: if event.private { "private" } else { "public" },

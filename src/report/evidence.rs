@@ -5,7 +5,7 @@ use super::times::Times;
 use super::twins::Kin;
 use crate::base::Minutes;
 use crate::calendar::event::{PartyKind, Role, When};
-use crate::calendar::{Event, Reading};
+use crate::calendar::{Event, PRIVATE_TITLE, Reading};
 use crate::day::{Cast, Class, Days};
 use crate::occurrence::{Occurrence, Original, Span};
 use crate::rubric::Facts;
@@ -13,9 +13,6 @@ use crate::rubric::facts::{Invitee, OccurrenceFacts, SeriesFacts, Twin};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-
-/// What stands for the title of a private event.
-pub const PRIVATE_TITLE: &str = "(private)";
 
 /// Everything facts are gathered from.
 #[derive(Clone, Copy, Debug)]
@@ -66,7 +63,10 @@ impl<'a> Gatherer<'a> {
         let mut facts = series.map_or_else(Facts::default, |series| {
             one(series, self.evidence, &self.described, times)
         });
-        facts.private |= self.hides_titles;
+        if self.hides_titles {
+            facts.private = true;
+            facts.title.hide();
+        }
         facts
     }
 
@@ -106,12 +106,9 @@ pub fn speaker<'a>(
 
 /// The title as shown.
 pub fn shown_title(event: &Event) -> Arc<str> {
-    if event.private {
-        PRIVATE_TITLE.into()
-    } else if event.title.is_empty() {
-        "(no title)".into()
-    } else {
-        event.title.clone()
+    match event.title.shown() {
+        title if title.is_empty() => "(no title)".into(),
+        title => title,
     }
 }
 
@@ -140,8 +137,8 @@ fn one(
         .filter(|o| o.kind == PartyKind::Individual);
     Facts {
         uid: series.uid.to_string(),
-        title: event.title.to_string(),
-        private: event.private,
+        title: event.title.clone(),
+        private: event.title.is_private(),
         calendar_has_descriptions: others.into_iter().any(|any| any),
         other_descriptions: other_descriptions(series, evidence, description.as_deref()),
         description,

@@ -60,12 +60,12 @@ pub fn meetings(
 ) -> Vec<MeetingRow> {
     let costs = Costs::of(evidence, rules.profile);
     let described =
-        |place: usize, card: Scorecard| details(place, card, &costs, evidence, rules).map(Box::new);
+        |place: usize, judged| details(place, judged, &costs, evidence, rules).map(Box::new);
     let row = |place: usize| {
-        let Judged { facts, card } = judge(place);
-        let mut row = row(place, &facts, &card, &costs, evidence, rules)?;
+        let judged = judge(place);
+        let mut row = row(place, &judged, &costs, evidence, rules)?;
         if rules.in_full == InFull::All && is_wanted(&row, rules.filter) {
-            row.details = described(place, card);
+            row.details = described(place, judged);
         }
         Some((place, row))
     };
@@ -79,7 +79,7 @@ pub fn meetings(
         open.retain(|(_, row)| row.is_open());
         open.truncate(most);
         let places: Vec<usize> = open.iter().map(|(place, _)| *place).collect();
-        let all = parallel::map_each(&places, |place| described(*place, judge(*place).card));
+        let all = parallel::map_each(&places, |place| described(*place, judge(*place)));
         for ((_, row), details) in open.into_iter().zip(all) {
             row.details = details;
         }
@@ -121,8 +121,7 @@ fn is_wanted(row: &MeetingRow, filter: &MeetingFilter) -> bool {
 
 fn row(
     place: usize,
-    facts: &Facts,
-    card: &Scorecard,
+    Judged { facts, card }: &Judged,
     costs: &Costs,
     evidence: &Evidence<'_>,
     rules: &MeetingRules<'_>,

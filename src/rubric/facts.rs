@@ -3,6 +3,7 @@
 //! Criteria read nothing else. `None` always means "the file does not tell".
 
 use crate::base::Minutes;
+use crate::calendar::Title;
 pub use crate::calendar::event::Response;
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -12,9 +13,9 @@ use std::sync::Arc;
 pub struct Facts {
     /// The UID.
     pub uid: String,
-    /// SUMMARY as written, unescaped.
-    pub title: String,
-    /// CLASS:PRIVATE or CONFIDENTIAL: title and description must not be quoted.
+    /// SUMMARY, unescaped.
+    pub title: Title,
+    /// Its title may not be shown: nothing that the event says must be quoted.
     pub private: bool,
     /// DESCRIPTION, unescaped, as written (boilerplate, HTML and all); else the text of X-ALT-DESC.
     pub description: Option<String>,

@@ -41,7 +41,7 @@ fn description(facts: &Facts, rubric: &Rubric) -> Option<Agenda> {
             rule.threshold("words").max(1.0) as usize
         });
     let text = facts.description.as_ref()?;
-    Some(agenda::read(text, &facts.title, enough))
+    Some(agenda::read(text, facts.title.for_rules(), enough))
 }
 
 fn judge(facts: &Facts, agenda: Option<&Agenda>, found: &KindFound, rubric: &Rubric) -> Scorecard {

@@ -9,6 +9,8 @@
 
 mod archives;
 mod commands;
+#[path = "../../examples/generate/company/mod.rs"]
+mod company;
 mod config;
 mod exit_codes;
 mod harness;
@@ -17,5 +19,6 @@ mod init;
 mod inputs;
 mod outputs;
 mod owners;
+mod private;
 mod readme;
 mod thresholds;

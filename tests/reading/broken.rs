@@ -115,7 +115,7 @@ const TABLE: &[(&str, &str, &[&str])] = &[
     ("no_dtstart", "", &["event/no-start 15"]),
     (
         "no_uid",
-        "no-uid:20261021T090000:No UID 09:00 09:30",
+        "no-uid:20261021T090000 09:00 09:30",
         &["event/no-uid 15"],
     ),
     ("not_a_calendar", "", &["input/not-a-calendar 0"]),

@@ -13,4 +13,5 @@ mod events;
 mod fuzz;
 mod harness;
 mod limits;
+mod private;
 mod vendors;

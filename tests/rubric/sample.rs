@@ -120,7 +120,7 @@ impl Meeting {
         let description = self.description();
         Facts {
             uid: self.title.clone(),
-            title: self.title.clone(),
+            title: self.title.clone().into(),
             private: self.private,
             calendar_has_descriptions: self.described,
             description,

@@ -13,6 +13,7 @@ mod chance;
 mod export;
 mod meeting;
 mod places;
+mod private;
 mod series;
 mod singles;
 mod text;

@@ -112,7 +112,6 @@ fn is_reordering(c: char) -> bool {
 pub fn markdown(text: &str) -> String {
     let line = visible(text);
     let mut safe = String::with_capacity(line.len() + 8);
-    let mut before = ' ';
     let mut chars = line.trim().chars().peekable();
     while let Some(c) = chars.next() {
         let next = chars.peek().copied();
@@ -120,12 +119,12 @@ pub fn markdown(text: &str) -> String {
             '<' => safe.push_str("&lt;"),
             '>' => safe.push_str("&gt;"),
             '&' => safe.push_str("&amp;"),
-            // A code host would notify whoever is named; an address (a@b) it leaves alone.
-            '@' if !before.is_alphanumeric() => safe.push_str("@<!-- -->"),
+            // A code host notifies whoever is named (@ann) and makes a link of an address (a@b.c),
+            // also where the sign is escaped; what stands between two texts stops both.
+            '@' => safe.push_str("@<!-- -->"),
             _ if is_markup(c, next, &safe) => safe.extend(['\\', c]),
             _ => safe.push(c),
         }
-        before = c;
     }
     safe
 }

@@ -1,5 +1,8 @@
 //! The report as JSON: frozen views of version 1, apart from the model.
 //!
+//! Everything that the program writes as JSON goes through [`document`] or [`line`], so that no text
+//! of strangers reaches a terminal as it came.
+//!
 //! Fields are added at the end of their objects, never renamed or removed. [`SCHEMA`] describes
 //! them, and a test validates real output against it.
 
@@ -16,7 +19,7 @@ use crate::report::model::DataQuality;
 use crate::report::model::DefinitionRow;
 use accounts::{Days, People};
 use meetings::Meetings;
-use number::TerminalSafe;
+use number::{Indented, OnOneLine};
 use serde::Serialize;
 use std::io::{self, Write};
 use views::{V1Quality, V1Report};
@@ -124,8 +127,16 @@ pub fn definitions(rows: &[DefinitionRow], sink: &mut dyn Write) -> io::Result<(
     document(&list, sink)
 }
 
-fn document(view: &impl Serialize, sink: &mut dyn Write) -> io::Result<()> {
-    let mut out = serde_json::Serializer::with_formatter(&mut *sink, TerminalSafe::default());
+/// A value on one line, as JSON Lines are.
+pub fn line(view: &impl Serialize, sink: &mut dyn Write) -> io::Result<()> {
+    let mut out = serde_json::Serializer::with_formatter(&mut *sink, OnOneLine::default());
+    view.serialize(&mut out)?;
+    sink.write_all(b"\n")
+}
+
+/// A value indented, with a line break at the end.
+pub fn document(view: &impl Serialize, sink: &mut dyn Write) -> io::Result<()> {
+    let mut out = serde_json::Serializer::with_formatter(&mut *sink, Indented::default());
     view.serialize(&mut out)?;
     sink.write_all(b"\n")
 }

@@ -2,7 +2,7 @@
 
 use crate::base::Minutes;
 use serde::{Serialize, Serializer};
-use serde_json::ser::{CharEscape, Formatter, PrettyFormatter};
+use serde_json::ser::{CharEscape, CompactFormatter, Formatter, PrettyFormatter};
 use std::io::{self, Write};
 
 /// Minutes as a number: an integer where they are whole, else with one or two decimals.
@@ -20,13 +20,20 @@ impl Serialize for V1Minutes {
     }
 }
 
-/// Indents, and writes characters that a terminal would obey as `\u` escapes.
+/// Writes characters that a terminal would obey, or that end a line for some readers, as `\u`
+/// escapes; breaks and indents as the formatter in it does.
 ///
 /// JSON itself lets C1 controls and direction overrides stand; a report on a screen must not.
 #[derive(Default)]
-pub(super) struct TerminalSafe(PrettyFormatter<'static>);
+pub(super) struct TerminalSafe<F>(F);
 
-impl Formatter for TerminalSafe {
+/// Indented, for documents.
+pub(super) type Indented = TerminalSafe<PrettyFormatter<'static>>;
+
+/// On one line, for JSON Lines.
+pub(super) type OnOneLine = TerminalSafe<CompactFormatter>;
+
+impl<F: Formatter> Formatter for TerminalSafe<F> {
     fn write_string_fragment<W: ?Sized + Write>(
         &mut self,
         writer: &mut W,
@@ -99,7 +106,7 @@ impl Formatter for TerminalSafe {
 }
 
 fn is_obeyed(c: char) -> bool {
-    matches!(c, '\u{7f}'..='\u{9f}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
+    matches!(c, '\u{7f}'..='\u{9f}' | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
         | '\u{2066}'..='\u{2069}')
 }
 
@@ -109,7 +116,7 @@ mod tests {
 
     fn json(value: &impl Serialize) -> String {
         let mut bytes = Vec::new();
-        let mut out = serde_json::Serializer::with_formatter(&mut bytes, TerminalSafe::default());
+        let mut out = serde_json::Serializer::with_formatter(&mut bytes, Indented::default());
         value.serialize(&mut out).unwrap();
         String::from_utf8(bytes).unwrap()
     }
@@ -134,5 +141,9 @@ mod tests {
         let written = json(&text);
         assert_eq!(written, r#""a\u009b31m\u202e\u001b\u007fé\u2028\"\\""#);
         assert_eq!(serde_json::from_str::<String>(&written).unwrap(), text);
+        let mut line = Vec::new();
+        let mut out = serde_json::Serializer::with_formatter(&mut line, OnOneLine::default());
+        [text].serialize(&mut out).unwrap();
+        assert_eq!(String::from_utf8(line).unwrap(), format!("[{written}]"));
     }
 }

@@ -255,6 +255,7 @@ impl MeetingRow {
             shares: Vec::new(),
             criteria: Vec::new(),
             changes: Vec::new(),
+            similar: None,
         };
         debug_assert!(self.details.is_some(), "the report is not deep enough");
         self.details.as_deref().unwrap_or(&LEFT_OUT)
@@ -284,6 +285,8 @@ pub struct Details {
     pub criteria: Vec<CriterionRow>,
     /// Changes worth trying, largest saving first.
     pub changes: Vec<ChangeRow>,
+    /// UID of the series that the evidence and the changes compare it with.
+    pub similar: Option<Arc<str>>,
 }
 
 /// The listed meetings of one organizer, or of one kind.

@@ -135,6 +135,7 @@ fn full(row: &mut MeetingRow) -> &mut Details {
 
 fn details(kind: &str) -> Details {
     Details {
+        similar: None,
         kind_rule: format!("the title holds “{kind}”"),
         reasons: vec!["the invitation =says | nothing \u{1b}[1m".to_string()],
         shares: Vec::new(),

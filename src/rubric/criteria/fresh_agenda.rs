@@ -41,6 +41,6 @@ fn look(look: &Look<'_>) -> Finding {
 
 fn own_agendas(look: &Look<'_>) -> usize {
     // The same threshold as for the series: three words or a question.
-    let states = |text: &&String| agenda::read(text, &look.facts.title, 3).stated;
+    let states = |text: &&String| agenda::read(text, look.facts.title.for_rules(), 3).stated;
     look.facts.other_descriptions.iter().filter(states).count()
 }

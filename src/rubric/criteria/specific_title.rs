@@ -15,7 +15,7 @@ fn look(look: &Look<'_>) -> Finding {
     if !look.kind.purpose_asked {
         return Finding::not_asked_of(&look.kind.with_article());
     }
-    match names_subject(&look.facts.title, look.words) {
+    match names_subject(look.facts.title.for_rules(), look.words) {
         None => Finding::unknown("SUMMARY: missing or hidden"),
         Some(true) => Finding::answered(true, "SUMMARY: names a subject"),
         Some(false) => {
@@ -25,7 +25,8 @@ fn look(look: &Look<'_>) -> Finding {
 }
 
 fn quoted(look: &Look<'_>) -> String {
-    let title = look.facts.title.trim();
+    let title = look.facts.title.shown();
+    let title = title.trim();
     if look.facts.private {
         "(private)".to_owned()
     } else if title.chars().count() <= LONGEST_QUOTE {

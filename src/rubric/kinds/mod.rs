@@ -23,7 +23,7 @@ pub struct KindFound {
 
 /// The kind of a meeting; `purpose` is its description without boilerplate.
 pub(crate) fn detect(facts: &Facts, purpose: &str, list: &KindWords) -> KindFound {
-    let title = words_of(&spelled_out(&facts.title));
+    let title = words_of(&spelled_out(facts.title.for_rules()));
     let texts = Texts {
         says_only_how_often: list.cadence.contains(&title),
         purpose: words_of(purpose),

@@ -4,15 +4,15 @@
 //! with what the calendar says for them. Figures that sum over several people go or become the
 //! person's part; names and addresses of others go from every text.
 
-use super::headline::is_asked;
-use super::model::{
+use crate::base::Minutes;
+use crate::diagnostic::Code;
+use crate::report::headline::is_asked;
+use crate::report::model::{
     ChangeRow, DataQuality, DayRow, Details, MeetingRow, PersonRow, PersonWeek, PictureDay, Report,
     ShareRow, SkippedRow, Stretch,
 };
-use super::rounded::Rounding;
-use super::words::{duration, percent};
-use crate::base::Minutes;
-use crate::diagnostic::Code;
+use crate::report::rounded::Rounding;
+use crate::report::words::{duration, percent};
 
 /// One report per person: their id and what concerns them, in the order of the report. Each is
 /// made when it is asked for.
@@ -23,6 +23,12 @@ pub fn each_person(report: &Report) -> impl Iterator<Item = (String, Report)> + 
 
 /// Who is not the person is "somebody" in texts.
 const SOMEBODY: &str = "somebody";
+
+/// What stands for a series that the person is not in.
+const ANOTHER: &str = "another series";
+
+/// The criterion whose evidence quotes the title of another series.
+const SIMILAR: &str = "distinct-cast";
 
 struct Cut<'a> {
     report: &'a Report,
@@ -139,6 +145,13 @@ impl<'a> Cut<'a> {
 
     fn details(&self, meeting: &MeetingRow, share: &ShareRow) -> Details {
         let mut own = meeting.full().clone();
+        // Titles of meetings are told to those who are in them.
+        if !own.similar.as_ref().is_none_or(|uid| self.is_in(uid)) {
+            own.similar = None;
+            for row in own.criteria.iter_mut().filter(|row| row.id() == SIMILAR) {
+                row.evidence = without_quotes(&row.evidence).into();
+            }
+        }
         own.shares = vec![ShareRow {
             person: 0,
             ..share.clone()
@@ -156,6 +169,8 @@ impl<'a> Cut<'a> {
     /// Changes whose saving is known for the person alone: without the meeting they get back their
     /// own part; of another change only when nobody else gains by it.
     fn changes(&self, meeting: &MeetingRow, share: &ShareRow) -> Vec<ChangeRow> {
+        let similar = meeting.full().similar.as_ref();
+        let is_in_similar = similar.is_some_and(|uid| self.is_in(uid));
         let own = |change: &ChangeRow| {
             let saving = match change.id.as_str() {
                 "async" => share.saving,
@@ -164,7 +179,10 @@ impl<'a> Cut<'a> {
             };
             Some(ChangeRow {
                 id: change.id.clone(),
-                to: self.scrubbed(&change.to),
+                to: match change.id.as_str() {
+                    "merge" if !is_in_similar => ANOTHER.to_string(),
+                    _ => self.scrubbed(&change.to),
+                },
                 saving,
                 person_time: share.booked,
                 people: vec![0],
@@ -173,6 +191,15 @@ impl<'a> Cut<'a> {
         let mut changes: Vec<_> = meeting.full().changes.iter().filter_map(own).collect();
         changes.sort_by_key(|change| -change.saving);
         changes
+    }
+
+    /// Whether the person is in the meeting of this UID.
+    fn is_in(&self, uid: &str) -> bool {
+        let mut kept = self.kept.iter();
+        kept.any(|position| {
+            let meeting = self.report.meetings.get(*position);
+            meeting.is_some_and(|meeting| meeting.uid.as_ref() == uid)
+        })
     }
 
     fn week(&self) -> Vec<PersonWeek> {
@@ -265,6 +292,17 @@ fn share_of(meeting: &MeetingRow, person: usize) -> Option<&ShareRow> {
         .find(|share| share.person == person)
 }
 
+/// The text with what it quotes, from the first to the last quotation mark, replaced: a title may
+/// hold such marks.
+fn without_quotes(text: &str) -> String {
+    let quoted = text.find('"').zip(text.rfind('"'));
+    let outside = quoted.and_then(|(from, to)| Some((text.get(..from)?, text.get(to + 1..)?)));
+    match outside {
+        Some((before, after)) => format!("{before}{ANOTHER}{after}"),
+        None => text.to_string(),
+    }
+}
+
 /// The text with `word` replaced where it stands as a word of its own.
 fn without_word(text: &str, word: &str) -> String {
     let mut kept = String::with_capacity(text.len());
@@ -305,84 +343,4 @@ fn headline(cut: &Report) -> Vec<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::report::sample;
-
-    #[test]
-    fn everybody_gets_a_report_of_one_whose_figures_are_theirs() {
-        let report = sample::naming_others();
-        let cuts: Vec<_> = each_person(&report).collect();
-        assert_eq!(cuts.len(), 3);
-        for ((id, cut), person) in cuts.iter().zip(&report.people) {
-            assert_eq!(*id, person.id);
-            assert_eq!((cut.people.len(), cut.total), (1, person.figures));
-            let lost: Minutes = cut.meetings.iter().map(|meeting| meeting.lost).sum();
-            assert_eq!(lost, person.figures.lost.central, "{id}");
-            let days: Minutes = cut.days.iter().map(|day| day.figures().lost.central).sum();
-            assert_eq!(days, person.figures.lost.central, "{id}");
-            assert_eq!(cut.week.len(), 1);
-            let quality = &cut.quality;
-            assert_eq!(quality.occurrences, u64::from(person.figures.meetings));
-            assert!(quality.zones_assumed.is_empty() && quality.inputs.len() <= 1);
-        }
-    }
-
-    #[test]
-    fn own_names_stay_and_names_inside_words_too() {
-        let report = sample::naming_others();
-        let cuts: Vec<_> = each_person(&report).collect();
-        let rule = |cut: &Report| {
-            cut.meetings
-                .iter()
-                .find(|m| m.uid.starts_with("status"))
-                .unwrap()
-                .full()
-                .kind_rule
-                .clone()
-        };
-        assert_eq!(
-            rule(&cuts[0].1),
-            "Ann Example and Ann Examples meet somebody"
-        );
-        assert_eq!(rule(&cuts[1].1), "somebody and Ann Examples meet somebody");
-    }
-
-    #[test]
-    fn only_changes_with_a_saving_of_their_own_stay() {
-        let report = sample::naming_others();
-        let cuts: Vec<_> = each_person(&report).collect();
-        let ids = |cut: &Report| -> Vec<String> {
-            let meeting = cut
-                .meetings
-                .iter()
-                .find(|m| m.uid.starts_with("status"))
-                .unwrap();
-            meeting
-                .full()
-                .changes
-                .iter()
-                .map(|change| change.id.clone())
-                .collect()
-        };
-        assert_eq!(ids(&cuts[0].1), ["async"]);
-        assert_eq!(ids(&cuts[1].1), ["async", "release"]);
-    }
-
-    #[test]
-    fn the_picture_still_points_to_its_meetings() {
-        let report = sample::naming_others();
-        for (index, (_, cut)) in each_person(&report).enumerate() {
-            let uid =
-                |report: &Report, s: &Stretch| s.meeting.map(|m| report.meetings[m].uid.clone());
-            let before = report.week[index]
-                .days
-                .iter()
-                .flat_map(|day| &day.stretches);
-            let after = cut.week[0].days.iter().flat_map(|day| &day.stretches);
-            for (before, after) in before.zip(after) {
-                assert_eq!(uid(&report, before), uid(&cut, after));
-            }
-        }
-    }
-}
+mod tests;

@@ -1,0 +1,223 @@
+//! What is private stays private: every output of every command, searched for every word that
+//! must not be in it.
+
+use crate::company::{self, Company};
+use crate::harness::{Meetaudit, Run};
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{Cursor, Read};
+use std::path::Path;
+use std::thread;
+
+/// Holds every private word of [`Company::private_calendar`].
+const SECRET: &str = "quovix";
+
+const COMPANY: Company = Company {
+    seed: 1,
+    years: 1,
+    since: 2024,
+    bytes: 0,
+};
+
+/// A team of four whose first one keeps things to themselves; the other teams have no calendars.
+const TEAM: std::ops::Range<u64> = 4..8;
+
+/// Commands and the formats that each writes. `explain` follows the ranks, the private among them.
+const COMMANDS: [(&str, &[&str]); 9] = [
+    ("report", &ALL),
+    ("people", &ALL),
+    (
+        "people --definition all",
+        &["table", "json", "csv", "markdown"],
+    ),
+    ("meetings", &ALL),
+    ("days", &ALL),
+    ("events", &["table", "json", "csv"]),
+    ("explain #1", &ALL),
+    ("explain #2", &["table", "json"]),
+    ("explain #3", &["table", "json"]),
+];
+const ALL: [&str; 7] = ["table", "json", "csv", "markdown", "html", "email", "xlsx"];
+
+fn team(name: &str) -> Meetaudit {
+    TEAM.fold(Meetaudit::test(name), |test, person| {
+        let file = format!("team/{}.ics", company::address(person));
+        test.file(&file, COMPANY.private_calendar(person))
+    })
+}
+
+/// What somebody reads who opens the output: the parts of a message decoded, a workbook unpacked.
+fn readable(format: &str, run: &Run) -> String {
+    let shown = match format {
+        "xlsx" => unpacked(&run.bytes),
+        "email" => decoded(&run.bytes),
+        _ => run.out.clone(),
+    };
+    format!("{shown}\n{}", run.err)
+}
+
+fn unpacked(book: &[u8]) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(book)).unwrap();
+    let mut all = String::new();
+    for index in 0..archive.len() {
+        let mut member = archive.by_index(index).unwrap();
+        member.read_to_string(&mut all).unwrap();
+    }
+    all
+}
+
+fn decoded(message: &[u8]) -> String {
+    let parsed = mail_parser::MessageParser::default()
+        .parse(message)
+        .unwrap();
+    let parts = parsed.parts.iter().filter_map(|part| part.text_contents());
+    let head = parsed.subject().unwrap_or_default().to_owned();
+    parts.fold(head, |all, part| all + "\n" + part)
+}
+
+/// Runs every command in every format with these options and hands each output over.
+fn every_output(test: &Meetaudit, options: &str, look: impl Fn(&str, &str) + Sync) {
+    let all = COMMANDS
+        .iter()
+        .flat_map(|(command, formats)| formats.iter().map(move |f| (*command, *f)));
+    let all: Vec<_> = all.collect();
+    let (first, second) = all.split_at(all.len() / 2);
+    let look = &look;
+    thread::scope(|scope| {
+        for half in [first, second] {
+            scope.spawn(move || {
+                for (command, format) in half {
+                    let arguments = format!("{command} team --format {format} --verbose {options}");
+                    let run = test.at_the_fixed_instant(&arguments).exits(0);
+                    look(&arguments, &readable(format, &run).to_lowercase());
+                }
+            });
+        }
+    });
+}
+
+#[track_caller]
+fn holds_none(what: &str, text: &str, words: &BTreeSet<String>) {
+    for word in words {
+        if let Some(at) = text.find(word) {
+            let from = text.floor_char_boundary(at.saturating_sub(200));
+            let to = text.floor_char_boundary((at + 200).min(text.len()));
+            panic!("{what} shows {word}:\n{}", &text[from..to]);
+        }
+    }
+}
+
+fn secret() -> BTreeSet<String> {
+    BTreeSet::from([SECRET.to_owned()])
+}
+
+/// Values of the team's calendars, as they are compared: unfolded and in lower case.
+fn written(of: impl Fn(&str) -> Option<&str>) -> BTreeSet<String> {
+    let mut words = BTreeSet::new();
+    for person in TEAM {
+        let text = COMPANY.private_calendar(person).replace("\r\n ", "");
+        words.extend(text.lines().filter_map(&of).map(str::to_lowercase));
+    }
+    assert!(words.len() > 2, "{words:?}");
+    words
+}
+
+/// Titles of meetings; those of what people do alone are words of every language.
+fn titles() -> BTreeSet<String> {
+    written(|line| {
+        let title = line.strip_prefix("SUMMARY:")?;
+        title
+            .ends_with(|c: char| c.is_ascii_digit())
+            .then_some(title)
+    })
+}
+
+#[test]
+fn no_word_of_a_private_event_is_in_any_output() {
+    let test = team("private_words");
+    every_output(&test, "", |what, text| holds_none(what, text, &secret()));
+    for command in [
+        "check team",
+        "check team --format json",
+        "init team",
+        "report team --format json --everyone",
+    ] {
+        let run = test.at_the_fixed_instant(command).exits(0);
+        holds_none(command, &readable("", &run).to_lowercase(), &secret());
+    }
+    let told = test.at_the_fixed_instant("explain (private) team").exits(2);
+    holds_none("explain (private)", &told.err.to_lowercase(), &secret());
+    let message = test
+        .at_the_fixed_instant("explain #1 team --message")
+        .exits(0);
+    holds_none("--message", &message.out.to_lowercase(), &secret());
+}
+
+#[test]
+fn no_word_of_a_private_event_is_in_any_file() {
+    let test = team("private_files");
+    for (options, folder) in [
+        ("--format csv -o tables/", "tables"),
+        ("--format email --each-person -o mails/", "mails"),
+    ] {
+        test.at_the_fixed_instant(&format!("report team {options}"))
+            .exits(0);
+        for file in files(&test.folder().join(folder)) {
+            let bytes = fs::read(&file).unwrap();
+            let text = match folder {
+                "mails" => decoded(&bytes),
+                _ => String::from_utf8(bytes).unwrap(),
+            };
+            holds_none(&file.display().to_string(), &text.to_lowercase(), &secret());
+        }
+    }
+}
+
+fn files(folder: &Path) -> Vec<std::path::PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        match path.is_dir() {
+            true => found.extend(files(&path)),
+            false => found.push(path),
+        }
+    }
+    assert!(!found.is_empty());
+    found
+}
+
+#[test]
+fn a_private_rule_by_the_minute_is_not_named_where_it_is_cut() {
+    let test = Meetaudit::test("private_minutes").file("a.ics", COMPANY.private_calendar(0));
+    for command in [
+        "check a.ics",
+        "events a.ics --verbose --format csv",
+        "report a.ics --format json",
+    ] {
+        let run = test.at_the_fixed_instant(command).exits(0);
+        let text = readable("", &run).to_lowercase();
+        assert!(text.contains("recurrence/too-many"), "{command}");
+        holds_none(command, &text, &secret());
+    }
+}
+
+#[test]
+fn hidden_titles_are_in_no_output() {
+    let test = team("private_titles");
+    let words: BTreeSet<String> = titles().union(&secret()).cloned().collect();
+    every_output(&test, "--hide-titles", |what, text| {
+        holds_none(what, text, &words)
+    });
+}
+
+/// The words are there to be found where nothing hides them.
+#[test]
+fn without_an_option_titles_are_shown() {
+    let test = team("private_shown");
+    let run = test
+        .at_the_fixed_instant("events team --format json")
+        .exits(0);
+    let text = run.out.to_lowercase();
+    assert!(titles().iter().any(|title| text.contains(title)));
+    assert!(text.contains("(private)"));
+}
