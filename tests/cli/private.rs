@@ -99,10 +99,11 @@ fn every_output(test: &Meetaudit, options: &str, look: impl Fn(&str, &str) + Syn
 #[track_caller]
 fn holds_none(what: &str, text: &str, words: &BTreeSet<String>) {
     for word in words {
-        if let Some(at) = text.find(word) {
-            let from = text.floor_char_boundary(at.saturating_sub(200));
-            let to = text.floor_char_boundary((at + 200).min(text.len()));
-            panic!("{what} shows {word}:\n{}", &text[from..to]);
+        if let Some((before, after)) = text.split_once(word) {
+            let before: String = before.chars().rev().take(200).collect();
+            let before: String = before.chars().rev().collect();
+            let after: String = after.chars().take(200).collect();
+            panic!("{what} shows {word}:\n{before}[{word}]{after}");
         }
     }
 }
