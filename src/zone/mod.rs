@@ -5,16 +5,21 @@
 
 mod cities;
 mod contradiction;
+mod database;
 mod names;
 mod observances;
+mod offsets;
+mod posix;
 mod resolve;
+mod tzif;
 mod written_offset;
 mod yearly;
 
-use chrono::{DateTime, LocalResult, NaiveDateTime, Offset, TimeZone};
-use chrono_tz::{GapInfo, Tz};
+use chrono::{DateTime, NaiveDateTime};
+use chrono_tz::Tz;
 use std::sync::Arc;
 
+pub use database::data_version;
 pub use names::parse_iana;
 pub use observances::{Observance, ObservanceTable, ZoneRules};
 pub use resolve::{How, Resolved, resolve};
@@ -46,8 +51,8 @@ impl Zone {
     pub fn to_utc(&self, local: NaiveDateTime) -> i64 {
         let written = local.and_utc().timestamp();
         match self {
-            Zone::Iana(tz) => written - i64::from(iana_offset_of_local(*tz, local)),
-            Zone::Rules(table) => table.to_utc(written),
+            Zone::Iana(tz) => database::offsets(*tz).to_utc(written),
+            Zone::Rules(table) => table.offsets().to_utc(written),
             Zone::Fixed { seconds } => written - i64::from(*seconds),
         }
     }
@@ -61,11 +66,8 @@ impl Zone {
     /// Seconds east of UTC at an instant.
     pub fn offset_at(&self, utc_seconds: i64) -> i32 {
         match self {
-            Zone::Iana(tz) => {
-                let utc = at_seconds(utc_seconds);
-                tz.offset_from_utc_datetime(&utc).fix().local_minus_utc()
-            }
-            Zone::Rules(table) => table.offset_at(utc_seconds),
+            Zone::Iana(tz) => database::offsets(*tz).offset_at(utc_seconds),
+            Zone::Rules(table) => table.offsets().offset_at(utc_seconds),
             Zone::Fixed { seconds } => *seconds,
         }
     }
@@ -85,21 +87,6 @@ fn at_seconds(seconds: i64) -> NaiveDateTime {
     DateTime::from_timestamp(seconds.clamp(-FARTHEST - 200_000, FARTHEST + 200_000), 0)
         .unwrap_or_default()
         .naive_utc()
-}
-
-/// The offset by which RFC 5545 reads a local time: the one before a gap, the earlier of a fold.
-fn iana_offset_of_local(tz: Tz, local: NaiveDateTime) -> i32 {
-    match tz.offset_from_local_datetime(&local) {
-        LocalResult::Single(offset) => offset.fix().local_minus_utc(),
-        // The larger offset gives the earlier instant.
-        LocalResult::Ambiguous(one, other) => one
-            .fix()
-            .local_minus_utc()
-            .max(other.fix().local_minus_utc()),
-        LocalResult::None => GapInfo::new(&local, &tz)
-            .and_then(|gap| gap.begin)
-            .map_or(0, |(_, before)| before.fix().local_minus_utc()),
-    }
 }
 
 fn fixed_name(seconds: i32) -> String {

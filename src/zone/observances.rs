@@ -1,5 +1,6 @@
 //! The rules of a VTIMEZONE as a table of offset changes.
 
+use super::offsets::OffsetTable;
 use super::yearly::Yearly;
 use crate::recurrence::{Rule, Until};
 use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
@@ -42,14 +43,11 @@ pub struct Observance {
     pub rdates: Vec<NaiveDateTime>,
 }
 
-/// The offsets of a zone over time.
+/// The rules of a VTIMEZONE as offsets over time, with the name that the file gives them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ObservanceTable {
     tzid: String,
-    before: i32,
-    /// Instant and the offset from then on; ascending, each a real change.
-    changes: Vec<(i64, i32)>,
-    greatest: i32,
+    offsets: OffsetTable,
 }
 
 impl ObservanceTable {
@@ -85,13 +83,10 @@ impl ObservanceTable {
         }
         onsets.sort_unstable();
         let before = onsets.first()?.2;
-        let changes = real_changes(before, &onsets);
-        let greatest = changes.iter().map(|change| change.1).fold(before, i32::max);
+        let changes = onsets.iter().map(|(instant, _, _, to)| (*instant, *to));
         Some(ObservanceTable {
             tzid: rules.tzid.clone(),
-            before,
-            greatest,
-            changes,
+            offsets: OffsetTable::new(before, changes),
         })
     }
 
@@ -100,43 +95,9 @@ impl ObservanceTable {
         &self.tzid
     }
 
-    /// Instants at which the offset changes, ascending.
-    pub(super) fn changes(&self) -> impl DoubleEndedIterator<Item = i64> {
-        self.changes.iter().map(|change| change.0)
-    }
-
-    /// Seconds east of UTC at an instant.
-    pub(super) fn offset_at(&self, instant: i64) -> i32 {
-        self.offset_before_change(self.changes.partition_point(|change| change.0 <= instant))
-    }
-
-    /// The instant of a local time written in seconds: in a gap later by the gap, in a fold the
-    /// earlier one.
-    pub(super) fn to_utc(&self, written: i64) -> i64 {
-        let earliest = written - i64::from(self.greatest);
-        let mut index = self.changes.partition_point(|change| change.0 <= earliest);
-        loop {
-            // Later spans than those already passed by: the first in which the clock shows no
-            // time after the written one is either it, or lies behind a gap that holds it.
-            let instant = written - i64::from(self.offset_before_change(index));
-            match self.changes.get(index) {
-                Some((end, next)) if instant >= *end => {
-                    let in_gap = written - i64::from(*next) < *end;
-                    if in_gap {
-                        return instant;
-                    }
-                    index += 1;
-                }
-                _ => return instant,
-            }
-        }
-    }
-
-    fn offset_before_change(&self, index: usize) -> i32 {
-        index
-            .checked_sub(1)
-            .and_then(|last| self.changes.get(last))
-            .map_or(self.before, |change| change.1)
+    /// Its offsets over time.
+    pub(super) fn offsets(&self) -> &OffsetTable {
+        &self.offsets
     }
 }
 
@@ -191,19 +152,4 @@ impl Observance {
             _ => rule,
         }
     }
-}
-
-/// Drops onsets that change nothing; of several at one instant the last counts.
-fn real_changes(before: i32, onsets: &[(i64, bool, i32, i32)]) -> Vec<(i64, i32)> {
-    let mut changes: Vec<(i64, i32)> = Vec::with_capacity(onsets.len());
-    for (instant, _, _, to) in onsets {
-        if changes.last().is_some_and(|last| last.0 == *instant) {
-            changes.pop();
-        }
-        let now = changes.last().map_or(before, |last| last.1);
-        if now != *to {
-            changes.push((*instant, *to));
-        }
-    }
-    changes
 }

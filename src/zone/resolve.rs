@@ -15,8 +15,9 @@ pub struct Resolved {
     pub zone: Zone,
     /// How the name was understood.
     pub how: How,
-    /// The file brings rules that give other offsets than the zone its name means; the name won.
-    pub contradicts: bool,
+    /// The IANA zone of the name, where the file brings rules that give other offsets: an exact
+    /// name wins over them, one that only resembles an IANA name does not.
+    pub contradicts: Option<Tz>,
 }
 
 /// How a name was understood.
@@ -57,15 +58,30 @@ pub fn resolve(tzid: &str, file_rules: Option<&ZoneRules>, fallback: Tz) -> Reso
 fn by_name(tzid: &str, file_rules: Option<&ZoneRules>) -> Option<Resolved> {
     let named = certain(tzid).map(|(tz, kind)| (tz, how(kind)));
     let (tz, how) = named.or_else(|| {
-        let location = file_rules?.lic_location.as_deref()?;
+        let location = file_rules?.lic_location.as_deref();
+        let location = location.filter(|_| !is_customized(tzid))?;
         Some((parse_iana(location)?, How::LicLocation))
     })?;
     let zone = Zone::Iana(tz);
-    Some(Resolved {
-        contradicts: file_rules.is_some_and(|rules| contradicts(rules, &zone)),
-        zone,
-        how,
+    let rules = file_rules.filter(|rules| contradicts(rules, &zone));
+    let contradicts = rules.map(|_| tz);
+    let own = rules
+        .filter(|_| how == How::IanaLike)
+        .and_then(by_file_rules);
+    Some(match own {
+        Some(own) => Resolved { contradicts, ..own },
+        None => Resolved {
+            zone,
+            how,
+            contradicts,
+        },
     })
+}
+
+/// Outlook's `Customized Time Zone 1` is nothing but the rules in the file.
+fn is_customized(tzid: &str) -> bool {
+    let name = tzid.trim_matches('"').to_ascii_lowercase();
+    name.starts_with("customized time zone") || name.ends_with("microsoft/custom")
 }
 
 fn by_file_rules(rules: &ZoneRules) -> Option<Resolved> {
@@ -77,7 +93,7 @@ fn as_meant(zone: Zone, how: How) -> Resolved {
     Resolved {
         zone,
         how,
-        contradicts: false,
+        contradicts: None,
     }
 }
 

@@ -44,12 +44,14 @@ fn every_command_has_help_that_fits_and_says_what_its_options_do() {
             );
         }
     }
-    assert!(
-        meetaudit
-            .run("--version")
-            .exits(0)
-            .out
-            .starts_with("meetaudit ")
+    let version = meetaudit.run("--version").exits(0).out;
+    let data = ::meetaudit::zone::data_version();
+    assert_eq!(
+        version,
+        format!(
+            "meetaudit {} (time zone data {data})\n",
+            env!("CARGO_PKG_VERSION")
+        )
     );
 }
 

@@ -8,6 +8,7 @@ use super::threshold::Threshold;
 use clap::{Args, Parser, Subcommand, ValueHint};
 use meetaudit::rubric::message::Language;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -30,9 +31,15 @@ Exit codes:
 
 meetaudit never opens a network connection.";
 
+/// The program's version and that of its time zone data, by which local times become instants.
+static VERSION: LazyLock<String> = LazyLock::new(|| {
+    let data = meetaudit::zone::data_version();
+    format!("{} (time zone data {data})", env!("CARGO_PKG_VERSION"))
+});
+
 /// Audits calendars: lost flow time per person, and for each meeting whether it is necessary.
 #[derive(Debug, Parser)]
-#[command(version, after_help = EXAMPLES, max_term_width = 100)]
+#[command(version = VERSION.as_str(), after_help = EXAMPLES, max_term_width = 100)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,

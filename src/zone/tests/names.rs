@@ -158,7 +158,7 @@ fn the_files_rules_are_asked_before_hints_and_offsets_but_after_names() {
             1_782_928_800,
             "{name}"
         );
-        assert!(!resolved.contradicts, "{name}");
+        assert_eq!(resolved.contradicts, None, "{name}");
     }
 }
 
@@ -169,7 +169,9 @@ fn the_lic_location_is_asked_before_the_rules() {
     let resolved = resolve("custom", Some(&own), FALLBACK);
     assert_eq!(resolved.zone, Zone::Iana(Tz::Europe__Paris));
     assert_eq!(resolved.how, How::LicLocation);
-    assert!(resolved.contradicts);
+    assert_eq!(resolved.contradicts, Some(Tz::Europe__Paris));
+    let customized = resolve("Customized Time Zone 2", Some(&own), FALLBACK);
+    assert_eq!(customized.how, How::FileRules);
     own.lic_location = Some("Nowhere".into());
     assert_eq!(resolve("custom", Some(&own), FALLBACK).how, How::FileRules);
 }
@@ -220,7 +222,28 @@ fn rules_that_contradict_the_name_are_noticed_and_the_name_wins() {
         ("Europe/Berlin", rules(Vec::new()), false),
     ] {
         let resolved = resolve(name, Some(&own), FALLBACK);
-        assert_eq!(resolved.contradicts, contradicts, "{name} {own:?}");
+        assert_eq!(
+            resolved.contradicts.is_some(),
+            contradicts,
+            "{name} {own:?}"
+        );
         assert!(matches!(resolved.zone, Zone::Iana(_)));
+    }
+}
+
+#[test]
+fn rules_that_contradict_a_name_that_only_resembles_an_iana_name_win() {
+    for name in [
+        "europe/berlin",
+        "/citadel.org/20190914_1/Europe/Berlin",
+        "tzone://vendor/Europe/Berlin",
+    ] {
+        let resolved = resolve(name, Some(&european(2)), FALLBACK);
+        assert_eq!(resolved.how, How::FileRules, "{name}");
+        assert_eq!(resolved.contradicts, Some(Tz::Europe__Berlin), "{name}");
+        assert_eq!(resolved.zone.to_utc(at("20260701T120000")), 1_782_896_400);
+        let same = resolve(name, Some(&european(1)), FALLBACK);
+        assert_eq!(same.zone, Zone::Iana(Tz::Europe__Berlin), "{name}");
+        assert_eq!(same.contradicts, None, "{name}");
     }
 }
