@@ -7,10 +7,11 @@
 )]
 
 use chrono::{Days, NaiveDate, NaiveTime};
+use meetaudit::calendar::coverage::WrittenDates;
 use meetaudit::calendar::event::{Busy, When};
-use meetaudit::calendar::{self, ReadRules, Reading, Source};
+use meetaudit::calendar::written_zones::WrittenZones;
+use meetaudit::calendar::{self, Calendar, ReadRules, Reading, Source};
 use meetaudit::occurrence::{self, Range};
-use meetaudit::zone::Zone;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -20,6 +21,7 @@ fn rules() -> ReadRules {
     ReadRules {
         owners: Vec::new(),
         tz: chrono_tz::Tz::Europe__Berlin,
+        tz_is_given: true,
         zones: Default::default(),
     }
 }
@@ -169,36 +171,30 @@ fn occurrences(reading: &Reading, to: NaiveDate) -> Vec<String> {
     shown.collect()
 }
 
-/// Per calendar: events with a time, whether one of them is busy, the zones they begin in, and
-/// whether an event has a description.
-type Written = BTreeMap<usize, (usize, bool, BTreeMap<String, usize>, bool)>;
+/// Per calendar: events with a time, whether one of them is busy, and whether an event has a
+/// description.
+type Written = BTreeMap<usize, (usize, bool, bool)>;
 
 fn written(reading: &Reading) -> Written {
     let mut all = Written::new();
     for (calendar, habits) in &reading.habits {
-        let zones = habits.zones.iter();
-        let zones = zones.map(|(tz, times)| (tz.name().to_string(), *times));
-        all.insert(
-            *calendar,
-            (habits.timed, habits.busy, zones.collect(), habits.described),
-        );
+        all.insert(*calendar, (habits.timed, habits.busy, habits.described));
     }
     for event in &reading.events {
         let known = all.entry(event.calendar()).or_default();
-        known.3 |= event.details.description.is_some();
-        let When::Time(time) = &event.start else {
-            continue;
-        };
-        known.0 += 1;
-        known.1 |= event.busy != Busy::Free;
-        if let Zone::Iana(tz) = time.zone
-            && !time.floating
-            && tz != chrono_tz::UTC
-        {
-            *known.2.entry(tz.name().to_string()).or_default() += 1;
+        known.2 |= event.details.description.is_some();
+        if matches!(event.start, When::Time(_)) {
+            known.0 += 1;
+            known.1 |= event.busy != Busy::Free;
         }
     }
     all
+}
+
+/// What is told of each calendar over the whole file.
+fn whole(reading: &Reading) -> Vec<(WrittenZones, WrittenDates)> {
+    let of = |calendar: &Calendar| (calendar.zones.clone(), calendar.dates);
+    reading.calendars.iter().map(of).collect()
 }
 
 proptest! {
@@ -216,6 +212,7 @@ proptest! {
         prop_assert_eq!(all.events.len() as u64, near.events.len() as u64 + near.far);
         prop_assert_eq!(occurrences(&near, to), occurrences(&all, to));
         prop_assert_eq!(written(&near), written(&all));
+        prop_assert_eq!(whole(&near), whole(&all));
         sources.push(calendar("mail.ics", "METHOD:REPLY\n", &answers));
         let all = calendar::read(&sources, &rules());
         let near = calendar::read_near(&sources, &rules(), FROM, to);

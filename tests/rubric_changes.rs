@@ -129,7 +129,7 @@ fn attendances_count_when_they_are_known_several_and_many() {
         facts.occurrences.truncate(1);
         for occurrence in &mut facts.occurrences {
             occurrence.attending = attending;
-            occurrence.known = known;
+            occurrence.hours_known = known;
             occurrence.outside_hours = outside;
         }
         let mut rows = card(&facts).criteria.into_iter();

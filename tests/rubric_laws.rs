@@ -105,6 +105,7 @@ fn occurrence() -> impl Strategy<Value = OccurrenceFacts> {
             outside_hours: outside.into(),
             in_conflict: conflict.into(),
             known: known.into(),
+            hours_known: known.into(),
         }
     })
 }

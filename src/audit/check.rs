@@ -6,12 +6,13 @@ use crate::calendar::{self, Source};
 use crate::occurrence::Versions;
 use crate::report::model::DataQuality;
 use crate::report::{people, privacy, quality};
-use crate::settings::Settings;
+use crate::settings::{Settings, at_home};
 use std::collections::BTreeMap;
 
 /// Reads and expands everything, judges nothing.
 pub fn check(sources: &[Source], settings: &Settings) -> DataQuality {
     let reading = calendar::read(sources, &settings.read_rules());
+    let settings = &at_home(&reading, settings);
     let versions = Versions::of(&reading.events);
     let dates = window(&reading, &versions, settings);
     let (occurrences, days, diagnostics) = look_at(&reading, &versions, settings, &dates);

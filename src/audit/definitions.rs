@@ -7,12 +7,13 @@ use crate::focus::DEFINITIONS;
 use crate::occurrence::Versions;
 use crate::report::model::DefinitionRow;
 use crate::report::{people, privacy};
-use crate::settings::Settings;
+use crate::settings::{Settings, at_home};
 use std::collections::BTreeMap;
 
 /// The same calendars and dates under each named definition: by person, then definition.
 pub fn compare(sources: &[Source], settings: &Settings) -> Vec<DefinitionRow> {
     let reading = calendar::read(sources, &settings.read_rules());
+    let settings = &at_home(&reading, settings);
     let versions = Versions::of(&reading.events);
     let dates = window(&reading, &versions, settings);
     let mut rows: Vec<(usize, DefinitionRow)> = Vec::new();

@@ -21,7 +21,7 @@ pub struct Events {
 
 /// Every occurrence that intersects the window, whatever its status.
 pub fn events(sources: &[Source], settings: &Settings) -> Events {
-    let (reading, (from, to, _)) = dated(sources, settings);
+    let (reading, (from, to, _), settings) = dated(sources, settings);
     let (occurrences, mut diagnostics) =
         occurrence::expand(&reading, &range(from, to, settings.tz, settings.tz));
     diagnostics.extend(reading.diagnostics.iter().cloned());

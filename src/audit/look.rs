@@ -8,7 +8,8 @@ use crate::day::{self, Days};
 use crate::diagnostic::Diagnostic;
 use crate::occurrence::{self, Occurrence, Versions};
 use crate::report::quality;
-use crate::settings::{Settings, WindowChoice};
+use crate::settings::{Settings, WindowChoice, at_home};
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// A window, what was read for it, and what stands in it.
@@ -19,15 +20,17 @@ pub(super) struct Looked {
     pub(super) occurrences: Vec<Occurrence>,
     pub(super) days: Days,
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// The settings, settled: where and when the people live.
+    pub(super) settings: Settings,
 }
 
 /// Reads what can touch the window or the one before it, and looks at both.
 pub(super) fn look(sources: &[Source], settings: &Settings) -> Looked {
-    let look = |reading: Reading, dates: Dates| {
+    let look = |reading: Reading, dates: Dates, settings: Settings| {
         let versions = Versions::of(&reading.events);
         // First, so that it is not in memory beside the window itself.
-        let previous = previous_losses(&reading, &versions, settings, &dates);
-        let (occurrences, days, diagnostics) = look_at(&reading, &versions, settings, &dates);
+        let previous = previous_losses(&reading, &versions, &settings, &dates);
+        let (occurrences, days, diagnostics) = look_at(&reading, &versions, &settings, &dates);
         Looked {
             reading,
             dates,
@@ -35,6 +38,7 @@ pub(super) fn look(sources: &[Source], settings: &Settings) -> Looked {
             occurrences,
             days,
             diagnostics,
+            settings,
         }
     };
     near(sources, settings, look, |looked| {
@@ -42,10 +46,11 @@ pub(super) fn look(sources: &[Source], settings: &Settings) -> Looked {
     })
 }
 
-/// Reads what can touch the window or the one before it, and finds the window.
-pub(super) fn dated(sources: &[Source], settings: &Settings) -> (Reading, Dates) {
-    let keep = |reading, dates| (reading, dates);
-    near(sources, settings, keep, |(reading, dates)| {
+/// Reads what can touch the window or the one before it, and finds the window and the settings
+/// where the people live.
+pub(super) fn dated(sources: &[Source], settings: &Settings) -> (Reading, Dates, Settings) {
+    let keep = |reading, dates, settings| (reading, dates, settings);
+    near(sources, settings, keep, |(reading, dates, settings)| {
         let versions = Versions::of(&reading.events);
         look_at(reading, &versions, settings, dates)
             .1
@@ -58,25 +63,27 @@ pub(super) fn dated(sources: &[Source], settings: &Settings) -> (Reading, Dates)
 fn near<T>(
     sources: &[Source],
     settings: &Settings,
-    look: impl Fn(Reading, Dates) -> T,
+    look: impl Fn(Reading, Dates, Settings) -> T,
     holds_meeting: impl Fn(&T) -> bool,
 ) -> T {
     let rules = settings.read_rules();
-    let look_near = |dates: Dates| {
-        let (from, to) = (dates.0, dates.1);
+    let read_near = |from: NaiveDate, to: NaiveDate| {
         let before = earlier(from, (to - from).num_days() + 1).unwrap_or(from);
-        look(calendar::read_near(sources, &rules, before, to), dates)
+        calendar::read_near(sources, &rules, before, to)
     };
-    let (from, to) = settings.dates();
-    let looked = look_near((from, to, None));
+    let (first, last) = settings.widest_dates();
+    let reading = read_near(first, last);
+    let settled = at_home(&reading, settings);
+    let (from, to) = settled.dates();
+    let looked = look(reading, (from, to, None), settled.clone());
     if settings.window != WindowChoice::Default || holds_meeting(&looked) {
         return looked;
     }
-    match last_weeks(&calendar::read(sources, &rules), settings, from) {
+    match last_weeks(&calendar::read(sources, &rules), &settled, from) {
         None => looked,
         Some(dates) => {
             drop(looked);
-            look_near(dates)
+            look(read_near(dates.0, dates.1), dates, settled)
         }
     }
 }

@@ -13,6 +13,7 @@ pub use events::{Events, events};
 
 use crate::base::parallel;
 use crate::calendar::Source;
+use crate::day::{Days, ZoneFrom};
 use crate::diagnostic::Diagnostic;
 use crate::report::evidence::{Evidence, Gatherer};
 use crate::report::meetings::{Judged, MeetingRules};
@@ -20,7 +21,7 @@ use crate::report::model::{DataQuality, MeetingRow, Model, Window};
 use crate::report::people::PeopleRows;
 use crate::report::{
     self, InFull, Report, acceptances, headline, meetings, people, picture, privacy, quality,
-    series, sums, twins,
+    series, sums, twins, zones,
 };
 use crate::rubric;
 use crate::settings::Settings;
@@ -45,7 +46,9 @@ pub fn audit(sources: &[Source], settings: &Settings) -> Audit {
         occurrences,
         days,
         diagnostics,
+        settings,
     } = look(sources, settings);
+    let settings = &settings;
     let rows = people::people(&days, &settings.focus, &previous, settings.depth.days);
     let series = series::series(&reading, &occurrences, &days);
     let evidence = Evidence {
@@ -127,10 +130,16 @@ fn compose(
     settings: &Settings,
 ) -> Report {
     let profile = settings.focus.central;
+    let zones = zones::by_people(
+        rows.people.iter().map(|person| person.zone),
+        settings.tz.name(),
+    );
     let window = Window {
         from: evidence.from,
         to: evidence.to,
-        tz: settings.tz.name().to_string(),
+        tz: zones.first().unwrap_or(&settings.tz.name()).to_string(),
+        other_zones: zones.iter().skip(1).map(ToString::to_string).collect(),
+        is_machines: is_machines(evidence.days),
         note,
     };
     let places = picture::Places {
@@ -167,6 +176,12 @@ fn compose(
         depth: settings.depth,
         quality,
     }
+}
+
+/// Whether nothing but the machine tells the zone of anybody.
+fn is_machines(days: &Days) -> bool {
+    let mut people = days.directory.people.iter().peekable();
+    people.peek().is_some() && people.all(|person| person.zone_from == ZoneFrom::Machine)
 }
 
 fn model(settings: &Settings) -> Model {

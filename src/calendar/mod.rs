@@ -5,6 +5,7 @@
 mod answers;
 mod busy;
 pub mod context;
+pub mod coverage;
 pub mod event;
 mod familiar;
 pub mod head;
@@ -20,6 +21,7 @@ mod times;
 pub mod timezones;
 mod title;
 pub mod value;
+pub mod written_zones;
 
 pub use event::Event;
 pub use owner::{Owner, OwnerFrom, OwnerRule};
@@ -27,17 +29,19 @@ pub use title::{PRIVATE_TITLE, Title};
 
 use crate::base::parallel;
 use crate::diagnostic::Diagnostic;
-use crate::ics::{self, Cut};
+use crate::ics;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
+use coverage::WrittenDates;
 use head::HeadFacts;
-use look::Unread;
+use look::OfCalendar;
 use owner::Told;
 use reader::CutSource;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
+use written_zones::WrittenZones;
 
 /// One input as it came: a file, a member of an archive, standard input.
 #[derive(Clone, Debug)]
@@ -88,6 +92,8 @@ pub struct ReadRules {
     pub owners: Vec<OwnerRule>,
     /// Zone of floating and unresolvable times where the calendar names none.
     pub tz: Tz,
+    /// `tz` was asked for, and is not merely the machine's.
+    pub tz_is_given: bool,
     /// Zones of people by address, for floating times in their calendars.
     pub zones: BTreeMap<String, Tz>,
 }
@@ -103,6 +109,10 @@ pub struct Calendar {
     pub owner: Option<Owner>,
     /// X-WR-TIMEZONE.
     pub zone: Option<Tz>,
+    /// In which zones its events are written, over the whole file.
+    pub zones: WrittenZones,
+    /// Which dates stand in it, over the whole file.
+    pub dates: WrittenDates,
     /// Events read from it.
     pub events: u64,
 }
@@ -133,31 +143,19 @@ pub struct Habits {
     pub busy: bool,
     /// An event, timed or not, has a description.
     pub described: bool,
-    /// How often each zone is written in their starts, UTC left out.
-    pub zones: Vec<(Tz, usize)>,
 }
 
 impl Habits {
-    fn add_zone(&mut self, tz: Tz, times: usize) {
-        match self.zones.iter_mut().find(|(known, _)| *known == tz) {
-            Some((_, known)) => *known += times,
-            None => self.zones.push((tz, times)),
-        }
-    }
-
     fn add(&mut self, more: &Habits) {
         self.timed += more.timed;
         self.busy |= more.busy;
         self.described |= more.described;
-        for &(tz, times) in &more.zones {
-            self.add_zone(tz, times);
-        }
     }
 }
 
 /// Reads every source. The result does not depend on the order of `sources`.
 pub fn read(sources: &[Source], rules: &ReadRules) -> Reading {
-    read_where(sources, rules, |_, _| Vec::new())
+    read_where(sources, rules, None)
 }
 
 /// As [`read`], without the events that cannot touch these dates, and what was wrong in them.
@@ -166,9 +164,7 @@ pub fn read(sources: &[Source], rules: &ReadRules) -> Reading {
 /// What unread events tell of how a calendar is written is in [`Reading::habits`]; only the names
 /// that they give to people are not known.
 pub fn read_near(sources: &[Source], rules: &ReadRules, from: NaiveDate, to: NaiveDate) -> Reading {
-    read_where(sources, rules, |cuts, heads| {
-        look::drop_far(cuts, heads, from, to)
-    })
+    read_where(sources, rules, Some((from, to)))
 }
 
 /// The names of the calendars that the sources make, ascending: those of files, and of folders
@@ -191,7 +187,7 @@ pub fn names(sources: &[Source]) -> Vec<Arc<str>> {
 fn read_where(
     sources: &[Source],
     rules: &ReadRules,
-    drop: impl Fn(&mut [Cut<'_>], &[Vec<HeadFacts>]) -> Vec<Vec<Unread>>,
+    dates: Option<(NaiveDate, NaiveDate)>,
 ) -> Reading {
     let mut ordered: Vec<&Source> = sources.iter().collect();
     ordered.sort_by(|a, b| (&a.name, &*a.bytes).cmp(&(&b.name, &*b.bytes)));
@@ -207,11 +203,9 @@ fn read_where(
             .iter()
             .any(|facts| matches!(told(facts), Told::Owner(_)))
     };
-    let mut unread = Vec::new();
-    if ordered.iter().zip(&heads).any(is_owned) {
-        unread = drop(&mut cuts, &heads);
-    }
-    let mut unread = unread.into_iter();
+    let is_owned = ordered.iter().zip(&heads).any(is_owned);
+    let told: Vec<Vec<OfCalendar>> = look::look(&mut cuts, &heads, dates.filter(|_| is_owned));
+    let mut told = told.into_iter();
     for cut in &mut cuts {
         cut.sort_by_calendar();
     }
@@ -221,7 +215,7 @@ fn read_where(
         vdir: source.folder.as_ref().filter(|f| vdirs.contains(*f)),
         cut,
         heads,
-        unread: unread.next().unwrap_or_default(),
+        told: told.next().unwrap_or_default(),
     });
     reader::read(sources.collect(), rules)
 }

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::familiar::Familiar;
 use super::head::{HeadFacts, Method};
-use super::look::Unread;
+use super::look::{OfCalendar, Unread};
 use super::properties;
 use super::sharing::Sharing;
 use super::timezones::{ToldZones, ZoneBook};
@@ -30,8 +30,10 @@ pub(super) struct Part<'p> {
     /// Its VTIMEZONEs.
     pub(super) zones: &'p [Block<'p>],
     pub(super) events: &'p [Block<'p>],
-    /// What its unread events tell; with the first part only.
-    pub(super) unread: Option<Unread>,
+    /// What its blocks tell; with the first part only.
+    pub(super) told: Option<OfCalendar>,
+    /// The zone that its events and its owner point to, where it names none itself.
+    pub(super) likely_zone: Option<Tz>,
     /// No part of the same calendar stands before it.
     pub(super) is_first: bool,
 }
@@ -62,13 +64,13 @@ impl<'p> Part<'p> {
             events,
             file: self.file.clone(),
             owner: self.owner.clone(),
-            unread: None,
+            told: None,
             is_first: false,
             ..self
         };
         let mut parts: Vec<Part<'p>> = self.events.chunks(EVENTS).map(more).collect();
         if let Some(first) = parts.first_mut() {
-            (first.is_first, first.unread) = (true, self.unread);
+            (first.is_first, first.told) = (true, self.told);
         }
         parts
     }
@@ -132,10 +134,7 @@ fn one(
         own_zone,
         assumed,
         not_utf8: context.not_utf8,
-        habits: part
-            .unread
-            .as_ref()
-            .and_then(|unread| habits(unread, &context.zones)),
+        habits: part.told.as_ref().and_then(|told| habits(&told.unread)),
         zones: context.zones.told(),
     }
 }
@@ -146,11 +145,7 @@ fn open_zones(
     rules: &ReadRules,
     context: &mut Context<'_>,
 ) -> (Option<Tz>, Option<(String, String)>) {
-    let of_owner = part
-        .owner
-        .as_ref()
-        .and_then(|owner| rules.zones.get(owner.as_ref()));
-    let elsewhere = of_owner.copied().unwrap_or(rules.tz);
+    let elsewhere = part.likely_zone.unwrap_or(rules.tz);
     let written = part.facts.zone_name.as_ref();
     let own = written.and_then(|(name, _)| context.zones.of_calendar(name));
     let mut assumed = None;
@@ -169,27 +164,23 @@ fn open_zones(
         Some(Zone::Iana(tz)) => Some(tz),
         _ => None,
     };
-    context.zones.fall_back_to(iana.unwrap_or(rules.tz));
+    let unknown = if rules.tz_is_given {
+        rules.tz
+    } else {
+        elsewhere
+    };
+    context.zones.fall_back_to(iana.unwrap_or(unknown));
     context.floating = own.unwrap_or(Zone::Iana(elsewhere));
     (iana, assumed.filter(|_| part.is_first))
 }
 
 /// What unread events tell of their calendar.
-fn habits(unread: &Unread, book: &ZoneBook) -> Option<Habits> {
-    let mut habits = Habits {
+fn habits(unread: &Unread) -> Option<Habits> {
+    (unread.events > 0).then_some(Habits {
         timed: unread.timed,
         busy: unread.busy,
         described: unread.described,
-        zones: Vec::new(),
-    };
-    for (name, times) in &unread.zones {
-        if let Zone::Iana(tz) = book.would_be(name)
-            && tz != Tz::UTC
-        {
-            habits.add_zone(tz, *times);
-        }
-    }
-    (unread.events > 0).then_some(habits)
+    })
 }
 
 #[cfg(test)]
@@ -208,6 +199,7 @@ mod tests {
         let rules = ReadRules {
             owners: Vec::new(),
             tz: chrono_tz::UTC,
+            tz_is_given: true,
             zones: Default::default(),
         };
         calendar::read(&sources, &rules)

@@ -16,6 +16,11 @@ pub(super) fn organizer(property: &Property<'_>, sharing: &Sharing) -> Option<Or
     })
 }
 
+/// The address of an organizer, without the rest.
+pub(super) fn organizer_address(property: &Property<'_>) -> Option<String> {
+    address(property)
+}
+
 /// An attendee and the answer.
 pub(super) fn attendee(
     property: &Property<'_>,

@@ -1,16 +1,20 @@
 //! The walk over sources and their calendars that gathers a [`Reading`].
 
 use super::answers::Answers;
+use super::coverage::WrittenDates;
 use super::head::{HeadFacts, Method};
-use super::look::Unread;
+use super::look::{OfCalendar, WholeFile};
 use super::owner::{self, Owner, Told};
 use super::part::{self, Part, Piece, ReadPart};
 use super::sharing::Sharing;
-use super::timezones::ToldZones;
+use super::timezones::{ToldZones, ZoneBook};
+use super::written_zones::WrittenZones;
 use super::{Calendar, Event, ReadRules, Reading, Source, parties, private};
 use crate::base::Place;
 use crate::diagnostic::{Code, Findings};
 use crate::ics::{Block, Cut};
+use crate::zone::Zone;
+use chrono_tz::Tz;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -27,8 +31,8 @@ pub(super) struct CutSource<'p> {
     /// Its blocks, by calendar.
     pub(super) cut: &'p Cut<'p>,
     pub(super) heads: &'p [HeadFacts],
-    /// What the unread events of each calendar tell.
-    pub(super) unread: Vec<Unread>,
+    /// What the blocks of each calendar tell.
+    pub(super) told: Vec<OfCalendar>,
 }
 
 /// Reads the events of every input.
@@ -42,6 +46,7 @@ pub(super) fn read(sources: Vec<CutSource<'_>>, rules: &ReadRules) -> Reading {
         parts.extend(known.parts(source, rules));
         of_source.push((name, cut, before..parts.len()));
     }
+    known.settle_zones(&mut parts, rules);
     let read = part::read_all(&parts, rules, &Sharing::default());
     gather(known.list, &parts, read, of_source)
 }
@@ -56,7 +61,7 @@ struct Calendars {
 impl Calendars {
     /// The parts of one input, and its calendars into the list.
     fn parts<'p>(&mut self, source: CutSource<'p>, rules: &ReadRules) -> Vec<Part<'p>> {
-        let mut unread = source.unread.into_iter();
+        let mut told = source.told.into_iter();
         let file = Arc::new(source.source.name.clone());
         let mut parts = Vec::new();
         for (index, facts) in source.heads.iter().enumerate() {
@@ -72,12 +77,39 @@ impl Calendars {
                 owner: owner.map(|owner| owner.id),
                 zones: of_calendar(&source.cut.zones, index),
                 events: of_calendar(&source.cut.events, index),
-                unread: unread.next(),
+                told: told.next(),
+                likely_zone: None,
                 is_first: true,
             };
             parts.extend(part.parted());
         }
         parts
+    }
+
+    /// Adds up what all blocks tell of their calendars, and settles the zone of times without one.
+    fn settle_zones(&mut self, parts: &mut [Part<'_>], rules: &ReadRules) {
+        for part in parts.iter_mut() {
+            let whole = part
+                .told
+                .as_mut()
+                .map(|told| std::mem::take(&mut told.whole));
+            let calendar = self.list.get_mut(part.calendar);
+            if let Some((whole, calendar)) = whole.zip(calendar) {
+                calendar.dates.add(&whole.dates);
+                add_zones(&mut calendar.zones, whole, part.zones, rules);
+            }
+        }
+        let likely = |calendar: &Calendar| match &calendar.owner {
+            Some(owner) => {
+                let stated = rules.zones.get(owner.id.as_ref()).copied();
+                stated.or_else(|| calendar.zones.of_owner(Some(&owner.id)))
+            }
+            None => calendar.zones.most(|_| true).filter(|_| !rules.tz_is_given),
+        };
+        let likely: Vec<Option<Tz>> = self.list.iter().map(likely).collect();
+        for part in parts {
+            part.likely_zone = likely.get(part.calendar).copied().flatten();
+        }
     }
 
     /// The calendar of this name and owner, made when it is new.
@@ -95,10 +127,30 @@ impl Calendars {
                 title: facts.name.clone(),
                 owner,
                 zone: None,
+                zones: WrittenZones::default(),
+                dates: WrittenDates::default(),
                 events: 0,
             }),
         }
         index
+    }
+}
+
+/// Adds the zones that are written in a calendar, as its TZIDs are understood.
+fn add_zones(
+    zones: &mut WrittenZones,
+    whole: WholeFile,
+    vtimezones: &[Block<'_>],
+    rules: &ReadRules,
+) {
+    if whole.zones.is_empty() {
+        return;
+    }
+    let book = ZoneBook::read(vtimezones.iter(), rules.tz);
+    for ((maker, name), tally) in &whole.zones {
+        if let Some(Zone::Iana(tz)) = book.of_calendar(name).map(|found| found.zone) {
+            zones.add(maker, tz, tally);
+        }
     }
 }
 
@@ -172,8 +224,8 @@ impl Gathered {
         if let Some(calendar) = self.reading.calendars.get_mut(part.calendar) {
             calendar.zone = calendar.zone.or(read.own_zone);
         }
-        if let Some(unread) = &part.unread {
-            self.reading.far += unread.events;
+        if let Some(told) = &part.told {
+            self.reading.far += told.unread.events;
         }
         if let Some(habits) = read.habits {
             let known = self.reading.habits.entry(part.calendar).or_default();

@@ -33,7 +33,7 @@ impl ZoneBook {
         }
     }
 
-    /// What X-WR-TIMEZONE means, `None` when nobody knows it.
+    /// What a name means that no event is read with, as X-WR-TIMEZONE; `None` when nobody knows it.
     pub fn of_calendar(&self, name: &str) -> Option<Resolved> {
         let resolved = zone::resolve(name, self.rules.get(&key(name)), self.fallback);
         (resolved.how != How::Fallback).then_some(resolved)
@@ -53,11 +53,6 @@ impl ZoneBook {
         let zone = resolved.zone.clone();
         self.resolved.insert(tzid.to_string(), (resolved, line));
         zone
-    }
-
-    /// The zone of a TZID that nothing depends on, so that nobody is told of it.
-    pub fn would_be(&self, tzid: &str) -> Zone {
-        zone::resolve(tzid, self.rules.get(&key(tzid)), self.fallback).zone
     }
 
     /// What has to be told of the TZIDs that were met.

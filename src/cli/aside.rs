@@ -47,7 +47,6 @@ fn as_json(source: &str) -> anyhow::Result<Vec<u8>> {
 /// `check`.
 pub(crate) fn check(args: &CheckArgs, environment: &Environment) -> anyhow::Result<Outcome> {
     let decided = resolve::settings(&args.input, &args.window, environment)?;
-    complain::notes(&decided.notes, Loudness::Usual);
     let found = inputs::find(&args.input.inputs);
     let output = Output::open(args.output.as_deref(), Several::Never, &found)?;
     let inputs = found.read(false);
@@ -75,7 +74,6 @@ pub(crate) fn init(args: &InitArgs, environment: &Environment) -> anyhow::Result
         Loudness::Usual
     };
     let decided = resolve::settings(&args.input, &args.window, environment)?;
-    complain::notes(&decided.notes, loudness);
     let found = inputs::find(&args.input.inputs);
     let output = Output::open(args.output.as_deref(), Several::Never, &found)?;
     let inputs = found.read(args.quiet);

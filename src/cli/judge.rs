@@ -12,6 +12,8 @@ use meetaudit::settings::Settings;
 const NOTHING: &str =
     "nothing to audit: no event lies in these dates, or nobody is left in the report";
 
+const NO_ZONE: &str = "no calendar names a time zone: that of this machine,";
+
 /// Diagnostics of inputs as they may be shown.
 pub(crate) fn shown(mut diagnostics: Vec<Diagnostic>, settings: &Settings) -> Vec<Diagnostic> {
     privacy::diagnostics(&mut diagnostics, &settings.privacy);
@@ -43,6 +45,11 @@ pub(crate) fn outcome_of(audit: &mut Audit, unread: Vec<Diagnostic>, run: &RunAr
         ..judged(&audit.report.quality.diagnostics, run)
     };
     say_nothing(outcome, loudness(run));
+    if !outcome.nothing && audit.report.window.is_machines {
+        let tz = &audit.report.window.tz;
+        let note = format!("{NO_ZONE} {tz}, is taken. Choose one with --tz Europe/Berlin");
+        complain::notes(&[note], loudness(run));
+    }
     outcome
 }
 

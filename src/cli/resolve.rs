@@ -19,8 +19,6 @@ use meetaudit::settings::{Config, MeetingFilter, Settings, WindowChoice, written
 pub(crate) struct Decided {
     /// The settings, without what only some commands ask for.
     pub(crate) settings: Settings,
-    /// Sentences about what was assumed.
-    pub(crate) notes: Vec<&'static str>,
     /// The text of an earlier report to compare with.
     pub(crate) baseline: Option<String>,
     config: Config,
@@ -32,9 +30,6 @@ const USUAL_COLUMNS: u16 = 80;
 /// Days of a window that has an end only: as many as the default window has.
 const DAYS_BEFORE_TO: u64 = 27;
 
-const NO_ZONE: &str =
-    "the system's time zone is not known; UTC is used. Choose one with --tz Europe/Berlin";
-
 /// Settles zone, clock, window and owners.
 pub(crate) fn settings(
     input: &InputArgs,
@@ -42,7 +37,8 @@ pub(crate) fn settings(
     environment: &Environment,
 ) -> Result<Decided, Failure> {
     let config = config::load(input.config.as_deref(), environment)?;
-    let zone = input.tz.or(config.tz).or(environment.zone);
+    let given = input.tz.or(config.tz);
+    let zone = given.or(environment.zone);
     let tz = zone.unwrap_or(Tz::UTC);
     let as_of = match &window.as_of {
         // The arguments were checked when they were read.
@@ -50,15 +46,19 @@ pub(crate) fn settings(
         None => environment.now,
     };
     let mut settings = Settings::new(as_of, tz);
+    settings.as_of_date = window
+        .as_of
+        .as_deref()
+        .and_then(|text| written::date(text).ok());
     settings.owners.clone_from(&input.owner);
     config.apply(&mut settings);
     settings.tz = tz;
+    settings.tz_is_given = given.is_some();
     settings.roster = config.roster(&settings.hours);
     settings.window = choice(window, &settings)?;
     Ok(Decided {
         settings,
         baseline: None,
-        notes: zone.is_none().then_some(NO_ZONE).into_iter().collect(),
         config,
     })
 }
@@ -75,7 +75,7 @@ fn choice(window: &WindowArgs, settings: &Settings) -> Result<WindowChoice, Fail
             format!("--from {from} is later than today, {today}"),
             "add the last date: --to",
         )),
-        (Some(from), None) => Ok(WindowChoice::Dates(from, today)),
+        (Some(from), None) => Ok(WindowChoice::Since(from)),
         (None, Some(to)) => {
             let from = to.checked_sub_days(Days::new(DAYS_BEFORE_TO)).unwrap_or(to);
             Ok(WindowChoice::Dates(from, to))

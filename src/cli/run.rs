@@ -97,7 +97,6 @@ fn answer(
     compares_people_only(&args.model)?;
     let format = Format::from(args.format);
     let mail = mail::options(&args.mail, args.format)?;
-    complain::notes(&decided.notes, loudness(&args.run));
     let found = inputs::find(&args.input.inputs);
     let tables = wanted == Wanted::Part(Part::Report) && format == Format::Csv;
     let several = match wanted {
@@ -197,7 +196,6 @@ fn definitions(args: &AuditArgs, environment: &Environment) -> anyhow::Result<Ou
     }
     let decided = decide(args, environment)?;
     let format = Format::from(args.format);
-    complain::notes(&decided.notes, loudness(&args.run));
     let found = inputs::find(&args.input.inputs);
     let output = open(&args.output, format, Several::Never, &found, environment)?;
     let inputs = found.read(args.run.quiet);
@@ -229,7 +227,6 @@ fn one_meeting(args: &ExplainArgs, environment: &Environment) -> anyhow::Result<
     decided.privacy(&args.privacy, environment)?;
     let (settings, format) = (&decided.settings, Format::from(args.format));
     let mail = mail::options(&args.mail, args.format)?;
-    complain::notes(&decided.notes, loudness(&args.run));
     let found = inputs::find(&args.input.inputs);
     let output = open(&args.output, format, Several::Never, &found, environment)?;
     let inputs = found.read(args.run.quiet);
@@ -263,7 +260,6 @@ fn events(args: &EventsArgs, environment: &Environment) -> anyhow::Result<Outcom
     let mut decided = resolve::settings(&args.input, &args.window, environment)?;
     decided.privacy(&args.privacy, environment)?;
     let (settings, format) = (&decided.settings, Format::from(args.format));
-    complain::notes(&decided.notes, loudness(&args.run));
     let found = inputs::find(&args.input.inputs);
     let output = open(&args.output, format, Several::Never, &found, environment)?;
     let inputs = found.read(args.run.quiet);

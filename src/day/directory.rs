@@ -2,6 +2,7 @@
 
 use super::firm::{domain, internal_domains};
 use super::person::{self, Person, Sources};
+use super::person_zone;
 use super::rules::DayRules;
 use crate::base::index::wide;
 use crate::calendar::event::PartyKind;
@@ -162,17 +163,25 @@ fn people(
     let ids = chosen(directory, individuals, owned, rules);
     let places: HashMap<&Arc<str>, usize> = ids.iter().zip(0..).collect();
     let place_of = |address: &Arc<str>| places.get(directory.canonical(address)).copied();
+    let roster = person::roster(rules);
+    let has_zone = |id: &Arc<str>| roster.get(id.as_ref()).is_some_and(|p| p.zone.is_some());
+    let seen_only = ids.iter().enumerate();
+    let seen_only = seen_only.filter(|(_, id)| !owned.contains_key(*id) && !has_zone(id));
+    let seen_only = seen_only.map(|(place, _)| place).collect();
     let sources = Sources {
         reading,
         names: person::display_names(ids.len(), &reading.events, place_of),
-        zones: person::written_zones(reading),
-        roster: person::roster(rules),
+        seen_zones: person_zone::of_seen(reading, &seen_only, place_of),
+        roster,
         usual: Arc::new(rules.hours.clone()),
-        tz: rules.tz,
+        otherwise: (rules.tz, rules.tz_from()),
     };
     let calendars = |id: &Arc<str>| owned.get(id).map_or(&[][..], Vec::as_slice);
     let named = ids.iter().enumerate();
-    let named = named.map(|(place, id)| sources.person(place, id, calendars(id)));
+    let named = named.map(|(place, id)| {
+        let is_theirs = |address: &Arc<str>| directory.canonical(address) == id;
+        sources.person(place, id, calendars(id), is_theirs)
+    });
     let solo = directory
         .solo
         .iter()

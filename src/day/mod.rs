@@ -13,6 +13,7 @@ mod frame;
 pub mod hours;
 mod person;
 pub mod person_day;
+mod person_zone;
 pub mod rules;
 pub mod vocabulary;
 
@@ -25,6 +26,7 @@ pub use frame::Frame;
 pub use hours::{ClockSpan, WorkingHours};
 pub use person::Person;
 pub use person_day::PersonDay;
+pub use person_zone::ZoneFrom;
 pub use rules::{Attendance, DayRules, RosterPerson};
 pub use vocabulary::Vocabulary;
 

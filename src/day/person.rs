@@ -1,10 +1,9 @@
 //! A person of the report: name, zone and hours, as far as calendars and rules tell.
 
 use super::hours::WorkingHours;
+use super::person_zone::{self, Known, ZoneFrom};
 use super::rules::{DayRules, RosterPerson};
-use crate::calendar::event::When;
 use crate::calendar::{Event, Reading};
-use crate::zone::Zone;
 use chrono_tz::Tz;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
@@ -25,8 +24,8 @@ pub struct Person {
     pub own_calendar: bool,
     /// Zone of their days.
     pub zone: Tz,
-    /// The zone is only where most of their events are written.
-    pub zone_inferred: bool,
+    /// How the zone is known.
+    pub zone_from: ZoneFrom,
     /// When they work.
     pub hours: Arc<WorkingHours>,
     /// The calendar that makes this person, when it names nobody at all.
@@ -38,28 +37,33 @@ pub(super) struct Sources<'a> {
     pub(super) reading: &'a Reading,
     /// Display names, in the order of the ids.
     pub(super) names: Vec<Option<&'a Arc<str>>>,
-    pub(super) zones: WrittenZones,
+    /// Zones of people of whom no calendar was given, by place in the ids.
+    pub(super) seen_zones: BTreeMap<usize, Known>,
     /// The roster by id, the first of equals.
     pub(super) roster: HashMap<&'a str, &'a RosterPerson>,
     /// The hours of everybody whose roster entry has none.
     pub(super) usual: Arc<WorkingHours>,
-    pub(super) tz: Tz,
+    /// The zone of whoever has none otherwise, and whose it is.
+    pub(super) otherwise: Known,
 }
 
 impl Sources<'_> {
-    /// The person of an id, which is at `place` of the ids, with these calendars.
-    pub(super) fn person(&self, place: usize, id: &Arc<str>, calendars: &[usize]) -> Person {
+    /// The person of an id, which is at `place` of the ids, with these calendars; `is_theirs`
+    /// tells their addresses.
+    pub(super) fn person(
+        &self,
+        place: usize,
+        id: &Arc<str>,
+        calendars: &[usize],
+        is_theirs: impl Fn(&Arc<str>) -> bool,
+    ) -> Person {
         let entry = self.roster.get(id.as_ref()).copied();
-        let own = calendars
-            .iter()
-            .filter_map(|i| self.reading.calendars.get(*i));
-        let stated = entry
-            .and_then(|p| p.zone)
-            .or_else(|| own.filter_map(|c| c.zone).next());
-        let written = match stated {
-            Some(_) => None,
-            None => most_written_zone(&self.zones, calendars.iter().copied()),
-        };
+        let stated = entry.and_then(|p| p.zone);
+        let (zone, zone_from) = stated
+            .map(|tz| (tz, ZoneFrom::Config))
+            .or_else(|| person_zone::of_owner(self.reading, calendars, is_theirs))
+            .or_else(|| self.seen_zones.get(&place).copied())
+            .unwrap_or(self.otherwise);
         let named = entry.and_then(|p| p.name.as_deref()).map(Arc::from);
         let written_name = self.names.get(place).copied().flatten();
         let hours = entry.and_then(|p| p.hours.clone());
@@ -69,8 +73,8 @@ impl Sources<'_> {
             name: named.unwrap_or_else(|| written_name.unwrap_or(id).clone()),
             team: entry.and_then(|p| p.team.clone()),
             own_calendar: !calendars.is_empty(),
-            zone: stated.or(written).unwrap_or(self.tz),
-            zone_inferred: written.is_some(),
+            zone,
+            zone_from,
             hours: hours.map_or_else(|| self.usual.clone(), Arc::new),
             solo_calendar: None,
         }
@@ -79,7 +83,8 @@ impl Sources<'_> {
     /// The person that a calendar is which names nobody.
     pub(super) fn solo(&self, index: usize) -> Option<Person> {
         let calendar = self.reading.calendars.get(index)?;
-        let written = most_written_zone(&self.zones, [index]);
+        let told = person_zone::of_owner(self.reading, &[index], |_| false);
+        let (zone, zone_from) = told.unwrap_or(self.otherwise);
         let file = calendar.name.rsplit('/').next().unwrap_or(&calendar.name);
         let stem = file.strip_suffix(".ics").unwrap_or(file);
         let name: Arc<str> = calendar.title.as_deref().unwrap_or(stem).into();
@@ -89,8 +94,8 @@ impl Sources<'_> {
             name,
             team: None,
             own_calendar: true,
-            zone: calendar.zone.or(written).unwrap_or(self.tz),
-            zone_inferred: calendar.zone.is_none() && written.is_some(),
+            zone,
+            zone_from,
             hours: self.usual.clone(),
             solo_calendar: Some(index),
         })
@@ -135,45 +140,4 @@ pub(super) fn display_names(
         }
     }
     names
-}
-
-/// How often each zone is written in each calendar.
-pub(super) type WrittenZones = BTreeMap<usize, BTreeMap<&'static str, (usize, Tz)>>;
-
-/// Zones of timed events, UTC left out.
-pub(super) fn written_zones(reading: &Reading) -> WrittenZones {
-    let mut zones = WrittenZones::new();
-    for (calendar, habits) in &reading.habits {
-        let counts = habits.zones.iter();
-        let counts = counts.map(|(tz, times)| (tz.name(), (*times, *tz)));
-        zones.insert(*calendar, counts.collect());
-    }
-    for event in &reading.events {
-        if let When::Time(time) = &event.start
-            && let Zone::Iana(tz) = &time.zone
-            && !time.floating
-            && *tz != Tz::UTC
-        {
-            let counts = zones.entry(event.calendar()).or_default();
-            counts.entry(tz.name()).or_insert((0, *tz)).0 += 1;
-        }
-    }
-    zones
-}
-
-/// The zone in which most timed events of these calendars are written.
-fn most_written_zone(
-    zones: &WrittenZones,
-    calendars: impl IntoIterator<Item = usize>,
-) -> Option<Tz> {
-    let mut counts: BTreeMap<&'static str, (usize, Tz)> = BTreeMap::new();
-    let calendars = calendars.into_iter();
-    let own = calendars.filter_map(|calendar| zones.get(&calendar));
-    for (name, (count, tz)) in own.flatten() {
-        counts.entry(name).or_insert((0, *tz)).0 += count;
-    }
-    let most = counts
-        .into_iter()
-        .max_by(|a, b| a.1.0.cmp(&b.1.0).then(b.0.cmp(a.0)));
-    most.map(|(_, (_, tz))| tz)
 }

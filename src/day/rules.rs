@@ -1,6 +1,7 @@
 //! What people's days depend on, all of it data.
 
 use super::hours::WorkingHours;
+use super::person_zone::ZoneFrom;
 use super::vocabulary::Vocabulary;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
@@ -45,6 +46,8 @@ pub struct DayRules {
     pub to: NaiveDate,
     /// Zone of people of whom nothing tells another.
     pub tz: Tz,
+    /// `tz` was asked for, and is not merely the machine's.
+    pub tz_is_given: bool,
     /// Work hours of everybody whose roster entry has none.
     pub hours: WorkingHours,
     /// People of the config file.
@@ -63,4 +66,14 @@ pub struct DayRules {
     pub longest_meeting: i64,
     /// Word lists of titles.
     pub vocabulary: Vocabulary,
+}
+
+impl DayRules {
+    /// How the zone of people is known of whom nothing tells another.
+    pub(super) fn tz_from(&self) -> ZoneFrom {
+        match self.tz_is_given {
+            true => ZoneFrom::Option,
+            false => ZoneFrom::Machine,
+        }
+    }
 }

@@ -165,6 +165,7 @@ mod tests {
         let rules = ReadRules {
             owners: Vec::new(),
             tz: chrono_tz::UTC,
+            tz_is_given: true,
             zones: Default::default(),
         };
         let versions = Versions::of(&calendar::read(&sources, &rules).events);

@@ -368,7 +368,10 @@ fn occurrence_facts(
     for (person, _) in attending.filter(|(_, class)| *class == Class::Meeting) {
         facts.known += 1;
         facts.in_conflict += u32::from(times.meets_another(person, when));
-        facts.outside_hours += u32::from(times.is_outside(person, when));
+        if times.knows_hours(person) {
+            facts.hours_known += 1;
+            facts.outside_hours += u32::from(times.is_outside(person, when));
+        }
     }
     facts
 }

@@ -22,6 +22,7 @@ pub fn headline(
     }
     let mut sentences = vec![loss(people, total, window)];
     sentences.extend(trend(people));
+    sentences.extend(machines_zone(window));
     sentences.extend(load(people));
     sentences.extend(in_full_days(full_days));
     sentences.push(questions(meetings, without_asked));
@@ -63,6 +64,14 @@ fn trend(people: &[PersonRow]) -> Option<String> {
         "That is {change} in the window of the same length before ({}).",
         duration(before)
     ))
+}
+
+/// Every hour rests on it, so that it is said first.
+fn machines_zone(window: &Window) -> Option<String> {
+    let tz = &window.tz;
+    window.is_machines.then(|| {
+        format!("No calendar names a time zone: the hours are those of this machine's zone, {tz}. Another is set with --tz, as in --tz Europe/Berlin.")
+    })
 }
 
 fn load(people: &[PersonRow]) -> Option<String> {

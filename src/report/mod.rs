@@ -29,6 +29,7 @@ mod times;
 mod together;
 pub mod twins;
 pub mod words;
+pub mod zones;
 
 pub use baseline::baseline;
 pub use depth::{Depth, InFull};

@@ -95,6 +95,7 @@ fn row(person: &Person, figures: &Figures, before: Option<Minutes>) -> PersonRow
             Coverage::Seen
         },
         zone: person.zone.name(),
+        zone_from: person.zone_from.word(),
         figures: *figures,
         previous_lost: before,
     }

@@ -7,7 +7,7 @@ use crate::calendar::event::Event;
 use crate::day::Days;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::occurrence::{Occurrence, Range, Span};
-use crate::report::words::count_of;
+use crate::report::zones;
 
 /// Describes a reading without judging anything: files, events, diagnostics.
 pub fn of_reading(reading: &Reading, diagnostics: Vec<Diagnostic>) -> DataQuality {
@@ -135,19 +135,7 @@ pub fn notes(quality: &DataQuality, people: &[PersonRow], days: &Days) -> Vec<St
     {
         notes.push("The calendar names nobody, so every timed event that is busy and not called focus or private time counts as a meeting, and criteria about people cannot be answered.".to_string());
     }
-    let inferred = days
-        .directory
-        .people
-        .iter()
-        .filter(|p| p.zone_inferred)
-        .count();
-    if inferred > 0 {
-        let inferred = u64::try_from(inferred).unwrap_or(u64::MAX);
-        let calendars = count_of(inferred, "calendar names", "calendars name");
-        notes.push(format!(
-            "{calendars} no time zone: the zone of most of its events was taken. Name the person's zone in the config file."
-        ));
-    }
+    notes.extend(zones::notes(&days.directory.people));
     if quality.occurrences > 0
         && quality.share_with_attendees < 0.05
         && days

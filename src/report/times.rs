@@ -5,7 +5,7 @@ use super::series::interval;
 use crate::base::Interval;
 use crate::base::index::wide;
 use crate::day::class::LONGEST_MEETING;
-use crate::day::{Class, Days, PersonDay};
+use crate::day::{Class, Days, Person, PersonDay};
 use std::ops::Range;
 
 /// When each person (by place in the directory) meets and works.
@@ -17,6 +17,7 @@ pub(super) struct Times<'a> {
     ends: Vec<u32>,
     /// Days, ordered by date.
     days: Vec<&'a [PersonDay]>,
+    people: &'a [Person],
 }
 
 impl<'a> Times<'a> {
@@ -49,6 +50,7 @@ impl<'a> Times<'a> {
             busy,
             ends,
             days: days_of_people(evidence.days),
+            people: &evidence.days.directory.people,
         };
         for person in 0..times.ends.len() {
             let own = times.own(person);
@@ -77,6 +79,12 @@ impl<'a> Times<'a> {
     fn own(&self, person: usize) -> Range<usize> {
         let end = |person: usize| self.ends.get(person).map_or(0, |end| wide(*end));
         person.checked_sub(1).map_or(0, end)..end(person)
+    }
+
+    /// Whether the person's work hours are known, and not those of a zone that is a guess.
+    pub(super) fn knows_hours(&self, person: usize) -> bool {
+        let person = self.people.get(person);
+        person.is_some_and(|person| !person.zone_from.is_guess())
     }
 
     /// Whether a part of `when` lies outside the person's work hours.

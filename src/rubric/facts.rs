@@ -96,8 +96,10 @@ pub struct OccurrenceFacts {
     pub outside_hours: u32,
     /// Attending people with another meeting at the same time.
     pub in_conflict: u32,
-    /// Attending people whose hours and other meetings are known (people of the report).
+    /// Attending people whose other meetings are known (people of the report).
     pub known: u32,
+    /// Those of them whose hours are known: their zone is not a guess.
+    pub hours_known: u32,
 }
 
 /// Another series with mostly the same people.

@@ -17,6 +17,7 @@ pub fn dates(source: Source) -> BTreeSet<NaiveDate> {
     let rules = ReadRules {
         owners: Vec::new(),
         tz: Tz::UTC,
+        tz_is_given: true,
         zones: BTreeMap::new(),
     };
     let reading = calendar::read(&[source], &rules);

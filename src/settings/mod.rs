@@ -2,9 +2,11 @@
 
 pub mod config;
 pub mod holidays;
+mod home;
 pub mod written;
 
 pub use config::Config;
+pub use home::at_home;
 
 use crate::base::dates::{back, monday_of, weeks_ending_before};
 use crate::calendar::{OwnerRule, ReadRules};
@@ -25,10 +27,14 @@ use chrono_tz::Tz;
 pub struct Settings {
     /// The instant the audit speaks of.
     pub as_of: DateTime<Utc>,
+    /// The date it speaks of, where a date and no instant was given; `as_of` is its first moment.
+    pub as_of_date: Option<NaiveDate>,
     /// Which dates.
     pub window: WindowChoice,
     /// Display zone, and the zone of people and times of which nothing tells another.
     pub tz: Tz,
+    /// `tz` was asked for, and is not merely the machine's.
+    pub tz_is_given: bool,
     /// Whose calendar an input is.
     pub owners: Vec<OwnerRule>,
     /// People of the config file.
@@ -67,6 +73,8 @@ pub struct Settings {
 pub enum WindowChoice {
     /// These, inclusive.
     Dates(NaiveDate, NaiveDate),
+    /// From this date until today.
+    Since(NaiveDate),
     /// The last full ISO weeks before `as_of`.
     LastWeeks(u32),
     /// The last days before `as_of`.
@@ -84,8 +92,10 @@ impl Settings {
     pub fn new(as_of: DateTime<Utc>, tz: Tz) -> Self {
         Settings {
             as_of,
+            as_of_date: None,
             window: WindowChoice::Default,
             tz,
+            tz_is_given: true,
             owners: Vec::new(),
             roster: Vec::new(),
             internal_domains: Vec::new(),
@@ -111,7 +121,35 @@ impl Settings {
 
     /// The local date of `as_of`.
     pub fn today(&self) -> NaiveDate {
-        Zone::Iana(self.tz).to_local(self.as_of.timestamp()).date()
+        let local = || Zone::Iana(self.tz).to_local(self.as_of.timestamp()).date();
+        self.as_of_date.unwrap_or_else(local)
+    }
+
+    /// The same settings where the people live, so that nothing depends on the machine's zone:
+    /// `home` replaces a zone that nobody asked for.
+    pub fn at_home(&self, home: Option<Tz>) -> Settings {
+        let mut settings = self.clone();
+        if let Some(home) = home.filter(|_| !self.tz_is_given) {
+            settings.tz = home;
+            let midnight = self.as_of_date.map(|date| date.to_string());
+            let moment = midnight.and_then(|date| written::instant(&date, home).ok());
+            settings.as_of = moment.unwrap_or(settings.as_of);
+        }
+        settings
+    }
+
+    /// The dates that hold the window wherever the people live: without a zone that was asked for
+    /// it is not known which day it is for them.
+    pub fn widest_dates(&self) -> (NaiveDate, NaiveDate) {
+        if self.tz_is_given {
+            return self.dates();
+        }
+        let dates_in = |tz| Settings { tz, ..self.clone() }.dates();
+        let (one, other) = (
+            dates_in(Tz::Etc__GMTPlus12),
+            dates_in(Tz::Pacific__Kiritimati),
+        );
+        (one.0.min(other.0), one.1.max(other.1))
     }
 
     /// The dates of the window, before anything is known of the calendars.
@@ -119,6 +157,7 @@ impl Settings {
         let today = self.today();
         match self.window {
             WindowChoice::Dates(from, to) => (from, to),
+            WindowChoice::Since(from) => (from, today.max(from)),
             WindowChoice::LastWeeks(weeks) => weeks_ending_before(monday_of(today), weeks),
             WindowChoice::Default => weeks_ending_before(monday_of(today), DEFAULT_WEEKS),
             WindowChoice::LastDays(days) => (back(today, u64::from(days)), back(today, 1)),
@@ -135,6 +174,7 @@ impl Settings {
         ReadRules {
             owners: self.owners.clone(),
             tz: self.tz,
+            tz_is_given: self.tz_is_given,
             zones: zones.collect(),
         }
     }
@@ -145,6 +185,7 @@ impl Settings {
             from,
             to,
             tz: self.tz,
+            tz_is_given: self.tz_is_given,
             hours: self.hours.clone(),
             roster: self.roster.clone(),
             internal_domains: self.internal_domains.clone(),

@@ -11,7 +11,7 @@ use crate::calendar::event::{Event, Extent, When};
 use crate::calendar::{self, Reading, Source};
 use crate::day::directory::directory;
 use crate::day::{Directory, Person};
-use crate::settings::Settings;
+use crate::settings::{Settings, at_home};
 use chrono::{TimeDelta, Timelike};
 
 /// What the calendars tell about a config file.
@@ -45,6 +45,7 @@ pub struct StarterPerson {
 /// Looks into the calendars.
 pub fn starter(sources: &[Source], settings: &Settings) -> Starter {
     let reading = calendar::read(sources, &settings.read_rules());
+    let settings = &at_home(&reading, settings);
     let (from, to) = settings.dates();
     let everything = 0..reading.events.len();
     let directory = directory(&reading, everything, &settings.day_rules(from, to));

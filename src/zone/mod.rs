@@ -82,6 +82,28 @@ impl Zone {
     }
 }
 
+/// Whether a zone is universal time under one of its names: programs write it where they know no
+/// zone, so it says nothing of where anybody lives.
+pub fn is_utc(tz: Tz) -> bool {
+    const NAMES: [&str; 14] = [
+        "UTC",
+        "Etc/UTC",
+        "Etc/UCT",
+        "Etc/GMT",
+        "Etc/GMT0",
+        "Etc/GMT+0",
+        "Etc/GMT-0",
+        "Etc/Universal",
+        "Etc/Zulu",
+        "GMT",
+        "GMT0",
+        "UCT",
+        "Universal",
+        "Zulu",
+    ];
+    NAMES.contains(&tz.name())
+}
+
 /// The instant as a date and time of universal time, clamped to what chrono can hold.
 fn at_seconds(seconds: i64) -> NaiveDateTime {
     DateTime::from_timestamp(seconds.clamp(-FARTHEST - 200_000, FARTHEST + 200_000), 0)

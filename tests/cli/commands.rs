@@ -137,7 +137,7 @@ fn windows_are_what_was_asked_for() {
 }
 
 #[test]
-fn the_zone_is_that_of_the_surroundings_unless_it_is_chosen() {
+fn the_zone_is_the_peoples_and_the_surroundings_only_where_nothing_names_one() {
     let zone = |meetaudit: &Meetaudit, arguments: &str| {
         let run = meetaudit.run(&format!(
             "report ann.ics --as-of 2026-11-18 --format json {arguments}"
@@ -150,17 +150,25 @@ fn the_zone_is_that_of_the_surroundings_unless_it_is_chosen() {
     let meetaudit = Meetaudit::test("zone")
         .file("ann.ics", ANN)
         .variable("TZ", ":Asia/Tokyo");
-    assert_eq!(zone(&meetaudit, "").0, "Asia/Tokyo");
-    assert_eq!(zone(&meetaudit, "--tz europe/lisbon").0, "Europe/Lisbon");
+    for arguments in ["", "--tz europe/lisbon"] {
+        assert_eq!(zone(&meetaudit, arguments).0, "Europe/Berlin");
+    }
+    let nameless = ANN.replace("X-WR-TIMEZONE:Europe/Berlin\r\n", "");
+    let meetaudit = meetaudit.file("ann.ics", &nameless);
+    let (used, said) = zone(&meetaudit, "");
+    assert_eq!(used, "Asia/Tokyo");
+    assert!(said.contains("that of this machine, Asia/Tokyo"), "{said}");
+    assert_eq!(zone(&meetaudit, "--quiet").1, "");
+    let chosen = ("Europe/Lisbon".to_owned(), String::new());
+    assert_eq!(zone(&meetaudit, "--tz europe/lisbon"), chosen);
     let meetaudit = meetaudit.file("meetaudit.toml", "tz = \"Asia/Kolkata\"\n");
     assert_eq!(zone(&meetaudit, "").0, "Asia/Kolkata");
     let unknown = Meetaudit::test("zone_unknown")
-        .file("ann.ics", ANN)
+        .file("ann.ics", &nameless)
         .variable("TZ", "Nowhere-1");
     let (used, said) = zone(&unknown, "");
     assert_eq!(used, "UTC");
     assert!(said.contains("--tz Europe/Berlin"));
-    assert_eq!(zone(&unknown, "--quiet").1, "");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! `init`: a config file that is valid and changes nothing.
 
-use crate::harness::{ANN, Meetaudit, TEAM};
+use crate::harness::{ANN, Meetaudit, Run, TEAM};
 
 #[test]
 fn the_report_with_the_written_file_is_the_report_without_it() {
@@ -27,7 +27,13 @@ fn the_report_with_the_written_file_is_the_report_without_it() {
         let with = meetaudit.at_the_fixed_instant(&format!(
             "report {inputs} --format json --config written.toml"
         ));
-        assert_eq!(with.exits(0).out, without.out, "{inputs}");
+        // Only how a zone is known differs: now the file names it.
+        let plain = |run: &Run| {
+            let lines = run.out.lines();
+            let lines = lines.filter(|line| !line.contains("\"zone_from\""));
+            lines.map(str::to_owned).collect::<Vec<_>>()
+        };
+        assert_eq!(plain(&with.exits(0)), plain(&without), "{inputs}");
     }
 }
 

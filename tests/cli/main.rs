@@ -22,3 +22,4 @@ mod owners;
 mod private;
 mod readme;
 mod thresholds;
+mod zones;

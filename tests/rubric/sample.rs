@@ -221,6 +221,7 @@ impl Meeting {
             } else {
                 0
             },
+            hours_known: if self.outside.is_some() { 10 } else { 0 },
         };
         vec![one; count]
     }

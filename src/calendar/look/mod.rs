@@ -7,17 +7,19 @@
 
 mod times;
 
+use super::coverage::WrittenDates;
 use super::event::{MAX_DAYS, PartyKind};
 use super::head::{HeadFacts, Method};
 use super::properties::MAX_ATTENDEES;
 use super::sharing::Sharing;
 use super::value::Stamp;
+use super::written_zones::{Maker, Tally};
 use crate::base::parallel;
 use crate::ics::{Block, Cut};
 use crate::recurrence::Rule;
 use chrono::{Days, NaiveDate};
-use std::collections::HashSet;
 use std::collections::hash_map::DefaultHasher;
+use std::collections::{BTreeMap, HashSet};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 use times::Times;
@@ -30,45 +32,122 @@ const SPARE_DAYS: u64 = 5;
 /// not hang on how it is counted.
 const LONGEST_DAYS: i64 = 3 * MAX_DAYS;
 
-/// Drops the blocks whose UID cannot touch the dates and from which nothing else is learnt.
+/// Drops the blocks whose UID cannot touch the dates and from which nothing else is learnt, if
+/// there are dates, and tells what the blocks tell of their calendars, by input and calendar.
 ///
 /// An answer is kept and dropped with the event it answers: they have one UID.
-pub(super) fn drop_far(
+pub(super) fn look(
     cuts: &mut [Cut<'_>],
     heads: &[Vec<HeadFacts>],
-    from: NaiveDate,
-    to: NaiveDate,
-) -> Vec<Vec<Unread>> {
-    let near = Near::new(from, to);
+    dates: Option<(NaiveDate, NaiveDate)>,
+) -> Vec<Vec<OfCalendar>> {
+    let near = dates.map(|(from, to)| Near::new(from, to));
     let sharing = Sharing::default();
     let look = |(cut, heads): (&Cut<'_>, &Vec<HeadFacts>)| {
-        let look = |block: &Block<'_>| {
-            let method = heads.get(block.calendar).map(|facts| facts.method);
-            near.look(block, method.unwrap_or_default(), &sharing)
-        };
         parallel::map_ranges(cut.events.len(), |range| {
             let blocks = cut.events.get(range).unwrap_or_default();
-            blocks.iter().map(look).collect()
+            piece(blocks, heads, near.as_ref(), &sharing)
         })
     };
     // In pieces, because the system gets back what lies in many lists sooner than one large list.
-    let seen: Vec<Pieces> = cuts.iter().zip(heads).map(look).collect();
-    let wanted = wanted(&seen);
-    let mut unread = Vec::new();
-    for ((cut, seen), heads) in cuts.iter_mut().zip(&seen).zip(heads) {
-        let mut of_calendars = vec![Unread::default(); heads.len()];
+    let looked: Vec<_> = cuts.iter().zip(heads).map(look).collect();
+    let mut told = Vec::new();
+    let mut seen: Vec<Pieces> = Vec::new();
+    for (pieces, heads) in looked.into_iter().zip(heads) {
+        let mut of_calendars = vec![OfCalendar::default(); heads.len()];
+        let (of_blocks, whole): (Vec<_>, Vec<_>) = pieces.into_iter().unzip();
+        for (calendar, whole) in whole.into_iter().flatten() {
+            if let Some(told) = of_calendars.get_mut(calendar) {
+                told.whole.add(whole);
+            }
+        }
+        seen.push(of_blocks);
+        told.push(of_calendars);
+    }
+    if near.is_some() {
+        drop_far(cuts, &seen, &mut told);
+    }
+    told
+}
+
+/// Drops the blocks that are not wanted, and notes what they tell.
+fn drop_far(cuts: &mut [Cut<'_>], seen: &[Pieces], told: &mut [Vec<OfCalendar>]) {
+    let wanted = wanted(seen);
+    for ((cut, seen), told) in cuts.iter_mut().zip(seen).zip(told) {
         let mut seen = seen.iter().flatten();
         cut.events.retain(|block| {
             let Some(seen) = seen.next() else { return true };
             let is_kept = seen.near || seen.uid.is_some_and(|uid| wanted.contains(&uid));
-            if !is_kept && let Some(unread) = of_calendars.get_mut(block.calendar) {
-                unread.add(seen);
+            if !is_kept && let Some(told) = told.get_mut(block.calendar) {
+                told.unread.add(seen);
             }
             is_kept
         });
-        unread.push(of_calendars);
     }
-    unread
+}
+
+/// What is seen of some blocks of an input, where there are dates, and what they tell of their
+/// calendars.
+fn piece(
+    blocks: &[Block<'_>],
+    heads: &[HeadFacts],
+    near: Option<&Near>,
+    sharing: &Sharing,
+) -> (Vec<Seen>, BTreeMap<usize, WholeFile>) {
+    let mut whole: BTreeMap<usize, WholeFile> = BTreeMap::new();
+    let mut seen = Vec::new();
+    for block in blocks {
+        let method = heads.get(block.calendar).map(|facts| facts.method);
+        let method = method.unwrap_or_default();
+        let times = times::times(block);
+        if matches!(method, Method::Publish | Method::Cancel) {
+            whole
+                .entry(block.calendar)
+                .or_default()
+                .see(&times, sharing);
+        }
+        seen.extend(near.map(|near| near.look(times, method, sharing)));
+    }
+    (seen, whole)
+}
+
+/// What the blocks of one calendar of an input tell of it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct OfCalendar {
+    pub(super) unread: Unread,
+    pub(super) whole: WholeFile,
+}
+
+/// What all blocks of a calendar tell, read or not: it never depends on the dates asked for.
+#[derive(Clone, Debug, Default)]
+pub(super) struct WholeFile {
+    /// How often each maker of events wrote each TZID.
+    pub(super) zones: BTreeMap<(Maker, Arc<str>), Tally>,
+    pub(super) dates: WrittenDates,
+}
+
+impl WholeFile {
+    fn see(&mut self, times: &Times, sharing: &Sharing) {
+        if let Some(stamp) = times.stamp {
+            self.dates.see_stamp(stamp);
+        }
+        let Some(start) = times.start else { return };
+        self.dates.see(start.date, times.is_single());
+        if let Some(zone) = times.zone.as_deref().filter(|_| !start.utc)
+            && times.timed().is_some()
+        {
+            let key = (times.maker(|id| sharing.text(id)), sharing.text(zone));
+            let uid = times.uid.as_deref().map_or(0, number);
+            self.zones.entry(key).or_default().count(uid);
+        }
+    }
+
+    fn add(&mut self, other: WholeFile) {
+        self.dates.add(&other.dates);
+        for (key, tally) in other.zones {
+            self.zones.entry(key).or_default().add(&tally);
+        }
+    }
 }
 
 /// What the dropped blocks of one calendar tell of the calendar itself.
@@ -81,23 +160,15 @@ pub(super) struct Unread {
     pub(super) busy: bool,
     /// An event has a description.
     pub(super) described: bool,
-    /// How often each TZID is written.
-    pub(super) zones: Vec<(Arc<str>, usize)>,
 }
 
 impl Unread {
     fn add(&mut self, seen: &Seen) {
         self.events += 1;
         self.described |= seen.described;
-        let Some(timed) = &seen.timed else { return };
+        let Some(free) = seen.timed else { return };
         self.timed += 1;
-        self.busy |= !timed.free;
-        if let Some(zone) = &timed.zone {
-            match self.zones.iter_mut().find(|(known, _)| known == zone) {
-                Some((_, times)) => *times += 1,
-                None => self.zones.push((zone.clone(), 1)),
-            }
-        }
+        self.busy |= !free;
     }
 }
 
@@ -133,13 +204,8 @@ struct Seen {
     /// Addresses that the event surely tells to be no individuals.
     kinds: Box<[(Arc<str>, PartyKind)]>,
     described: bool,
-    /// Set where the event surely has a time.
-    timed: Option<Timed>,
-}
-
-struct Timed {
-    free: bool,
-    zone: Option<Arc<str>>,
+    /// Whether it is shown as free, where the event surely has a time.
+    timed: Option<bool>,
 }
 
 /// The dates, with room around them.
@@ -157,8 +223,7 @@ impl Near {
         }
     }
 
-    fn look(&self, block: &Block<'_>, method: Method, sharing: &Sharing) -> Seen {
-        let times = times::times(block);
+    fn look(&self, times: Times, method: Method, sharing: &Sharing) -> Seen {
         let near = self.may_touch(&times).unwrap_or(true);
         // Of an answer only a lone one tells a kind, and talk about an event tells nothing.
         let is_event = matches!(method, Method::Publish | Method::Cancel);
@@ -166,13 +231,8 @@ impl Near {
         let tells = is_event && is_surely_read && times.attendees <= MAX_ATTENDEES;
         let in_doubt = method == Method::Reply && !times.kinds.is_empty();
         let described = is_event && times.is_described();
-        let free = times.is_free();
         let timed = times.timed().filter(|_| is_event);
-        let zone = times.zone;
-        let timed = timed.map(|start| Timed {
-            free,
-            zone: zone.filter(|_| !start.utc).map(|zone| sharing.text(&zone)),
-        });
+        let timed = timed.map(|_| times.is_free());
         let kinds = times.kinds.iter().filter(|_| tells);
         Seen {
             near: near || in_doubt,
@@ -241,7 +301,7 @@ mod tests {
         let mut cuts = [ics::cut(text.as_bytes())];
         let date = |day| NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
         let heads = heads(&cuts);
-        drop_far(&mut cuts, &heads, date(9), date(15));
+        look(&mut cuts, &heads, Some((date(9), date(15))));
         !cuts[0].events.is_empty()
     }
 
@@ -289,7 +349,7 @@ mod tests {
         let mut cuts = [ics::cut(one.as_bytes()), ics::cut(two.as_bytes())];
         let date = |day| NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
         let heads = heads(&cuts);
-        drop_far(&mut cuts, &heads, date(9), date(15));
+        look(&mut cuts, &heads, Some((date(9), date(15))));
         assert_eq!(cuts.map(|cut| cut.events.len()), [1, 1]);
     }
 }

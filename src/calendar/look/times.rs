@@ -2,12 +2,14 @@
 
 use crate::calendar::event::{Busy, PartyKind};
 use crate::calendar::value::{self, Stamp};
+use crate::calendar::written_zones::Maker;
 use crate::calendar::{busy, parties};
 use crate::ics::lines::{lines, starts_with};
 use crate::ics::text::unescape;
 use crate::ics::{Block, Property};
 use chrono::NaiveDate;
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// What the lines of a block tell, each at most once where it is of times.
 #[derive(Default)]
@@ -27,6 +29,11 @@ pub(super) struct Times {
     pub(super) rule: Option<String>,
     pub(super) attendees: usize,
     pub(super) kinds: Vec<(String, PartyKind)>,
+    organizer: Option<String>,
+    /// It is a changed occurrence of a series.
+    replaces: bool,
+    /// The newest DTSTAMP, CREATED or LAST-MODIFIED.
+    pub(super) stamp: Option<NaiveDate>,
     /// Something that the look does not follow.
     pub(super) unusual: bool,
 }
@@ -45,7 +52,7 @@ pub(super) fn times(block: &Block<'_>) -> Times {
             }
             b'B' if starts_with(line, b"BEGIN:") => depth += 1,
             b'E' if starts_with(line, b"END:") => depth = depth.saturating_sub(1),
-            b'A' | b'D' | b'R' | b'T' | b'U' | b'X' if depth == 0 => {
+            b'A' | b'C' | b'D' | b'L' | b'O' | b'R' | b'T' | b'U' | b'X' if depth == 0 => {
                 let tells = Tells::of(line);
                 if matches!(tells, Some(Tells::Description)) && has_text(line) {
                     // The first of its lines says enough.
@@ -78,11 +85,13 @@ enum Tells {
     Intended,
     Description,
     Alternative,
+    Organizer,
+    Stamp,
 }
 
 impl Tells {
     fn of(line: &[u8]) -> Option<Tells> {
-        const NAMES: [(&[u8], Tells); 13] = [
+        const NAMES: [(&[u8], Tells); 17] = [
             (b"DTSTART", Tells::Start),
             (b"DTEND", Tells::End),
             (b"DURATION", Tells::Length),
@@ -91,6 +100,10 @@ impl Tells {
             (b"RECURRENCE-ID", Tells::Replaces),
             (b"UID", Tells::Uid),
             (b"ATTENDEE", Tells::Attendee),
+            (b"DTSTAMP", Tells::Stamp),
+            (b"CREATED", Tells::Stamp),
+            (b"LAST-MODIFIED", Tells::Stamp),
+            (b"ORGANIZER", Tells::Organizer),
             (b"TRANSP", Tells::Transparency),
             (b"DESCRIPTION", Tells::Description),
             (b"X-ALT-DESC", Tells::Alternative),
@@ -121,6 +134,20 @@ impl Times {
             .filter(|start| start.time.is_some() && !self.says_date)
     }
 
+    /// Who made the event.
+    pub(super) fn maker(&self, shared: impl Fn(&str) -> Arc<str>) -> Maker {
+        match &self.organizer {
+            Some(organizer) => Maker::Organizer(shared(organizer)),
+            None if self.attendees == 0 => Maker::Nobody,
+            None => Maker::Unknown,
+        }
+    }
+
+    /// Whether it takes place once, and is no occurrence of a series.
+    pub(super) fn is_single(&self) -> bool {
+        self.rule.is_none() && !self.replaces && !self.unusual
+    }
+
     /// Whether the event has a description.
     pub(super) fn is_described(&self) -> bool {
         self.description || self.alternative
@@ -128,6 +155,15 @@ impl Times {
 
     pub(super) fn is_free(&self) -> bool {
         busy::shown_as(self.busy, self.intended, self.transparent) == Busy::Free
+    }
+
+    fn start(&mut self, property: &Property<'_>) {
+        self.unusual |= self.start.is_some();
+        self.start = value::stamp(property.value.as_ref());
+        self.unusual |= self.start.is_none();
+        let kind = property.param("VALUE");
+        self.says_date = kind.is_some_and(|kind| kind.eq_ignore_ascii_case("DATE"));
+        self.zone = property.param("TZID").filter(|zone| !zone.is_empty());
     }
 
     fn read(&mut self, tells: Tells, line: Option<Cow<'_, [u8]>>) {
@@ -138,6 +174,12 @@ impl Times {
                 return;
             }
         }
+        if matches!(tells, Tells::Stamp)
+            && let Some(date) = stamp_date(&line)
+        {
+            self.stamp = self.stamp.max(Some(date));
+            return;
+        }
         let Some(property) = Property::parse(&line) else {
             // Either no property, or one that a reader understands in its own way.
             self.unusual = true;
@@ -145,14 +187,7 @@ impl Times {
         };
         let value = property.value.as_ref();
         match tells {
-            Tells::Start => {
-                self.unusual |= self.start.is_some();
-                self.start = value::stamp(value);
-                self.unusual |= self.start.is_none();
-                let kind = property.param("VALUE");
-                self.says_date = kind.is_some_and(|kind| kind.eq_ignore_ascii_case("DATE"));
-                self.zone = property.param("TZID").filter(|zone| !zone.is_empty());
-            }
+            Tells::Start => self.start(&property),
             Tells::End => {
                 self.unusual |= self.end.is_some();
                 self.end = value::stamp(value).map(|stamp| stamp.date);
@@ -167,8 +202,16 @@ impl Times {
                 self.rule = Some(value.to_string());
             }
             Tells::Extra => self.unusual = true,
-            // A change from one occurrence on moves others as well.
-            Tells::Replaces => self.unusual |= property.param("RANGE").is_some(),
+            Tells::Replaces => {
+                self.replaces = true;
+                // A change from one occurrence on moves others as well.
+                self.unusual |= property.param("RANGE").is_some();
+            }
+            Tells::Organizer => self.organizer = parties::organizer_address(&property),
+            Tells::Stamp => {
+                let date = value::stamp(value).map(|stamp| stamp.date);
+                self.stamp = self.stamp.max(date);
+            }
             Tells::Uid => {
                 // The first one counts.
                 let written = || Some(value).filter(|uid| !uid.trim().is_empty());
@@ -185,6 +228,22 @@ impl Times {
             Tells::Attendee => self.kinds.extend(parties::told_kind(&property)),
         }
     }
+}
+
+/// The date of a line such as `DTSTAMP:20261118T074512Z`; they are many, and nearly all are so.
+fn stamp_date(line: &[u8]) -> Option<NaiveDate> {
+    let at = memchr::memchr(b':', line)?;
+    let value = line.get(at + 1..)?.trim_ascii();
+    let day = value.get(..8).filter(|_| value.get(8) == Some(&b'T'))?;
+    let number = |digits: &[u8]| {
+        let digit = |sum: u32, byte: &u8| {
+            byte.is_ascii_digit()
+                .then(|| sum * 10 + u32::from(byte - b'0'))
+        };
+        digits.iter().try_fold(0, digit)
+    };
+    let year = i32::try_from(number(day.get(..4)?)?).ok()?;
+    NaiveDate::from_ymd_opt(year, number(day.get(4..6)?)?, number(day.get(6..)?)?)
 }
 
 /// Whether the value of a line is more than white space.

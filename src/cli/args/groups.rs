@@ -21,7 +21,7 @@ pub(crate) struct InputArgs {
     /// Of a single calendar the address alone. Repeatable.
     #[arg(long, value_name = "[FILE=]ADDRESS", allow_hyphen_values = true, value_parser = owner_of)]
     pub(crate) owner: Vec<OwnerRule>,
-    /// Zone of everything that names none, and of the dates [default: the system's].
+    /// Zone of everything that names none, and of the dates [default: where most people are, as the calendars tell].
     #[arg(long, value_name = "ZONE", value_parser = written::zone)]
     pub(crate) tz: Option<Tz>,
     /// Config file [default: ./meetaudit.toml, then the user's config folder].

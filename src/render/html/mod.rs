@@ -103,7 +103,7 @@ impl Page<'_> {
         let (window, as_of) = (&self.report.window, self.report.as_of);
         let when = format!(
             "{} · as of {} UTC",
-            window.tz,
+            window.zones(),
             as_of.format("%Y-%m-%d %H:%M")
         );
         html.of("p", &[("class", "quiet")], &when);

@@ -100,6 +100,7 @@ struct V1Person<'a> {
     team: Option<&'a str>,
     zone: &'a str,
     previous_lost_flow_min: Option<V1Minutes>,
+    zone_from: &'static str,
 }
 
 impl<'a> From<&'a PersonRow> for V1Person<'a> {
@@ -112,6 +113,7 @@ impl<'a> From<&'a PersonRow> for V1Person<'a> {
             team: person.team.as_deref(),
             zone: person.zone,
             previous_lost_flow_min: person.previous_lost.map(V1Minutes),
+            zone_from: person.zone_from,
         }
     }
 }

@@ -121,7 +121,7 @@ impl Page<'_> {
             "Calendar audit{dot}{} to {}{dot}{}",
             window.from,
             window.to,
-            escape::terminal(&window.tz),
+            escape::terminal(&window.zones()),
             dot = self.ink.dot()
         );
         let title = fit(&title, self.columns, self.ink.ellipsis());

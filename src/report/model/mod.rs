@@ -67,10 +67,26 @@ pub struct Window {
     pub from: NaiveDate,
     /// Last date.
     pub to: NaiveDate,
-    /// Display zone, an IANA name.
+    /// Zone of the days of most people, an IANA name.
     pub tz: String,
+    /// Zones of the other people's days.
+    pub other_zones: Vec<String>,
+    /// Nothing names a zone: `tz` is that of the machine on which the program ran.
+    pub is_machines: bool,
     /// Why these dates, when they were not asked for.
     pub note: Option<String>,
+}
+
+impl Window {
+    /// The zones of the people's days in words.
+    pub fn zones(&self) -> String {
+        match self.other_zones.as_slice() {
+            [] if self.is_machines => format!("{}, this machine's zone", self.tz),
+            [] => self.tz.clone(),
+            [other] => format!("{} and {other}", self.tz),
+            others => format!("{} and {} other zones", self.tz, others.len()),
+        }
+    }
 }
 
 /// Parameters of the central profile and the named definition.
@@ -120,6 +136,8 @@ pub struct PersonRow {
     pub coverage: Coverage,
     /// Zone of their days, an IANA name.
     pub zone: &'static str,
+    /// How it is known.
+    pub zone_from: &'static str,
     /// Sums over their days.
     pub figures: Figures,
     /// Central loss in the previous window of the same length, when it was computed.

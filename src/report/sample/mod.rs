@@ -55,6 +55,8 @@ pub(crate) fn report() -> Report {
     Report {
         as_of: DateTime::from_timestamp(1_763_366_400, 0).unwrap(),
         window: Window {
+            other_zones: Vec::new(),
+            is_machines: false,
             from: date(10),
             to: date(16),
             tz: "Europe/Berlin".to_string(),
@@ -267,6 +269,7 @@ fn people(days: &[DayRow]) -> Vec<PersonRow> {
         let own = days.iter().filter(|day| day.person() == index);
         own.for_each(|day| figures.add(&day.figures()));
         PersonRow {
+            zone_from: "calendar",
             id: id.to_string(),
             name: name.to_string(),
             team: (index == 0).then(|| "Platform".to_string()),

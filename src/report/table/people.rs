@@ -19,6 +19,7 @@ pub fn people_columns() -> Vec<Column> {
             "Lost flow, previous",
             Kind::Minutes,
         ),
+        column("zone_from", "Zone known from", Kind::Text),
     ]);
     columns
 }
@@ -27,7 +28,7 @@ pub fn people_columns() -> Vec<Column> {
 pub fn people_table(report: &Report) -> Table {
     let mut total = vec![Cell::text("total"), Cell::Empty, Cell::Empty];
     total.extend(figure_cells(&report.total));
-    total.extend([Cell::Empty, Cell::Empty, Cell::Empty]);
+    total.extend([Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty]);
     Table {
         id: "people",
         title: "People",
@@ -48,6 +49,7 @@ fn person_cells(person: &PersonRow) -> Vec<Cell> {
         Cell::known(person.team.as_deref()),
         Cell::text(person.zone),
         person.previous_lost.map_or(Cell::Empty, Cell::Minutes),
+        Cell::text(person.zone_from),
     ]);
     cells
 }

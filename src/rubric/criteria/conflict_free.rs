@@ -11,6 +11,7 @@ pub(super) const CHECK: Check = Check {
 const WORDS: Attendances = Attendances {
     evidence: "other meetings: at the same time in",
     known: "other meetings",
+    known_of: |occurrence| occurrence.known,
     figure: "busy",
 };
 

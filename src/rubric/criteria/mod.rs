@@ -138,6 +138,7 @@ pub(crate) fn by_attendances(
     what: &Attendances,
     count: impl Fn(&OccurrenceFacts) -> u32,
 ) -> Finding {
+    let known_of = what.known_of;
     let sum = |of: &dyn Fn(&OccurrenceFacts) -> u32| -> u64 {
         look.facts
             .occurrences
@@ -145,7 +146,7 @@ pub(crate) fn by_attendances(
             .map(|o| u64::from(of(o)))
             .sum()
     };
-    let (all, known) = (sum(&|o| o.attending), sum(&|o| o.known));
+    let (all, known) = (sum(&|o| o.attending), sum(&known_of));
     if known == 0 {
         return Finding::unknown(format!("nobody's {} are known", what.known));
     }
@@ -153,7 +154,7 @@ pub(crate) fn by_attendances(
         let evidence = format!("{} known of {known} of {all} attendances only", what.known);
         return Finding::unknown(evidence);
     }
-    let hit = sum(&|o| count(o).min(o.known));
+    let hit = sum(&|o| count(o).min(known_of(o)));
     let share = hit as f64 / known as f64;
     let many = hit as f64 >= look.threshold("attendances") && share >= look.threshold("share");
     let evidence = format!(
@@ -171,6 +172,8 @@ pub(crate) struct Attendances {
     pub(crate) evidence: &'static str,
     /// What must be known of those who attend.
     pub(crate) known: &'static str,
+    /// Of how many it is.
+    pub(crate) known_of: fn(&OccurrenceFacts) -> u32,
     /// Name of the figure.
     pub(crate) figure: &'static str,
 }

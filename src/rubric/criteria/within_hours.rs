@@ -11,6 +11,7 @@ pub(super) const CHECK: Check = Check {
 const WORDS: Attendances = Attendances {
     evidence: "DTSTART: outside hours or over lunch for",
     known: "hours",
+    known_of: |occurrence| occurrence.hours_known,
     figure: "outside",
 };
 

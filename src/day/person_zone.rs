@@ -1,0 +1,174 @@
+//! In which zone a person's days are counted, and how it is known.
+//!
+//! Decided over whole files, never over the dates asked for, so that a person's zone is the same in
+//! every report of the same calendars.
+
+use crate::calendar::event::{PartyKind, When};
+use crate::calendar::written_zones::{Maker, Tally, Votes};
+use crate::calendar::{Event, Reading};
+use crate::zone::{self, Zone};
+use chrono_tz::Tz;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// How the zone of a person is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ZoneFrom {
+    /// The config file names it.
+    Config,
+    /// Their own calendar names it (X-WR-TIMEZONE).
+    Calendar,
+    /// What they organize, or what names nobody else, is written in it.
+    Organized,
+    /// Most events of their own calendar are written in it.
+    Events,
+    /// A guess: a shared calendar that names them has it.
+    SharedCalendar,
+    /// A guess: most events that they attend are written in it.
+    Attended,
+    /// Nothing in the calendars names one: `--tz`, or `tz` of the config file.
+    Option,
+    /// Nothing names one at all: that of the machine on which the program runs.
+    Machine,
+}
+
+impl ZoneFrom {
+    /// The word of the machine formats.
+    pub fn word(self) -> &'static str {
+        match self {
+            ZoneFrom::Config => "config",
+            ZoneFrom::Calendar => "calendar",
+            ZoneFrom::Organized => "organized",
+            ZoneFrom::Events => "events",
+            ZoneFrom::SharedCalendar => "shared_calendar",
+            ZoneFrom::Attended => "attended",
+            ZoneFrom::Option => "option",
+            ZoneFrom::Machine => "machine",
+        }
+    }
+
+    /// Whether it is a guess: work hours in such a zone are not known.
+    pub fn is_guess(self) -> bool {
+        match self {
+            ZoneFrom::SharedCalendar | ZoneFrom::Attended | ZoneFrom::Machine => true,
+            ZoneFrom::Config
+            | ZoneFrom::Calendar
+            | ZoneFrom::Organized
+            | ZoneFrom::Events
+            | ZoneFrom::Option => false,
+        }
+    }
+}
+
+/// A zone, and how it is known.
+pub(super) type Known = (Tz, ZoneFrom);
+
+/// The zone of whoever owns these calendars, as far as the calendars tell.
+pub(super) fn of_owner(
+    reading: &Reading,
+    calendars: &[usize],
+    is_owner: impl Fn(&Arc<str>) -> bool,
+) -> Option<Known> {
+    let own = || calendars.iter().filter_map(|i| reading.calendars.get(*i));
+    let mut named = own().filter_map(|calendar| calendar.zone);
+    if let Some(tz) = named.find(|tz| !zone::is_utc(*tz)) {
+        return Some((tz, ZoneFrom::Calendar));
+    }
+    let most = |is_wanted: &dyn Fn(&Maker) -> bool| {
+        let mut votes = Votes::default();
+        let written = own().flat_map(|calendar| calendar.zones.iter());
+        let wanted = written.filter(|(maker, ..)| is_wanted(maker));
+        wanted.for_each(|(_, tz, tally)| votes.add(tz, tally));
+        votes.winner().map(|(tz, _)| tz)
+    };
+    let is_theirs = |maker: &Maker| match maker {
+        Maker::Organizer(id) => is_owner(id),
+        Maker::Nobody => true,
+        Maker::Unknown => false,
+    };
+    let theirs = most(&is_theirs).map(|tz| (tz, ZoneFrom::Organized));
+    theirs.or_else(|| Some((most(&|_| true)?, ZoneFrom::Events)))
+}
+
+/// The zones of people of whom no calendar was given, by their place.
+pub(super) fn of_seen(
+    reading: &Reading,
+    people: &BTreeSet<usize>,
+    place_of: impl Fn(&Arc<str>) -> Option<usize>,
+) -> BTreeMap<usize, Known> {
+    let mut known = BTreeMap::new();
+    if people.is_empty() {
+        return known;
+    }
+    let wanted = |address: &Arc<str>| place_of(address).filter(|place| people.contains(place));
+    let mut organized: BTreeMap<usize, Votes> = BTreeMap::new();
+    for calendar in &reading.calendars {
+        for (maker, tz, tally) in calendar.zones.iter() {
+            if let Maker::Organizer(id) = maker
+                && let Some(place) = wanted(id)
+            {
+                organized.entry(place).or_default().add(tz, tally);
+            }
+        }
+    }
+    for (place, votes) in organized {
+        if let Some((tz, all)) = votes.winner()
+            && all.is_enough()
+        {
+            known.insert(place, (tz, ZoneFrom::Organized));
+        }
+    }
+    let mut guesses: BTreeMap<usize, Guess> = BTreeMap::new();
+    for event in &reading.events {
+        for place in individuals(event).filter_map(wanted) {
+            if !known.contains_key(&place) {
+                guesses.entry(place).or_default().see(event, reading);
+            }
+        }
+    }
+    let guessed = guesses.into_iter();
+    known.extend(guessed.filter_map(|(place, guess)| Some((place, guess.zone()?))));
+    known
+}
+
+/// What the events that name a person tell of their zone.
+#[derive(Default)]
+struct Guess {
+    shared: Votes,
+    attended: Votes,
+}
+
+impl Guess {
+    fn see(&mut self, event: &Event, reading: &Reading) {
+        let mut one = Tally::default();
+        one.count(0);
+        let calendar = reading.calendars.get(event.calendar());
+        let shared = calendar.filter(|calendar| calendar.owner.is_none());
+        if let Some(tz) = shared.and_then(|calendar| calendar.zone)
+            && !zone::is_utc(tz)
+        {
+            self.shared.add(tz, &one);
+        }
+        if let When::Time(time) = &event.start
+            && let Zone::Iana(tz) = time.zone
+            && !time.floating
+            && !zone::is_utc(tz)
+        {
+            self.attended.add(tz, &one);
+        }
+    }
+
+    fn zone(self) -> Option<Known> {
+        let shared = self.shared.winner();
+        let shared = shared.map(|(tz, _)| (tz, ZoneFrom::SharedCalendar));
+        shared.or_else(|| Some((self.attended.winner()?.0, ZoneFrom::Attended)))
+    }
+}
+
+fn individuals(event: &Event) -> impl Iterator<Item = &Arc<str>> {
+    let attendees = event.attendees.iter().map(|a| (&a.id, a.kind));
+    let organizer = event.organizer.iter().map(|o| (&o.id, o.kind));
+    let all = attendees.chain(organizer);
+    all.filter(|(_, kind)| *kind == PartyKind::Individual)
+        .map(|(id, _)| id)
+}
