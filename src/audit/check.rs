@@ -26,6 +26,9 @@ pub fn check(sources: &[Source], settings: &Settings) -> DataQuality {
     let people = people::people(&days, &settings.focus, &BTreeMap::new(), 0).people;
     quality.notes = quality::notes(&quality, &people, &days);
     quality.people = people.len() as u64;
-    privacy::quality(&mut quality, &settings.privacy);
+    privacy::diagnostics(&mut quality.diagnostics, &settings.privacy, None);
+    if let Some(mut names) = settings.privacy.names() {
+        privacy::quality(&mut quality, &mut names);
+    }
     quality
 }

@@ -36,6 +36,6 @@ pub fn compare(sources: &[Source], settings: &Settings) -> Vec<DefinitionRow> {
     }
     rows.sort_by(|a, b| (&a.1.person, a.0).cmp(&(&b.1.person, b.0)));
     let mut rows: Vec<DefinitionRow> = rows.into_iter().map(|(_, row)| row).collect();
-    privacy::definitions(&mut rows, &settings.privacy);
+    privacy::definitions(&mut rows, settings.privacy.names().as_mut());
     rows
 }

@@ -7,7 +7,7 @@ use crate::day;
 use crate::diagnostic::Diagnostic;
 use crate::occurrence;
 use crate::report::events::{self, EventRow};
-use crate::report::privacy;
+use crate::report::privacy::{self, Names};
 use crate::settings::Settings;
 
 /// Occurrences as rows, and what was wrong.
@@ -17,10 +17,17 @@ pub struct Events {
     pub rows: Vec<EventRow>,
     /// By place.
     pub diagnostics: Vec<Diagnostic>,
+    /// The pseudonyms in them; none where names are shown.
+    pub names: Option<Names>,
 }
 
 /// Every occurrence that intersects the window, whatever its status.
 pub fn events(sources: &[Source], settings: &Settings) -> Events {
+    events_named(sources, settings, settings.privacy.names())
+}
+
+/// The same, beside a report whose pseudonyms they share.
+pub fn events_named(sources: &[Source], settings: &Settings, mut names: Option<Names>) -> Events {
     let (reading, (from, to, _), settings) = dated(sources, settings);
     let (occurrences, mut diagnostics) =
         occurrence::expand(&reading, &range(from, to, settings.tz, settings.tz));
@@ -31,7 +38,11 @@ pub fn events(sources: &[Source], settings: &Settings) -> Events {
     let days = day::build(&reading, &occurrences, &rules);
     let explained = day::explanations(&reading, &occurrences, &days, &rules);
     let mut rows = events::events(&reading, &occurrences, &days.directory, &explained);
-    privacy::events(&mut rows, &settings.privacy);
-    privacy::diagnostics(&mut diagnostics, &settings.privacy);
-    Events { rows, diagnostics }
+    privacy::events(&mut rows, &settings.privacy, names.as_mut());
+    privacy::diagnostics(&mut diagnostics, &settings.privacy, names.as_mut());
+    Events {
+        rows,
+        diagnostics,
+        names,
+    }
 }

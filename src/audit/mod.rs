@@ -9,7 +9,7 @@ mod previous;
 
 pub use check::check;
 pub use definitions::compare;
-pub use events::{Events, events};
+pub use events::{Events, events, events_named};
 
 use crate::base::parallel;
 use crate::calendar::Source;
@@ -19,6 +19,7 @@ use crate::report::evidence::{Evidence, Gatherer};
 use crate::report::meetings::{Judged, MeetingRules};
 use crate::report::model::{DataQuality, MeetingRow, Model, Window};
 use crate::report::people::PeopleRows;
+use crate::report::privacy::Names;
 use crate::report::{
     self, InFull, Report, acceptances, headline, meetings, people, picture, privacy, quality,
     series, sums, twins, zones,
@@ -35,6 +36,8 @@ pub struct Audit {
     pub report: Report,
     /// There was nothing to audit: no event, or nobody whose days could be looked at.
     pub nothing: bool,
+    /// The pseudonyms in the report; none where names are shown.
+    pub names: Option<Names>,
 }
 
 /// The audit of these calendars under these settings.
@@ -63,12 +66,14 @@ pub fn audit(sources: &[Source], settings: &Settings) -> Audit {
     let mut quality = describe(&evidence, &rows, diagnostics, settings);
     let notes = acceptances::accepted_notes(&evidence, &settings.accepted, settings.today());
     quality.notes.extend(notes);
+    let nothing = (reading.events.is_empty() && reading.far == 0) || rows.people.is_empty();
+    let mut report = compose(&evidence, rows, meetings, quality, note, settings);
+    let mut names = settings.privacy.names();
+    privacy::report(&mut report, &settings.privacy, names.as_mut());
     Audit {
-        nothing: (reading.events.is_empty() && reading.far == 0) || rows.people.is_empty(),
-        report: privacy::report(
-            compose(&evidence, rows, meetings, quality, note, settings),
-            &settings.privacy,
-        ),
+        nothing,
+        report,
+        names,
     }
 }
 
@@ -80,7 +85,11 @@ fn judge(evidence: &Evidence<'_>, rows: &PeopleRows, settings: &Settings) -> Vec
     if settings.depth.meetings == InFull::Unjudged {
         return Vec::new();
     }
-    let rubric = settings.rubric();
+    let own = settings.rubric();
+    // A rubric of one's own may name what must not be named.
+    let anonymous = settings.privacy.anonymize.is_some();
+    let told = anonymous.then(|| own.in_shipped_words());
+    let rubric = told.as_ref().unwrap_or(own);
     let gatherer = Gatherer::new(evidence, settings.privacy.hides_titles());
     let kind = |place| rubric::kind(&gatherer.outline(place), rubric).id;
     let kinds = parallel::map(evidence.series.list.len(), kind);

@@ -6,6 +6,7 @@ use super::exit::Outcome;
 use meetaudit::audit::Audit;
 use meetaudit::day::directory::answers_to;
 use meetaudit::diagnostic::{Diagnostic, Severity};
+use meetaudit::report::privacy::Names;
 use meetaudit::report::{Report, privacy, quality};
 use meetaudit::settings::Settings;
 
@@ -14,9 +15,13 @@ const NOTHING: &str =
 
 const NO_ZONE: &str = "no calendar names a time zone: that of this machine,";
 
-/// Diagnostics of inputs as they may be shown.
-pub(crate) fn shown(mut diagnostics: Vec<Diagnostic>, settings: &Settings) -> Vec<Diagnostic> {
-    privacy::diagnostics(&mut diagnostics, &settings.privacy);
+/// Diagnostics of inputs as they may be shown, beside an answer with these pseudonyms.
+pub(crate) fn shown(
+    mut diagnostics: Vec<Diagnostic>,
+    settings: &Settings,
+    names: Option<&mut Names>,
+) -> Vec<Diagnostic> {
+    privacy::diagnostics(&mut diagnostics, &settings.privacy, names);
     diagnostics
 }
 

@@ -2,7 +2,7 @@
 //! options is here.
 
 use super::args::{
-    ColorArg, DefinitionArg, InputArgs, MeetingArgs, ModelArgs, OutputArgs, PeopleArgs,
+    ColorArg, DefinitionArg, GroupArgs, InputArgs, MeetingArgs, ModelArgs, OutputArgs, PeopleArgs,
     PrivacyArgs, WindowArgs,
 };
 use super::config;
@@ -11,6 +11,7 @@ use super::failure::Failure;
 use chrono::Days;
 use chrono_tz::Tz;
 use meetaudit::render::Style;
+use meetaudit::report::privacy::{Pseudonyms, Salt};
 use meetaudit::settings::config::WrittenHours;
 use meetaudit::settings::{Config, MeetingFilter, Settings, WindowChoice, written};
 
@@ -23,6 +24,12 @@ pub(crate) struct Decided {
     pub(crate) baseline: Option<String>,
     config: Config,
 }
+
+/// What is wrong with a short secret, and the remedy.
+const SHORT_SALT: (&str, &str) = (
+    "the salt (--salt or MEETAUDIT_SALT) has fewer than 16 characters: short ones can be tried until one fits",
+    "make one and keep it for the next report: openssl rand -hex 16. Without a salt people are numbered",
+);
 
 /// Columns where no terminal tells: what mail and logs are read in.
 const USUAL_COLUMNS: u16 = 80;
@@ -121,17 +128,23 @@ impl Decided {
         privacy: &PrivacyArgs,
         environment: &Environment,
     ) -> Result<(), Failure> {
-        let salt = privacy.salt.as_ref().or(environment.salt.as_ref());
-        let salt = salt.filter(|salt| !salt.is_empty());
-        if privacy.anonymize && salt.is_none() {
-            return Err(Failure::usage(
-                "--anonymize needs a secret: without one, addresses could be tried until one fits",
-                "add --salt TEXT or set MEETAUDIT_SALT, and keep it for the next report",
-            ));
-        }
-        self.settings.privacy.anonymize = salt.filter(|_| privacy.anonymize).cloned();
+        let written = privacy.salt.as_ref().or(environment.salt.as_ref());
+        let salt = written
+            .filter(|_| privacy.anonymize)
+            .map(|text| Salt::new(text));
+        self.settings.privacy.anonymize = match salt {
+            Some(Some(salt)) => Some(Pseudonyms::Keyed(salt)),
+            Some(None) => return Err(Failure::usage(SHORT_SALT.0, SHORT_SALT.1)),
+            None => privacy.anonymize.then_some(Pseudonyms::Numbered),
+        };
         self.settings.privacy.hide_titles = privacy.hide_titles;
         Ok(())
+    }
+
+    /// Settles of how few people may be told.
+    pub(crate) fn groups(&mut self, groups: &GroupArgs) {
+        self.settings.privacy.aggregate = groups.aggregate;
+        self.settings.privacy.min_group = groups.min_group;
     }
 
     /// Settles which meetings to list.

@@ -8,11 +8,13 @@ use super::judge::{judged, loudness, outcome_of, say_nothing, shown, unknown_peo
 use super::outputs::{self, Output, Several};
 use super::rendering::{all_tables, open, render, workbook};
 use super::resolve::Decided;
+use super::threshold::RowNames;
 use super::{aside, complain, config, explain, inputs, mail, resolve};
 use clap::Parser;
 use meetaudit::audit;
 use meetaudit::render as medium;
 use meetaudit::render::{Format, Part};
+use meetaudit::report::words::count_of;
 use meetaudit::report::{self, Report, privacy};
 use meetaudit::settings::{Depth, Settings, WindowChoice};
 use std::io::Write;
@@ -39,7 +41,6 @@ fn run(command: &Command, environment: &Environment) -> anyhow::Result<Outcome> 
     match command {
         Command::Report(args) => {
             let mut decided = decide(&args.audit, environment)?;
-            decided.settings.privacy.min_group = args.min_group;
             decided.baseline = args.baseline.as_deref().map(config::baseline).transpose()?;
             if args.each_person {
                 mail::may_be_each_persons(&args.audit)?;
@@ -74,6 +75,9 @@ enum Wanted {
 }
 
 fn one_table(args: &AuditArgs, part: Part, environment: &Environment) -> anyhow::Result<Outcome> {
+    if part != Part::Meetings {
+        may_be_of_people(args)?;
+    }
     let decided = decide(args, environment)?;
     answer(args, Wanted::Part(part), decided, environment)
 }
@@ -84,6 +88,7 @@ fn decide(args: &AuditArgs, environment: &Environment) -> Result<Decided, Failur
     decided.model(&args.model)?;
     decided.meetings(&args.meetings);
     decided.privacy(&args.privacy, environment)?;
+    decided.groups(&args.groups);
     Ok(decided)
 }
 
@@ -108,6 +113,8 @@ fn answer(
     let style = resolve::style(&args.output, environment);
     decided.settings.depth = match (&output, wanted) {
         (Output::Folder(_), _) | (_, Wanted::EachPerson) => Depth::WHOLE,
+        // On how many people a row rests is known of the whole only.
+        _ if decided.settings.privacy.aggregates() => Depth::WHOLE,
         // A threshold may be about any column of the meetings.
         _ if !args.fail_over.is_empty() => Depth::WHOLE,
         (_, Wanted::Part(part)) => medium::depth(part, format, &style),
@@ -123,9 +130,10 @@ fn answer(
     if let Some(earlier) = &decided.baseline {
         add_changes(&mut audit.report, earlier, settings)?;
     }
-    let unread = shown(inputs.diagnostics, settings);
+    let unread = shown(inputs.diagnostics, settings, audit.names.as_mut());
     let mut outcome = outcome_of(&mut audit, unread, &args.run);
     outcome.crossed = crossed(args, &audit.report);
+    aggregate(&mut audit.report, settings)?;
     match (output, wanted) {
         (Output::Folder(folder), Wanted::EachPerson) => {
             let messages = mail::each_person(&audit.report, &mail, &style);
@@ -140,7 +148,12 @@ fn answer(
             return Err(Failure::usage(what, "name a folder: -o mails/").into());
         }
         (output, Wanted::Part(Part::Report)) if format == Format::Xlsx => {
-            let rows = audit::events(&inputs.sources, &in_window(settings, &audit.report)).rows;
+            let in_window = in_window(settings, &audit.report);
+            // Rows of events name people.
+            let rows = match settings.privacy.aggregates() {
+                true => Vec::new(),
+                false => audit::events_named(&inputs.sources, &in_window, audit.names.take()).rows,
+            };
             let fill = |sink: &mut dyn Write| workbook(&audit.report, &rows, sink);
             outcome.closed = !output.write_with(fill)?;
         }
@@ -165,6 +178,28 @@ fn compares_people_only(model: &ModelArgs) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Takes out what tells of single people or of too few, where that was asked for.
+fn aggregate(report: &mut Report, settings: &Settings) -> Result<(), Failure> {
+    privacy::aggregate(report, &settings.privacy).map_err(|few| {
+        let what = format!(
+            "--min-group {}: the whole report rests on {}",
+            few.least,
+            count_of(few.people as u64, "person", "people")
+        );
+        Failure::usage(what, "give more calendars, or choose a smaller number")
+    })
+}
+
+/// Tables of people have nothing else to show.
+fn may_be_of_people(args: &AuditArgs) -> Result<(), Failure> {
+    if args.groups.aggregate || args.groups.min_group > 0 {
+        let what = "this table is one row per person";
+        let remedy = "use --aggregate and --min-group with report or meetings";
+        return Err(Failure::usage(what, remedy));
+    }
+    Ok(())
+}
+
 /// The settings with the dates that the report settled on.
 fn in_window(settings: &Settings, report: &Report) -> Settings {
     Settings {
@@ -178,9 +213,8 @@ fn add_changes(report: &mut Report, earlier: &str, settings: &Settings) -> anyho
     let changes = report::baseline(report, earlier);
     let remedy = "give --baseline the file that `report --format json` wrote";
     let mut changes = changes.map_err(|what| Failure::usage(what, remedy))?;
-    let remedy = "make the earlier report with --anonymize and the same salt";
     privacy::changes(&mut changes, &settings.privacy)
-        .map_err(|what| Failure::usage(what, remedy))?;
+        .map_err(|(what, remedy)| Failure::usage(what, remedy))?;
     report.changes_since = changes;
     Ok(())
 }
@@ -194,14 +228,23 @@ fn definitions(args: &AuditArgs, environment: &Environment) -> anyhow::Result<Ou
         let what = "the comparison of definitions is one table";
         return Err(Failure::usage(what, "use --format table, json, csv or markdown").into());
     }
+    may_be_of_people(args)?;
     let decided = decide(args, environment)?;
     let format = Format::from(args.format);
     let found = inputs::find(&args.input.inputs);
     let output = open(&args.output, format, Several::Never, &found, environment)?;
     let inputs = found.read(args.run.quiet);
     inputs.hold_owned(&args.input.owner)?;
-    let rows = audit::compare(&inputs.sources, &decided.settings);
-    let mut outcome = judged(&shown(inputs.diagnostics, &decided.settings), &args.run);
+    let settings = &decided.settings;
+    let rows = audit::compare(&inputs.sources, settings);
+    let mut outcome = judged(
+        &shown(
+            inputs.diagnostics,
+            settings,
+            settings.privacy.names().as_mut(),
+        ),
+        &args.run,
+    );
     outcome.nothing = rows.is_empty();
     say_nothing(outcome, loudness(&args.run));
     let style = resolve::style(&args.output, environment);
@@ -212,7 +255,12 @@ fn definitions(args: &AuditArgs, environment: &Environment) -> anyhow::Result<Ou
 
 /// Whether a threshold was crossed; says which, and by whom.
 fn crossed(args: &AuditArgs, report: &Report) -> bool {
-    let crossings = args.fail_over.iter().filter_map(|t| t.crossed(report));
+    let names = match args.groups.aggregate || args.groups.min_group > 0 {
+        true => RowNames::Hidden,
+        false => RowNames::Told,
+    };
+    let crossings = args.fail_over.iter();
+    let crossings = crossings.filter_map(|threshold| threshold.crossed(report, names));
     let crossings: Vec<String> = crossings.collect();
     complain::notes(&crossings, loudness(&args.run));
     !crossings.is_empty()
@@ -236,7 +284,7 @@ fn one_meeting(args: &ExplainArgs, environment: &Environment) -> anyhow::Result<
         &unknown_people(&audit.report, settings),
         loudness(&args.run),
     );
-    let unread = shown(inputs.diagnostics, settings);
+    let unread = shown(inputs.diagnostics, settings, audit.names.as_mut());
     let mut outcome = outcome_of(&mut audit, unread, &args.run);
     if outcome.nothing {
         return Ok(outcome);
@@ -264,9 +312,9 @@ fn events(args: &EventsArgs, environment: &Environment) -> anyhow::Result<Outcom
     let output = open(&args.output, format, Several::Never, &found, environment)?;
     let inputs = found.read(args.run.quiet);
     inputs.hold_owned(&args.input.owner)?;
-    let events = audit::events(&inputs.sources, settings);
-    let mut diagnostics = events.diagnostics;
-    diagnostics.extend(shown(inputs.diagnostics, settings));
+    let mut events = audit::events(&inputs.sources, settings);
+    let mut diagnostics = std::mem::take(&mut events.diagnostics);
+    diagnostics.extend(shown(inputs.diagnostics, settings, events.names.as_mut()));
     let mut outcome = judged(&diagnostics, &args.run);
     outcome.nothing = events.rows.is_empty();
     say_nothing(outcome, loudness(&args.run));

@@ -5,6 +5,7 @@ use meetaudit::report::Report;
 use meetaudit::report::table::{
     Cell, Column, Kind, Table, meetings_columns, meetings_table, people_columns, people_table,
 };
+use meetaudit::report::words::count;
 use std::cmp::Ordering;
 
 /// One threshold, valid.
@@ -16,6 +17,13 @@ pub(crate) struct Threshold {
     field: String,
     comparison: Comparison,
     bound: Bound,
+}
+
+/// Whether rows that cross a threshold are told by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum RowNames {
+    Told,
+    Hidden,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,9 +78,14 @@ impl Threshold {
     }
 
     /// The first row that crosses it and how many do, in words; `None` when none does.
-    pub(crate) fn crossed(&self, report: &Report) -> Option<String> {
+    pub(crate) fn crossed(&self, report: &Report, names: RowNames) -> Option<String> {
         let people = self.rows(people_table(report), 0);
         let meetings = self.rows(meetings_table(report), 1);
+        if names == RowNames::Hidden {
+            let rows = (people.len() + meetings.len()) as u64;
+            let crossed = format!("--fail-over '{}': {}", self.written, count(rows, "row"));
+            return (rows > 0).then_some(crossed);
+        }
         let mut rows = people.into_iter().chain(meetings);
         let first = rows.next()?;
         Some(match rows.count() {

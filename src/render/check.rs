@@ -43,7 +43,7 @@ fn summary(quality: &DataQuality) -> Vec<String> {
     vec![
         format!(
             "{} read, {read}{range}.",
-            count(quality.inputs.len() as u64, "calendar")
+            count(quality.calendars, "calendar")
         ),
         format!(
             "{} in the window, {} in the report.",

@@ -27,6 +27,7 @@ pub fn of_reading(reading: &Reading, diagnostics: Vec<Diagnostic>) -> DataQualit
     diagnostics.sort();
     diagnostics.dedup();
     DataQuality {
+        calendars: u64::try_from(inputs.len()).unwrap_or(u64::MAX),
         inputs,
         events_read: u64::try_from(reading.events.len()).unwrap_or(u64::MAX),
         skipped: by_code(&diagnostics),

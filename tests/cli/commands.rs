@@ -122,7 +122,9 @@ fn windows_are_what_was_asked_for() {
         ),
     ] {
         let json = meetaudit
-            .at_the_fixed_instant(&format!("report ann.ics --format json {arguments}"))
+            .at_the_fixed_instant(&format!(
+                "report ann.ics --everyone --format json {arguments}"
+            ))
             .json();
         assert_eq!(
             (&json["window"]["from"], &json["window"]["to"]),
@@ -204,7 +206,7 @@ fn nothing_that_names_anybody_is_left_when_anonymized() {
     .fold(ANN.to_owned(), |text, (old, new)| text.replace(old, new));
     let meetaudit = Meetaudit::test("anonymize")
         .file("zebulon.ics", calendar)
-        .variable("MEETAUDIT_SALT", "pepper");
+        .variable("MEETAUDIT_SALT", "pepper and much more");
     let names = ["zebulon", "quentin", "kelp", "orchid"];
     for command in [
         "report",
@@ -237,13 +239,16 @@ fn nothing_that_names_anybody_is_left_when_anonymized() {
             ))
             .out
     };
-    assert_eq!(people(""), people("--salt pepper"));
-    assert_ne!(people(""), people("--salt sugar"));
+    assert!(people("").contains("person-") && !people("").contains("person-1\""));
+    assert_ne!(people(""), people("--salt another_secret_of_length"));
     let plain = Meetaudit::test("anonymize_salt").file("ann.ics", ANN);
     plain
-        .at_the_fixed_instant("people ann.ics --anonymize")
+        .at_the_fixed_instant("people ann.ics --anonymize --salt fifteen_letters")
         .exits(2)
-        .says("--salt TEXT");
+        .says("fewer than 16 characters")
+        .says("openssl rand -hex 16");
+    let numbered = plain.at_the_fixed_instant("people ann.ics --anonymize --format csv --quiet");
+    assert!(numbered.exits(0).out.contains("\nperson-1,person-1,"));
     plain
         .at_the_fixed_instant("people ann.ics --salt x")
         .exits(2)
@@ -263,10 +268,14 @@ fn teams_of_few_people_are_left_out() {
         .file("meetaudit.toml", config);
     let groups = |arguments: &str| {
         meetaudit
-            .at_the_fixed_instant(&format!("report ann.ics --format json {arguments}"))
+            .at_the_fixed_instant(&format!(
+                "report ann.ics --everyone --format json {arguments}"
+            ))
             .json()["groups"]
             .to_string()
     };
     assert!(groups("").contains("Red"));
+    // Both would be told: the small one, and what is left of the total without the other.
     assert!(!groups("--min-group 2").contains("Red"));
+    assert!(!groups("--min-group 2").contains("Blue"));
 }

@@ -211,6 +211,127 @@ fn hidden_titles_are_in_no_output() {
     });
 }
 
+/// Names, addresses and files, as far as they are no common words.
+fn people() -> BTreeSet<String> {
+    let mut words = written(|line| line.strip_prefix("X-WR-CALNAME:"));
+    let name = |line: &str| {
+        let (_, rest) = line.split_once("CN=")?;
+        let (name, _) = rest.split_once([':', ';'])?;
+        name.contains(' ').then(|| name.to_lowercase())
+    };
+    for person in TEAM {
+        let text = COMPANY.private_calendar(person).replace("\r\n ", "");
+        words.extend(text.lines().filter_map(name));
+    }
+    words.insert("acme".to_owned());
+    words
+}
+
+#[test]
+fn nobody_is_named_in_an_anonymous_output() {
+    let test = team("private_anonymous");
+    let words: BTreeSet<String> = titles().union(&secret()).cloned().collect();
+    let words: BTreeSet<String> = words.union(&people()).cloned().collect();
+    every_output(&test, "--anonymize", |what, text| {
+        holds_none(what, text, &words)
+    });
+    let keyed = "--anonymize --salt=sixteen-letters-or-more";
+    let formats = ["json", "xlsx", "email"];
+    for format in formats {
+        let arguments = format!("report team --format {format} --verbose {keyed}");
+        let run = test.at_the_fixed_instant(&arguments).exits(0);
+        holds_none(&arguments, &readable(format, &run).to_lowercase(), &words);
+    }
+}
+
+/// Zones, teams, words, kinds and files of one's own, and those of inputs that cannot be read.
+#[test]
+fn nothing_of_a_config_or_a_rubric_is_in_an_anonymous_output() {
+    let zone = "BEGIN:VTIMEZONE\nTZID:Kelpforest Office\nBEGIN:STANDARD\nDTSTART:19700101T000000\n\
+        TZOFFSETFROM:+0100\nTZOFFSETTO:+0100\nEND:STANDARD\nEND:VTIMEZONE\n";
+    let event = |uid: &str, title: &str, zone: &str| {
+        format!(
+            "BEGIN:VEVENT\nUID:{uid}\nSUMMARY:{title}\nDTSTART;TZID={zone}:20261110T100000\nDURATION:PT1H\n\
+             ORGANIZER:mailto:zebulon@kelpforest.example\nATTENDEE:mailto:zebulon@kelpforest.example\n\
+             ATTENDEE:mailto:quentin@kelpforest.example\nEND:VEVENT\n"
+        )
+    };
+    let calendar = format!(
+        "BEGIN:VCALENDAR\nX-WR-CALNAME:zebulon@kelpforest.example\n{zone}{}{}END:VCALENDAR\n",
+        event("kelpforest-1", "Kelpforest harvest", "Kelpforest Office"),
+        event("kelpforest-2", "Kelpforest", "Kelpforest Nowhere"),
+    );
+    let rubric = include_str!("../../src/rubric/rubric.toml")
+        .replace("question = \"", "question = \"Kelpforest: ")
+        .replace("name = \"", "name = \"kelpforest ")
+        .replace("source = \"", "source = \"Kelpforest, ")
+        .replace("reason_met = \"", "reason_met = \"kelpforest ")
+        .replace("reason_not_met = \"", "reason_not_met = \"kelpforest ");
+    assert!(rubric.matches("elpforest").count() > 50);
+    let config = "rubric = \"kelpforest.toml\"\n[words]\naway = [\"kelpforest closed\"]\n\
+        [words.kinds]\nstatus = [\"kelpforest harvest\"]\n\
+        [[people]]\naddress = \"zebulon@kelpforest.example\"\nteam = \"Kelpforest\"\nname = \"Zebulon\"\n\
+        [[accepted]]\nmeeting = \"Kelpforest\"\nuntil = 2027-01-31\nbecause = \"Kelpforest\"\n";
+    let test = Meetaudit::test("private_config")
+        .file("kelpforest.ics", calendar)
+        .file("kelpforest.toml", rubric)
+        .file("meetaudit.toml", config);
+    let words = ["kelpforest", "zebulon", "quentin"].map(str::to_owned);
+    let words = BTreeSet::from(words);
+    for (command, formats) in COMMANDS
+        .iter()
+        .filter(|(command, _)| *command != "explain #3")
+    {
+        for format in *formats {
+            let arguments =
+                format!("{command} kelpforest.ics kelpforest-gone.ics --verbose --format {format}");
+            let plain = test.at_the_fixed_instant(&arguments).exits(1);
+            assert!(
+                readable(format, &plain)
+                    .to_lowercase()
+                    .contains("kelpforest"),
+                "{arguments}"
+            );
+            let run = test
+                .at_the_fixed_instant(&format!("{arguments} --anonymize"))
+                .exits(1);
+            holds_none(&arguments, &readable(format, &run).to_lowercase(), &words);
+        }
+    }
+}
+
+#[test]
+fn sums_name_nobody() {
+    let test = team("private_sums");
+    let mut people = people();
+    // UIDs name the company.
+    people.remove("acme");
+    for options in ["--aggregate", "--min-group 3"] {
+        for command in ["report", "meetings"] {
+            for format in ALL {
+                let arguments = format!("{command} team --format {format} {options}");
+                let run = test
+                    .at_the_fixed_instant(&format!("{arguments} --quiet"))
+                    .exits(0);
+                holds_none(&arguments, &readable(format, &run).to_lowercase(), &people);
+            }
+        }
+    }
+    let crossed = "report team --aggregate --fail-over lost_flow_min>0";
+    let crossed = test.at_the_fixed_instant(crossed).exits(10).says("rows");
+    holds_none("--fail-over", &crossed.err.to_lowercase(), &people);
+    for (arguments, says) in [
+        ("report team --min-group 5", "rests on 4 people"),
+        (
+            "people team --aggregate",
+            "use --aggregate and --min-group with report or meetings",
+        ),
+        ("days team --min-group 2", "one row per person"),
+    ] {
+        test.at_the_fixed_instant(arguments).exits(2).says(says);
+    }
+}
+
 /// The words are there to be found where nothing hides them.
 #[test]
 fn without_an_option_titles_are_shown() {

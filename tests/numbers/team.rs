@@ -73,7 +73,9 @@ pub(crate) fn date(text: &str) -> NaiveDate {
 }
 
 pub(crate) fn report(sources: &[Source], settings: &Settings) -> Report {
-    let Audit { report, nothing } = audit::audit(sources, settings);
+    let Audit {
+        report, nothing, ..
+    } = audit::audit(sources, settings);
     assert!(!nothing);
     report
 }

@@ -132,15 +132,28 @@ pub(crate) struct MeetingArgs {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Privacy")]
 pub(crate) struct PrivacyArgs {
-    /// Pseudonyms for people, teams, meetings and files, the same for the same salt.
+    /// Pseudonyms for people, teams, meetings, files and zones: numbers that hold within this output.
     #[arg(long)]
     pub(crate) anonymize: bool,
-    /// The secret that keys the pseudonyms [default: MEETAUDIT_SALT of the environment].
+    /// A secret of 16 characters or more, from which pseudonyms are made that stay the same from
+    /// month to month [default: MEETAUDIT_SALT of the environment].
     #[arg(long, value_name = "TEXT", requires = "anonymize")]
     pub(crate) salt: Option<String>,
     /// Show no titles.
     #[arg(long)]
     pub(crate) hide_titles: bool,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Privacy")]
+pub(crate) struct GroupArgs {
+    /// No row of a person: sums, teams, weeks, kinds and meetings only.
+    #[arg(long)]
+    pub(crate) aggregate: bool,
+    /// Hide what rests on fewer people than this, and what would give it away by subtraction;
+    /// implies --aggregate.
+    #[arg(long, value_name = "N", default_value = "0", hide_default_value = true)]
+    pub(crate) min_group: u32,
 }
 
 #[derive(Args, Debug)]

@@ -81,20 +81,11 @@ pub(crate) struct ReportArgs {
     /// Show what changed since an earlier report, the file that --format json wrote.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
     pub(crate) baseline: Option<PathBuf>,
-    /// Leave out teams of fewer people than this.
-    #[arg(
-        long,
-        value_name = "N",
-        default_value = "0",
-        hide_default_value = true,
-        help_heading = "Privacy"
-    )]
-    pub(crate) min_group: u32,
     /// One message per person with only their own figures, into the folder of --output.
     #[arg(
         long,
         requires = "output",
-        conflicts_with_all = ["mail_to", "anonymize", "person", "baseline"],
+        conflicts_with_all = ["mail_to", "anonymize", "aggregate", "min_group", "person", "baseline"],
         help_heading = "Mail, with --format email"
     )]
     pub(crate) each_person: bool,
@@ -114,6 +105,8 @@ pub(crate) struct AuditArgs {
     pub(crate) meetings: MeetingArgs,
     #[command(flatten)]
     pub(crate) privacy: PrivacyArgs,
+    #[command(flatten)]
+    pub(crate) groups: GroupArgs,
     /// How to print it.
     #[arg(long, value_enum, default_value = "table", help_heading = "Output")]
     pub(crate) format: FormatArg,

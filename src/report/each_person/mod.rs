@@ -250,6 +250,7 @@ impl<'a> Cut<'a> {
             .filter(|note| self.scrubbed(note) == **note);
         DataQuality {
             people: 1,
+            calendars: inputs.len() as u64,
             events_read: inputs.iter().map(|input| input.events).sum(),
             // Of the occurrences only those that the person met in; and zones tell where others live.
             occurrences: self.person.figures.meetings.into(),

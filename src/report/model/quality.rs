@@ -8,7 +8,9 @@ use chrono::NaiveDate;
 /// What was read, assumed and skipped.
 #[derive(Clone, Debug, Default)]
 pub struct DataQuality {
-    /// One row per input calendar, by name.
+    /// Calendars read.
+    pub calendars: u64,
+    /// One row per input calendar, by name; none where no row may tell of a person.
     pub inputs: Vec<InputRow>,
     /// Events read.
     pub events_read: u64,

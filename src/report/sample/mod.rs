@@ -311,6 +311,7 @@ fn quality() -> DataQuality {
         events,
     };
     DataQuality {
+        calendars: 3,
         inputs: vec![
             input("ann.ics", Some("ann@example.org"), 41),
             input("bob.ics", Some("bob@example.org"), 37),

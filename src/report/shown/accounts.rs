@@ -125,7 +125,11 @@ fn table(
         if let Some(first) = row.first_mut() {
             *first = Shown::ours("Total");
         }
-        let sum: Account = printed.iter().copied().sum();
+        // Where no rows are shown, the total stands for itself.
+        let sum: Account = match printed.is_empty() {
+            true => accounts(&[total]).into_iter().sum(),
+            false => printed.iter().copied().sum(),
+        };
         row.extend(cells(&sum, total));
         row
     });

@@ -50,7 +50,7 @@ fn facts(report: &Report) -> Vec<Sentence> {
     vec![
         Sentence::ours(format!(
             "{}, {} read, {} in the window.",
-            count(quality.inputs.len() as u64, "calendar"),
+            count(quality.calendars, "calendar"),
             count(quality.events_read, "event"),
             count(quality.occurrences, "occurrence"),
         )),
