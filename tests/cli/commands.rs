@@ -232,6 +232,13 @@ fn nothing_that_names_anybody_is_left_when_anonymized() {
             }
         }
     }
+}
+
+#[test]
+fn pseudonyms_are_numbered_or_keyed_by_a_secret_that_is_one() {
+    let meetaudit = Meetaudit::test("anonymize_key")
+        .file("zebulon.ics", ANN)
+        .variable("MEETAUDIT_SALT", "pepper and much more");
     let people = |arguments: &str| {
         meetaudit
             .at_the_fixed_instant(&format!(
