@@ -69,6 +69,8 @@ fn marked() -> Report {
         to: _,
         tz: _,
         note: _,
+        other_zones: _,
+        is_machines: _,
     } = window;
     let Model {
         ramp_min: _,
@@ -85,6 +87,7 @@ fn marked() -> Report {
             team,
             coverage: _,
             zone: _,
+            zone_from: _,
             figures: _,
             previous_lost: _,
         } = row;

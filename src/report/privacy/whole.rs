@@ -35,6 +35,8 @@ pub(super) fn anonymize(report: &mut Report, names: &mut Names) {
         // An IANA name, and a sentence of ours.
         tz: _,
         note: _,
+        other_zones: _,
+        is_machines: _,
     } = window;
     people
         .iter_mut()
@@ -77,6 +79,7 @@ fn anonymize_person(row: &mut PersonRow, names: &mut Names) {
         coverage: _,
         // An IANA name.
         zone: _,
+        zone_from: _,
         figures: _,
         previous_lost: _,
     } = row;
