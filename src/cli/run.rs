@@ -111,13 +111,9 @@ fn answer(
     };
     let output = open(&args.output, format, several, &found, environment)?;
     let style = resolve::style(&args.output, environment);
-    decided.settings.depth = match (&output, wanted) {
-        (Output::Folder(_), _) | (_, Wanted::EachPerson) => Depth::WHOLE,
-        // On how many people a row rests is known of the whole only.
-        _ if decided.settings.privacy.aggregates() => Depth::WHOLE,
-        // A threshold may be about any column of the meetings.
-        _ if !args.fail_over.is_empty() => Depth::WHOLE,
-        (_, Wanted::Part(part)) => medium::depth(part, format, &style),
+    decided.settings.depth = match wanted {
+        Wanted::Part(part) if !is_whole(args, &output) => medium::depth(part, format, &style),
+        _ => Depth::WHOLE,
     };
     let settings = &decided.settings;
     let inputs = found.read(args.run.quiet);
@@ -164,6 +160,14 @@ fn answer(
         }
     }
     Ok(outcome)
+}
+
+/// Whether everything must be known: for a folder of tables, for a threshold about any column, and
+/// to tell on how many people a row rests.
+fn is_whole(args: &AuditArgs, output: &Output) -> bool {
+    let groups = &args.groups;
+    let in_folder = matches!(output, Output::Folder(_));
+    in_folder || groups.aggregate || groups.min_group > 0 || !args.fail_over.is_empty()
 }
 
 /// `--definition all` is a table of people and nothing else.
