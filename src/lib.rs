@@ -19,6 +19,7 @@
 //! rubric       meeting facts → kind, criteria, score, verdict, changes
 //! report       everything → rows in final order
 //! plan         which set of changes gives a team most flow back?
+//! proposal     the weeks ahead → how each series could be held → a plan
 //! settings     the rules of every stage, from the command line and the config file
 //! render       report → bytes, one medium per file; sees the report, no calendar
 //! starter      calendars → a config file to begin with
@@ -40,6 +41,7 @@ pub mod focus;
 pub mod ics;
 pub mod occurrence;
 pub mod plan;
+pub mod proposal;
 pub mod recurrence;
 pub mod render;
 pub mod report;

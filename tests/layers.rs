@@ -27,6 +27,7 @@ const STAGES: &[&str] = &[
     "rubric",
     "report",
     "plan",
+    "proposal",
     "settings",
     "render",
     "starter",
@@ -42,7 +43,12 @@ const FENCES: &[(&str, &[&str])] = &[
     ("unicode_width", &["render/terminal"]),
     (
         "csv",
-        &["render/csv.rs", "render/events.rs", "render/definitions.rs"],
+        &[
+            "render/csv.rs",
+            "render/events.rs",
+            "render/definitions.rs",
+            "render/plan/sheet.rs",
+        ],
     ),
     ("serde_json", &["render/json", "report/baseline"]),
     ("rust_xlsxwriter", &["render/xlsx"]),

@@ -5,11 +5,13 @@ mod dates;
 mod definitions;
 mod events;
 mod look;
+mod plan;
 mod previous;
 
 pub use check::check;
 pub use definitions::compare;
 pub use events::{Events, events, events_named};
+pub use plan::{NothingAhead, PlanRequest, Planned, plan};
 
 use crate::base::parallel;
 use crate::calendar::Source;

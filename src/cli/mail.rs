@@ -9,12 +9,17 @@ use meetaudit::report::{self, Report};
 
 /// The options of a message, once they fit the format and can stand in a header.
 pub(crate) fn options(mail: &MailArgs, format: FormatArg) -> Result<MailOptions, Failure> {
+    options_where(mail, format == FormatArg::Email)
+}
+
+/// The same where it is known whether the answer is a message.
+pub(crate) fn options_where(mail: &MailArgs, is_message: bool) -> Result<MailOptions, Failure> {
     let options = MailOptions {
         to: mail.mail_to.clone(),
         from: mail.mail_from.clone(),
         subject: mail.mail_subject.clone(),
     };
-    if format != FormatArg::Email && options != MailOptions::default() {
+    if !is_message && options != MailOptions::default() {
         let what = "--mail-to, --mail-from and --mail-subject are for messages";
         return Err(Failure::usage(what, "add --format email"));
     }

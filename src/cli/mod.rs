@@ -12,6 +12,7 @@ mod inputs;
 mod judge;
 mod mail;
 mod outputs;
+mod plan;
 mod progress;
 mod rendering;
 mod resolve;

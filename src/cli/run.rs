@@ -9,7 +9,7 @@ use super::outputs::{self, Output, Several};
 use super::rendering::{all_tables, open, render, workbook};
 use super::resolve::Decided;
 use super::threshold::RowNames;
-use super::{aside, complain, config, explain, inputs, mail, resolve};
+use super::{aside, complain, config, explain, inputs, mail, plan, resolve};
 use clap::Parser;
 use meetaudit::audit;
 use meetaudit::render as medium;
@@ -59,6 +59,8 @@ fn run(command: &Command, environment: &Environment) -> anyhow::Result<Outcome> 
         Command::Days(args) => one_table(args, Part::Days, environment),
         Command::Events(args) => events(args, environment),
         Command::Explain(args) => one_meeting(args, environment),
+        Command::WhatIf(args) => plan::what_if(args, environment),
+        Command::Plan(args) => plan::plan(args, environment),
         Command::Rubric(args) => aside::rubric(args, environment),
         Command::Check(args) => aside::check(args, environment),
         Command::Init(args) => aside::init(args, environment),

@@ -269,7 +269,8 @@ pub fn answers_to(id: &str, name: &str, wanted: &str) -> bool {
     id.to_lowercase() == wanted || name == wanted || name.split_whitespace().next() == Some(&wanted)
 }
 
-fn is_selected(person: &Person, directory: &Directory, rules: &DayRules) -> bool {
+/// Whether `--person` and `--team` choose somebody.
+pub fn is_selected(person: &Person, directory: &Directory, rules: &DayRules) -> bool {
     let named = |wanted: &String| {
         let wanted = wanted.to_lowercase();
         let id: Arc<str> = wanted.as_str().into();

@@ -143,6 +143,11 @@ impl Rule {
         self.count.is_none() && self.until.is_none()
     }
 
+    /// Whether its period is a month or a year.
+    pub fn is_by_month(&self) -> bool {
+        matches!(self.frequency, Frequency::Monthly | Frequency::Yearly)
+    }
+
     /// Whether the rule itself yields `dtstart`, which [`Rule::starts`] lists in any case.
     pub fn covers(&self, dtstart: NaiveDateTime) -> bool {
         Walk::new(self, dtstart).covers_start()

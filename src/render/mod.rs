@@ -14,6 +14,7 @@ pub mod html;
 pub mod json;
 pub mod markdown;
 mod markup;
+pub mod plan;
 pub mod terminal;
 pub mod xlsx;
 

@@ -16,6 +16,7 @@ pub mod meetings;
 pub mod model;
 pub mod people;
 pub mod picture;
+pub mod plan;
 pub mod privacy;
 pub mod quality;
 pub mod rounded;

@@ -13,6 +13,7 @@ use crate::calendar::{OwnerRule, ReadRules};
 use crate::day::vocabulary::{TitleLists, Vocabulary};
 use crate::day::{Attendance, DayRules, RosterPerson, WorkingHours};
 use crate::focus::FocusRules;
+pub use crate::proposal::PlanRules;
 pub use crate::report::acceptances::Accepted;
 pub use crate::report::depth::Depth;
 pub use crate::report::meetings::MeetingFilter;
@@ -66,6 +67,8 @@ pub struct Settings {
     pub privacy: Privacy,
     /// How much of the report is wanted.
     pub depth: Depth,
+    /// What a plan may do.
+    pub plan: PlanRules,
 }
 
 /// Which dates to audit.
@@ -111,6 +114,7 @@ impl Settings {
             filter: MeetingFilter::default(),
             privacy: Privacy::default(),
             depth: Depth::WHOLE,
+            plan: PlanRules::default(),
         }
     }
 

@@ -9,6 +9,8 @@ const COMMANDS: &[&str] = &[
     "days",
     "events",
     "explain",
+    "what-if",
+    "plan",
     "rubric",
     "check",
     "init",

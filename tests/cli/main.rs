@@ -19,6 +19,7 @@ mod init;
 mod inputs;
 mod outputs;
 mod owners;
+mod plan;
 mod private;
 mod readme;
 mod thresholds;

@@ -29,7 +29,7 @@ pub(crate) struct InputArgs {
     pub(crate) config: Option<PathBuf>,
 }
 
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 #[command(next_help_heading = "Window")]
 pub(crate) struct WindowArgs {
     /// First date; until today without --to.
@@ -267,7 +267,7 @@ fn lunch(text: &str) -> written::Meant<Lunch> {
 }
 
 /// Kept as text: which instant a date begins at depends on the zone.
-fn instant_text(text: &str) -> written::Meant<String> {
+pub(super) fn instant_text(text: &str) -> written::Meant<String> {
     written::instant(text, Tz::UTC).map(|_| text.to_owned())
 }
 

@@ -1,8 +1,10 @@
 //! The command line as typed. No decisions: defaults and checks across options are in `resolve`.
 
 mod groups;
+mod plan;
 
 pub(crate) use groups::*;
+pub(crate) use plan::*;
 
 use super::threshold::Threshold;
 use clap::{Args, Parser, Subcommand, ValueHint};
@@ -19,6 +21,8 @@ Examples:
   meetaudit explain \"Weekly sync\" team/
   meetaudit report team/ --format email --mail-to lead@example.org | sendmail -t
   meetaudit people team/ --last 4w --fail-over 'lost_flow_min>600'
+  meetaudit plan team/ --max-changes 5       what would give the team most time back
+  meetaudit what-if team/ --change 'move Weekly sync to wed 13:00'
   meetaudit init team/ > meetaudit.toml      a config file to begin with
 
 Exit codes:
@@ -59,6 +63,10 @@ pub(crate) enum Command {
     Events(EventsArgs),
     /// One meeting: its kind, every criterion with its evidence, cost per person, savings.
     Explain(ExplainArgs),
+    /// Named changes of the meetings ahead: what they would give, to whom. Changes nothing.
+    WhatIf(WhatIfArgs),
+    /// The best changes of the meetings ahead: what to move, shorten or write. Changes nothing.
+    Plan(PlanArgs),
     /// The rubric in force, or the check of a rubric file.
     Rubric(RubricArgs),
     /// Read everything, print every diagnostic, judge nothing.

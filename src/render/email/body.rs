@@ -14,8 +14,8 @@ use crate::report::words::{LIMITS, change, count_of, duration, hours};
 
 const FONT: &str = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;\
 font-size:15px;line-height:1.45;word-break:break-word";
-const SMALL: &str = "font-size:13px;line-height:1.4;margin:4px 0";
-const HEADING: &str = "font-size:18px;line-height:1.3;margin:28px 0 8px";
+pub(super) const SMALL: &str = "font-size:13px;line-height:1.4;margin:4px 0";
+pub(super) const HEADING: &str = "font-size:18px;line-height:1.3;margin:28px 0 8px";
 const CELL: &str = "padding:4px 6px;border-bottom:1px solid #8a929c;text-align:left;\
 vertical-align:top;font-size:14px";
 const NUMBER: &str = "padding:4px 6px;border-bottom:1px solid #8a929c;text-align:right;\
@@ -36,8 +36,13 @@ const SLOTS: i64 = 28;
 
 /// The part as a page.
 pub(super) fn page(report: &Report, part: Part, style: &Style) -> String {
+    framed("Calendar audit", |html| content(html, report, part, style))
+}
+
+/// A page of one column under a title.
+pub(super) fn framed(title: &str, content: impl FnOnce(&mut Html)) -> String {
     Html::document(|html| {
-        html.element("head", &[], head);
+        html.element("head", &[], |html| head(html, title));
         html.element("body", &[("style", "margin:0;padding:12px")], |html| {
             let layout = [
                 ("role", "presentation"),
@@ -48,16 +53,14 @@ pub(super) fn page(report: &Report, part: Part, style: &Style) -> String {
             ];
             html.element("table", &layout, |html| {
                 html.element("tr", &[], |html| {
-                    html.element("td", &[("style", FONT)], |html| {
-                        content(html, report, part, style);
-                    });
+                    html.element("td", &[("style", FONT)], content);
                 });
             });
         });
     })
 }
 
-fn head(html: &mut Html) {
+fn head(html: &mut Html, title: &str) {
     let type_of = [
         ("http-equiv", "Content-Type"),
         ("content", "text/html; charset=utf-8"),
@@ -68,7 +71,7 @@ fn head(html: &mut Html) {
     }
     let viewport = "width=device-width, initial-scale=1";
     html.empty("meta", &[("name", "viewport"), ("content", viewport)]);
-    html.of("title", &[], "Calendar audit");
+    html.of("title", &[], title);
 }
 
 fn content(html: &mut Html, report: &Report, part: Part, style: &Style) {
@@ -176,7 +179,7 @@ fn question(html: &mut Html, meeting: &MeetingRow) {
 }
 
 /// A table with the columns that a mail has room for.
-fn table(html: &mut Html, heading: &str, table: &ShownTable) {
+pub(super) fn table(html: &mut Html, heading: &str, table: &ShownTable) {
     html.of("h2", &[("style", HEADING)], heading);
     let kept: Vec<_> = table
         .columns

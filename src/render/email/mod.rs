@@ -7,6 +7,7 @@
 
 mod body;
 mod header;
+mod plan;
 #[cfg(test)]
 mod tests;
 
@@ -16,8 +17,11 @@ use crate::report::headline::is_asked;
 use crate::report::words::{count, hours};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
 use std::io::{self, Write};
+
+pub(super) use plan::write as plan;
 
 /// To whom, from whom, and about what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,7 +67,9 @@ pub fn write(
     };
     terminal::write(report, part, &plain, &mut text)?;
     let page = body::page(report, part, style);
-    sink.write_all(message(report, options, &addressed, &text, &page).as_bytes())
+    let subject = headline(report);
+    let message = message(report.as_of, &subject, options, &addressed, &text, &page);
+    sink.write_all(message.as_bytes())
 }
 
 /// The headers that name people.
@@ -81,7 +87,8 @@ fn addressed(options: &MailOptions) -> Result<String, String> {
 }
 
 fn message(
-    report: &Report,
+    as_of: DateTime<Utc>,
+    subject: &str,
     options: &MailOptions,
     addressed: &str,
     text: &[u8],
@@ -89,9 +96,9 @@ fn message(
 ) -> String {
     let subject = match &options.subject {
         Some(subject) => header::unstructured("Subject", subject),
-        None => header::unstructured("Subject", &headline(report)),
+        None => header::unstructured("Subject", subject),
     };
-    let date = report.as_of.to_rfc2822();
+    let date = as_of.to_rfc2822();
     let hash = fingerprint(&[
         addressed.as_bytes(),
         subject.as_bytes(),

@@ -7,6 +7,7 @@
 mod charts;
 mod curve;
 mod definitions;
+mod plan;
 mod questions;
 mod strips;
 #[cfg(test)]
@@ -22,6 +23,8 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 use std::io::{self, Write};
+
+pub(super) use plan::write as plan;
 
 const SHEET: &str = include_str!("page.css");
 
@@ -60,7 +63,7 @@ struct Page<'a> {
 impl Page<'_> {
     fn document(&self, part: Part) -> String {
         Html::document(|html| {
-            html.element("head", &[], |html| self.head(html));
+            html.element("head", &[], |html| head(html, &self.title(), SHEET));
             html.element("body", &[], |html| {
                 html.element("header", &[], |html| self.header(html, part));
                 html.element("main", &[], |html| self.part(html, part));
@@ -75,27 +78,6 @@ impl Page<'_> {
     fn title(&self) -> String {
         let window = &self.report.window;
         format!("Calendar audit, {} to {}", window.from, window.to)
-    }
-
-    fn head(&self, html: &mut Html) {
-        let meta = |html: &mut Html, name: &'static str, content: &str| {
-            html.empty("meta", &[("name", name), ("content", content)]);
-        };
-        html.empty("meta", &[("charset", "utf-8")]);
-        let policy = format!(
-            "default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
-            STANDARD.encode(Sha256::digest(SHEET)),
-        );
-        let policy = [
-            ("http-equiv", "Content-Security-Policy"),
-            ("content", policy.as_str()),
-        ];
-        html.empty("meta", &policy);
-        meta(html, "viewport", "width=device-width, initial-scale=1");
-        meta(html, "color-scheme", "light dark");
-        meta(html, "referrer", "no-referrer");
-        meta(html, "robots", "noindex");
-        html.of("title", &[], &self.title()).style(SHEET);
     }
 
     fn header(&self, html: &mut Html, part: Part) {
@@ -237,6 +219,27 @@ impl Page<'_> {
             });
         }
     }
+}
+
+fn head(html: &mut Html, title: &str, sheet: &'static str) {
+    let meta = |html: &mut Html, name: &'static str, content: &str| {
+        html.empty("meta", &[("name", name), ("content", content)]);
+    };
+    html.empty("meta", &[("charset", "utf-8")]);
+    let policy = format!(
+        "default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
+        STANDARD.encode(Sha256::digest(sheet)),
+    );
+    let policy = [
+        ("http-equiv", "Content-Security-Policy"),
+        ("content", policy.as_str()),
+    ];
+    html.empty("meta", &policy);
+    meta(html, "viewport", "width=device-width, initial-scale=1");
+    meta(html, "color-scheme", "light dark");
+    meta(html, "referrer", "no-referrer");
+    meta(html, "robots", "noindex");
+    html.of("title", &[], title).style(sheet);
 }
 
 fn section(html: &mut Html, heading: &str, content: impl FnOnce(&mut Html)) {

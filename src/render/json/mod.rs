@@ -10,6 +10,7 @@ mod accounts;
 mod additions;
 mod meetings;
 mod number;
+mod plan;
 mod views;
 
 use super::Part;
@@ -17,6 +18,7 @@ use crate::diagnostic::Code;
 use crate::report::Report;
 use crate::report::model::DataQuality;
 use crate::report::model::DefinitionRow;
+use crate::report::plan::PlanReport;
 use accounts::{Days, People};
 use meetings::Meetings;
 use number::{Indented, OnOneLine};
@@ -125,6 +127,11 @@ pub fn definitions(rows: &[DefinitionRow], sink: &mut dyn Write) -> io::Result<(
         definitions,
     };
     document(&list, sink)
+}
+
+/// Writes a plan.
+pub fn plan(report: &PlanReport, sink: &mut dyn Write) -> io::Result<()> {
+    document(&plan::V1Plan::from(report), sink)
 }
 
 /// A value on one line, as JSON Lines are.

@@ -10,6 +10,7 @@ mod heat;
 mod ink;
 mod measure;
 mod meetings;
+mod plan;
 mod quality;
 mod week;
 
@@ -20,6 +21,7 @@ use crate::report::words::LIMITS;
 use grid::Grid;
 use ink::{Ink, Tone};
 use measure::{fit, wrap};
+pub(super) use plan::write as plan;
 use std::io::{self, Write};
 
 /// The narrowest terminal that is laid out for; narrower ones wrap by themselves.

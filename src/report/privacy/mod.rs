@@ -4,12 +4,14 @@
 //! not compile before somebody has decided what becomes of it here.
 
 mod groups;
+mod in_plan;
 mod names;
 #[cfg(test)]
 mod tests;
 mod whole;
 
 pub use groups::{TooFew, aggregate};
+pub use in_plan::plan;
 pub use names::{Names, Pseudonyms, SHORTEST_SALT, Salt};
 
 use super::Report;

@@ -7,11 +7,13 @@
 mod events;
 mod meetings;
 mod people;
+mod plan;
 mod sums;
 
 pub use events::events_table;
 pub use meetings::{changes_table, criteria_table, meetings_columns, meetings_table, shares_table};
 pub use people::{days_table, groups_table, people_columns, people_table};
+pub use plan::{plan_changes_table, plan_options_table, plan_people_table};
 pub use sums::{changes_since_table, definitions_table, kinds_table, organizers_table};
 
 use super::model::Report;

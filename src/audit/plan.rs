@@ -1,0 +1,197 @@
+//! What could be changed ahead, what named changes give, and the best set of them.
+
+use super::look::look_at;
+use super::model;
+use crate::base::parallel;
+use crate::calendar::{self, Source};
+use crate::occurrence::Versions;
+use crate::proposal::{
+    self, Ahead, Composing, Draft, Horizon, Judgement, Judgements, Looking, NotUnderstood, Wanted,
+};
+use crate::report::evidence::{Evidence, Gatherer};
+use crate::report::model::Answer;
+use crate::report::plan::{PlanReport, Question};
+use crate::report::{quality, series, twins};
+use crate::rubric;
+use crate::settings::Settings;
+use std::sync::Arc;
+
+/// What is asked.
+#[derive(Clone, Debug)]
+pub enum PlanRequest {
+    /// What could be changed.
+    List,
+    /// The best set of changes.
+    Plan,
+    /// What these changes give.
+    WhatIf(Vec<Wanted>),
+}
+
+/// An answer.
+#[derive(Clone, Debug)]
+pub struct Planned {
+    /// The plan.
+    pub report: PlanReport,
+    /// There was nothing to plan with, and why.
+    pub nothing: Option<NothingAhead>,
+}
+
+/// Why there is nothing to plan with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NothingAhead {
+    /// The calendars hold no meeting in these weeks.
+    NoMeeting,
+    /// No calendar is anybody's own.
+    Nobody,
+    /// No series can be changed.
+    NothingMovable,
+}
+
+/// Answers a request.
+///
+/// # Errors
+/// Where a change names no series or person ahead, or several.
+pub fn plan(
+    sources: &[Source],
+    settings: &Settings,
+    request: &PlanRequest,
+) -> Result<Planned, NotUnderstood> {
+    let horizon = Horizon::new(settings.as_of, settings.tz, &settings.hours, &settings.plan);
+    let (past_from, past_to) = settings.dates();
+    let first = past_from.min(horizon.from);
+    let last = past_to.max(horizon.to);
+    let reading = calendar::read_near(sources, &settings.read_rules(), first, last);
+    let versions = Versions::of(&reading.events);
+    let mut judgements = {
+        let dates = (past_from, past_to, None);
+        let (occurrences, days, _) = look_at(&reading, &versions, settings, &dates);
+        let series = series::series(&reading, &occurrences, &days);
+        let evidence = Evidence {
+            reading: &reading,
+            occurrences: &occurrences,
+            days: &days,
+            series: &series,
+            from: past_from,
+            to: past_to,
+        };
+        judged(&evidence, settings, &Judgements::new())
+    };
+    // Everybody inside: whoever is in a meeting has to be free, in the report or not.
+    let everybody = Settings {
+        everyone: true,
+        selected: Vec::new(),
+        teams: Vec::new(),
+        ..settings.clone()
+    };
+    let dates = (horizon.from, horizon.to, None);
+    let (occurrences, days, diagnostics) = look_at(&reading, &versions, &everybody, &dates);
+    let series = series::series(&reading, &occurrences, &days);
+    let evidence = Evidence {
+        reading: &reading,
+        occurrences: &occurrences,
+        days: &days,
+        series: &series,
+        from: horizon.from,
+        to: horizon.to,
+    };
+    let new = judged(&evidence, settings, &judgements);
+    judgements.extend(new);
+    let looking = Looking {
+        horizon,
+        rules: &settings.plan,
+        day_rules: &settings.day_rules(horizon.from, horizon.to),
+        judgements: &judgements,
+        accepted: &settings.accepted,
+        today: settings.today(),
+    };
+    let ahead = Ahead::new(&evidence, settings.tz, &looking);
+    let mut planned = answer(&ahead, &evidence, settings, request)?;
+    planned.report.quality = quality::of_reading(&reading, diagnostics);
+    Ok(planned)
+}
+
+fn answer(
+    ahead: &Ahead<'_>,
+    evidence: &Evidence<'_>,
+    settings: &Settings,
+    request: &PlanRequest,
+) -> Result<Planned, NotUnderstood> {
+    let profile = settings.focus.central;
+    let (draft, chosen, question) = match request {
+        PlanRequest::List => {
+            let draft = Draft::new(ahead, evidence, profile);
+            let chosen = draft.choice(std::iter::empty());
+            (draft, chosen, Question::List)
+        }
+        PlanRequest::Plan => {
+            let draft = Draft::new(ahead, evidence, profile);
+            let chosen = draft.steepest(ahead);
+            (draft, chosen, Question::Plan)
+        }
+        PlanRequest::WhatIf(wanted) => {
+            let wanted = proposal::resolved(ahead, wanted)?;
+            let draft = Draft::of_wanted(ahead, evidence, &wanted, profile);
+            let changed = draft.candidates.iter().enumerate();
+            let changed = changed.filter(|(_, choices)| !choices.changes.is_empty());
+            let chosen = draft.choice(changed.map(|(series, _)| (series, 1)));
+            (draft, chosen, Question::WhatIf)
+        }
+    };
+    let report = proposal::compose(&Composing {
+        ahead,
+        evidence,
+        draft: &draft,
+        chosen: &chosen,
+        question,
+        as_of: settings.as_of,
+        focus: settings.focus,
+        model: &model(settings),
+    });
+    let nothing = nothing(ahead, &draft, &report);
+    Ok(Planned { report, nothing })
+}
+
+fn nothing(ahead: &Ahead<'_>, draft: &Draft, report: &PlanReport) -> Option<NothingAhead> {
+    let weeks = report.horizon.weeks.iter();
+    if !ahead.team.members.iter().any(|member| member.counts) {
+        Some(NothingAhead::Nobody)
+    } else if weeks.map(|week| week.series + week.single).sum::<u32>() == 0 {
+        Some(NothingAhead::NoMeeting)
+    } else {
+        let nothing = draft.candidates.iter().all(|c| c.changes.is_empty());
+        nothing.then_some(NothingAhead::NothingMovable)
+    }
+}
+
+/// What the rubric makes of each series that is not known yet.
+fn judged(evidence: &Evidence<'_>, settings: &Settings, known: &Judgements) -> Judgements {
+    let rubric = settings.rubric();
+    let gatherer = Gatherer::new(evidence, settings.privacy.hides_titles());
+    let list = &evidence.series.list;
+    let kind = |place| rubric::kind(&gatherer.outline(place), rubric).id;
+    let kinds = parallel::map(list.len(), kind);
+    let twins = twins::twins(evidence, &kinds);
+    let judge = |place: usize| {
+        let series = list.get(place)?;
+        if known.contains_key(&series.uid) {
+            return None;
+        }
+        let facts = gatherer.facts(place, twins.get(place).copied().flatten());
+        let card = rubric::score(&facts, rubric);
+        let kind = rubric.kind(&card.kind);
+        let name = kind.map_or_else(|| card.kind.to_string(), |kind| kind.with_article());
+        let is_too_long =
+            |row: &rubric::CriterionRow| row.id() == "length-fits" && row.answer == Answer::NotMet;
+        let judgement = Judgement {
+            kind_name: name.into(),
+            is_protected: kind.is_some_and(|kind| kind.protected),
+            is_too_long: card.criteria.iter().any(is_too_long),
+            changes: card.changes,
+            reasons: card.reasons,
+            kind: card.kind,
+        };
+        Some((series.uid.clone(), judgement))
+    };
+    let all: Vec<Option<(Arc<str>, Judgement)>> = parallel::map(list.len(), judge);
+    all.into_iter().flatten().collect()
+}

@@ -1,0 +1,218 @@
+//! The changes of a plan as rows.
+
+use super::super::change::{Misfit, Outcome, SeriesChange};
+use super::super::held::Held;
+use super::super::team::Team;
+use super::{Scene, reasons, said};
+use crate::base::index::wide;
+use crate::base::{Interval, Minutes};
+use crate::plan::Slot;
+use crate::report::plan::{ChangeProposal, OccurrenceChange, PersonGain, Target};
+use std::collections::BTreeSet;
+
+/// The changes, those first that give most together with the others.
+pub(super) fn changes(scene: &Scene<'_>) -> Vec<ChangeProposal> {
+    let draft = scene.composing.draft;
+    let mut rows: Vec<(usize, ChangeProposal)> = Vec::new();
+    for series in scene.changed() {
+        let held = draft.candidates.get(series);
+        let held = held.and_then(|c| scene.composing.ahead.held.get(c.place));
+        let change = draft.change(series, scene.then.chosen(series));
+        if let Some((held, (change, outcome))) = held.zip(change) {
+            rows.push((series, row(scene, series, held, change, outcome)));
+        }
+    }
+    rows.sort_by(|(_, a), (_, b)| b.together.cmp(&a.together).then(a.uid.cmp(&b.uid)));
+    let order: Vec<usize> = rows.iter().map(|(series, _)| *series).collect();
+    for (series, row) in &mut rows {
+        let others = order.iter().enumerate();
+        let before =
+            others.filter(|(_, other)| **other != *series && needs(scene, *series, **other));
+        row.after = before.map(|(place, _)| place).collect();
+    }
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+fn row(
+    scene: &Scene<'_>,
+    series: usize,
+    held: &Held,
+    change: &SeriesChange,
+    outcome: &Outcome,
+) -> ChangeProposal {
+    let ahead = scene.composing.ahead;
+    let alone = scene.now.with(series, scene.then.chosen(series));
+    let without = scene.then.with(series, 0);
+    let others = match change {
+        SeriesChange::Move(..) => held.others.clone(),
+        _ => Vec::new(),
+    };
+    ChangeProposal {
+        uid: held.uid.clone(),
+        title: held.title.clone(),
+        is_private: held.is_private,
+        organizer: held.organizer.clone(),
+        organizer_name: held.organizer_name.clone(),
+        ids: change.ids(),
+        from: said::when(held, ahead),
+        to: said::becomes(held, change, ahead),
+        target: target(held, change),
+        alone: (!alone.overlaps).then(|| scene.now.sum(&alone)),
+        together: -scene.then.sum(&without),
+        cost: outcome.cost,
+        why: reasons::reasons(scene, series, held, change),
+        alternative: alternative(scene, series, held),
+        ask: others,
+        has_room: held.has_room && matches!(change, SeriesChange::Move(..)),
+        after: Vec::new(),
+        gains: gains(&ahead.team, &without.by_member),
+        occurrences: occurrences(held, outcome),
+        faults: faults(scene, series, held, outcome),
+    }
+}
+
+fn target(held: &Held, change: &SeriesChange) -> Target {
+    let mut target = Target {
+        zone: held.zone.name(),
+        ..Target::default()
+    };
+    match change {
+        SeriesChange::Move(to, length) => {
+            target.weekday = to.weekday;
+            target.minute = Some(to.minute);
+            target.length_min = *length;
+        }
+        SeriesChange::Shorten(to) => target.length_min = Some(*to),
+        SeriesChange::Release(ids) => {
+            target.released = ids.iter().map(|id| id.to_string()).collect()
+        }
+        SeriesChange::Merge(into) => target.into = Some(into.to_string()),
+        SeriesChange::Async | SeriesChange::Drop | SeriesChange::Halve => {}
+    }
+    target
+}
+
+/// Who gains by it, most first: what they would lose without it.
+fn gains(team: &Team, without: &[(usize, i64)]) -> Vec<PersonGain> {
+    let counting = without.iter().filter_map(|(member, gain)| {
+        let who = team
+            .members
+            .get(*member)
+            .filter(|m| m.counts && *gain != 0)?;
+        Some(PersonGain {
+            id: who.id.clone(),
+            name: who.name.clone(),
+            gain: Minutes::hundredths(-gain),
+        })
+    });
+    let mut rows: Vec<PersonGain> = counting.collect();
+    rows.sort_by(|a, b| b.gain.cmp(&a.gain).then(a.id.cmp(&b.id)));
+    rows
+}
+
+fn occurrences(held: &Held, outcome: &Outcome) -> Vec<OccurrenceChange> {
+    let both = held.occurrences.iter().zip(&outcome.slots);
+    let row = both.map(|(old, new)| OccurrenceChange {
+        old: old.interval,
+        new: new.as_ref().map(|slot| slot.interval),
+    });
+    row.collect()
+}
+
+/// Whether the new slots of a series lie where another one is now, for somebody in both.
+fn needs(scene: &Scene<'_>, series: usize, other: usize) -> bool {
+    let problem = &scene.composing.draft.problem;
+    let slots = |series: usize, option: u32| {
+        let candidate = problem.series.get(series);
+        let found = candidate.and_then(|c| Some((c, c.options.get(wide(option))?)));
+        found.map_or_else(Vec::new, |(candidate, option)| {
+            let of_slot = |slot: &Slot| {
+                (
+                    slot.interval,
+                    slot.is_new,
+                    candidate.attendees(slot).to_vec(),
+                )
+            };
+            option
+                .slots
+                .iter()
+                .map(of_slot)
+                .collect::<Vec<(Interval, bool, Vec<u32>)>>()
+        })
+    };
+    let theirs = slots(other, 0);
+    let own = slots(series, scene.then.chosen(series));
+    own.iter()
+        .filter(|(_, is_new, _)| *is_new)
+        .any(|(when, _, members)| {
+            theirs.iter().any(|(old, _, others)| {
+                old.intersects(*when) && members.iter().any(|m| others.contains(m))
+            })
+        })
+}
+
+/// The best other option of the series beside the other changes, and what the plan gives less
+/// with it. Moves by less than half an hour from the one proposed say nothing new.
+fn alternative(scene: &Scene<'_>, series: usize, held: &Held) -> Option<(String, Minutes)> {
+    let draft = scene.composing.draft;
+    let chosen = scene.then.chosen(series);
+    let (proposed, outcome) = draft.change(series, chosen)?;
+    let choices = draft.candidates.get(series)?;
+    let options = (1..).zip(&choices.changes);
+    let others =
+        options.filter(|(option, (change, _))| *option != chosen && !is_near(change, proposed));
+    let best = others.filter_map(|(option, (change, other))| {
+        let trial = scene.then.with(series, option);
+        let may = !trial.overlaps && nobody_loses(scene, &trial.by_member);
+        let less = -(scene.then.sum(&trial)) + other.cost - outcome.cost;
+        may.then_some((less, option, change))
+    });
+    let (_, option, change) = best.min_by_key(|(less, option, _)| (*less, *option))?;
+    let less = -scene.then.sum(&scene.then.with(series, option));
+    Some((said::becomes(held, change, scene.composing.ahead), less))
+}
+
+fn is_near(change: &SeriesChange, proposed: &SeriesChange) -> bool {
+    match (change, proposed) {
+        (SeriesChange::Move(a, _), SeriesChange::Move(b, _)) => {
+            a.weekday == b.weekday && (a.minute - b.minute).abs() < 30
+        }
+        _ => false,
+    }
+}
+
+fn nobody_loses(scene: &Scene<'_>, by_member: &[(usize, i64)]) -> bool {
+    let may_lose = scene.composing.ahead.rules.allow_loss;
+    let keeps = |(member, gain): &(usize, i64)| {
+        let then = scene.then.value(*member) + gain;
+        !scene.counts(*member) || then >= scene.now.value(*member)
+    };
+    may_lose || by_member.iter().all(keeps)
+}
+
+/// What a named change breaks.
+fn faults(scene: &Scene<'_>, series: usize, held: &Held, outcome: &Outcome) -> Vec<String> {
+    let name = |member: &u32| {
+        let who = scene.composing.ahead.team.member(*member);
+        who.map_or_else(String::new, |who| who.name.to_string())
+    };
+    let mut found: BTreeSet<String> = BTreeSet::new();
+    for misfit in &outcome.misfits {
+        found.insert(match misfit {
+            Misfit::Notice => "some occurrences come too soon".to_string(),
+            Misfit::Window => "it lies outside the windows for meetings".to_string(),
+            Misfit::NotAtWork(who) => format!("{} is not at work then", name(who)),
+            Misfit::OwnWork(who) => format!("{} planned work of their own then", name(who)),
+            Misfit::Busy(who) => format!("{} is in another meeting then", name(who)),
+        });
+    }
+    let itself = scene.then.with(series, scene.then.chosen(series));
+    if itself.overlaps && found.is_empty() {
+        found.insert("it meets something else of somebody".to_string());
+    }
+    let moves = outcome.slots.iter().flatten().any(|slot| slot.is_new);
+    if moves && !held.others.is_empty() {
+        found.insert("not every calendar was given: ask the others first".to_string());
+    }
+    found.into_iter().collect()
+}

@@ -1,0 +1,90 @@
+//! What could be changed, and what stays as it is.
+
+use super::super::change::SeriesChange;
+use super::super::weekly::DAY_NAMES;
+use super::{Scene, said};
+use crate::report::plan::{Hindrance, MoveDay, OptionsRow, UnmovedRow};
+
+/// Series that stay as they are, with what stands in the way.
+pub(super) fn unmoved(scene: &Scene<'_>) -> Vec<UnmovedRow> {
+    let draft = scene.composing.draft;
+    let ahead = scene.composing.ahead;
+    let is_changed = |place: usize| {
+        let found = draft.candidates.iter().position(|c| c.place == place);
+        found.is_some_and(|series| scene.then.chosen(series) != 0)
+    };
+    let both = ahead.held.iter().zip(&draft.hindrances).enumerate();
+    let rows = both.filter(|(place, (held, _))| held.recurring && !is_changed(*place));
+    let row = rows.map(|(_, (held, hindrances))| UnmovedRow {
+        uid: held.uid.clone(),
+        title: held.title.clone(),
+        when: said::when(held, ahead),
+        because: match hindrances.as_slice() {
+            [] => vec![Hindrance::TooSmall],
+            some => some.to_vec(),
+        },
+    });
+    row.collect()
+}
+
+/// Every series with what could be made of it.
+pub(super) fn options(scene: &Scene<'_>) -> Vec<OptionsRow> {
+    let draft = scene.composing.draft;
+    let ahead = scene.composing.ahead;
+    let both = ahead.held.iter().zip(&draft.hindrances).enumerate();
+    let rows = both.filter(|(_, (held, _))| held.recurring);
+    let row = rows.map(|(place, (held, hindrances))| {
+        let choices = draft.candidates.iter().find(|c| c.place == place);
+        let others = choices.iter().flat_map(|c| &c.changes);
+        let others = others.filter(|(change, _)| !matches!(change, SeriesChange::Move(..)));
+        OptionsRow {
+            uid: held.uid.clone(),
+            title: held.title.clone(),
+            when: said::when(held, ahead),
+            people: held.attendees,
+            moves: moves(scene, place),
+            others: others
+                .map(|(change, _)| match change {
+                    SeriesChange::Shorten(to) => format!("{to} min"),
+                    other => said::becomes(held, other, ahead),
+                })
+                .collect(),
+            because: hindrances.clone(),
+        }
+    });
+    row.collect()
+}
+
+/// New times of the present length that are free as things are, as runs of starts for each day.
+fn moves(scene: &Scene<'_>, place: usize) -> Vec<MoveDay> {
+    let mut days: Vec<MoveDay> = Vec::new();
+    let candidates = scene.composing.draft.candidates.iter();
+    let Some((series, choices)) = candidates.enumerate().find(|(_, c)| c.place == place) else {
+        return days;
+    };
+    let grid = scene.composing.ahead.rules.grid_min;
+    for (option, (change, _)) in (1..).zip(&choices.changes) {
+        let SeriesChange::Move(to, None) = change else {
+            continue;
+        };
+        if scene.now.with(series, option).overlaps {
+            continue;
+        }
+        let day = to.weekday.and_then(|day| DAY_NAMES.get(usize::from(day)));
+        let day = day.copied().unwrap_or("same days");
+        if days.last().is_none_or(|last| last.day != day) {
+            days.push(MoveDay {
+                day: day.to_string(),
+                starts: Vec::new(),
+            });
+        }
+        let Some(last) = days.last_mut() else {
+            continue;
+        };
+        match last.starts.last_mut() {
+            Some((_, end)) if *end + grid == to.minute => *end = to.minute,
+            _ => last.starts.push((to.minute, to.minute)),
+        }
+    }
+    days
+}

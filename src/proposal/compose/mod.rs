@@ -1,0 +1,211 @@
+//! A choice of options, measured and in words.
+
+mod changes;
+mod listed;
+mod people;
+mod reasons;
+mod said;
+mod weeks;
+
+use super::board::Board;
+use super::draft::Draft;
+use super::held::Ahead;
+use crate::base::Minutes;
+use crate::day::Class;
+use crate::focus::{BOOKED, FocusRules, HIGH, LOW};
+use crate::plan::Problem;
+use crate::report::evidence::Evidence;
+use crate::report::model::{DataQuality, Model};
+use crate::report::plan::{
+    FrontierRow, Gain, HorizonRow, HorizonWeek, PlanReport, Question, words,
+};
+use crate::report::series::interval;
+use chrono::{DateTime, Days, NaiveDate, Utc};
+
+/// What a plan in words is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Composing<'a> {
+    /// What lies ahead.
+    pub ahead: &'a Ahead<'a>,
+    /// What it was read from.
+    pub evidence: &'a Evidence<'a>,
+    /// The problem and what its options mean.
+    pub draft: &'a Draft,
+    /// The option (index) of each series of the problem.
+    pub chosen: &'a [u32],
+    /// What was asked.
+    pub question: Question,
+    /// The instant that the plan speaks of.
+    pub as_of: DateTime<Utc>,
+    /// Profile and definition.
+    pub focus: FocusRules,
+    /// The same in words.
+    pub model: &'a Model,
+}
+
+/// The plan in words.
+pub fn compose(composing: &Composing<'_>) -> PlanReport {
+    let problem = &composing.draft.problem;
+    let scene = Scene {
+        now: Board::new(problem, &[]),
+        then: Board::new(problem, composing.chosen),
+        composing: *composing,
+    };
+    let changes = changes::changes(&scene);
+    let mut report = PlanReport {
+        as_of: composing.as_of,
+        question: composing.question,
+        horizon: horizon(composing.ahead, composing.evidence),
+        model: composing.model.clone(),
+        headline: Vec::new(),
+        gain: gain(composing, &scene),
+        people: people::people(&scene),
+        frontier: frontier(&scene, changes.len()),
+        free: Vec::new(),
+        unmoved: listed::unmoved(&scene),
+        options: match composing.question {
+            Question::List => listed::options(&scene),
+            _ => Vec::new(),
+        },
+        weeks: weeks::weeks(&scene),
+        notes: said::notes(&scene),
+        search: None,
+        adopted: None,
+        quality: DataQuality::default(),
+        changes,
+    };
+    report.headline = words::headline(&report);
+    report
+}
+
+/// Everything as it is, and as it would be.
+struct Scene<'a> {
+    composing: Composing<'a>,
+    now: Board<'a>,
+    then: Board<'a>,
+}
+
+impl Scene<'_> {
+    /// Whether the flow of a member counts.
+    fn counts(&self, member: usize) -> bool {
+        let members = &self.composing.ahead.team.members;
+        members.get(member).is_some_and(|member| member.counts)
+    }
+
+    /// Series that are changed, by their index in the problem.
+    fn changed(&self) -> impl Iterator<Item = usize> + '_ {
+        let all = 0..self.composing.draft.candidates.len();
+        all.filter(|series| self.then.chosen(*series) != 0)
+    }
+}
+
+/// What a choice gives to everybody whose flow counts.
+fn gain(composing: &Composing<'_>, scene: &Scene<'_>) -> Gain {
+    let problem = &composing.draft.problem;
+    let under = |profile| {
+        let problem = Problem {
+            profile,
+            ..problem.clone()
+        };
+        let now = Board::new(&problem, &[]);
+        let then = Board::new(&problem, composing.chosen);
+        let members = 0..problem.people.len();
+        let counting = members.filter(|member| scene.counts(*member));
+        let all = counting.map(|member| then.value(member) - now.value(member));
+        Minutes::hundredths(all.sum())
+    };
+    let cost = scene.changed().filter_map(|series| {
+        let change = composing.draft.change(series, scene.then.chosen(series))?;
+        Some(change.1.cost)
+    });
+    Gain {
+        booked: under(BOOKED),
+        low: under(LOW),
+        central: under(composing.focus.central),
+        high: under(HIGH),
+        cost: cost.sum(),
+    }
+}
+
+/// What the most useful changes of the plan would give without the others: those are left out one
+/// by one whose absence costs least.
+fn frontier(scene: &Scene<'_>, changes: usize) -> Vec<FrontierRow> {
+    let problem = &scene.composing.draft.problem;
+    let mut chosen = scene.composing.chosen.to_vec();
+    let mut gain: Minutes = (0..problem.people.len())
+        .filter(|member| scene.counts(*member))
+        .map(|member| Minutes::hundredths(scene.then.value(member) - scene.now.value(member)))
+        .sum();
+    let mut rows = vec![FrontierRow { changes, gain }];
+    for left in (1..changes).rev() {
+        let board = Board::new(problem, &chosen);
+        let used = (0..chosen.len()).filter(|series| board.chosen(*series) != 0);
+        let trials = used.map(|series| (series, board.with(series, 0)));
+        // A change that others need stays.
+        let without = trials.map(|(series, trial)| (trial.overlaps, -board.sum(&trial), series));
+        let Some((_, loss, series)) = without.min() else {
+            break;
+        };
+        if let Some(slot) = chosen.get_mut(series) {
+            *slot = 0;
+        }
+        gain -= loss;
+        if [1, 2, 3, 5, 10].contains(&left) {
+            rows.push(FrontierRow {
+                changes: left,
+                gain,
+            });
+        }
+    }
+    rows.reverse();
+    rows
+}
+
+fn horizon(ahead: &Ahead<'_>, evidence: &Evidence<'_>) -> HorizonRow {
+    let (from, to) = (ahead.horizon.from, ahead.horizon.to);
+    let mut weeks: Vec<HorizonWeek> = Vec::new();
+    for from in week_starts(from, to) {
+        weeks.push(HorizonWeek {
+            from,
+            series: 0,
+            single: 0,
+        });
+    }
+    for (index, occurrence) in evidence.occurrences.iter().enumerate() {
+        let mut classes = evidence.days.classes_of(index);
+        let is_somebodys = classes.any(|(person, class)| {
+            let member = ahead.team.members.get(person);
+            class == Class::Meeting && member.is_some_and(|m| m.counts)
+        });
+        let series = evidence.series.place_of(index);
+        let series = series.and_then(|place| evidence.series.list.get(place));
+        let Some(series) = series.filter(|_| is_somebodys) else {
+            continue;
+        };
+        let zone = crate::zone::Zone::Iana(ahead.tz);
+        let date = super::clock::LocalStart::of(interval(occurrence).start, &zone).date;
+        let after = weeks.partition_point(|week| week.from <= date);
+        let week = after.checked_sub(1).and_then(|place| weeks.get_mut(place));
+        if let Some(week) = week.filter(|_| date <= to) {
+            match series.recurring {
+                true => week.series += 1,
+                false => week.single += 1,
+            }
+        }
+    }
+    HorizonRow {
+        from,
+        to,
+        tz: ahead.tz.name().to_string(),
+        weeks,
+    }
+}
+
+fn week_starts(from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = NaiveDate> {
+    let monday = crate::base::dates::monday_of(from);
+    let week = move |number: u64| monday.checked_add_days(Days::new(7 * number));
+    let weeks = (0..)
+        .map_while(week)
+        .take_while(move |monday| *monday <= to);
+    weeks.map(move |monday| monday.max(from))
+}

@@ -1,0 +1,66 @@
+//! What each person has now and then.
+
+use super::super::board::Board;
+use super::Scene;
+use crate::base::{Interval, Minutes};
+use crate::focus::flow;
+use crate::report::plan::PersonPlan;
+
+/// Everybody whose flow counts, most gained first.
+pub(super) fn people(scene: &Scene<'_>) -> Vec<PersonPlan> {
+    let members = scene.composing.ahead.team.members.iter().enumerate();
+    let counting = members.filter(|(_, member)| member.counts);
+    let rows = counting.map(|(index, member)| {
+        let block = scene.composing.focus.definition.block_min;
+        let now = blocks(scene, &scene.now, index, block);
+        let then = blocks(scene, &scene.then, index, block);
+        let sum = |list: &[Interval]| Minutes::whole(list.iter().map(|block| block.len()).sum());
+        let is_old = |new: &Interval| {
+            now.iter()
+                .any(|old| old.start <= new.start && new.end <= old.end)
+        };
+        let profile = scene.composing.focus.central;
+        let most = flow::value(&member.segments, std::iter::empty(), profile);
+        PersonPlan {
+            id: member.id.clone(),
+            name: member.name.clone(),
+            now: Minutes::hundredths(scene.now.value(index)),
+            then: Minutes::hundredths(scene.then.value(index)),
+            focus_hours: (sum(&now), sum(&then)),
+            most: Minutes::hundredths(most),
+            new_blocks: then.iter().filter(|new| !is_old(new)).copied().collect(),
+        }
+    });
+    let mut rows: Vec<PersonPlan> = rows.collect();
+    rows.sort_by(|a, b| {
+        let gain = |p: &PersonPlan| p.then - p.now;
+        gain(b).cmp(&gain(a)).then(a.id.cmp(&b.id))
+    });
+    rows
+}
+
+/// Free gaps of at least so many minutes.
+pub(super) fn blocks(
+    scene: &Scene<'_>,
+    board: &Board<'_>,
+    member: usize,
+    least: i64,
+) -> Vec<Interval> {
+    let Some(who) = scene.composing.ahead.team.members.get(member) else {
+        return Vec::new();
+    };
+    let busy: Vec<Interval> = board.attended(member).map(|(when, _)| when).collect();
+    let mut found = Vec::new();
+    for segment in &who.segments {
+        let from =
+            busy.partition_point(|b| b.start < segment.start - crate::day::class::LONGEST_MEETING);
+        let near = busy.get(from..).unwrap_or_default();
+        let segment = std::slice::from_ref(segment);
+        flow::for_each_gap(segment, near.iter().copied(), |gap, _| {
+            if gap.len() >= least {
+                found.push(gap);
+            }
+        });
+    }
+    found
+}

@@ -1,0 +1,241 @@
+//! A plan as one page: the same parts as on a terminal, and each person's week before and after.
+
+use super::{Html, parts, section, table};
+use crate::base::Minutes;
+use crate::report::plan::{Block, DayBeforeAfter, PlanReport, WeekBeforeAfter, document};
+use crate::report::words::{count, hours};
+use std::io::{self, Write};
+
+const SHEET: &str = concat!(include_str!("page.css"), include_str!("plan.css"));
+
+/// Writes a plan under a title.
+pub(in crate::render) fn write(
+    report: &PlanReport,
+    title: &str,
+    sink: &mut dyn Write,
+) -> io::Result<()> {
+    let page = Html::document(|html| {
+        html.element("head", &[], |html| super::head(html, title, SHEET));
+        html.element("body", &[], |html| {
+            html.element("header", &[], |html| header(html, report, title));
+            html.element("main", &[], |html| main(html, report));
+        });
+    });
+    sink.write_all(page.as_bytes())
+}
+
+fn header(html: &mut Html, report: &PlanReport, title: &str) {
+    html.of("h1", &[], title);
+    let when = format!(
+        "{} · as of {} UTC",
+        report.horizon.tz,
+        report.as_of.format("%Y-%m-%d %H:%M")
+    );
+    html.of("p", &[("class", "quiet")], &when);
+    for sentence in &report.headline {
+        html.of("p", &[("class", "lead")], sentence);
+    }
+    if report.changes.is_empty() {
+        return;
+    }
+    let (least, most) = report.gain.range();
+    let range = format!("{} to {}", hours(least.rounded()), hours(most.rounded()));
+    let blocks = |of: fn(&(Minutes, Minutes)) -> Minutes| -> String {
+        let people = report.people.iter();
+        hours(
+            people
+                .map(|person| of(&person.focus_hours))
+                .sum::<Minutes>()
+                .rounded(),
+        )
+    };
+    let tiles = [
+        ("Flow back", hours(report.gain.central.rounded()), range),
+        (
+            "Changes",
+            report.changes.len().to_string(),
+            "proposed, none made".to_string(),
+        ),
+        (
+            "In blocks of two hours",
+            blocks(|b| b.1),
+            format!("now {}", blocks(|b| b.0)),
+        ),
+    ];
+    html.element("dl", &[("class", "tiles")], |html| {
+        for (name, number, beside) in &tiles {
+            html.element("div", &[], |html| {
+                html.of("dt", &[], name);
+                html.element("dd", &[], |html| {
+                    html.of("strong", &[], number).text(" ");
+                    html.of("span", &[("class", "quiet")], beside);
+                });
+            });
+        }
+    });
+}
+
+/// A section for each heading; the weeks stand after the first.
+fn main(html: &mut Html, report: &PlanReport) {
+    let blocks = document(report);
+    let mut drawn = report.changes.is_empty();
+    let mut rest = blocks.as_slice();
+    while let Some((first, after)) = rest.split_first() {
+        let until = after.iter().position(|b| matches!(b, Block::Heading(_)));
+        let (content, next) = after.split_at(until.unwrap_or(after.len()));
+        match first {
+            Block::Heading(text) => section(html, text, |html| {
+                content.iter().for_each(|block| one(html, block));
+            }),
+            block => one(html, block),
+        }
+        if !drawn {
+            drawn = true;
+            section(html, "Each person's first week, before and after", |html| {
+                weeks(html, &report.weeks);
+            });
+        }
+        rest = next;
+    }
+}
+
+fn one(html: &mut Html, block: &Block) {
+    match block {
+        Block::Heading(text) => drop(html.of("h3", &[], text)),
+        Block::Sentence {
+            parts: said,
+            is_note,
+        } => {
+            let class = if *is_note { "quiet" } else { "said" };
+            html.element("p", &[("class", class)], |html| parts(html, said));
+        }
+        Block::Item {
+            number,
+            title,
+            lines,
+        } => {
+            html.element("article", &[("class", "change")], |html| {
+                html.element("h3", &[], |html| {
+                    html.text(&format!("{number}. "));
+                    parts(html, title);
+                });
+                html.element("ul", &[], |html| {
+                    for line in lines {
+                        html.element("li", &[], |html| parts(html, line));
+                    }
+                });
+            });
+        }
+        Block::Table(caption, shown) => table(html, caption, shown),
+    }
+}
+
+/// Height of a day in a picture.
+const ROW: i64 = 22;
+/// Width of the names of days.
+const NAMES: i64 = 44;
+/// Width of an hour.
+const HOUR: i64 = 30;
+
+fn weeks(html: &mut Html, weeks: &[WeekBeforeAfter]) {
+    html.of(
+        "p",
+        &[("class", "quiet")],
+        "Filled: meetings; outlined in bold: meetings that the plan changes; light: working time.",
+    );
+    for week in weeks {
+        html.element("figure", &[("class", "beside")], |html| {
+            html.element("figcaption", &[], |html| {
+                super::theirs(html, &week.name);
+            });
+            html.element("div", &[("class", "pair")], |html| {
+                picture(html, week, "before", |day| &day.before);
+                picture(html, week, "after", |day| &day.after);
+            });
+        });
+    }
+}
+
+type Meetings = Vec<(crate::base::Interval, bool)>;
+
+fn picture(
+    html: &mut Html,
+    week: &WeekBeforeAfter,
+    name: &'static str,
+    meetings: impl Fn(&DayBeforeAfter) -> &Meetings,
+) {
+    let (first, last) = span(week);
+    let width = NAMES + (last - first) * HOUR / 60;
+    let height = ROW * (i64::try_from(week.days.len()).unwrap_or(0) + 1);
+    let held: usize = week.days.iter().map(|day| meetings(day).len()).sum();
+    let label = format!("{name}: {}", count(held as u64, "meeting"));
+    let view = format!("0 0 {width} {height}");
+    let frame = [
+        ("viewBox", view.as_str()),
+        ("role", "img"),
+        ("aria-label", label.as_str()),
+        ("class", "week"),
+    ];
+    html.element("svg", &frame, |html| {
+        words(html, 0, 14, name);
+        for hour in (first / 60..=last / 60).step_by(2) {
+            let x = NAMES + (hour * 60 - first) * HOUR / 60;
+            words(html, x, 14, &hour.to_string());
+        }
+        for (line, day) in (1..).zip(&week.days) {
+            let y = line * ROW;
+            words(html, 0, y + 15, &day.date.format("%a").to_string());
+            for segment in &day.segments {
+                rectangle(html, at(day, *segment), first, y, "work");
+            }
+            for (meeting, is_changed) in meetings(day) {
+                let class = if *is_changed { "met new" } else { "met" };
+                rectangle(html, at(day, *meeting), first, y, class);
+            }
+        }
+    });
+}
+
+/// Minutes of the local day.
+fn at(day: &DayBeforeAfter, when: crate::base::Interval) -> (i64, i64) {
+    let midnight = day.date.and_time(Default::default()).and_utc().timestamp() / 60;
+    let local = |minute: i64| minute + day.offset_min - midnight;
+    (local(when.start), local(when.end))
+}
+
+/// The hours that a week needs, in minutes.
+fn span(week: &WeekBeforeAfter) -> (i64, i64) {
+    let segments = week
+        .days
+        .iter()
+        .flat_map(|day| day.segments.iter().map(|segment| at(day, *segment)));
+    let (first, last) = segments.fold((1440, 0), |(first, last), (start, end)| {
+        (start.min(first), end.max(last))
+    });
+    match first < last {
+        true => (first.div_euclid(60) * 60, (last + 59).div_euclid(60) * 60),
+        false => (540, 1080),
+    }
+}
+
+fn rectangle(html: &mut Html, (start, end): (i64, i64), first: i64, y: i64, class: &str) {
+    let x = NAMES + (start - first).max(0) * HOUR / 60;
+    let width = ((end - start.max(first)) * HOUR / 60).max(1);
+    let values = [x, y + 2, width, ROW - 4].map(|number| number.to_string());
+    let [x, y, width, height] = &values;
+    html.empty(
+        "rect",
+        &[
+            ("x", x),
+            ("y", y),
+            ("width", width),
+            ("height", height),
+            ("class", class),
+        ],
+    );
+}
+
+fn words(html: &mut Html, x: i64, y: i64, text: &str) {
+    let (x, y) = (x.to_string(), y.to_string());
+    html.of("text", &[("x", &x), ("y", &y)], text);
+}

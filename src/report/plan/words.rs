@@ -1,0 +1,108 @@
+//! A plan in words.
+
+use super::{PlanReport, Question};
+use crate::base::Minutes;
+use crate::report::words::{count, count_of, duration};
+
+/// Stands under every plan.
+pub const LIMITS: &str = "Nothing was changed: the organizers decide. What one change gives depends \
+on the others, so the figures of single changes are no savings and do not add up.";
+
+/// What a reader should know first: the gain, and that nothing was changed.
+pub fn headline(report: &PlanReport) -> Vec<String> {
+    match report.question {
+        Question::Plan => plan(report),
+        Question::WhatIf => what_if(report),
+        Question::List => list(report),
+        Question::Adopted => Vec::new(),
+    }
+}
+
+fn plan(report: &PlanReport) -> Vec<String> {
+    let weeks = weeks(report);
+    if report.changes.is_empty() {
+        return vec![format!(
+            "No change of these meetings gives anybody more time in one piece over the next {weeks}. Nothing was changed."
+        )];
+    }
+    let changes = count(report.changes.len() as u64, "change");
+    let gain = duration(report.gain.central);
+    vec![
+        format!(
+            "{changes} would give {} {gain} of flow-ready time back over {weeks}. Nothing was changed: the organizers decide.",
+            people(report),
+        ),
+        losers(report),
+        range(report),
+    ]
+}
+
+fn what_if(report: &PlanReport) -> Vec<String> {
+    let changes = count_of(report.changes.len() as u64, "this change", "these changes");
+    let changes = changes
+        .split_once(' ')
+        .map_or(changes.as_str(), |(_, rest)| rest);
+    let gain = report.gain.central;
+    let verb = if gain < Minutes::ZERO { "take" } else { "give" };
+    let away = if gain < Minutes::ZERO {
+        "from"
+    } else {
+        "back to"
+    };
+    let amount = duration(if gain < Minutes::ZERO { -gain } else { gain });
+    vec![
+        format!(
+            "Together, {changes} would {verb} {amount} of flow-ready time {away} {} over {}. Nothing was changed.",
+            people(report),
+            weeks(report),
+        ),
+        losers(report),
+        range(report),
+    ]
+}
+
+fn list(report: &PlanReport) -> Vec<String> {
+    let movable = report.options.iter().filter(|row| !row.moves.is_empty());
+    let all = count_of(report.options.len() as u64, "series", "series");
+    vec![format!(
+        "Of {all} over {}, {} can be held at another time. Nothing was changed.",
+        weeks(report),
+        movable.count()
+    )]
+}
+
+fn people(report: &PlanReport) -> String {
+    count_of(report.people.len() as u64, "person", "people")
+}
+
+fn weeks(report: &PlanReport) -> String {
+    let (from, to) = (report.horizon.from, report.horizon.to);
+    let weeks = count(report.horizon.weeks.len() as u64, "week");
+    let (from, to) = (from.format("%-d %b"), to.format("%-d %b %Y"));
+    format!("{weeks}, {from} to {to}")
+}
+
+/// The range over the profiles.
+fn range(report: &PlanReport) -> String {
+    let (least, most) = report.gain.range();
+    format!(
+        "By other assumptions about how people get focused it is {} to {}.",
+        duration(least),
+        duration(most)
+    )
+}
+
+fn losers(report: &PlanReport) -> String {
+    let losing: Vec<&str> = report
+        .people
+        .iter()
+        .filter(|person| person.then < person.now)
+        .map(|person| person.name.as_ref())
+        .collect();
+    match losing.as_slice() {
+        [] => "Nobody has less than now.".to_string(),
+        [one] => format!("{one} has less than now."),
+        [one, other] => format!("{one} and {other} have less than now."),
+        [one, ..] => format!("{one} and {} others have less than now.", losing.len() - 1),
+    }
+}

@@ -1,0 +1,12 @@
+//! What named changes give, and what could be changed, from calendars to figures.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
+
+mod calendars;
+mod examples;
+mod hindrances;
+mod horizon;
