@@ -1,7 +1,9 @@
 //! What could be changed ahead, what named changes give, and the best set of them.
 
+use super::dates::later;
 use super::look::look_at;
 use super::model;
+use crate::base::dates::back;
 use crate::base::parallel;
 use crate::calendar::{self, Source};
 use crate::occurrence::Versions;
@@ -13,7 +15,7 @@ use crate::report::model::Answer;
 use crate::report::plan::{PlanReport, Question};
 use crate::report::{quality, series, twins};
 use crate::rubric;
-use crate::settings::Settings;
+use crate::settings::{Settings, at_home};
 use std::sync::Arc;
 
 /// What is asked.
@@ -58,9 +60,13 @@ pub fn plan(
 ) -> Result<Planned, NotUnderstood> {
     let horizon = Horizon::new(settings.as_of, settings.tz, &settings.hours, &settings.plan);
     let (past_from, past_to) = settings.dates();
-    let first = past_from.min(horizon.from);
-    let last = past_to.max(horizon.to);
+    // A week more on each side: where no zone was asked for, the calendars' decides on the dates.
+    let first = back(past_from.min(horizon.from), 8);
+    let last = later(past_to.max(horizon.to), 8);
     let reading = calendar::read_near(sources, &settings.read_rules(), first, last);
+    let settings = &at_home(&reading, settings);
+    let horizon = Horizon::new(settings.as_of, settings.tz, &settings.hours, &settings.plan);
+    let (past_from, past_to) = settings.dates();
     let versions = Versions::of(&reading.events);
     let mut judgements = {
         let dates = (past_from, past_to, None);

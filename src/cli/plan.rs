@@ -95,7 +95,6 @@ fn answer(
     let settings = &decided.settings;
     let format = Format::from(args.format);
     let mail = mail::options_where(&args.mail, format == Format::Email)?;
-    complain::notes(&decided.notes, loudness(&args.run));
     let found = inputs::find(&args.input.inputs);
     let output = open(&args.output, format, Several::Never, &found, environment)?;
     let inputs = found.read(args.run.quiet);
