@@ -205,6 +205,9 @@ catalogue! {
     IcsBadLine "ics/bad-line" Warning
         "a line is not a property"
         "write NAME:value, as in SUMMARY:Planning; a continued line begins with a space"
+    IcsUnquotedColon "ics/unquoted-colon" Warning
+        "a name holds a colon but stands in no quotes"
+        "the address was taken from behind it; write CN=\"Weber: Ann\" with quotes"
     IcsLineTooLong "ics/line-too-long" Warning
         "a line is longer than 1 MiB and was cut"
         "shorten the text, or remove inline attachments from the export"
@@ -223,6 +226,12 @@ catalogue! {
     EventSloppyDate "event/sloppy-date" Note
         "a date is not written as the standard asks; it was read"
         "write 20261105 for a day, 20261105T090000 for a time"
+    EventZoneAndUtc "event/zone-and-utc" Warning
+        "a time has a TZID and ends in Z; the zone was used"
+        "write one of them: TZID=Europe/Berlin with 20261105T090000, or 20261105T080000Z"
+    EventHalfZoned "event/half-zoned" Note
+        "of start and end one has no zone; it has the other's"
+        "write the same TZID in DTSTART and DTEND"
     EventEndBeforeStart "event/end-before-start" Warning
         "an event ends before it starts; it was given no length"
         "correct DTEND, or replace it by DURATION:PT30M"
@@ -238,9 +247,18 @@ catalogue! {
     EventBadRule "event/bad-rule" Warning
         "a recurrence rule was not understood and was left out"
         "write it as RRULE:FREQ=WEEKLY;BYDAY=MO"
+    EventVoidCount "event/void-count" Note
+        "a rule's COUNT is not positive; it ends nothing"
+        "write how many times the event takes place, as COUNT=10, or no COUNT"
     EventTooManyAttendees "event/too-many-attendees" Warning
         "an event has more attendees than are kept"
         "invite a mailing list instead"
+    EventSharedUid "event/shared-uid" Warning
+        "several events at different times have one UID"
+        "each of them was kept, unless one is newer; give every event a UID of its own"
+    SeriesSparseOverride "series/sparse-override" Note
+        "a changed occurrence says only what changed"
+        "the rest was taken from its series; nothing was lost"
     SeriesOrphanOverride "series/override-without-master" Note
         "a changed occurrence came without its series"
         "nothing was lost; export the whole calendar to see the series too"

@@ -21,6 +21,10 @@ pub struct Context<'a> {
     pub method: Method,
     /// Zone of floating times.
     pub floating: Zone,
+    /// Where the calendar lies: what a time means in an event of whole days.
+    pub days: Zone,
+    /// An UNTIL that is a date takes that day out, as Google means it.
+    pub until_excludes: bool,
     /// Its zones.
     pub zones: ZoneBook,
     /// Attendees met before.

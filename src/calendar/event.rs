@@ -2,7 +2,7 @@
 
 use super::Title;
 use crate::base::{Place, index::wide};
-use crate::recurrence::Rule;
+use crate::recurrence::{Rule, Until};
 use crate::zone::Zone;
 use chrono::{NaiveDate, NaiveDateTime};
 use std::ops::Deref;
@@ -284,6 +284,19 @@ impl Recurrence {
         self.except_rules.is_empty() && self.dates.is_empty() && self.except_dates.is_empty()
     }
 
+    /// The same with rules that end before the date of their UNTIL instead of with it, where asked
+    /// for.
+    pub(super) fn ended_before_dates(mut self, asked: bool) -> Self {
+        for rule in self.rules.iter_mut().filter(|_| asked) {
+            if let Some(Until::Date(date)) = rule.until()
+                && let Some(before) = date.pred_opt()
+            {
+                *rule = rule.clone().ending_on(before);
+            }
+        }
+        self
+    }
+
     /// The same in no more memory than it needs: lists grow in steps, and are kept for long.
     pub(super) fn shrunk(mut self) -> Self {
         self.rules.shrink_to_fit();
@@ -344,6 +357,11 @@ impl Event {
         wide(self.calendar)
     }
 
+    /// The UID as the file has it.
+    pub fn written_uid(&self) -> &Arc<str> {
+        self.shared_uid.as_ref().unwrap_or(&self.uid)
+    }
+
     /// The attendees, each with its answer.
     pub fn invited(&self) -> impl Iterator<Item = (&Attendee, Option<Response>)> {
         self.attendees.iter().zip(self.responses.iter().copied())
@@ -366,6 +384,8 @@ pub struct Particulars {
     pub uid: Arc<str>,
     /// None was written.
     pub is_uid_made: bool,
+    /// The UID as written, where it stands for several events; `uid` tells them apart then.
+    pub shared_uid: Option<Arc<str>>,
     /// RECURRENCE-ID: this event replaces that occurrence.
     pub replaces: Option<Box<When>>,
     /// RECURRENCE-ID with RANGE=THISANDFUTURE.
@@ -380,6 +400,10 @@ pub struct Particulars {
     pub created: Option<i64>,
     /// STATUS.
     pub status: Status,
+    /// LAST-MODIFIED was written.
+    pub is_modification_written: bool,
+    /// It cancels other events (METHOD:CANCEL); kept only where nothing else is known of them.
+    pub cancels: bool,
     /// All that is known of it is somebody's answer (METHOD:REPLY): it is listed, and counts for
     /// nobody.
     pub is_reply: bool,

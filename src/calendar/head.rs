@@ -30,6 +30,8 @@ pub struct HeadFacts {
     pub owner: Option<String>,
     /// METHOD.
     pub method: Method,
+    /// PRODID is Google's.
+    pub is_google: bool,
     /// Its lines that are not UTF-8: the first, and how many.
     pub not_utf8: Option<(u32, u64)>,
 }
@@ -53,6 +55,8 @@ pub fn read(head: &Head<'_>) -> HeadFacts {
                 facts.zone_name = text().map(|name| (name, line.number));
             } else if property.is("X-OWNER") && facts.owner.is_none() {
                 facts.owner = text();
+            } else if property.is("PRODID") {
+                facts.is_google |= property.value.contains("Google Calendar");
             } else if property.is("METHOD") {
                 facts.method = method(property.value.trim());
             }

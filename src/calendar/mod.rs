@@ -2,21 +2,28 @@
 //!
 //! Knows zones and rules, but no window, no people and no settings beyond [`ReadRules`].
 
+mod all_day;
 mod answers;
 mod busy;
+mod cancellations;
 pub mod context;
 pub mod coverage;
 pub mod event;
 mod familiar;
+mod families;
 pub mod head;
 mod look;
+mod overrides;
 pub mod owner;
 mod part;
 mod parties;
 mod private;
 pub mod properties;
+mod prose;
 mod reader;
+mod same_uid;
 pub mod sharing;
+mod split_series;
 mod times;
 pub mod timezones;
 mod title;

@@ -46,6 +46,8 @@ pub(super) struct ReadPart {
     pub(super) findings: Findings,
     /// The calendar's own zone, where it is one of the IANA database.
     pub(super) own_zone: Option<Tz>,
+    /// What a time means in its events of whole days.
+    pub(super) days: Zone,
     /// The calendar's own zone as written and as read, where that is not the same.
     pub(super) assumed: Option<(String, String)>,
     pub(super) zones: ToldZones,
@@ -116,6 +118,8 @@ fn one(
         calendar: part.calendar,
         method: part.facts.method,
         floating: Zone::Iana(rules.tz),
+        days: Zone::Iana(rules.tz),
+        until_excludes: part.facts.is_google,
         zones: ZoneBook::read(part.zones.iter(), rules.tz),
         familiar,
         sharing,
@@ -132,6 +136,7 @@ fn one(
         events: events.len() - before,
         findings: context.findings,
         own_zone,
+        days: context.days,
         assumed,
         not_utf8: context.not_utf8,
         habits: part.told.as_ref().and_then(|told| habits(&told.unread)),
@@ -170,7 +175,11 @@ fn open_zones(
         elsewhere
     };
     context.zones.fall_back_to(iana.unwrap_or(unknown));
-    context.floating = own.unwrap_or(Zone::Iana(elsewhere));
+    let elsewhere = Zone::Iana(elsewhere);
+    // Outlook writes no X-WR-TIMEZONE, but the VTIMEZONE of the clock that its user lives by.
+    let only = || context.zones.only().unwrap_or(elsewhere.clone());
+    context.days = own.clone().unwrap_or_else(only);
+    context.floating = own.unwrap_or(elsewhere);
     (iana, assumed.filter(|_| part.is_first))
 }
 

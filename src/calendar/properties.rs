@@ -7,8 +7,9 @@ use super::event::*;
 use super::familiar::Invitation;
 use super::head::Method;
 use super::parties::{attendee, organizer};
-use super::times::{self, bad_value, extent, in_zone_of, when};
-use super::value;
+use super::prose::is_prose;
+use super::times::{self, bad_value, extent, in_one_zone, when};
+use super::{all_day, value};
 use crate::base::index::narrow;
 use crate::diagnostic::Code;
 use crate::ics::lines::{Line, lines};
@@ -43,6 +44,7 @@ pub fn event(block: &Block<'_>, context: &mut Context<'_>) -> Option<Event> {
                 let attendees = draft.attendees.len();
                 draft.apply(&property, line.number, context);
                 if draft.attendees.len() > attendees
+                    && !property.unquoted_colon
                     && let Some(new) = draft.last_invited()
                 {
                     context.familiar.remember(&line, new);
@@ -58,22 +60,6 @@ pub fn event(block: &Block<'_>, context: &mut Context<'_>) -> Option<Event> {
     }
     draft.finish(block, context)
 }
-
-/// Whether what stands before a colon is a word of somebody's text, not a property: only asked
-/// behind a text, whose lines may have lost their folds.
-fn is_prose(name: &str) -> bool {
-    name.bytes().any(|b| b.is_ascii_lowercase())
-        && !name.get(..2).is_some_and(|x| x.eq_ignore_ascii_case("X-"))
-        && !EVENT_PROPERTIES
-            .split_ascii_whitespace()
-            .any(|known| name.eq_ignore_ascii_case(known))
-}
-
-/// The properties of a VEVENT in RFC 5545 and RFC 7986.
-const EVENT_PROPERTIES: &str = "ATTACH ATTENDEE CATEGORIES CLASS COLOR COMMENT CONFERENCE CONTACT \
-    CREATED DESCRIPTION DTEND DTSTAMP DTSTART DURATION EXDATE EXRULE GEO IMAGE LAST-MODIFIED \
-    LOCATION NAME ORGANIZER PRIORITY RDATE RECURRENCE-ID RELATED-TO REQUEST-STATUS RESOURCES RRULE \
-    SEQUENCE SOURCE STATUS SUMMARY TRANSP UID URL";
 
 /// A line that is no property: text whose fold lost its space goes on, anything else is reported.
 fn continue_text(draft: &mut Draft, line: &Line<'_>, context: &mut Context<'_>) {
@@ -198,8 +184,14 @@ impl Draft {
                 self.private = value.eq_ignore_ascii_case("PRIVATE")
                     || value.eq_ignore_ascii_case("CONFIDENTIAL");
             }
-            b"ORGANIZER" => self.organizer = organizer(property, context.sharing),
-            b"ATTENDEE" => self.attendee(property, line, context),
+            b"ORGANIZER" => {
+                complain_of_colon(property, line, context);
+                self.organizer = organizer(property, context.sharing);
+            }
+            b"ATTENDEE" => {
+                complain_of_colon(property, line, context);
+                self.attendee(property, line, context);
+            }
             _ => self.apply_detail(property, value),
         }
     }
@@ -267,6 +259,14 @@ impl Draft {
         Some((self.attendees.last()?.clone(), *self.responses.last()?))
     }
 
+    /// A cancellation need not say when the event was.
+    fn start_of_cancellation(&self, context: &Context<'_>) -> Option<When> {
+        let cancels = context.method == Method::Cancel && self.broken_start.is_none();
+        let stamped = || seconds_as_date(self.stamped.or(self.modified)?);
+        let start = self.replaces.clone().or_else(stamped);
+        start.filter(|_| cancels)
+    }
+
     fn complain_of_start(self, block: &Block<'_>, context: &mut Context<'_>) {
         let (line, detail) = self.broken_start.unwrap_or((block.line, String::new()));
         context.complain(Code::EventNoStart, line, detail);
@@ -276,9 +276,25 @@ impl Draft {
     }
 
     fn finish(self, block: &Block<'_>, context: &mut Context<'_>) -> Option<Event> {
-        let Some(start) = self.start else {
+        let start = self
+            .start
+            .clone()
+            .or_else(|| self.start_of_cancellation(context));
+        let Some(start) = start else {
             self.complain_of_start(block, context);
             return None;
+        };
+        let (start, end) = in_one_zone(start, self.end, block.line, context);
+        let is_all_day = matches!(start, When::Date(_));
+        let (end, recurrence) = match is_all_day {
+            true => (
+                end.map(|end| all_day::end(end, &context.days)),
+                all_day::recurrence(self.recurrence, &context.days),
+            ),
+            false => (
+                end,
+                self.recurrence.ended_before_dates(context.until_excludes),
+            ),
         };
         let title = self.title.unwrap_or_default();
         let is_uid_made = self.uid.is_none();
@@ -288,30 +304,27 @@ impl Draft {
             None if self.broken_replaces => Some(start.clone()),
             replaces => replaces,
         };
-        let extent = extent(
-            &start,
-            self.end.map(|end| in_zone_of(&start, end)),
-            self.duration,
-            block.line,
-            context,
-        );
+        let extent = extent(&start, end, self.duration, block.line, context);
         let busy_written = self.busy.or(self.intended).is_some() || self.transparent.is_some();
         let description = self.description.or(self.alternative);
         let sharing = context.sharing;
         let particulars = Particulars {
             uid: sharing.text(&uid),
             is_uid_made,
+            shared_uid: None,
             replaces: replaces.map(Box::new),
             this_and_future: self.this_and_future,
             start,
             extent,
-            recurrence: sharing.recurrence(self.recurrence),
+            recurrence: sharing.recurrence(recurrence),
             created: self.created,
             status: if context.method == Method::Cancel {
                 Status::Cancelled
             } else {
                 self.status
             },
+            is_modification_written: self.modified.is_some(),
+            cancels: context.method == Method::Cancel,
             is_reply: context.method == Method::Reply,
             busy: shown_as(self.busy, self.intended, self.transparent),
             busy_written,
@@ -352,6 +365,12 @@ fn uid(
     })
 }
 
+fn complain_of_colon(property: &Property<'_>, line: u32, context: &mut Context<'_>) {
+    if property.unquoted_colon {
+        context.complain(Code::IcsUnquotedColon, line, property.name);
+    }
+}
+
 /// An inline attachment is a picture or a file, not a link to a document.
 fn is_inline(property: &Property<'_>) -> bool {
     let encoding = property.param("ENCODING");
@@ -381,6 +400,11 @@ fn upper<'b>(name: &str, buffer: &'b mut [u8; 40]) -> &'b [u8] {
         length += 1;
     }
     buffer.get(..length).unwrap_or_default()
+}
+
+fn seconds_as_date(seconds: i64) -> Option<When> {
+    let at = chrono::DateTime::from_timestamp(seconds, 0)?;
+    Some(When::Date(at.date_naive()))
 }
 
 fn seconds(value: &str) -> Option<i64> {

@@ -9,7 +9,7 @@ use super::part::{self, Part, Piece, ReadPart};
 use super::sharing::Sharing;
 use super::timezones::{ToldZones, ZoneBook};
 use super::written_zones::WrittenZones;
-use super::{Calendar, Event, ReadRules, Reading, Source, parties, private};
+use super::{Calendar, Event, ReadRules, Reading, Source, families, parties, private};
 use crate::base::Place;
 use crate::diagnostic::{Code, Findings};
 use crate::ics::{Block, Cut};
@@ -175,6 +175,7 @@ fn gather(
             ..Reading::default()
         },
         answers: Answers::default(),
+        days: Vec::new(),
         findings: Findings::default(),
     };
     let (events, read): (Vec<_>, Vec<_>) = read.into_iter().map(|p| (p.events, p.parts)).unzip();
@@ -189,6 +190,8 @@ fn gather(
 struct Gathered {
     reading: Reading,
     answers: Answers,
+    /// By calendar, the zone in which a time means a day.
+    days: Vec<Zone>,
     findings: Findings,
 }
 
@@ -224,6 +227,9 @@ impl Gathered {
         if let Some(calendar) = self.reading.calendars.get_mut(part.calendar) {
             calendar.zone = calendar.zone.or(read.own_zone);
         }
+        if self.days.len() <= part.calendar {
+            self.days.resize(part.calendar + 1, read.days.clone());
+        }
         if let Some(told) = &part.told {
             self.reading.far += told.unread.events;
         }
@@ -258,6 +264,10 @@ impl Gathered {
     fn finish(mut self) -> Reading {
         let answers = std::mem::take(&mut self.answers);
         let lone = answers.apply(&mut self.reading.events);
+        let Reading {
+            events, calendars, ..
+        } = &mut self.reading;
+        families::settle(events, calendars, &self.days, &mut self.findings);
         let known = self.reading.events.len();
         lone.into_iter().for_each(|event| self.keep(event));
         let events = &mut self.reading.events;

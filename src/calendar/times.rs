@@ -43,25 +43,26 @@ pub(super) fn read_when(
     Some(placed(stamp, property, line, context))
 }
 
-/// A stamp in its zone. VALUE=DATE makes a date of whatever is written behind it.
+/// A stamp in its zone. A time behind VALUE=DATE is a time, and a TZID goes before a Z.
 fn placed(stamp: Stamp, property: &Property<'_>, line: u32, context: &mut Context<'_>) -> When {
+    let Some(time) = stamp.time else {
+        return When::Date(stamp.date);
+    };
     let says_date = property
         .param("VALUE")
         .is_some_and(|v| v.eq_ignore_ascii_case("DATE"));
-    if says_date && stamp.time.is_some() {
+    if says_date {
         context.complain(Code::EventSloppyDate, line, property.value.trim());
     }
-    let Some(time) = stamp.time.filter(|_| !says_date) else {
-        return When::Date(stamp.date);
-    };
-    let tzid = property
-        .param("TZID")
-        .filter(|t| !t.is_empty() && !stamp.utc);
+    let tzid = property.param("TZID").filter(|t| !t.is_empty());
     let zone = match &tzid {
-        _ if stamp.utc => Zone::UTC,
         Some(tzid) => context.zones.zone(tzid, line),
+        None if stamp.utc => Zone::UTC,
         None => context.floating.clone(),
     };
+    if let Some(tzid) = tzid.as_ref().filter(|_| stamp.utc && !is_utc(&zone)) {
+        context.complain(Code::EventZoneAndUtc, line, format!("\"{tzid}\" holds"));
+    }
     When::Time(LocalTime {
         local: stamp.date.and_time(time),
         zone,
@@ -69,18 +70,33 @@ fn placed(stamp: Stamp, property: &Property<'_>, line: u32, context: &mut Contex
     })
 }
 
-/// An end without a zone behind a start with one lies in the start's zone: some programs write
-/// TZID only once.
-pub(super) fn in_zone_of(start: &When, end: When) -> When {
-    match (start, end) {
-        (When::Time(from), When::Time(to)) if to.floating && !from.floating => {
-            When::Time(LocalTime {
-                zone: from.zone.clone(),
-                ..to
-            })
-        }
-        (_, end) => end,
+fn is_utc(zone: &Zone) -> bool {
+    zone.offset_at(0) == 0 && zone.name().ends_with("UTC")
+}
+
+/// Start and end, where one of them has no zone, in that of the other: some programs write TZID
+/// only once.
+pub(super) fn in_one_zone(
+    start: When,
+    end: Option<When>,
+    line: u32,
+    context: &mut Context<'_>,
+) -> (When, Option<When>) {
+    let (When::Time(from), Some(When::Time(to))) = (&start, &end) else {
+        return (start, end);
+    };
+    if from.floating == to.floating {
+        return (start, end);
     }
+    let known = if from.floating { to } else { from };
+    context.complain(Code::EventHalfZoned, line, known.zone.name());
+    let placed = |time: &LocalTime| {
+        When::Time(LocalTime {
+            local: time.local,
+            ..known.clone()
+        })
+    };
+    (placed(from), Some(placed(to)))
 }
 
 pub(super) fn extent(
@@ -126,7 +142,11 @@ pub(super) fn rule(
     context: &mut Context<'_>,
     rules: &mut Vec<Rule>,
 ) {
-    match Rule::parse(property.value.trim()) {
+    let text = property.value.trim();
+    if Rule::has_void_count(text) {
+        context.complain(Code::EventVoidCount, line, text);
+    }
+    match Rule::parse(text) {
         Ok(_) if rules.len() >= MAX_RULES => {
             let detail = format!("more than {MAX_RULES} rules of one event");
             context.complain(Code::EventBadRule, line, detail);

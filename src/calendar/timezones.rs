@@ -55,6 +55,13 @@ impl ZoneBook {
         zone
     }
 
+    /// The zone of the only VTIMEZONE.
+    pub fn only(&self) -> Option<Zone> {
+        let mut all = self.rules.iter();
+        let (key, rules) = all.next().filter(|_| all.next().is_none())?;
+        Some(zone::resolve(key, Some(rules), self.fallback).zone)
+    }
+
     /// What has to be told of the TZIDs that were met.
     pub fn told(self) -> ToldZones {
         let worth_it =

@@ -3,6 +3,7 @@
 
 mod alike;
 mod calendar_days;
+mod cancelling;
 pub mod cast;
 pub mod class;
 mod classification;

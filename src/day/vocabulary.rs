@@ -1,5 +1,6 @@
 //! The word lists that tell away, focus and personal titles; data in `titles.toml`.
 
+use super::cancelling::cancelling;
 use crate::base::words::{contains, phrase, words};
 use serde::Deserialize;
 
@@ -20,7 +21,7 @@ pub struct TitleLists {
     pub focus: Vec<String>,
     /// Private life inside work hours.
     pub personal: Vec<String>,
-    /// Prefixes of cancelled events.
+    /// Words that cancel an event where the title is set off with them.
     pub cancelled: Vec<String>,
 }
 
@@ -73,7 +74,7 @@ pub struct TitleSigns {
     pub focus: Option<String>,
     /// A personal entry.
     pub personal: Option<String>,
-    /// A cancelled prefix.
+    /// A cancelling word that the title is set off with.
     pub cancelled: Option<String>,
 }
 
@@ -99,11 +100,6 @@ impl Vocabulary {
             let found = list.iter().find(|(_, phrase)| contains(&text, phrase));
             found.map(|(entry, _)| entry.clone())
         };
-        let prefix = self.cancelled.iter().find(|(_, phrase)| {
-            title.contains(':')
-                && text.len() >= phrase.len()
-                && contains(text.get(..phrase.len()).unwrap_or_default(), phrase)
-        });
         let closed = first(&self.closed);
         let is_closed = closed.is_some();
         let away = closed
@@ -117,7 +113,7 @@ impl Vocabulary {
             note: first(&self.note),
             focus: first(&self.focus),
             personal: first(&self.personal),
-            cancelled: prefix.map(|(entry, _)| entry.clone()),
+            cancelled: cancelling(title, &self.cancelled).map(str::to_owned),
         }
     }
 }
@@ -214,13 +210,62 @@ mod tests {
     #[test]
     fn cancelled_titles_are_told_from_titles_about_cancelling() {
         let vocabulary = Vocabulary::default();
-        for cancelled in ["Canceled: Sync", "Abgesagt: Runde", "Annulé : point"] {
+        for cancelled in [
+            "Canceled: Sync",
+            "canceled:sync",
+            "[Cancelled] Weekly",
+            "CANCELLED - Weekly",
+            "Cancelled – weekly – Berlin",
+            "*** CANCELLED *** Weekly",
+            "FW: Canceled: Weekly",
+            "Weekly (cancelled)",
+            "Cancelled",
+            "Abgesagt: Runde",
+            "Annulé : point",
+            "Cancelada: reunión",
+            "Annullato: riunione",
+            "Geannuleerd: overleg",
+            "Aflyst: ugemøde",
+            "Annulleret: møde",
+            "Avlyst: møte",
+            "Inställt: möte",
+            "Peruutettu: palaveri",
+            "Odwołane: spotkanie",
+            "Anulowano: spotkanie",
+            "Zrušeno: porada",
+            "Zrušené: porada",
+            "Lemondva: értekezlet",
+            "Anulat: ședință",
+            "İptal edildi: toplantı",
+            "Отменено: встреча",
+            "Отменена: встреча",
+            "Скасовано: зустріч",
+            "Ακυρώθηκε: σύσκεψη",
+            "已取消：周会",
+            "已取消: 周会",
+            "キャンセル済み: 定例",
+            "취소됨: 회의",
+        ] {
             assert!(
                 vocabulary.signs(cancelled).cancelled.is_some(),
                 "{cancelled}"
             );
         }
-        assert_eq!(vocabulary.signs("Cancelled orders review").cancelled, None);
-        assert_eq!(vocabulary.signs("Re: cancelled orders").cancelled, None);
+        for held in [
+            "Cancelled orders review",
+            "Cancelled orders: weekly churn review",
+            "Cancelled subscriptions, Q4: causes",
+            "Cancelled-order handling: training",
+            "Re: cancelled orders",
+            "Churn: cancelled: why?",
+            "Review of what was cancelled",
+            "Weekly (cancelled orders)",
+            "Storno: abgesagte Termine",
+            "",
+            ":",
+            "Re:",
+        ] {
+            assert_eq!(vocabulary.signs(held).cancelled, None, "{held}");
+        }
     }
 }

@@ -31,11 +31,25 @@ fn line_ends(bytes: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
         return bytes;
     }
     let mut fixed = Vec::with_capacity(bytes.len());
-    let mut rest = bytes.iter().peekable();
-    while let Some(&byte) = rest.next() {
-        let bare = byte == b'\r' && rest.peek() != Some(&&b'\n');
-        fixed.push(if bare { b'\n' } else { byte });
+    let mut rest = &*bytes;
+    while let Some(at) = memchr::memchr(b'\r', rest) {
+        let (before, ends) = rest.split_at_checked(at).unwrap_or((rest, &[]));
+        let returns = ends.iter().take_while(|byte| **byte == b'\r').count();
+        let after = ends.get(returns..).unwrap_or_default();
+        fixed.extend_from_slice(before);
+        // What was converted twice, CR CR LF, is one line end.
+        match after.strip_prefix(b"\n") {
+            Some(after) => {
+                fixed.push(b'\n');
+                rest = after;
+            }
+            None => {
+                fixed.resize(fixed.len() + returns, b'\n');
+                rest = after;
+            }
+        }
     }
+    fixed.extend_from_slice(rest);
     Cow::Owned(fixed)
 }
 
@@ -60,7 +74,8 @@ mod tests {
         assert_eq!(&*decode(&le), "aé\r\n".as_bytes());
         assert_eq!(&*decode(&be), "aé\r\n".as_bytes());
         assert_eq!(&*decode(b"\xEF\xBB\xBFab"), b"ab");
-        assert_eq!(&*decode(b"a\rb\r\nc\r"), b"a\nb\r\nc\n");
+        assert_eq!(&*decode(b"a\rb\r\nc\r"), b"a\nb\nc\n");
+        assert_eq!(&*decode(b"a\r\r\nb\r\rc"), b"a\nb\n\nc");
         assert!(matches!(decode(b"a\r\nb\n"), Cow::Borrowed(_)));
     }
 }

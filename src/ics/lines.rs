@@ -58,11 +58,32 @@ impl<'a> Lines<'a> {
         Some(trim_end(line))
     }
 
+    /// Whether a fold comes next; behind a line that says something also after blank lines, which
+    /// are passed over then: programs write them that end each line twice.
+    fn is_fold_next(&mut self, past_blanks: bool) -> bool {
+        let is_fold = |rest: &[u8]| matches!(rest.first(), Some(b' ' | b'\t'));
+        let is_blank = |rest: &[u8]| matches!(rest.first(), Some(b'\r' | b'\n'));
+        if !past_blanks || !is_blank(self.rest) {
+            return is_fold(self.rest);
+        }
+        let mut ahead = self.clone();
+        while is_blank(ahead.rest) {
+            if ahead.physical().is_none_or(|line| !line.is_empty()) {
+                return false;
+            }
+        }
+        let found = is_fold(ahead.rest);
+        if found {
+            *self = ahead;
+        }
+        found
+    }
+
     fn unfolded(&mut self) -> Option<Line<'a>> {
         let number = self.number;
         let mut bytes = Cow::Borrowed(self.physical()?);
         let mut cut = bytes.len() > MAX_LINE;
-        while matches!(self.rest.first(), Some(b' ' | b'\t')) {
+        while self.is_fold_next(!bytes.is_empty()) {
             let Some(folded) = self.physical().and_then(|more| more.get(1..)) else {
                 break;
             };
@@ -124,6 +145,15 @@ mod tests {
             all,
             [(10, "A:caféz".as_bytes().to_vec()), (17, b"B:2".to_vec())]
         );
+    }
+
+    #[test]
+    fn blank_lines_between_a_line_and_its_fold_are_passed_over() {
+        let block = b"A:one\r\n\r\n two\n\n\n\tthree\n\nB:4\n\n";
+        let all: Vec<_> = lines(block, 1)
+            .map(|l| (l.number, String::from_utf8(l.bytes.into_owned()).unwrap()))
+            .collect();
+        assert_eq!(all, [(1, "A:onetwothree".into()), (8, "B:4".into())]);
     }
 
     #[test]

@@ -9,6 +9,8 @@ pub struct Property<'a> {
     pub name: &'a str,
     /// The value as written, still escaped.
     pub value: Cow<'a, str>,
+    /// A parameter holds a colon outside quotes; the value begins behind the last `:mailto:`.
+    pub unquoted_colon: bool,
     params: Cow<'a, str>,
 }
 
@@ -25,15 +27,18 @@ impl<'a> Property<'a> {
         let (name, rest) = line.split_at_checked(name_end)?;
         let name = str::from_utf8(name).ok()?;
         let (&mark, rest) = rest.split_first()?;
-        let value_at = match mark {
+        let first = match mark {
             b':' => 0,
             b';' if holds_time(name) => time_start(rest).or_else(|| value_start(rest))?,
             b';' => value_start(rest)?,
             _ => return None,
         };
+        let mailto = (mark == b';' && holds_address(name)).then(|| mailto_start(rest, first));
+        let value_at = mailto.flatten().unwrap_or(first);
         let params = rest.get(..value_at.saturating_sub(1)).unwrap_or_default();
         Some(Property {
             name,
+            unquoted_colon: value_at > first,
             params: text(params),
             value: text(rest.get(value_at..).unwrap_or_default()),
         })
@@ -75,6 +80,29 @@ fn holds_time(name: &str) -> bool {
     ["DTSTART", "DTEND", "RECURRENCE-ID", "EXDATE", "RDATE"]
         .iter()
         .any(|known| name.eq_ignore_ascii_case(known))
+}
+
+/// The properties whose value is an address, mostly `mailto:`.
+fn holds_address(name: &str) -> bool {
+    ["ATTENDEE", "ORGANIZER"]
+        .iter()
+        .any(|known| name.eq_ignore_ascii_case(known))
+}
+
+/// Where the address begins behind a name with a bare colon, as in `CN=Weber: Ann`: behind the
+/// last `:mailto:`, where the first colon has no address behind it.
+fn mailto_start(rest: &[u8], first: usize) -> Option<usize> {
+    const SCHEME: &[u8] = b"mailto:";
+    let is_address = |at: usize| {
+        let scheme = rest.get(at..at + SCHEME.len());
+        scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case(SCHEME))
+    };
+    if is_address(first) {
+        return None;
+    }
+    memchr::memrchr_iter(b':', rest)
+        .map(|colon| colon + 1)
+        .find(|at| *at > first && is_address(*at))
 }
 
 /// Where a date begins: zone names such as `(UTC+01:00) Bern` and `tzone://Microsoft/Custom` hold
@@ -124,11 +152,26 @@ fn plain(value: &str) -> String {
     if !inner.contains('^') {
         return inner.to_string();
     }
-    inner
-        .replace("^n", "\n")
-        .replace("^N", "\n")
-        .replace("^'", "\"")
-        .replace("^^", "^")
+    without_carets(inner)
+}
+
+/// RFC 6868, one mark after the other: in `^^n` the first caret escapes the second.
+fn without_carets(value: &str) -> String {
+    let mut plain = String::with_capacity(value.len());
+    let mut chars = value.chars().peekable();
+    while let Some(c) = chars.next() {
+        let decoded = match (c, chars.peek()) {
+            ('^', Some('n' | 'N')) => Some('\n'),
+            ('^', Some('\'')) => Some('"'),
+            ('^', Some('^')) => Some('^'),
+            _ => None,
+        };
+        if decoded.is_some() {
+            chars.next();
+        }
+        plain.push(decoded.unwrap_or(c));
+    }
+    plain
 }
 
 #[cfg(test)]
@@ -165,6 +208,25 @@ mod tests {
     }
 
     #[test]
+    fn a_bare_colon_in_a_name_does_not_swallow_the_address() {
+        let line = b"ATTENDEE;CN=Weber: Ann;PARTSTAT=ACCEPTED:MAILTO:ann@b.example";
+        let property = Property::parse(line).unwrap();
+        assert!(property.unquoted_colon);
+        assert_eq!(property.value, "MAILTO:ann@b.example");
+        assert_eq!(property.param("CN").as_deref(), Some("Weber: Ann"));
+        assert_eq!(property.param("PARTSTAT").as_deref(), Some("ACCEPTED"));
+        for whole in [
+            "ATTENDEE;CN=Ann:mailto:ann@b.example",
+            "ATTENDEE;CN=\"Weber: Ann\";SENT-BY=\"mailto:x@b.example\":mailto:ann@b.example",
+            "ATTENDEE:invalid:nomail",
+            "DESCRIPTION;X=a: b:mailto:ann@b.example",
+        ] {
+            let property = Property::parse(whole.as_bytes()).unwrap();
+            assert!(!property.unquoted_colon, "{whole}");
+        }
+    }
+
+    #[test]
     fn a_stray_quote_does_not_swallow_the_value() {
         let property =
             Property::parse(br#"ATTENDEE;X-C=say "hi;PARTSTAT=DECLINED:mailto:a@b.example"#)
@@ -175,8 +237,8 @@ mod tests {
 
     #[test]
     fn carets_decode_and_junk_is_no_property() {
-        let property = Property::parse(b"X;CN=a^nb^^c^'d:v").unwrap();
-        assert_eq!(property.param("CN").as_deref(), Some("a\nb^c\"d"));
+        let property = Property::parse(b"X;CN=a^nb^^c^'d^^ne^xf^:v").unwrap();
+        assert_eq!(property.param("CN").as_deref(), Some("a\nb^c\"d^ne^xf^"));
         for junk in [&b"just words"[..], b"", b":v", b"NAME", b"NAME;P=1"] {
             assert_eq!(Property::parse(junk), None);
         }

@@ -37,43 +37,54 @@ impl Found {
 
 /// Adds the instances of `series` that touch `range`, at most `most` of its rules and dates.
 pub fn series(events: &[Event], series: &Series, range: &Range, most: usize, found: &mut Found) {
+    let master = series.master.and_then(|i| events.get(i).map(|e| (i, e)));
+    let run = master.map(|(index, master)| Run::new(events, index, master, series));
+    let excluded = run.as_ref().map(Excluded::of).unwrap_or_default();
+    overrides(events, series, run.as_ref(), &excluded, range, found);
+    let Some(run) = run else { return };
+    if !run.master.recurrence.is_empty() {
+        run.expand(&excluded, range, most, found);
+    } else if !excluded.holds(run.master.start.local(), run.zone) {
+        let only = Instance {
+            event: run.index,
+            original: Original::Single,
+            span: first_span(run.master),
+        };
+        found.add(only, range);
+    }
+}
+
+/// Adds the overrides, but for those that a newer master takes out: some programs write the
+/// EXDATE of a deleted occurrence beside an old override, others (of the same SEQUENCE) always.
+fn overrides(
+    events: &[Event],
+    series: &Series,
+    run: Option<&Run<'_>>,
+    excluded: &Excluded,
+    range: &Range,
+    found: &mut Found,
+) {
     for (&original, &index) in &series.overrides {
         let Some(event) = events.get(index) else {
             continue;
         };
-        if series.master.is_none() {
+        let newer = run.filter(|run| run.master.sequence > event.sequence);
+        if newer.is_some_and(|run| excluded.holds_original(original, run.zone)) {
+            continue;
+        }
+        if run.is_none() {
             let code = Code::SeriesOrphanOverride;
             let place = event.place();
             let title = event.title.shown();
             found.findings.add(code, place, title.as_ref());
         }
-        let span = first_span(event);
-        found.add(
-            Instance {
-                event: index,
-                original,
-                span,
-            },
-            range,
-        );
+        let instance = Instance {
+            event: index,
+            original,
+            span: first_span(event),
+        };
+        found.add(instance, range);
     }
-    let Some((index, master)) = series.master.and_then(|i| events.get(i).map(|e| (i, e))) else {
-        return;
-    };
-    if master.recurrence.is_empty() {
-        let original = Original::Single;
-        let span = first_span(master);
-        found.add(
-            Instance {
-                event: index,
-                original,
-                span,
-            },
-            range,
-        );
-        return;
-    }
-    Run::new(events, index, master, series).expand(range, most, found);
 }
 
 fn first_span(event: &Event) -> Span {
@@ -126,9 +137,10 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn expand(&self, range: &Range, most: usize, found: &mut Found) {
+    fn expand(&self, excluded: &Excluded, range: &Range, most: usize, found: &mut Found) {
         let (from, to) = self.local_range(range);
         let mut starts = self.starts(from, to, most, &mut found.findings);
+        starts.retain(|(start, _)| !excluded.holds(*start, self.zone));
         self.remove_exceptions(&mut starts, from, to);
         if starts.len() > most {
             self.complain(Code::RecurrenceTooMany, &mut found.findings);
@@ -250,8 +262,6 @@ impl<'a> Run<'a> {
     }
 
     fn remove_exceptions(&self, starts: &mut Starts<'_>, from: NaiveDateTime, to: NaiveDateTime) {
-        let excluded = Excluded::of(self);
-        starts.retain(|(start, _)| !excluded.holds(*start, self.zone));
         let first = self.master.start.local();
         for rule in &self.master.recurrence.except_rules {
             let rule = self.local_rule(rule);
@@ -270,7 +280,6 @@ impl<'a> Run<'a> {
             (Some(Until::Utc(until)), When::Time(_)) => rule
                 .clone()
                 .ending(self.zone.to_local(until.and_utc().timestamp())),
-            (Some(Until::Utc(until)), When::Date(_)) => rule.clone().ending(until),
             _ => rule.clone(),
         }
     }
@@ -320,6 +329,15 @@ impl Excluded {
             }
         }
         excluded
+    }
+
+    /// Whether the occurrence that an override replaces is taken out.
+    fn holds_original(&self, original: Original, zone: &Zone) -> bool {
+        match original {
+            Original::Single => false,
+            Original::Date(date) => self.days.contains(&date),
+            Original::Instant(instant) => self.holds(zone.to_local(instant), zone),
+        }
     }
 
     fn holds(&self, start: NaiveDateTime, zone: &Zone) -> bool {

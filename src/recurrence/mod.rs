@@ -127,6 +127,11 @@ impl Rule {
         }
     }
 
+    /// Whether a COUNT of nothing or less stands in the text, which ends no rule.
+    pub fn has_void_count(text: &str) -> bool {
+        parse::has_void_count(text)
+    }
+
     /// The end as written.
     pub fn until(&self) -> Option<Until> {
         self.until
@@ -135,6 +140,12 @@ impl Rule {
     /// The same rule ending at this local time, inclusive, whatever UNTIL it was written with.
     pub fn ending(mut self, local: NaiveDateTime) -> Rule {
         self.until = Some(Until::Local(local));
+        self
+    }
+
+    /// The same rule ending with this day.
+    pub fn ending_on(mut self, date: NaiveDate) -> Rule {
+        self.until = Some(Until::Date(date));
         self
     }
 

@@ -78,6 +78,7 @@ pub(super) fn blank(frequency: Frequency) -> Rule {
 fn read_part(rule: &mut Rule, key: &str, value: &str) -> Result<(), String> {
     match key {
         "INTERVAL" => rule.interval = amount(key, value)?,
+        "COUNT" if is_void(value) => rule.count = None,
         "COUNT" => rule.count = Some(amount(key, value)?),
         "UNTIL" => rule.until = Some(until(value)?),
         "WKST" => rule.week_start = weekday(value).ok_or_else(|| unknown_weekday(key, value))?,
@@ -104,6 +105,20 @@ fn read_part(rule: &mut Rule, key: &str, value: &str) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// Whether a COUNT of nothing or less stands in a rule.
+pub(super) fn has_void_count(text: &str) -> bool {
+    text.split(';')
+        .filter_map(|part| part.split_once('='))
+        .any(|(key, value)| key.trim().eq_ignore_ascii_case("COUNT") && is_void(value.trim()))
+}
+
+/// Zero, or a negative number.
+fn is_void(count: &str) -> bool {
+    let digits = count.strip_prefix('-').unwrap_or(count);
+    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_number && (digits.len() < count.len() || digits.bytes().all(|byte| byte == b'0'))
 }
 
 fn frequency(value: &str) -> Result<Frequency, String> {

@@ -131,7 +131,7 @@ fn row(occurrence: &Occurrence, event: &Event) -> EventRow {
         Original::Instant(seconds) => Some(instant(seconds)),
     };
     EventRow {
-        uid: event.uid.to_string(),
+        uid: event.written_uid().to_string(),
         recurrence_id,
         start,
         end,

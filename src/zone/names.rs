@@ -2,7 +2,8 @@
 //!
 //! The tables are data files beside this module, one `name = zone` a line.
 
-use super::{cities, written_offset::written_offset};
+use super::cities;
+use super::written_offset::{two_offsets, written_offset};
 use chrono_tz::Tz;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -68,6 +69,30 @@ pub(super) fn hinted(name: &str) -> Option<Tz> {
     in_table(&ABBREVIATIONS, bare)
         .or_else(|| with_other_separators(bare))
         .or_else(|| cities::single(bare))
+        .or_else(|| with_two_offsets(two_offsets(bare)?))
+}
+
+/// The best known zone with these offsets, in seconds, in winter and in summer.
+fn with_two_offsets((standard, daylight): (i32, i32)) -> Option<Tz> {
+    let minutes = (standard / 60, daylight / 60);
+    let known = match minutes {
+        (-600, -540) => Tz::America__Adak,
+        (-540, -480) => Tz::America__Anchorage,
+        (-480, -420) => Tz::America__Los_Angeles,
+        (-420, -360) => Tz::America__Denver,
+        (-360, -300) => Tz::America__Chicago,
+        (-300, -240) => Tz::America__New_York,
+        (-240, -180) => Tz::America__Halifax,
+        (-210, -150) => Tz::America__St_Johns,
+        (0, 60) => Tz::Europe__London,
+        (60, 120) => Tz::Europe__Berlin,
+        (120, 180) => Tz::Europe__Helsinki,
+        (570, 630) => Tz::Australia__Adelaide,
+        (600, 660) => Tz::Australia__Sydney,
+        (720, 780) => Tz::Pacific__Auckland,
+        _ => return None,
+    };
+    Some(known)
 }
 
 /// The name without quotes and blanks around it; nothing where it cannot be a name.

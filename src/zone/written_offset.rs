@@ -14,6 +14,14 @@ pub(super) fn written_offset(name: &str) -> Option<i32> {
         .or_else(|| ["UTC", "GMT"].iter().find_map(|word| after(word, &text)))
 }
 
+/// The standard and the daylight offset of a name that has both, as `GMT-05.00/-04.00`.
+pub(super) fn two_offsets(name: &str) -> Option<(i32, i32)> {
+    let (standard, daylight) = name.split_once('/')?;
+    let standard = written_offset(standard)?;
+    let (daylight, _) = signed_clock(daylight.trim()).filter(|(_, rest)| rest.is_empty())?;
+    Some((standard, daylight))
+}
+
 /// The offset after the first standalone `word`; the word alone in parentheses means zero.
 fn after(word: &str, text: &str) -> Option<i32> {
     let (before, rest) = text.split_once(word)?;
@@ -67,6 +75,20 @@ fn leading_digits(text: &str) -> (&str, &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn two_offsets_are_standard_and_daylight() {
+        assert_eq!(two_offsets("GMT-05.00/-04.00"), Some((-18_000, -14_400)));
+        assert_eq!(two_offsets("GMT +01.00/+02.00"), Some((3600, 7200)));
+        for name in [
+            "GMT-05.00",
+            "GMT/-04.00",
+            "America/New_York",
+            "GMT-05.00/-04.00 x",
+        ] {
+            assert_eq!(two_offsets(name), None, "{name}");
+        }
+    }
 
     #[test]
     fn offsets_are_read_where_they_are_written() {

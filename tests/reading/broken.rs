@@ -28,11 +28,17 @@ const TABLE: &[(&str, &str, &[&str])] = &[
         "~ 09:00 09:30",
         &["event/bad-rule 18"],
     ),
-    ("bad_rrule_parts", "~ 09:00 09:30", &["event/bad-rule 18"]),
+    (
+        "bad_rrule_parts",
+        "~ 09:00 09:30",
+        &["event/bad-rule 18", "event/void-count 18"],
+    ),
     ("bad_vtimezone", "~ 07:00 07:30", &["zone/unknown 27"]),
     ("bare_cr", "~ 09:00 09:30", &[]),
     ("bare_lf", "~ 09:00 09:30", &[]),
+    ("blank_lines_in_folds", "~ 09:00 09:30", &[]),
     ("bom", "~ 09:00 09:30", &[]),
+    ("cr_cr_lf", "~ 09:00 09:30", &[]),
     (
         "cut_off",
         "~ 09:00 09:30",
@@ -138,6 +144,11 @@ const TABLE: &[(&str, &str, &[&str])] = &[
     ("two_calendars", "~ 09:00 09:30", &[]),
     ("unescaped_text", "~ 09:00 09:30", &[]),
     (
+        "unquoted_colon",
+        "~ 09:00 09:30",
+        &["ics/unquoted-colon 22"],
+    ),
+    (
         "unknown_calendar_zone",
         "~ 09:00 09:30",
         &["zone/unknown 5"],
@@ -147,7 +158,7 @@ const TABLE: &[(&str, &str, &[&str])] = &[
     ("utf16le", "~ 09:00 09:30", &[]),
     (
         "value_date_with_time",
-        "~ 2026-10-21 2026-10-21",
+        "~ 09:00 09:30",
         &["event/sloppy-date 18", "event/sloppy-date 19"],
     ),
     ("year_0001", "", &[]),
@@ -210,6 +221,8 @@ fn titles_survive_what_folds_and_encodings_do_to_them() {
             "fold_without_space",
             "Planning with the whole team on Monday",
         ),
+        ("cr_cr_lf", "Planning with the whole team"),
+        ("blank_lines_in_folds", "Planning with the whole team"),
         ("utf16be", "Réunion über 北京"),
         ("utf16le", "Réunion über 北京"),
         ("unescaped_text", "Budget; costs, risks"),

@@ -6,6 +6,7 @@ use crate::harness::{fixture, named, settings};
 use meetaudit::audit;
 use meetaudit::calendar::{self, Source};
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -226,13 +227,11 @@ proptest! {
         let before = mutate(pick(&seed), &mutations);
         let Some((whole, after)) = without_one(&before, &which) else { return Ok(()) };
         let (all, fewer) = (described(&whole), described(&after));
-        let mut lost = all.clone();
-        for event in &fewer {
-            let at = lost.iter().position(|e| e == event);
-            prop_assert!(at.is_some(), "{event} appeared");
-            lost.remove(at.unwrap());
-        }
-        prop_assert!(lost.len() <= 1, "{lost:?} were lost");
+        let lost = without(all.clone(), &fewer);
+        let appeared = without(fewer, &all);
+        // Events of one UID say something of each other: others may change with the one that went.
+        let concerned: BTreeSet<&String> = lost.iter().chain(&appeared).map(|(uid, _)| uid).collect();
+        prop_assert!(concerned.len() <= 1, "{lost:?} were lost, {appeared:?} appeared");
     }
 }
 
@@ -258,8 +257,10 @@ fn without_one(bytes: &[u8], which: &prop::sample::Index) -> Option<(Vec<u8>, Ve
     let lines: Vec<&[u8]> = text.split_inclusive(|b| *b == b'\n').collect();
     let first = block.line as usize - 1;
     let inside = block.bytes.iter().filter(|b| **b == b'\n').count();
-    // Answers change other events: what they lose with the answer is not damage.
-    if text.windows(12).any(|w| w == b"METHOD:REPLY") {
+    // Answers and cancellations change other events, and a series that ends with a date the one
+    // that it splits: what they lose with these is not damage.
+    let has = |word: &[u8]| text.windows(word.len()).any(|w| w == word);
+    if has(b"METHOD:REPLY") || has(b"METHOD:CANCEL") || ends_with_a_date(&text) {
         return None;
     }
     let kept = lines[..first].iter().chain(&lines[first + inside + 2..]);
@@ -267,12 +268,30 @@ fn without_one(bytes: &[u8], which: &prop::sample::Index) -> Option<(Vec<u8>, Ve
     Some((text.clone(), after))
 }
 
-/// Every event by all it says but its line.
-fn described(bytes: &[u8]) -> Vec<String> {
+fn ends_with_a_date(text: &[u8]) -> bool {
+    let mut ends = text.windows(15).filter(|w| w.starts_with(b"UNTIL="));
+    ends.any(|w| w[6..14].iter().all(u8::is_ascii_digit) && w[14] != b'T')
+}
+
+fn without(
+    mut events: Vec<(String, String)>,
+    others: &[(String, String)],
+) -> Vec<(String, String)> {
+    for other in others {
+        if let Some(at) = events.iter().position(|event| event == other) {
+            events.remove(at);
+        }
+    }
+    events
+}
+
+/// Every event by its UID and all it says but its line.
+fn described(bytes: &[u8]) -> Vec<(String, String)> {
     let reading = calendar::read(&[named("one", bytes)], &settings().read_rules());
     let say = |event: &calendar::Event| {
         let version = (event.calendar(), event.sequence, event.modified);
-        format!("{version:?} {:?} {:?}", event.responses, event.particulars)
+        let said = format!("{version:?} {:?} {:?}", event.responses, event.particulars);
+        (event.written_uid().to_string(), said)
     };
     reading.events.iter().map(say).collect()
 }

@@ -137,7 +137,12 @@ pub(crate) fn seen(sources: &[Source]) -> BTreeMap<(String, String), Seen> {
             seen.answers.insert(short(id), answer.to_string());
         }
         all.insert(
-            (reading.events[occurrence.winner()].uid.to_string(), start),
+            (
+                reading.events[occurrence.winner()]
+                    .written_uid()
+                    .to_string(),
+                start,
+            ),
             seen,
         );
     }

@@ -133,7 +133,7 @@ impl WholeFile {
         }
         let Some(start) = times.start else { return };
         self.dates.see(start.date, times.is_single());
-        if let Some(zone) = times.zone.as_deref().filter(|_| !start.utc)
+        if let Some(zone) = times.zone.as_deref()
             && times.timed().is_some()
         {
             let key = (times.maker(|id| sharing.text(id)), sharing.text(zone));

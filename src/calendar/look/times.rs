@@ -18,7 +18,6 @@ pub(super) struct Times {
     pub(super) start: Option<Stamp>,
     /// TZID of the start.
     pub(super) zone: Option<String>,
-    says_date: bool,
     transparent: Option<bool>,
     busy: Option<Busy>,
     intended: Option<Busy>,
@@ -130,8 +129,7 @@ impl Tells {
 impl Times {
     /// The start, if it is a time.
     pub(super) fn timed(&self) -> Option<Stamp> {
-        self.start
-            .filter(|start| start.time.is_some() && !self.says_date)
+        self.start.filter(|start| start.time.is_some())
     }
 
     /// Who made the event.
@@ -161,8 +159,6 @@ impl Times {
         self.unusual |= self.start.is_some();
         self.start = value::stamp(property.value.as_ref());
         self.unusual |= self.start.is_none();
-        let kind = property.param("VALUE");
-        self.says_date = kind.is_some_and(|kind| kind.eq_ignore_ascii_case("DATE"));
         self.zone = property.param("TZID").filter(|zone| !zone.is_empty());
     }
 

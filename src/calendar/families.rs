@@ -1,0 +1,120 @@
+//! What events say of each other: those of one UID, and series that go on under another.
+//!
+//! Once every input is read, and before anything is expanded: cancellations that came by mail are
+//! applied, overrides get what they leave out, and a UID that stands for several events is split.
+
+use super::event::{Event, Particulars, When};
+use super::{Calendar, all_day, cancellations, overrides, same_uid, split_series};
+use crate::diagnostic::Findings;
+use crate::zone::Zone;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Settles the events of a reading; `days` has the zone of each calendar.
+pub(super) fn settle(
+    events: &mut Vec<Event>,
+    calendars: &[Calendar],
+    days: &[Zone],
+    findings: &mut Findings,
+) {
+    cancellations::apply(events, calendars);
+    let mut outdated = BTreeSet::new();
+    for family in of_one_uid(events) {
+        days_for_dates(events, &family, days);
+        outdated.extend(same_uid::split(events, &family, findings));
+    }
+    let mut index = 0..;
+    events.retain(|_| index.next().is_none_or(|index| !outdated.contains(&index)));
+    // A UID that was split makes new families.
+    for family in of_one_uid(events) {
+        for calendar in by_calendar(events, &family) {
+            overrides::complete(events, &calendar, findings);
+        }
+    }
+    split_series::end(events);
+}
+
+/// The indices of events that share their UID with another of the same calendar, UID by UID, each
+/// by calendar and then in the order of the file.
+fn of_one_uid(events: &[Event]) -> Vec<Vec<usize>> {
+    // A UID is kept once, so that its address stands for it.
+    let key =
+        |(index, event): (usize, &Event)| (event.uid.as_ptr().addr(), event.calendar(), index);
+    let mut keys: Vec<(usize, usize, usize)> = events.iter().enumerate().map(key).collect();
+    keys.sort_unstable();
+    let has_company = |family: &&[(usize, usize, usize)]| {
+        let calendars = family.iter().map(|key| key.1);
+        calendars
+            .clone()
+            .zip(calendars.skip(1))
+            .any(|(one, next)| one == next)
+    };
+    let families = keys.chunk_by(|a, b| a.0 == b.0).filter(has_company);
+    let indices = |family: &[(usize, usize, usize)]| family.iter().map(|key| key.2).collect();
+    let mut families: Vec<Vec<usize>> = families.map(indices).collect();
+    families.sort_unstable();
+    families
+}
+
+/// The same events, calendar by calendar.
+pub(super) fn by_calendar(events: &[Event], family: &[usize]) -> Vec<Vec<usize>> {
+    let calendar = |index: &usize| events.get(*index).map(Event::calendar);
+    family
+        .chunk_by(|a, b| calendar(a) == calendar(b))
+        .map(<[usize]>::to_vec)
+        .collect()
+}
+
+/// The newest event without RECURRENCE-ID.
+pub(super) fn master<'e>(events: &'e [Event], indices: &[usize]) -> Option<&'e Event> {
+    let all = indices.iter().filter_map(|index| events.get(*index));
+    all.filter(|event| event.replaces.is_none())
+        .max_by_key(|event| (event.sequence, event.modified))
+}
+
+/// A RECURRENCE-ID with a time means a day where the series is of whole days.
+fn days_for_dates(events: &mut [Event], family: &[usize], days: &[Zone]) {
+    for indices in by_calendar(events, family) {
+        let master = master(events, &indices);
+        if !master.is_some_and(|master| matches!(master.start, When::Date(_))) {
+            continue;
+        }
+        for index in indices {
+            let Some(event) = events.get_mut(index) else {
+                continue;
+            };
+            let zone = days.get(event.calendar()).unwrap_or(&Zone::UTC);
+            let Some(replaced @ When::Time(_)) = event.replaces.as_deref() else {
+                continue;
+            };
+            let day = When::Date(all_day::day(replaced, zone));
+            let particulars = Arc::make_mut(&mut event.particulars);
+            particulars.replaces = Some(Box::new(day));
+        }
+    }
+}
+
+/// Changed particulars that copies share as they shared the unchanged ones.
+#[derive(Default)]
+pub(super) struct Changed(Vec<(Arc<Particulars>, Arc<Particulars>)>);
+
+/// So many are looked through for one UID: copies that differ more often share nothing.
+const MOST_SHARED: usize = 16;
+
+impl Changed {
+    pub(super) fn change(&mut self, event: &mut Event, change: impl FnOnce(&mut Particulars)) {
+        let known = self
+            .0
+            .iter()
+            .find(|(was, _)| Arc::ptr_eq(was, &event.particulars));
+        if let Some((_, is)) = known {
+            event.particulars = is.clone();
+            return;
+        }
+        let was = event.particulars.clone();
+        change(Arc::make_mut(&mut event.particulars));
+        if self.0.len() < MOST_SHARED {
+            self.0.push((was, event.particulars.clone()));
+        }
+    }
+}

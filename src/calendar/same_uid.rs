@@ -1,0 +1,140 @@
+//! Several events of one UID in one calendar, none of which replaces an occurrence.
+//!
+//! At one start they are versions of one event. At different starts a higher SEQUENCE wins, and
+//! of single events alike in title and people the newest: it was moved. Else a program writes one
+//! UID for several events, which all take place: each is told from the others by its start.
+
+use super::event::{Event, When};
+use super::families::{Changed, by_calendar};
+use crate::diagnostic::{Code, Findings};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Splits the UID of a family where in some calendar it stands for several events; gives the
+/// indices of outdated versions, which are none of them.
+pub(super) fn split(events: &mut [Event], family: &[usize], findings: &mut Findings) -> Vec<usize> {
+    let mut is_split = false;
+    for indices in by_calendar(events, family) {
+        let newest = newest_masters(events, &indices);
+        let starts: BTreeSet<Start> = newest.iter().filter_map(|i| start(events, *i)).collect();
+        if starts.len() < 2 {
+            continue;
+        }
+        let is_move = is_a_move(events, &newest);
+        if let Some(first) = newest.first().and_then(|index| events.get(*index)) {
+            let detail = match is_move {
+                true => format!("{} starts; the newest was used", starts.len()),
+                false => format!("{} events, by their starts", starts.len()),
+            };
+            findings.add(Code::EventSharedUid, first.place(), detail);
+        }
+        is_split |= !is_move;
+    }
+    match is_split {
+        true => rename(events, family),
+        false => Vec::new(),
+    }
+}
+
+/// A start that compares as an instant, or as a date.
+type Start = (bool, i64);
+
+fn start(events: &[Event], index: usize) -> Option<Start> {
+    Some(start_of(&events.get(index)?.start))
+}
+
+fn start_of(when: &When) -> Start {
+    match when {
+        When::Date(_) => (true, when.local().and_utc().timestamp()),
+        When::Time(time) => (false, time.instant()),
+    }
+}
+
+/// The events without RECURRENCE-ID of the highest SEQUENCE.
+fn newest_masters(events: &[Event], indices: &[usize]) -> Vec<usize> {
+    let is_master = |index: &&usize| events.get(**index).is_some_and(|e| e.replaces.is_none());
+    let masters: Vec<usize> = indices.iter().filter(is_master).copied().collect();
+    let sequence = |index: &usize| events.get(*index).map(|e| e.sequence);
+    let highest = masters.iter().map(sequence).max().flatten();
+    let is_highest = |index: &usize| sequence(index) == highest;
+    masters.into_iter().filter(is_highest).collect()
+}
+
+/// Single events alike in title and people, of which one was changed last.
+fn is_a_move(events: &[Event], masters: &[usize]) -> bool {
+    let all: Vec<&Event> = masters.iter().filter_map(|i| events.get(*i)).collect();
+    let Some(first) = all.first() else {
+        return false;
+    };
+    let is_alike = |event: &&Event| {
+        event.recurrence.is_empty()
+            && event.is_modification_written
+            && event.title == first.title
+            && people(event) == people(first)
+    };
+    let newest = all.iter().map(|event| event.modified).max();
+    let at_last = all.iter().filter(|event| Some(event.modified) == newest);
+    let ends_at: BTreeSet<Start> = at_last.map(|event| start_of(&event.start)).collect();
+    all.iter().all(is_alike) && ends_at.len() == 1
+}
+
+fn people(event: &Event) -> BTreeSet<&Arc<str>> {
+    let organizer = event.organizer.iter().map(|o| &o.id);
+    event
+        .attendees
+        .iter()
+        .map(|a| &a.id)
+        .chain(organizer)
+        .collect()
+}
+
+/// Gives each event a key of UID and start, in all calendars; overrides that of their series.
+fn rename(events: &mut [Event], family: &[usize]) -> Vec<usize> {
+    let mut keys: BTreeMap<Start, Arc<str>> = BTreeMap::new();
+    let mut changed = Changed::default();
+    let mut outdated = Vec::new();
+    for indices in by_calendar(events, family) {
+        let masters = newest_masters(events, &indices);
+        let newest = masters.iter().filter_map(|index| events.get(*index));
+        let series: Vec<(Start, bool)> = newest
+            .map(|event| (start_of(&event.start), !event.recurrence.is_empty()))
+            .collect();
+        for index in indices {
+            let Some(event) = events.get_mut(index) else {
+                continue;
+            };
+            let start = match event.replaces.as_deref() {
+                None => start_of(&event.start),
+                Some(replaced) => series_of(start_of(replaced), &series),
+            };
+            if event.replaces.is_none() && !masters.contains(&index) {
+                outdated.push(index);
+            }
+            let key = keys.entry(start).or_insert_with(|| key(&event.uid, start));
+            changed.change(event, |particulars| {
+                let written = std::mem::replace(&mut particulars.uid, key.clone());
+                particulars.shared_uid = Some(written);
+            });
+        }
+    }
+    outdated
+}
+
+/// The start of the series that an override belongs to: the single event that begins there, else
+/// the last series that began before.
+fn series_of(replaced: Start, series: &[(Start, bool)]) -> Start {
+    let exact = series.iter().find(|(start, _)| *start == replaced);
+    let before = || {
+        let begun = series
+            .iter()
+            .filter(|(start, repeats)| *repeats && *start <= replaced);
+        begun.max_by_key(|(start, _)| *start)
+    };
+    exact.or_else(before).map_or(replaced, |(start, _)| *start)
+}
+
+fn key(uid: &str, (is_date, seconds): Start) -> Arc<str> {
+    let form = if is_date { "%Y%m%d" } else { "%Y%m%dT%H%M%SZ" };
+    let start = chrono::DateTime::from_timestamp(seconds, 0).unwrap_or_default();
+    format!("{uid}/{}", start.format(form)).into()
+}
