@@ -277,6 +277,9 @@ catalogue! {
     ZoneOwnRules "zone/own-rules" Note
         "a zone resembles an IANA zone, but its VTIMEZONE differs"
         "the VTIMEZONE was used; if the IANA zone is meant, write its exact name"
+    CalendarLacksOwnMeeting "calendar/organizer-lacks-it" Note
+        "a meeting is not in the calendar of its organizer"
+        "it was counted without the organizer; if it is over, the others may delete it"
     CalendarAllFree "calendar/all-free" Note
         "every timed event is marked free; they were taken as busy"
         "published feeds often do this; export the calendar itself"

@@ -23,6 +23,7 @@ fn rules() -> ReadRules {
         tz: chrono_tz::Tz::Europe__Berlin,
         tz_is_given: true,
         zones: Default::default(),
+        cancelling: Default::default(),
     }
 }
 

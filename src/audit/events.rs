@@ -37,7 +37,7 @@ pub fn events_named(sources: &[Source], settings: &Settings, mut names: Option<N
     let rules = settings.day_rules(from, to);
     let days = day::build(&reading, &occurrences, &rules);
     let explained = day::explanations(&reading, &occurrences, &days, &rules);
-    let mut rows = events::events(&reading, &occurrences, &days.directory, &explained);
+    let mut rows = events::events(&reading, &occurrences, &days, &explained);
     privacy::events(&mut rows, &settings.privacy, names.as_mut());
     privacy::diagnostics(&mut diagnostics, &settings.privacy, names.as_mut());
     Events {

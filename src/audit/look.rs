@@ -7,7 +7,7 @@ use crate::calendar::{self, Reading, Source};
 use crate::day::{self, Days};
 use crate::diagnostic::Diagnostic;
 use crate::occurrence::{self, Occurrence, Versions};
-use crate::report::quality;
+use crate::report::{organizers, quality};
 use crate::settings::{Settings, WindowChoice, at_home};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -100,5 +100,6 @@ pub(super) fn look_at(
     let days = day::build(reading, &occurrences, &settings.day_rules(*from, *to));
     diagnostics.extend(reading.diagnostics.iter().cloned());
     diagnostics.extend(quality::all_free(reading, &days));
+    diagnostics.extend(organizers::without_organizer(reading, &occurrences, &days));
     (occurrences, days, diagnostics)
 }

@@ -1,5 +1,6 @@
 //! What a block is read with: its calendar, zones, and what is said of it.
 
+use super::CancellingWords;
 use super::familiar::Familiar;
 use super::head::Method;
 use super::sharing::Sharing;
@@ -25,6 +26,8 @@ pub struct Context<'a> {
     pub days: Zone,
     /// An UNTIL that is a date takes that day out, as Google means it.
     pub until_excludes: bool,
+    /// Words in titles that cancel an event.
+    pub cancelling: &'a CancellingWords,
     /// Its zones.
     pub zones: ZoneBook,
     /// Attendees met before.

@@ -6,6 +6,7 @@ mod all_day;
 mod answers;
 mod busy;
 mod cancellations;
+mod cancelling;
 pub mod context;
 pub mod coverage;
 pub mod event;
@@ -30,6 +31,7 @@ mod title;
 pub mod value;
 pub mod written_zones;
 
+pub use cancelling::CancellingWords;
 pub use event::Event;
 pub use owner::{Owner, OwnerFrom, OwnerRule};
 pub use title::{PRIVATE_TITLE, Title};
@@ -103,6 +105,8 @@ pub struct ReadRules {
     pub tz_is_given: bool,
     /// Zones of people by address, for floating times in their calendars.
     pub zones: BTreeMap<String, Tz>,
+    /// Words in titles that cancel an event.
+    pub cancelling: CancellingWords,
 }
 
 /// A calendar: one export, one folder of single events, one calendar of a stream.

@@ -120,6 +120,7 @@ fn one(
         floating: Zone::Iana(rules.tz),
         days: Zone::Iana(rules.tz),
         until_excludes: part.facts.is_google,
+        cancelling: &rules.cancelling,
         zones: ZoneBook::read(part.zones.iter(), rules.tz),
         familiar,
         sharing,
@@ -210,6 +211,7 @@ mod tests {
             tz: chrono_tz::UTC,
             tz_is_given: true,
             zones: Default::default(),
+            cancelling: Default::default(),
         };
         calendar::read(&sources, &rules)
     }

@@ -297,6 +297,8 @@ impl Draft {
             ),
         };
         let title = self.title.unwrap_or_default();
+        let is_cancelled =
+            context.method == Method::Cancel || context.cancelling.cancel(title.trim());
         let is_uid_made = self.uid.is_none();
         let uid = uid(self.uid, &start, title.trim(), block.line, context);
         // Without it an override would pass for the series itself.
@@ -318,10 +320,9 @@ impl Draft {
             extent,
             recurrence: sharing.recurrence(recurrence),
             created: self.created,
-            status: if context.method == Method::Cancel {
-                Status::Cancelled
-            } else {
-                self.status
+            status: match is_cancelled {
+                true => Status::Cancelled,
+                false => self.status,
             },
             is_modification_written: self.modified.is_some(),
             cancels: context.method == Method::Cancel,

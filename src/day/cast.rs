@@ -18,6 +18,10 @@ pub struct Cast {
     /// Others who take part without a name: a mailing list that has not declined counts as one,
     /// and each guest that somebody who takes part brings along.
     pub lists: u32,
+    /// It does not take place for anybody.
+    pub is_cancelled: bool,
+    /// It takes place, and its organizer's calendar was given and lacks it.
+    pub lacks_organizer: bool,
 }
 
 /// One individual's part.
@@ -83,12 +87,18 @@ pub fn cast(
             Some((index, event, owner))
         })
         .collect();
+    let organizer = organizer_of(winner, directory);
+    let organizers_copy = organizer.and_then(|number| newest_of(Some(number), &copies));
+    let is_cancelled = !takes_place(organizers_copy, &copies);
+    let owns = organizer.is_some_and(|number| directory.owns_a_calendar(number));
     let told = Told::of(winner, directory);
     let part = |number| (number, part(number, &told, &copies, directory, attendance));
     let invited = invited(winner, &copies, directory);
     let mut cast = Cast {
         invited: invited.into_iter().map(part).collect(),
         lists: 0,
+        is_cancelled,
+        lacks_organizer: !is_cancelled && organizers_copy.is_none() && owns,
     };
     let lists = winner
         .invited()
@@ -105,6 +115,36 @@ pub fn cast(
 
 /// A copy: index and event, and the number of the calendar's owner.
 type Copy<'a> = (usize, &'a Event, Option<u32>);
+
+/// The number of an individual who organizes an event.
+fn organizer_of(event: &Event, directory: &Directory) -> Option<u32> {
+    let organizer = event.organizer.as_ref();
+    let individual = organizer.filter(|o| o.kind == PartyKind::Individual)?;
+    directory.number(&individual.id)
+}
+
+/// The newest copy in the calendars of one person, or in those of nobody.
+fn newest_of<'a>(owner: Option<u32>, copies: &[Copy<'a>]) -> Option<Copy<'a>> {
+    let age = |(_, event, _): &Copy<'_>| {
+        let cancelled = event.status == Status::Cancelled;
+        (event.sequence, event.modified, cancelled)
+    };
+    let own = copies.iter().filter(|copy| copy.2 == owner).copied();
+    // Of equally new copies the first.
+    own.reduce(|best, copy| if age(&copy) > age(&best) { copy } else { best })
+}
+
+/// The organizer's copy says whether a meeting takes place; without it, it does while one person's
+/// newest copy says so. The newest copy in calendars without an owner speaks like a person.
+fn takes_place(organizers_copy: Option<Copy<'_>>, copies: &[Copy<'_>]) -> bool {
+    let is_standing = |copy: Copy<'_>| copy.1.status != Status::Cancelled;
+    if let Some(copy) = organizers_copy {
+        return is_standing(copy);
+    }
+    copies
+        .iter()
+        .any(|copy| is_standing(*copy) && newest_of(copy.2, copies).is_some_and(is_standing))
+}
 
 /// Numbers of the individuals of the winning copy and of the owners of all copies, ascending.
 fn invited(winner: &Event, copies: &[Copy<'_>], directory: &Directory) -> Vec<u32> {
@@ -156,8 +196,7 @@ fn part(
     directory: &Directory,
     attendance: Attendance,
 ) -> Part {
-    let own = copies.iter().filter(|(_, _, owner)| *owner == Some(number));
-    let own_copy = own.min_by_key(|(_, event, _)| event.status == Status::Cancelled);
+    let own_copy = newest_of(Some(number), copies);
     let teller = match own_copy {
         None if directory.owns_a_calendar(number) => return UNKNOWN,
         None => told.winner,
@@ -186,7 +225,7 @@ fn part(
         response,
         attends: attends && !cancelled,
         invited_by_another: individual && !organizes,
-        own_copy: own_copy.and_then(|(index, ..)| NonZero::new(narrow(*index).saturating_add(1))),
+        own_copy: own_copy.and_then(|(index, ..)| NonZero::new(narrow(index).saturating_add(1))),
     }
 }
 

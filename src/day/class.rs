@@ -133,11 +133,7 @@ pub struct Case<'a> {
 
 /// Decides what an occurrence is to a person.
 pub fn classify(case: &Case<'_>, rules: &DayRules) -> (Class, Why) {
-    if case.signs.cancelled.is_some()
-        || [case.event, case.winner]
-            .iter()
-            .any(|e| e.status == Status::Cancelled)
-    {
+    if case.cast.is_cancelled || case.event.status == Status::Cancelled {
         return (Class::Ignored, Why::Cancelled);
     }
     if case.part.is_some_and(|part| !part.attends) || case.event.is_reply {

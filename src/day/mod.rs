@@ -3,7 +3,6 @@
 
 mod alike;
 mod calendar_days;
-mod cancelling;
 pub mod cast;
 pub mod class;
 mod classification;

@@ -1,6 +1,5 @@
 //! The word lists that tell away, focus and personal titles; data in `titles.toml`.
 
-use super::cancelling::cancelling;
 use crate::base::words::{contains, phrase, words};
 use serde::Deserialize;
 
@@ -21,7 +20,7 @@ pub struct TitleLists {
     pub focus: Vec<String>,
     /// Private life inside work hours.
     pub personal: Vec<String>,
-    /// Words that cancel an event where the title is set off with them.
+    /// Words that cancel an event where its title is set off with them; read with the calendars.
     pub cancelled: Vec<String>,
 }
 
@@ -56,7 +55,6 @@ pub struct Vocabulary {
     note: Vec<(String, Vec<String>)>,
     focus: Vec<(String, Vec<String>)>,
     personal: Vec<(String, Vec<String>)>,
-    cancelled: Vec<(String, Vec<String>)>,
 }
 
 /// What a title says, with the list entry that matched.
@@ -74,8 +72,6 @@ pub struct TitleSigns {
     pub focus: Option<String>,
     /// A personal entry.
     pub personal: Option<String>,
-    /// A cancelling word that the title is set off with.
-    pub cancelled: Option<String>,
 }
 
 impl Vocabulary {
@@ -89,7 +85,6 @@ impl Vocabulary {
             not_away: prepared(&lists.not_away),
             focus: prepared(&lists.focus),
             personal: prepared(&lists.personal),
-            cancelled: prepared(&lists.cancelled),
         }
     }
 
@@ -113,7 +108,6 @@ impl Vocabulary {
             note: first(&self.note),
             focus: first(&self.focus),
             personal: first(&self.personal),
-            cancelled: cancelling(title, &self.cancelled).map(str::to_owned),
         }
     }
 }
@@ -204,68 +198,6 @@ mod tests {
             "School run",
         ] {
             assert!(vocabulary.signs(personal).personal.is_some(), "{personal}");
-        }
-    }
-
-    #[test]
-    fn cancelled_titles_are_told_from_titles_about_cancelling() {
-        let vocabulary = Vocabulary::default();
-        for cancelled in [
-            "Canceled: Sync",
-            "canceled:sync",
-            "[Cancelled] Weekly",
-            "CANCELLED - Weekly",
-            "Cancelled – weekly – Berlin",
-            "*** CANCELLED *** Weekly",
-            "FW: Canceled: Weekly",
-            "Weekly (cancelled)",
-            "Cancelled",
-            "Abgesagt: Runde",
-            "Annulé : point",
-            "Cancelada: reunión",
-            "Annullato: riunione",
-            "Geannuleerd: overleg",
-            "Aflyst: ugemøde",
-            "Annulleret: møde",
-            "Avlyst: møte",
-            "Inställt: möte",
-            "Peruutettu: palaveri",
-            "Odwołane: spotkanie",
-            "Anulowano: spotkanie",
-            "Zrušeno: porada",
-            "Zrušené: porada",
-            "Lemondva: értekezlet",
-            "Anulat: ședință",
-            "İptal edildi: toplantı",
-            "Отменено: встреча",
-            "Отменена: встреча",
-            "Скасовано: зустріч",
-            "Ακυρώθηκε: σύσκεψη",
-            "已取消：周会",
-            "已取消: 周会",
-            "キャンセル済み: 定例",
-            "취소됨: 회의",
-        ] {
-            assert!(
-                vocabulary.signs(cancelled).cancelled.is_some(),
-                "{cancelled}"
-            );
-        }
-        for held in [
-            "Cancelled orders review",
-            "Cancelled orders: weekly churn review",
-            "Cancelled subscriptions, Q4: causes",
-            "Cancelled-order handling: training",
-            "Re: cancelled orders",
-            "Churn: cancelled: why?",
-            "Review of what was cancelled",
-            "Weekly (cancelled orders)",
-            "Storno: abgesagte Termine",
-            "",
-            ":",
-            "Re:",
-        ] {
-            assert_eq!(vocabulary.signs(held).cancelled, None, "{held}");
         }
     }
 }

@@ -4,6 +4,7 @@ use super::packed::Told;
 use super::versions::Versions;
 use super::{Instance, Occurrence, Original};
 use crate::calendar::Event;
+use crate::calendar::event::Status;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -12,7 +13,8 @@ use std::sync::Arc;
 const KNOWN_COPIES: usize = 8;
 
 /// Merges instances of one UID with the same original start; the newest copy decides time and
-/// title.
+/// title, of those that are not cancelled where there are any: one that is may speak for its
+/// owner only.
 ///
 /// `outside` holds instances beyond the range: they count only where a copy lies inside.
 pub fn gather(
@@ -34,21 +36,25 @@ pub fn gather(
     inside.sort_by_key(key);
     let mut known = Vec::new();
     let groups = inside.chunk_by(|a, b| a.original == b.original);
-    occurrences.extend(groups.filter_map(|copies| merge(versions, copies, &mut known)));
+    occurrences.extend(groups.filter_map(|copies| merge(events, versions, copies, &mut known)));
 }
 
 fn merge(
+    events: &[Event],
     versions: &Versions,
     copies: &[Instance],
     known: &mut Vec<Arc<Told>>,
 ) -> Option<Occurrence> {
-    let newest = copies.iter().reduce(|best, copy| {
-        if versions.place_of(best.event) < versions.place_of(copy.event) {
-            copy
-        } else {
-            best
-        }
-    })?;
+    let standing = |index: usize| {
+        let event = events.get(index);
+        event.is_some_and(|event| event.status != Status::Cancelled)
+    };
+    let rank = |copy: &Instance| (standing(copy.event), versions.place_of(copy.event));
+    let newest = copies.iter().reduce(
+        |best, copy| {
+            if rank(best) < rank(copy) { copy } else { best }
+        },
+    )?;
     let told = shared(newest.event, copies, known);
     Some(Occurrence::new(told, newest.original, newest.span))
 }

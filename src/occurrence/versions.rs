@@ -167,6 +167,7 @@ mod tests {
             tz: chrono_tz::UTC,
             tz_is_given: true,
             zones: Default::default(),
+            cancelling: Default::default(),
         };
         let versions = Versions::of(&calendar::read(&sources, &rules).events);
         assert!(versions.place_of(0) < versions.place_of(1));

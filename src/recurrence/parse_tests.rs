@@ -55,7 +55,6 @@ fn nonsense_is_refused_with_a_sentence_that_names_it() {
         ("FREQ=FORTNIGHTLY", "FORTNIGHTLY"),
         ("FREQ=DAILY;INTERVAL=0", "INTERVAL=0"),
         ("FREQ=DAILY;INTERVAL=-1", "INTERVAL=-1"),
-        ("FREQ=DAILY;COUNT=0", "COUNT=0"),
         ("FREQ=DAILY;COUNT=ten", "COUNT=TEN"),
         ("FREQ=DAILY;BYMONTH=13", "13"),
         ("FREQ=DAILY;BYMONTH=0", "BYMONTH"),
@@ -83,6 +82,26 @@ fn nonsense_is_refused_with_a_sentence_that_names_it() {
     for (text, named) in cases {
         let complaint = Rule::parse(text).unwrap_err();
         assert!(complaint.contains(named), "{text}: {complaint}");
+    }
+}
+
+#[test]
+fn a_count_of_nothing_or_less_is_no_count() {
+    for text in [
+        "FREQ=DAILY;COUNT=0",
+        "FREQ=DAILY;count=-1",
+        "COUNT=-007;FREQ=DAILY",
+    ] {
+        assert_eq!(Rule::parse(text), Rule::parse("FREQ=DAILY"), "{text}");
+        assert!(Rule::has_void_count(text), "{text}");
+    }
+    for text in [
+        "FREQ=DAILY;COUNT=1",
+        "FREQ=DAILY",
+        "FREQ=DAILY;COUNT=x",
+        "FREQ=DAILY;COUNT=-",
+    ] {
+        assert!(!Rule::has_void_count(text), "{text}");
     }
 }
 

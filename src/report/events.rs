@@ -1,9 +1,9 @@
 //! Occurrences as rows: one per merged occurrence, whatever its status.
 
 use crate::base::Place;
-use crate::calendar::event::{Attendee, Response, Role};
+use crate::calendar::event::{Attendee, Response, Role, Status};
 use crate::calendar::{Event, Reading};
-use crate::day::{Class, Directory, Why, written_zone};
+use crate::day::{Class, Days, Directory, Why, written_zone};
 use crate::occurrence::{Occurrence, Original, Span};
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -82,20 +82,30 @@ pub type Explanations = Vec<Vec<(usize, Class, Why)>>;
 pub fn events(
     reading: &Reading,
     occurrences: &[Occurrence],
-    directory: &Directory,
+    days: &Days,
     explained: &Explanations,
 ) -> Vec<EventRow> {
-    let row = |(occurrence, classes): (&Occurrence, &Vec<(usize, Class, Why)>)| {
-        let event = reading.events.get(occurrence.winner())?;
-        let classes = classes
-            .iter()
-            .filter_map(|class| class_row(directory, event, class));
-        Some(EventRow {
-            classes: classes.collect(),
-            ..row(occurrence, event)
-        })
-    };
-    let mut rows: Vec<EventRow> = occurrences.iter().zip(explained).filter_map(row).collect();
+    let directory = &days.directory;
+    let row =
+        |(index, (occurrence, classes)): (usize, (&Occurrence, &Vec<(usize, Class, Why)>))| {
+            let event = reading.events.get(occurrence.winner())?;
+            let is_cancelled = days.cast(index).is_some_and(|cast| cast.is_cancelled);
+            let status = if is_cancelled {
+                Status::Cancelled
+            } else {
+                event.status
+            };
+            let classes = classes
+                .iter()
+                .filter_map(|class| class_row(directory, event, class));
+            Some(EventRow {
+                status: status.word(),
+                classes: classes.collect(),
+                ..row(occurrence, event)
+            })
+        };
+    let told = occurrences.iter().zip(explained).enumerate();
+    let mut rows: Vec<EventRow> = told.filter_map(row).collect();
     rows.sort_by(|a, b| (key(a), &a.uid, a.recurrence_id).cmp(&(key(b), &b.uid, b.recurrence_id)));
     rows
 }

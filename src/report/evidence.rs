@@ -284,7 +284,9 @@ fn series_facts(series: &Series, evidence: &Evidence<'_>) -> SeriesFacts {
         .map(|e| excluded_in(e, evidence))
         .max()
         .unwrap_or(0);
-    let cancelled = all.iter().filter(|o| is_cancelled(o, events)).count();
+    let casts = series.meetings().chain(series.others());
+    let casts = casts.filter_map(|index| evidence.days.cast(index));
+    let cancelled = casts.filter(|cast| cast.is_cancelled).count();
     SeriesFacts {
         age_days: first
             .zip(last)
@@ -310,13 +312,6 @@ fn excluded_in(event: &Event, evidence: &Evidence<'_>) -> usize {
     dates
         .filter(|date| (evidence.from..=evidence.to).contains(date))
         .count()
-}
-
-fn is_cancelled(occurrence: &Occurrence, events: &[Event]) -> bool {
-    use crate::calendar::event::Status;
-    events
-        .get(occurrence.winner())
-        .is_some_and(|e| e.status == Status::Cancelled)
 }
 
 fn is_moved(occurrence: &Occurrence) -> bool {

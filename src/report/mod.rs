@@ -14,6 +14,7 @@ pub mod headline;
 pub mod letter;
 pub mod meetings;
 pub mod model;
+pub mod organizers;
 pub mod people;
 pub mod picture;
 pub mod plan;

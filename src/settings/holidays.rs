@@ -19,6 +19,7 @@ pub fn dates(source: Source) -> BTreeSet<NaiveDate> {
         tz: Tz::UTC,
         tz_is_given: true,
         zones: BTreeMap::new(),
+        cancelling: Default::default(),
     };
     let reading = calendar::read(&[source], &rules);
     let Some(range) = range() else {

@@ -9,7 +9,7 @@ pub use config::Config;
 pub use home::at_home;
 
 use crate::base::dates::{back, monday_of, weeks_ending_before};
-use crate::calendar::{OwnerRule, ReadRules};
+use crate::calendar::{CancellingWords, OwnerRule, ReadRules};
 use crate::day::vocabulary::{TitleLists, Vocabulary};
 use crate::day::{Attendance, DayRules, RosterPerson, WorkingHours};
 use crate::focus::FocusRules;
@@ -180,6 +180,7 @@ impl Settings {
             tz: self.tz,
             tz_is_given: self.tz_is_given,
             zones: zones.collect(),
+            cancelling: CancellingWords::new(&self.titles.cancelled),
         }
     }
 
