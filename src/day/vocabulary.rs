@@ -200,4 +200,64 @@ mod tests {
             assert!(vocabulary.signs(personal).personal.is_some(), "{personal}");
         }
     }
+
+    #[test]
+    fn cancelled_titles_are_told_from_titles_about_cancelling() {
+        let shipped = TitleLists::shipped();
+        let words = crate::calendar::CancellingWords::new(&shipped.cancelled);
+        for cancelled in [
+            "Canceled: Sync",
+            "canceled:sync",
+            "[Cancelled] Weekly",
+            "CANCELLED - Weekly",
+            "Cancelled – weekly – Berlin",
+            "*** CANCELLED *** Weekly",
+            "FW: Canceled: Weekly",
+            "Weekly (cancelled)",
+            "Cancelled",
+            "Abgesagt: Runde",
+            "Annulé : point",
+            "Cancelada: reunión",
+            "Annullato: riunione",
+            "Geannuleerd: overleg",
+            "Aflyst: ugemøde",
+            "Annulleret: møde",
+            "Avlyst: møte",
+            "Inställt: möte",
+            "Peruutettu: palaveri",
+            "Odwołane: spotkanie",
+            "Anulowano: spotkanie",
+            "Zrušeno: porada",
+            "Zrušené: porada",
+            "Lemondva: értekezlet",
+            "Anulat: ședință",
+            "İptal edildi: toplantı",
+            "Отменено: встреча",
+            "Отменена: встреча",
+            "Скасовано: зустріч",
+            "Ακυρώθηκε: σύσκεψη",
+            "已取消：周会",
+            "已取消: 周会",
+            "キャンセル済み: 定例",
+            "취소됨: 회의",
+        ] {
+            assert!(words.cancel(cancelled), "{cancelled}");
+        }
+        for held in [
+            "Cancelled orders review",
+            "Cancelled orders: weekly churn review",
+            "Cancelled subscriptions, Q4: causes",
+            "Cancelled-order handling: training",
+            "Re: cancelled orders",
+            "Churn: cancelled: why?",
+            "Review of what was cancelled",
+            "Weekly (cancelled orders)",
+            "Storno: abgesagte Termine",
+            "",
+            ":",
+            "Re:",
+        ] {
+            assert!(!words.cancel(held), "{held}");
+        }
+    }
 }

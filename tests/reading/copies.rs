@@ -1,6 +1,7 @@
 //! One meeting in several exports: whose copy tells what.
 
 use crate::harness::{calendar_of, rows, seen};
+use meetaudit::calendar::Source;
 
 const HEAD: &str = "BEGIN:VEVENT\nUID:m\n";
 const PEOPLE: &str = "ORGANIZER:mailto:ann@harbour.example\nATTENDEE;PARTSTAT=ACCEPTED:mailto:ann@harbour.example\nATTENDEE;PARTSTAT=ACCEPTED:mailto:bob@harbour.example\nEND:VEVENT";
@@ -120,4 +121,123 @@ fn an_answer_by_mail_counts_unless_the_copy_is_newer() {
         Some("accepted")
     );
     assert_eq!(rows(&[ann(), reply("20261021T090000Z")]).len(), 1);
+}
+
+/// A copy in the calendar of `file`, owned by `owner`: SEQUENCE, whether it is cancelled.
+fn version(file: &str, owner: &str, sequence: u32, is_cancelled: bool) -> Source {
+    let status = if is_cancelled {
+        "STATUS:CANCELLED\n"
+    } else {
+        ""
+    };
+    let lines = format!("SEQUENCE:{sequence}\n{status}DTSTART:20261104T090000Z\nDURATION:PT30M\n");
+    let mut copy = copy(owner, &lines);
+    copy.name = file.into();
+    copy
+}
+
+fn class_of(sources: &[Source], person: &str) -> Option<&'static str> {
+    let all = seen(sources);
+    all[&("m".to_string(), KEY.to_string())]
+        .classes
+        .get(person)
+        .copied()
+}
+
+#[test]
+fn a_cancelled_copy_takes_out_its_owner_only_unless_it_is_the_organizers() {
+    let standing = |owner, sequence| version(owner, owner, sequence, false);
+    let cancelled = |owner, sequence| version(owner, owner, sequence, true);
+    for (name, sources, ann, bob) in [
+        (
+            "bob's, newer",
+            vec![standing("ann", 0), cancelled("bob", 1)],
+            "own work",
+            "ignored",
+        ),
+        (
+            "ann's, newer",
+            vec![cancelled("ann", 1), standing("bob", 0)],
+            "ignored",
+            "ignored",
+        ),
+        (
+            "ann's, older",
+            vec![cancelled("ann", 0), standing("bob", 1)],
+            "ignored",
+            "ignored",
+        ),
+        (
+            "both",
+            vec![cancelled("ann", 0), cancelled("bob", 1)],
+            "ignored",
+            "ignored",
+        ),
+        (
+            "none",
+            vec![standing("ann", 0), standing("bob", 1)],
+            "meeting",
+            "meeting",
+        ),
+    ] {
+        assert_eq!(class_of(&sources, "ann"), Some(ann), "{name}");
+        assert_eq!(class_of(&sources, "bob"), Some(bob), "{name}");
+    }
+}
+
+#[test]
+fn of_several_copies_of_one_person_the_newest_speaks() {
+    let ann = || version("ann", "ann", 0, false);
+    for (old, new, bob) in [(false, true, "ignored"), (true, false, "meeting")] {
+        let sources = [
+            ann(),
+            version("a", "bob", 0, old),
+            version("b", "bob", 1, new),
+        ];
+        assert_eq!(class_of(&sources, "bob"), Some(bob));
+        let turned = [
+            ann(),
+            version("b", "bob", 0, old),
+            version("a", "bob", 1, new),
+        ];
+        assert_eq!(class_of(&turned, "bob"), Some(bob));
+    }
+}
+
+#[test]
+fn a_title_that_cancels_speaks_as_a_status_does() {
+    let title =
+        |title: &str| format!("SUMMARY:{title}\nDTSTART:20261104T090000Z\nDURATION:PT30M\n");
+    let (ann, bob) = (title("Weekly"), title("Canceled: Weekly"));
+    let sources = [
+        copy("ann", &ann),
+        copy("bob", &format!("SEQUENCE:3\n{bob}")),
+    ];
+    assert_eq!(class_of(&sources, "ann"), Some("own work"));
+    assert_eq!(class_of(&sources, "bob"), Some("ignored"));
+    let row = &crate::harness::read(&sources).rows[0];
+    assert_eq!((row.title.as_str(), row.status), ("Weekly", ""));
+    let organizers = [copy("ann", &bob), copy("bob", &ann)];
+    assert_eq!(class_of(&organizers, "bob"), Some("ignored"));
+    assert_eq!(
+        crate::harness::read(&organizers).rows[0].status,
+        "cancelled"
+    );
+}
+
+/// Events of one UID are told apart in every calendar once one of them has several.
+#[test]
+fn a_uid_that_stands_for_several_events_does_so_in_every_calendar() {
+    let slot = |day: u32| format!("{HEAD}DTSTART:202611{day:02}T090000Z\nDURATION:PT30M\n{PEOPLE}");
+    let ann = calendar_of("ann", &format!("{}\n{}", slot(4), slot(5)));
+    let bob = calendar_of("bob", &slot(5));
+    let all = seen(&[ann, bob]);
+    let answer = |day: &str| {
+        let key = ("m".to_string(), format!("2026-11-{day}T09:00:00Z"));
+        all[&key].answers["bob"].clone()
+    };
+    assert_eq!(
+        (answer("04").as_str(), answer("05").as_str()),
+        ("not attending", "accepted")
+    );
 }
