@@ -30,9 +30,18 @@ impl Random {
         self.below(count) == 0
     }
 
-    /// From 0 to less than 1.
-    pub fn fraction(&mut self) -> f64 {
-        (self.next_u64() >> 11) as f64 / (1u64 << 53) as f64
+    /// A waiting time with mean 1 (exponential). Only sums, products and quotients, which give the
+    /// same on every machine; logarithms of a system's library do not.
+    pub fn exponential(&mut self) -> f64 {
+        let bits = self.next_u64() | 1;
+        let halvings = bits.leading_zeros();
+        // The number is 2^-halvings × m with m from a half to 1, so −ln is
+        // halvings × ln 2 − ln m, and −ln m = 2 artanh x with x = (1 − m) / (1 + m).
+        let mantissa = ((bits << halvings) >> 11) as f64 / (1u64 << 53) as f64;
+        let x = (1.0 - mantissa) / (1.0 + mantissa);
+        let square = x * x;
+        let series = 1.0 + square * (1.0 / 3.0 + square * (0.2 + square / 7.0));
+        f64::from(halvings) * std::f64::consts::LN_2 + 2.0 * x * series
     }
 
     /// One of the items.
@@ -80,6 +89,17 @@ mod tests {
         random.shuffle(&mut items);
         items.sort_unstable();
         assert_eq!(items, [1, 2, 3, 4]);
-        assert!((0..1000).all(|_| (0.0..1.0).contains(&random.fraction())));
+    }
+
+    #[test]
+    fn waiting_times_are_exponential() {
+        let mut random = Random::new(3);
+        let times: Vec<f64> = (0..100_000).map(|_| random.exponential()).collect();
+        let mean = times.iter().sum::<f64>() / 100_000.0;
+        assert!((0.99..1.01).contains(&mean), "{mean}");
+        // One in e^2, about 13.5 %, waits longer than 2.
+        let long = times.iter().filter(|time| **time > 2.0).count();
+        assert!((13_200..13_900).contains(&long), "{long}");
+        assert!(times.iter().all(|time| *time >= 0.0));
     }
 }

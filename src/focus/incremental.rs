@@ -100,6 +100,16 @@ impl SegmentFlow {
         }
     }
 
+    /// The same where the meeting would overlap no other and lie wholly in the segment.
+    pub fn change_where_free(&self, meeting: Interval, worth: &GapWorth) -> Option<i64> {
+        match self.pieces(self.step_at(meeting.start)).next() {
+            Some((gap, 0)) if gap.start <= meeting.start && meeting.end <= gap.end => {
+                Some(self.splitting(gap, meeting, worth))
+            }
+            _ => None,
+        }
+    }
+
     /// What the flow of a gap changes by when a meeting takes place within it.
     fn splitting(&self, gap: Interval, part: Interval, worth: &GapWorth) -> i64 {
         let before = worth.flow(part.start - gap.start, true);

@@ -1,0 +1,155 @@
+//! The kinds of change that the search tries.
+
+use super::run::Run;
+use crate::base::index::{narrow, wide};
+
+/// How often each kind is tried, of [`KINDS`].
+const SINGLE: usize = 2;
+const EJECT: usize = 5;
+const KINDS: usize = 8;
+
+/// Ways that are compared before a series is put where it wants to be.
+const WISHES: usize = 4;
+
+/// When many series are placed anew, up to every so many-th way is looked at: quicker, and not the
+/// same again and again.
+const STRIDE: usize = 6;
+
+/// Most series that are taken out at once.
+const MOST_OUT: usize = 5;
+
+impl Run<'_> {
+    /// Changes the plan at random; false where that led nowhere.
+    pub(super) fn change(&mut self) -> bool {
+        match self.random.below(KINDS) {
+            0..SINGLE => self.single(),
+            kind if kind < SINGLE + EJECT => self.eject(),
+            _ => self.ruin(),
+        }
+    }
+
+    fn any_series(&mut self) -> u32 {
+        let count = self.count();
+        narrow(self.random.below(count))
+    }
+
+    fn any_way(&mut self, series: u32) -> u32 {
+        let count = self.board.problem.ways(series).len();
+        narrow(self.random.below(count))
+    }
+
+    /// Any series another way, where nothing is in its way.
+    fn single(&mut self) -> bool {
+        let series = self.any_series();
+        let way = self.any_way(series);
+        if way == self.board.way_of(series) {
+            return false;
+        }
+        self.take(series);
+        self.afford(series, way) && self.place_where_free(series, way)
+    }
+
+    fn place_where_free(&mut self, series: u32, way: u32) -> bool {
+        let is_free = self.board.preview(series, way).is_some();
+        if is_free {
+            self.board.place(series, way);
+        }
+        is_free
+    }
+
+    /// Where no more changes are allowed, takes another one back to make room for this.
+    fn afford(&mut self, series: u32, way: u32) -> bool {
+        if way == 0 || self.board.changes < self.limit {
+            return true;
+        }
+        let all = 0..narrow(self.count());
+        let changed: Vec<u32> = all.filter(|s| self.board.is_changed(*s)).collect();
+        let Some(&other) = self.random.pick(&changed) else {
+            return false;
+        };
+        debug_assert_ne!(series, other, "it is out");
+        self.take(other);
+        self.place_where_free(other, 0)
+    }
+
+    /// Any series where it wants to be; what is in its way is placed anew.
+    fn eject(&mut self) -> bool {
+        let series = self.any_series();
+        self.take(series);
+        let way = self.wanted_way(series);
+        if !self.afford(series, way) {
+            return false;
+        }
+        let mut evicted = std::mem::take(&mut self.scratch);
+        if let Some(known) = self.board.problem.way(series, way) {
+            self.board.in_the_way(known, &mut evicted);
+        }
+        for other in &evicted {
+            self.take(*other);
+        }
+        let worked = self.place_where_free(series, way) && self.place_all(&mut evicted);
+        self.scratch = evicted;
+        worked
+    }
+
+    /// The best of a few ways, as if what is in the way would stay for free.
+    fn wanted_way(&mut self, series: u32) -> u32 {
+        let (mut best, mut most) = (0, i64::MIN);
+        for _ in 0..WISHES {
+            let way = self.any_way(series);
+            let Some(known) = self.board.problem.way(series, way) else {
+                continue;
+            };
+            let wish = self.board.wish(known);
+            if wish > most {
+                (best, most) = (way, wish);
+            }
+        }
+        best
+    }
+
+    /// Takes out a few series that share people and places them anew.
+    fn ruin(&mut self) -> bool {
+        let mut out = std::mem::take(&mut self.scratch);
+        out.clear();
+        out.push(self.any_series());
+        let count = 2 + self.random.below(MOST_OUT - 1);
+        for _ in 0..3 * count {
+            let known = self.random.pick(&out).copied();
+            let near = known.and_then(|series| self.neighbour(series));
+            if let Some(near) = near
+                && out.len() < count
+                && !out.contains(&near)
+            {
+                out.push(near);
+            }
+        }
+        for series in &out {
+            self.take(*series);
+        }
+        let worked = self.place_all(&mut out);
+        self.scratch = out;
+        worked
+    }
+
+    /// A series that shares a person with this one.
+    fn neighbour(&mut self, series: u32) -> Option<u32> {
+        let problem = self.board.problem;
+        let people = &problem.series.get(wide(series))?.people;
+        let person = self.random.pick(people)?;
+        let theirs = problem.series_of.get(wide(*person))?;
+        self.random.pick(theirs).copied()
+    }
+
+    fn place_all(&mut self, series: &mut [u32]) -> bool {
+        self.random.shuffle(series);
+        for one in series {
+            let stride = 1 + self.random.below(STRIDE);
+            match self.best_way(*one, stride) {
+                Some(way) => self.board.place(*one, way),
+                None => return false,
+            }
+        }
+        true
+    }
+}

@@ -1,0 +1,186 @@
+//! Whether one change, or two changes that share a person, would improve a plan: tried, not argued.
+
+use super::Found;
+use super::run::Run;
+use crate::base::index::{narrow, wide};
+use crate::plan::Problem;
+use crate::plan::prepared::Prepared;
+
+/// What was tried on a plan, and improved nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Proof {
+    /// Other options of one series.
+    pub singles: u64,
+    /// Pairs of options of two series that share a person.
+    pub pairs: u64,
+    /// Whether these were all; else the evaluations allowed were used up.
+    pub is_complete: bool,
+}
+
+/// Improves a plan by single changes and pairs until neither improves it, with about so many
+/// evaluations at most. A plan with more changes counts as better only where each gives the least
+/// gain.
+pub fn settle(problem: &Problem, plan: &Found, most_evaluations: u64) -> (Found, Proof) {
+    let prepared = Prepared::new(problem);
+    let floors = prepared.floors();
+    let ways = prepared.ways_of(&plan.chosen);
+    let mut run = Run::new(&prepared, &floors, &ways, 0);
+    let mut proof = Proof::default();
+    while run.best_objective > i64::MIN && run.board.evaluations < most_evaluations {
+        proof = Proof::default();
+        run.clean_up();
+        if run.improve_by_one(&mut proof) {
+            continue;
+        }
+        match run.improve_by_two(&mut proof, most_evaluations) {
+            Some(true) => continue,
+            Some(false) => proof.is_complete = true,
+            None => {}
+        }
+        break;
+    }
+    let evaluations = plan.evaluations + run.board.evaluations;
+    let found = Found::new(problem, prepared.options(&run.best), evaluations);
+    (found, proof)
+}
+
+/// The plan that an improvement must beat.
+#[derive(Clone, Copy)]
+struct Bar {
+    objective: i64,
+    changes: usize,
+    least: i64,
+}
+
+impl Run<'_> {
+    fn bar(&self) -> Bar {
+        Bar {
+            objective: self.best_objective,
+            changes: self.board.changes,
+            least: self.board.problem.problem.limits.min_gain.as_hundredths(),
+        }
+    }
+
+    /// Whether the board is valid and better than the bar.
+    fn is_above(&self, bar: Bar) -> bool {
+        let more = i64::try_from(self.board.changes.saturating_sub(bar.changes)).unwrap_or(0);
+        let needed = bar.objective + (more * bar.least).max(1);
+        let allowed = self.board.changes <= self.limit;
+        let objective = self.board.valid_objective();
+        allowed && objective.is_some_and(|objective| objective >= needed)
+    }
+
+    /// Tries every way of every series; true where one improves the plan, which then holds it.
+    fn improve_by_one(&mut self, proof: &mut Proof) -> bool {
+        let bar = self.bar();
+        for series in 0..narrow(self.count()) {
+            let old = self.take_out(series);
+            proof.singles += old.others;
+            for way in 0..narrow(self.board.problem.ways(series).len()) {
+                if self.board.preview_above(series, way, old.score).is_none() {
+                    continue;
+                }
+                self.board.place(series, way);
+                if self.is_above(bar) {
+                    self.decide(true);
+                    return true;
+                }
+                self.board.take(series);
+            }
+            self.decide(false);
+        }
+        false
+    }
+
+    fn take_out(&mut self, series: u32) -> Taken {
+        let before = self.board.score();
+        self.take(series);
+        Taken {
+            others: (self.board.problem.ways(series).len() as u64).saturating_sub(1),
+            score: before - self.board.score(),
+        }
+    }
+
+    /// Tries every pair of ways of two series that share a person; `None` where the evaluations
+    /// allowed are used up.
+    fn improve_by_two(&mut self, proof: &mut Proof, most_evaluations: u64) -> Option<bool> {
+        for first in 0..narrow(self.count()) {
+            for second in self.sharing(first) {
+                if self.board.evaluations > most_evaluations {
+                    return None;
+                }
+                if self.improve_pair(first, second, proof) {
+                    return Some(true);
+                }
+            }
+        }
+        Some(false)
+    }
+
+    /// The later series that share a person with this one.
+    fn sharing(&self, series: u32) -> Vec<u32> {
+        let problem = self.board.problem;
+        let people = problem
+            .series
+            .get(wide(series))
+            .map_or(&[][..], |s| &s.people);
+        let theirs = people
+            .iter()
+            .filter_map(|p| problem.series_of.get(wide(*p)));
+        let mut found: Vec<u32> = theirs.flatten().copied().filter(|s| *s > series).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    fn improve_pair(&mut self, first: u32, second: u32, proof: &mut Proof) -> bool {
+        let bar = self.bar();
+        let (one, two) = (self.take_out(first), self.take_out(second));
+        proof.pairs += one.others * two.others;
+        // Placing a series never raises the score, so each of the two must be above the sum.
+        let least = one.score + two.score;
+        let firsts = self.ways_above(first, least);
+        let seconds = self.ways_above(second, least);
+        for (gain, way) in firsts {
+            self.board.place(first, way);
+            for (alone, other) in &seconds {
+                if *alone <= least
+                    || self
+                        .board
+                        .preview_above(second, *other, least - gain)
+                        .is_none()
+                {
+                    continue;
+                }
+                self.board.place(second, *other);
+                if self.is_above(bar) {
+                    self.decide(true);
+                    return true;
+                }
+                self.board.take(second);
+            }
+            self.board.take(first);
+        }
+        self.decide(false);
+        false
+    }
+
+    /// The ways of a series that is out which change the score by more than `least`, with it.
+    fn ways_above(&mut self, series: u32, least: i64) -> Vec<(i64, u32)> {
+        let ways = 0..narrow(self.board.problem.ways(series).len());
+        let above = ways.filter_map(|way| {
+            let change = self.board.preview_above(series, way, least)?;
+            Some((change, way))
+        });
+        above.collect()
+    }
+}
+
+/// A series taken out.
+#[derive(Clone, Copy)]
+struct Taken {
+    /// How many ways it has beside the one it had.
+    others: u64,
+    /// What its way contributed to the score.
+    score: i64,
+}

@@ -1,0 +1,160 @@
+//! One search on its own.
+
+use crate::base::index::narrow;
+use crate::base::random::Random;
+use crate::plan::board::Board;
+use crate::plan::prepared::Prepared;
+
+/// What a change may lose at first, and at last, about once in e times: hundredths of a minute.
+const HOT: f64 = 6000.0;
+const COLD: f64 = 300.0;
+
+/// A board that is changed step by step, and the best plan so far.
+#[derive(Debug)]
+pub(super) struct Run<'a> {
+    pub(super) board: Board<'a>,
+    pub(super) random: Random,
+    /// Series taken out since the last decision, with their way before.
+    touched: Vec<(u32, u32)>,
+    pub(super) scratch: Vec<u32>,
+    pub(super) limit: usize,
+    /// The best ways, and what they are worth; `i64::MIN` while none is valid.
+    pub(super) best: Vec<u32>,
+    pub(super) best_objective: i64,
+}
+
+impl<'a> Run<'a> {
+    pub(super) fn new(problem: &'a Prepared<'a>, floors: &[i64], start: &[u32], seed: u64) -> Self {
+        let board = Board::new(problem, floors, start);
+        Run {
+            random: Random::new(seed),
+            touched: Vec::new(),
+            scratch: Vec::new(),
+            limit: problem.problem.limits.max_changes.unwrap_or(usize::MAX),
+            best: board.chosen().to_vec(),
+            best_objective: board.valid_objective().unwrap_or(i64::MIN),
+            board,
+        }
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.board.problem.series.len()
+    }
+
+    /// Takes a series out, for now.
+    pub(super) fn take(&mut self, series: u32) {
+        let way = self.board.take(series);
+        if !self.touched.iter().any(|(known, _)| *known == series) {
+            self.touched.push((series, way));
+        }
+    }
+
+    /// Keeps what was changed since the last decision, or puts it back.
+    pub(super) fn decide(&mut self, accept: bool) {
+        if !accept {
+            self.undo();
+            return;
+        }
+        self.touched.clear();
+        if let Some(objective) = self.board.valid_objective()
+            && objective > self.best_objective
+        {
+            self.best_objective = objective;
+            self.best.clear();
+            self.best.extend_from_slice(self.board.chosen());
+        }
+    }
+
+    fn undo(&mut self) {
+        for (series, _) in &self.touched {
+            self.board.take(*series);
+        }
+        while let Some((series, way)) = self.touched.pop() {
+            self.board.place(series, way);
+        }
+    }
+
+    /// The best way of a series that is out, of all its ways or of every `stride`-th. *Keep* is
+    /// always looked at, and alone where no more changes are allowed.
+    pub(super) fn best_way(&mut self, series: u32, stride: usize) -> Option<u32> {
+        let (mut best, mut most) = (None, i64::MIN);
+        if let Some(change) = self.board.preview_above(series, 0, most) {
+            (best, most) = (Some(0), change);
+        }
+        if self.board.changes >= self.limit {
+            return best;
+        }
+        let first = 1 + self.random.below(stride);
+        let count = self.board.problem.ways(series).len();
+        for way in (first..count).step_by(stride.max(1)) {
+            let way = narrow(way);
+            if let Some(change) = self.board.preview_above(series, way, most) {
+                (best, most) = (Some(way), change);
+            }
+        }
+        best
+    }
+
+    /// Improves series by series until none improves.
+    pub(super) fn descend(&mut self) {
+        let mut order: Vec<u32> = (0..narrow(self.count())).collect();
+        let mut is_better = true;
+        while is_better {
+            is_better = false;
+            self.random.shuffle(&mut order);
+            for series in &order {
+                let before = self.board.score();
+                self.take(*series);
+                let way = self.best_way(*series, 1);
+                if let Some(way) = way {
+                    self.board.place(*series, way);
+                }
+                let better = way.is_some() && self.board.score() > before;
+                self.decide(better);
+                is_better |= better;
+            }
+        }
+    }
+
+    /// Changes the plan at random until so many evaluations are used.
+    pub(super) fn anneal(&mut self, budget: u64) {
+        if self.count() == 0 {
+            return;
+        }
+        let begun = self.board.evaluations;
+        loop {
+            let used = self.board.evaluations - begun;
+            if used >= budget {
+                return;
+            }
+            let done = used as f64 / budget as f64;
+            // From hot to cold, quickly at first.
+            let heat = HOT / (1.0 + done * (HOT / COLD - 1.0));
+            let before = self.board.score();
+            let worked = self.change();
+            let lost = before - self.board.score();
+            let accept = worked && (lost <= 0 || lost as f64 <= heat * self.random.exponential());
+            self.decide(accept);
+            // A change that found nothing to work out counts too, so that each search ends.
+            self.board.evaluations += 1;
+        }
+    }
+
+    /// Returns to the best plan and improves it while a single change does.
+    pub(super) fn finish(&mut self) {
+        if self.best_objective > i64::MIN {
+            self.return_to_best();
+            self.descend();
+        }
+    }
+
+    pub(super) fn return_to_best(&mut self) {
+        for series in 0..narrow(self.best.len()) {
+            self.board.take(series);
+        }
+        for (series, way) in self.best.iter().enumerate() {
+            self.board.place(narrow(series), *way);
+        }
+        self.touched.clear();
+    }
+}
