@@ -181,6 +181,15 @@ catalogue! {
     InputNotCalendar "input/not-a-calendar" Warning
         "no calendar found in this input"
         "an iCalendar file begins with BEGIN:VCALENDAR; export the calendar as .ics"
+    InputNotFile "input/not-a-file" Warning
+        "a pipe or device in a folder was not read"
+        "name it itself to have it read: meetaudit report folder/live.ics"
+    InputIncomplete "input/incomplete-archive" Warning
+        "an archive is cut short or damaged; what came before was read"
+        "get it again from where it came; the last events may be missing"
+    InputSameName "input/same-name" Warning
+        "members of one name in an archive: only the last was read"
+        "unpack it yourself under names that differ and give the .ics files"
     InputDamagedArchive "input/damaged-archive" Error
         "an archive is damaged, encrypted or packed in an unknown way"
         "get it again from where it came, or unpack it yourself and give the .ics files"

@@ -70,8 +70,9 @@ fn map_by<T: Send, M: Default>(
         }
     };
     thread::scope(|scope| {
-        // A panic of a helper is one of the scope.
-        (1..cores).for_each(|_| drop(scope.spawn(worker)));
+        // A panic of a helper is one of the scope. Where the system gives no thread, the others do
+        // its work.
+        (1..cores).for_each(|_| drop(thread::Builder::new().spawn_scoped(scope, worker)));
         worker();
     });
     // All are there, and this way they stay where they are.
@@ -133,7 +134,9 @@ fn map_pieces<T: Send>(
         }
     };
     let mut done: Vec<(usize, T)> = thread::scope(|scope| {
-        let helpers: Vec<_> = (1..cores).map(|_| scope.spawn(worker)).collect();
+        let helpers = (1..cores).map(|_| thread::Builder::new().spawn_scoped(scope, worker));
+        // Where the system gives no thread, the others do its work.
+        let helpers: Vec<_> = helpers.flatten().collect();
         let mut done = worker();
         for helper in helpers {
             match helper.join() {

@@ -79,6 +79,12 @@ pub(crate) fn init(args: &InitArgs, environment: &Environment) -> anyhow::Result
     let inputs = found.read(args.quiet);
     inputs.hold_owned(&args.input.owner)?;
     complain::data(&inputs.diagnostics, loudness);
+    if inputs.sources.is_empty() {
+        let mut outcome = outcome(&inputs.diagnostics, false);
+        outcome.nothing = true;
+        say_nothing(outcome, loudness);
+        return Ok(outcome);
+    }
     let starter = starter::starter(&inputs.sources, &decided.settings);
     let mut outcome = outcome(&inputs.diagnostics, false);
     outcome.nothing = starter.people.is_empty();

@@ -3,6 +3,7 @@
 use super::args::RunArgs;
 use super::complain::{self, Loudness};
 use super::exit::Outcome;
+use super::inputs::Inputs;
 use meetaudit::audit::Audit;
 use meetaudit::day::directory::answers_to;
 use meetaudit::diagnostic::{Diagnostic, Severity};
@@ -56,6 +57,22 @@ pub(crate) fn outcome_of(audit: &mut Audit, unread: Vec<Diagnostic>, run: &RunAr
         complain::notes(&[note], loudness(run));
     }
     outcome
+}
+
+/// The outcome where nothing was read at all: it is told why, and there is no answer, which would
+/// look like good news.
+pub(crate) fn nothing_read(inputs: &Inputs, settings: &Settings, run: &RunArgs) -> Option<Outcome> {
+    if !inputs.sources.is_empty() {
+        return None;
+    }
+    let names = &mut settings.privacy.names();
+    let told = shown(inputs.diagnostics.clone(), settings, names.as_mut());
+    let outcome = Outcome {
+        nothing: true,
+        ..judged(&told, run)
+    };
+    say_nothing(outcome, loudness(run));
+    Some(outcome)
 }
 
 /// Says that an answer is empty, and why.

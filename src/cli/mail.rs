@@ -6,6 +6,7 @@ use super::outputs::UNWRITTEN;
 use anyhow::Context;
 use meetaudit::render::{MailOptions, Part, Style, email, escape};
 use meetaudit::report::{self, Report};
+use sha2::{Digest, Sha256};
 
 /// The options of a message, once they fit the format and can stand in a header.
 pub(crate) fn options(mail: &MailArgs, format: FormatArg) -> Result<MailOptions, Failure> {
@@ -39,6 +40,21 @@ pub(crate) fn may_be_each_persons(args: &AuditArgs) -> Result<(), Failure> {
     Err(Failure::usage(what, "add --format email"))
 }
 
+/// The name of a person's file; no two people share one.
+///
+/// An address of plain letters stands as it is; of any other what can be kept, and after a sign that
+/// no plain one holds a digest of the whole, since some systems do not tell case or accents apart.
+fn file_of(id: &str) -> String {
+    let kept = escape::file_name(id);
+    let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "@._+-".contains(c);
+    if kept == id && id.chars().all(is_plain) {
+        return kept;
+    }
+    let digest = Sha256::digest(id.as_bytes());
+    let hex = digest.iter().take(16).map(|byte| format!("{byte:02x}"));
+    format!("{kept}={}", hex.collect::<String>())
+}
+
 /// A message per person, to their own address, with only their own figures.
 pub(crate) fn each_person<'a>(
     report: &'a Report,
@@ -64,8 +80,46 @@ pub(crate) fn each_person<'a>(
         written.context(UNWRITTEN)?;
         // As a maildir names messages: when, which, by whom.
         let when = report.as_of.timestamp();
-        let name = format!("{when}.{}.meetaudit", escape::file_name(&id));
+        let name = format!("{when}.{}.meetaudit", file_of(&id));
         Ok((name, bytes))
     };
     report::each_person(report).map(own)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn no_two_people_share_a_file() {
+        let long = |end: &str| format!("{}@{}.example.org", "a".repeat(70), end);
+        let ids = [
+            "a-b@example.org",
+            "a!b@example.org",
+            "a#b@example.org",
+            "a/b@example.org",
+            "A-B@example.org",
+            "a.@example.org",
+            "a@example.org",
+            ".a@example.org",
+            "nul",
+            "NUL",
+            "_nul",
+            "",
+            "..",
+            "Zoë",
+            "Zoe\u{308}",
+        ];
+        let mut all: BTreeSet<String> = ids.iter().map(|id| (*id).to_string()).collect();
+        all.extend([long("x"), long("y")]);
+        let names: BTreeSet<String> = all.iter().map(|id| file_of(id).to_lowercase()).collect();
+        assert_eq!(names.len(), all.len(), "{names:?}");
+        assert!(
+            names
+                .iter()
+                .all(|name| name.len() < 200 && !name.starts_with('.'))
+        );
+        assert_eq!(file_of("ann@example.org"), "ann@example.org");
+    }
 }

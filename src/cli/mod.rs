@@ -17,6 +17,7 @@ mod progress;
 mod rendering;
 mod resolve;
 mod run;
+mod temporary;
 mod threshold;
 
 pub(crate) use run::main;

@@ -5,11 +5,11 @@
 
 use super::failure::Failure;
 use super::inputs::{Found, in_words};
+use super::temporary::Temporary;
 use anyhow::Context;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::process;
 
 /// Bytes that are written at once.
 const PIECE: usize = 1 << 16;
@@ -44,9 +44,16 @@ pub(crate) enum Several {
 #[derive(Debug)]
 pub(crate) struct Target {
     path: PathBuf,
-    /// The file that is filled: beside the target, or a device or pipe itself.
-    open: File,
-    temporary: Option<PathBuf>,
+    open: Open,
+}
+
+/// What is filled.
+#[derive(Debug)]
+enum Open {
+    /// A file beside the target.
+    Temporary(Temporary),
+    /// The target itself: a device or a pipe.
+    Device(File),
 }
 
 impl Output {
@@ -66,6 +73,9 @@ impl Output {
         let is_folder = path.is_dir() || path.to_string_lossy().ends_with(['/', '\\']);
         if several == Several::Always || (is_folder && several == Several::InFolder) {
             fs::create_dir_all(path).map_err(|error| unwritable(path, &error))?;
+            if several == Several::Always {
+                holds_nothing(path)?;
+            }
             return Ok(Output::Folder(path.to_owned()));
         }
         if is_folder {
@@ -128,38 +138,45 @@ impl Target {
     }
 
     fn try_open(path: &Path) -> io::Result<Target> {
-        // A link stays a link: what it leads to is replaced.
-        let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         let is_device = path.metadata().is_ok_and(|metadata| !metadata.is_file());
-        if is_device {
-            let open = OpenOptions::new().write(true).open(&path)?;
-            return Ok(Target {
-                path,
-                open,
-                temporary: None,
-            });
-        }
-        let mut name = path.file_name().unwrap_or_default().to_owned();
-        name.push(format!(".{}.part", process::id()));
-        let temporary = path.with_file_name(name);
-        let open = File::create(&temporary)?;
+        let open = match is_device {
+            true => Open::Device(OpenOptions::new().write(true).open(path)?),
+            false => Open::Temporary(Temporary::beside(path)?),
+        };
         Ok(Target {
-            path,
+            path: path.to_owned(),
             open,
-            temporary: Some(temporary),
         })
     }
 
-    fn fill(mut self, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
-        let written = Sink::filled(&mut self.open, fill)?;
-        let placed = written.and_then(|()| match self.temporary.take() {
-            Some(temporary) => fs::rename(&temporary, &self.path).inspect_err(|_| {
-                self.temporary = Some(temporary);
-            }),
-            None => Ok(()),
-        });
+    fn fill(self, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
+        let placed = match self.open {
+            Open::Device(mut device) => Sink::filled(&mut device, fill)?,
+            Open::Temporary(mut temporary) => {
+                let written = Sink::filled(temporary.file(), fill)?;
+                written.and_then(|()| temporary.take_place_of(&self.path))
+            }
+        };
         placed.map_err(|error| unwritable(&self.path, &error).into())
     }
+}
+
+/// That a folder of messages holds none of another run: whoever sends all of them would send
+/// those again.
+fn holds_nothing(folder: &Path) -> Result<(), Failure> {
+    let entries = fs::read_dir(folder).map_err(|error| unwritable(folder, &error))?;
+    let is_seen = |entry: fs::DirEntry| !entry.file_name().to_string_lossy().starts_with('.');
+    if !entries.flatten().any(is_seen) {
+        return Ok(());
+    }
+    let what = format!(
+        "{} holds files already; messages of another run would be sent again",
+        folder.display()
+    );
+    Err(Failure::usage(
+        what,
+        "empty it, or name a new folder with --output",
+    ))
 }
 
 /// A target that is being filled. It remembers when the target took no more, to tell that from a
@@ -209,16 +226,6 @@ impl Write for Sink<'_> {
     fn flush(&mut self) -> io::Result<()> {
         let flushed = self.target.flush();
         self.noted(flushed)
-    }
-}
-
-impl Drop for Target {
-    /// A run that failed leaves nothing behind.
-    fn drop(&mut self) {
-        if let Some(temporary) = &self.temporary {
-            // Nothing can be done about a file that cannot be removed.
-            let _ = fs::remove_file(temporary);
-        }
     }
 }
 

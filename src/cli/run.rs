@@ -4,14 +4,18 @@ use super::args::{AuditArgs, Cli, Command, EventsArgs, ExplainArgs, FormatArg, M
 use super::environment::Environment;
 use super::exit::Outcome;
 use super::failure::Failure;
-use super::judge::{judged, loudness, outcome_of, say_nothing, shown, unknown_people};
+use super::judge::{
+    judged, loudness, nothing_read, outcome_of, say_nothing, shown, unknown_people,
+};
 use super::outputs::{self, Output, Several};
 use super::rendering::{all_tables, open, render, workbook};
 use super::resolve::Decided;
 use super::threshold::RowNames;
 use super::{aside, complain, config, explain, inputs, mail, plan, resolve};
 use clap::Parser;
-use meetaudit::audit;
+use meetaudit::audit::{self, Audit};
+use meetaudit::calendar::Source;
+use meetaudit::diagnostic::Diagnostic;
 use meetaudit::render as medium;
 use meetaudit::render::{Format, Part};
 use meetaudit::report::words::count_of;
@@ -120,18 +124,13 @@ fn answer(
     let settings = &decided.settings;
     let inputs = found.read(args.run.quiet);
     inputs.hold_owned(&args.input.owner)?;
-    let mut audit = audit::audit(&inputs.sources, settings);
-    complain::notes(
-        &unknown_people(&audit.report, settings),
-        loudness(&args.run),
-    );
-    if let Some(earlier) = &decided.baseline {
-        add_changes(&mut audit.report, earlier, settings)?;
+    if let Some(outcome) = nothing_read(&inputs, settings, &args.run) {
+        return Ok(outcome);
     }
-    let unread = shown(inputs.diagnostics, settings, audit.names.as_mut());
-    let mut outcome = outcome_of(&mut audit, unread, &args.run);
-    outcome.crossed = crossed(args, &audit.report);
-    aggregate(&mut audit.report, settings)?;
+    let (mut audit, mut outcome) = audited(args, &decided, inputs.diagnostics, &inputs.sources)?;
+    if audit.report.quality.calendars == 0 {
+        return Ok(outcome);
+    }
     match (output, wanted) {
         (Output::Folder(folder), Wanted::EachPerson) => {
             let messages = mail::each_person(&audit.report, &mail, &style);
@@ -162,6 +161,31 @@ fn answer(
         }
     }
     Ok(outcome)
+}
+
+/// The audit as it may be shown, and what is said of it.
+fn audited(
+    args: &AuditArgs,
+    decided: &Decided,
+    unread: Vec<Diagnostic>,
+    sources: &[Source],
+) -> anyhow::Result<(Audit, Outcome)> {
+    let settings = &decided.settings;
+    let mut audit = audit::audit(sources, settings);
+    complain::notes(
+        &unknown_people(&audit.report, settings),
+        loudness(&args.run),
+    );
+    if let Some(earlier) = &decided.baseline {
+        add_changes(&mut audit.report, earlier, settings)?;
+    }
+    let unread = shown(unread, settings, audit.names.as_mut());
+    let mut outcome = outcome_of(&mut audit, unread, &args.run);
+    if audit.report.quality.calendars > 0 {
+        outcome.crossed = crossed(args, &audit.report);
+        aggregate(&mut audit.report, settings)?;
+    }
+    Ok((audit, outcome))
 }
 
 /// Whether everything must be known: for a folder of tables, for a threshold about any column, and
@@ -241,6 +265,9 @@ fn definitions(args: &AuditArgs, environment: &Environment) -> anyhow::Result<Ou
     let output = open(&args.output, format, Several::Never, &found, environment)?;
     let inputs = found.read(args.run.quiet);
     inputs.hold_owned(&args.input.owner)?;
+    if let Some(outcome) = nothing_read(&inputs, &decided.settings, &args.run) {
+        return Ok(outcome);
+    }
     let settings = &decided.settings;
     let rows = audit::compare(&inputs.sources, settings);
     let mut outcome = judged(
@@ -285,6 +312,9 @@ fn one_meeting(args: &ExplainArgs, environment: &Environment) -> anyhow::Result<
     let output = open(&args.output, format, Several::Never, &found, environment)?;
     let inputs = found.read(args.run.quiet);
     inputs.hold_owned(&args.input.owner)?;
+    if let Some(outcome) = nothing_read(&inputs, settings, &args.run) {
+        return Ok(outcome);
+    }
     let mut audit = audit::audit(&inputs.sources, settings);
     complain::notes(
         &unknown_people(&audit.report, settings),
@@ -318,6 +348,9 @@ fn events(args: &EventsArgs, environment: &Environment) -> anyhow::Result<Outcom
     let output = open(&args.output, format, Several::Never, &found, environment)?;
     let inputs = found.read(args.run.quiet);
     inputs.hold_owned(&args.input.owner)?;
+    if let Some(outcome) = nothing_read(&inputs, settings, &args.run) {
+        return Ok(outcome);
+    }
     let mut events = audit::events(&inputs.sources, settings);
     let mut diagnostics = std::mem::take(&mut events.diagnostics);
     diagnostics.extend(shown(inputs.diagnostics, settings, events.names.as_mut()));

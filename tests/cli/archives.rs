@@ -123,9 +123,7 @@ fn damaged_and_empty_archives_are_named() {
     let run = meetaudit
         .at_the_fixed_instant("people cut.zip cut.ics.gz none.zip ann.ics")
         .exits(1);
-    let run = run
-        .says("[input/damaged-archive")
-        .says("cut.ics.gz: unpacking it failed");
+    let run = run.says("[input/damaged-archive").says("cut.ics.gz: after");
     let run = run.says("none.zip: the archive holds no .ics file");
     assert!(run.out.contains("ann@example.org") || run.out.contains("Ann"));
 }

@@ -13,6 +13,7 @@ mod commands;
 mod company;
 mod config;
 mod exit_codes;
+mod files;
 mod harness;
 mod help;
 mod init;

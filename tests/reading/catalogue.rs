@@ -12,6 +12,9 @@ use std::fs;
 /// Only what opens files and archives can meet these.
 const OF_INPUTS: &[&str] = &[
     "input/unreadable",
+    "input/not-a-file",
+    "input/incomplete-archive",
+    "input/same-name",
     "input/damaged-archive",
     "input/archive-too-large",
     "input/nested-archive",

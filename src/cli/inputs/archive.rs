@@ -6,7 +6,7 @@ use super::limits::{Budget, MOST_MEMBERS};
 use super::{Entry, Inputs, walk};
 use flate2::read::MultiGzDecoder;
 use meetaudit::diagnostic::Code;
-use std::io::{Read, Seek};
+use std::io::{Read, Seek, SeekFrom};
 use std::sync::Arc;
 use zip::ZipArchive;
 
@@ -32,8 +32,15 @@ pub(crate) fn is_zip(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }
 
+/// What was unpacked, and why that is not all, where it is not.
+#[derive(Debug)]
+pub(crate) struct Unpacked {
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) missing: Option<String>,
+}
+
 /// The content of a gzip stream.
-pub(crate) fn unzip_gzip(bytes: &[u8], budget: &mut Budget) -> Result<Vec<u8>, Refused> {
+pub(crate) fn unzip_gzip(bytes: &[u8], budget: &mut Budget) -> Result<Unpacked, Refused> {
     unpack(MultiGzDecoder::new(bytes), bytes.len() as u64, budget)
 }
 
@@ -44,6 +51,8 @@ pub(crate) fn unzip(
     budget: &mut Budget,
     inputs: &mut Inputs,
 ) {
+    let mut reader = reader;
+    let written = written_members(&mut reader);
     let mut archive = match ZipArchive::new(reader) {
         Ok(archive) => archive,
         Err(error) => {
@@ -55,6 +64,12 @@ pub(crate) fn unzip(
         return inputs.complain(Code::InputArchiveTooLarge, name, &limit);
     }
     let before = inputs.sources.len() + inputs.diagnostics.len();
+    let known = u64::try_from(archive.len()).unwrap_or(u64::MAX);
+    let same = written.map_or(0, |written| written.saturating_sub(known));
+    if same > 0 {
+        let detail = format!("{same} of {} members were not read", known + same);
+        inputs.complain(Code::InputSameName, name, &detail);
+    }
     for index in 0..archive.len() {
         add_member(&mut archive, index, name, budget, inputs);
     }
@@ -64,6 +79,31 @@ pub(crate) fn unzip(
             name,
             "the archive holds no .ics file",
         );
+    }
+}
+
+/// The end of an archive that tells how many members it has, with the longest comment.
+const LONGEST_END: u64 = 22 + 0xffff + 20 + 56;
+
+/// How many members the end of the archive tells, members of one name each counted; `None` where it
+/// cannot be found.
+fn written_members(reader: &mut (impl Read + Seek)) -> Option<u64> {
+    let length = reader.seek(SeekFrom::End(0)).ok()?;
+    let from = length.saturating_sub(LONGEST_END);
+    reader.seek(SeekFrom::Start(from)).ok()?;
+    let mut end = Vec::new();
+    let read = reader.take(LONGEST_END).read_to_end(&mut end);
+    reader.seek(SeekFrom::Start(0)).ok()?;
+    read.ok()?;
+    let number = |signature: &[u8], at: usize, bytes: usize| {
+        let found = memchr::memmem::rfind(&end, signature)?;
+        let number = end.get(found + at..found + at + bytes)?.iter().rev();
+        Some(number.fold(0_u64, |sum, byte| sum << 8 | u64::from(*byte)))
+    };
+    match number(b"PK\x05\x06", 10, 2)? {
+        // Larger numbers stand in a record before it.
+        0xffff => number(b"PK\x06\x06", 32, 8),
+        few => Some(few),
     }
 }
 
@@ -102,12 +142,15 @@ fn add_member(
         folder: folder.as_ref(),
     };
     match bytes {
-        Ok(bytes) => inputs.add(entry, bytes, budget),
+        Ok(unpacked) => {
+            let bytes = inputs.whole(&name, unpacked);
+            inputs.add(entry, bytes, budget);
+        }
         Err(refused) => inputs.refuse(&name, refused),
     }
 }
 
-fn unpack(reader: impl Read, packed: u64, budget: &mut Budget) -> Result<Vec<u8>, Refused> {
+fn unpack(reader: impl Read, packed: u64, budget: &mut Budget) -> Result<Unpacked, Refused> {
     let (most, limit) = budget.allows(packed);
     let mut bytes = Vec::new();
     let read = reader.take(most.saturating_add(1)).read_to_end(&mut bytes);
@@ -116,7 +159,17 @@ fn unpack(reader: impl Read, packed: u64, budget: &mut Budget) -> Result<Vec<u8>
         return Err(Refused::TooLarge(limit.to_owned()));
     }
     match read {
-        Ok(_) => Ok(bytes),
-        Err(error) => Err(Refused::Broken(format!("unpacking it failed: {error}"))),
+        Ok(_) => Ok(Unpacked {
+            bytes,
+            missing: None,
+        }),
+        Err(error) if bytes.is_empty() => {
+            Err(Refused::Broken(format!("unpacking it failed: {error}")))
+        }
+        // What came whole is kept: a download that broke off, bytes behind the end.
+        Err(error) => Ok(Unpacked {
+            missing: Some(format!("after {} bytes: {error}", bytes.len())),
+            bytes,
+        }),
     }
 }

@@ -5,7 +5,6 @@
 
 mod archive;
 mod limits;
-mod mapped;
 mod walk;
 
 use super::failure::Failure;
@@ -154,12 +153,23 @@ impl Inputs {
             return;
         }
         match archive::unzip_gzip(&bytes, budget) {
-            Ok(inside) if archive::is_gzip(&inside) || archive::is_zip(&inside) => {
+            Ok(inside) if archive::is_gzip(&inside.bytes) || archive::is_zip(&inside.bytes) => {
                 self.complain(Code::InputNestedArchive, entry.name, "");
             }
-            Ok(inside) => self.push(entry, inside),
+            Ok(inside) => {
+                let bytes = self.whole(entry.name, inside);
+                self.push(entry, bytes);
+            }
             Err(error) => self.refuse(entry.name, error),
         }
+    }
+
+    /// What was unpacked, once it is told what is missing.
+    fn whole(&mut self, name: &str, unpacked: archive::Unpacked) -> Vec<u8> {
+        if let Some(missing) = &unpacked.missing {
+            self.complain(Code::InputIncomplete, name, missing);
+        }
+        unpacked.bytes
     }
 
     fn push(&mut self, entry: Entry<'_>, bytes: impl Into<Content>) {
@@ -193,7 +203,7 @@ fn read_file(file: &FoundFile, budget: &mut Budget, inputs: &mut Inputs) -> io::
         folder: file.folder.as_ref(),
     };
     if file.truly.is_none() {
-        let bytes = read_all(io::stdin().lock())?;
+        let bytes = read_all(io::stdin().lock(), 0)?;
         if archive::is_zip(&bytes) {
             archive::unzip(io::Cursor::new(bytes), entry.name, budget, inputs);
         } else {
@@ -202,7 +212,8 @@ fn read_file(file: &FoundFile, budget: &mut Budget, inputs: &mut Inputs) -> io::
         return Ok(());
     }
     let mut opened = File::open(&file.path)?;
-    if opened.metadata()?.is_file() {
+    let metadata = opened.metadata()?;
+    if metadata.is_file() {
         // Archives of photographs and calendars are larger than memory: members are sought.
         let mut magic = Vec::new();
         (&opened)
@@ -213,21 +224,18 @@ fn read_file(file: &FoundFile, budget: &mut Budget, inputs: &mut Inputs) -> io::
             archive::unzip(io::BufReader::new(opened), entry.name, budget, inputs);
             return Ok(());
         }
-        if !archive::is_gzip(&magic)
-            && let Some(content) = mapped::content(&opened)
-        {
-            inputs.push(entry, content);
-            return Ok(());
-        }
     }
-    let bytes = read_all(opened)?;
+    let bytes = read_all(opened, metadata.len())?;
     inputs.add(entry, bytes, budget);
     Ok(())
 }
 
 /// Everything up to the limit; more is an error, so that an endless pipe ends.
-fn read_all(reader: impl Read) -> io::Result<Vec<u8>> {
+fn read_all(reader: impl Read, expected: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
+    // One more, to find the end without growing.
+    let room = usize::try_from(expected.min(limits::LARGEST_INPUT) + 1).unwrap_or_default();
+    bytes.try_reserve_exact(room)?;
     reader
         .take(limits::LARGEST_INPUT + 1)
         .read_to_end(&mut bytes)?;
@@ -251,6 +259,7 @@ pub(crate) fn in_words(error: &io::Error) -> String {
         io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
         io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        io::ErrorKind::OutOfMemory => "there is not enough memory to hold it".to_owned(),
         _ => error.to_string(),
     }
 }

@@ -73,8 +73,14 @@ fn walk(folder: &Path, seen: &mut BTreeSet<PathBuf>, found: &mut Found) {
         let file = path.to_string_lossy();
         match fs::metadata(path) {
             Ok(metadata) if metadata.is_dir() => walk(path, seen, found),
-            Ok(_) if is_calendar_name(&file) || is_zip_name(&file) => {
-                found.add(path, Some(name.clone()));
+            Ok(metadata) if is_calendar_name(&file) || is_zip_name(&file) => {
+                if metadata.is_file() {
+                    found.add(path, Some(name.clone()));
+                } else {
+                    // A pipe may never end, and a device never does.
+                    let complaint = complaint(Code::InputNotFile, &file, "");
+                    found.diagnostics.push(complaint);
+                }
             }
             // A broken link to something that is no calendar is nobody's concern.
             Err(error) if is_calendar_name(&file) => found.unreadable(path, &error),
