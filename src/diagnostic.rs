@@ -185,7 +185,7 @@ catalogue! {
         "a pipe or device in a folder was not read"
         "name it itself to have it read: meetaudit report folder/live.ics"
     InputIncomplete "input/incomplete-archive" Warning
-        "an archive is cut short or damaged; what came before was read"
+        "an archive is cut short; what came before was read"
         "get it again from where it came; the last events may be missing"
     InputSameName "input/same-name" Warning
         "members of one name in an archive: only the last was read"

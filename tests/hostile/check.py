@@ -119,6 +119,7 @@ def comma_separated(data):
 def as_json(data):
     if re.search(rb"[\x00-\x09\x0b-\x1f\x7f]", data):
         yield "json: a raw control character"
+    yield from no_controls(data.decode("utf-8"), "json")
     for error in SCHEMA.iter_errors(read(data)):
         yield f"json: {error.json_path}: {error.message}"
 
@@ -180,6 +181,7 @@ def workbook(data):
 
 
 def lines_of_json(data):
+    yield from no_controls(data.decode("utf-8"), "events")
     for line in data.decode("utf-8").rstrip("\n").split("\n"):
         if not {"uid", "start", "source"} <= json.loads(line).keys():
             yield f"events: {line}"

@@ -44,7 +44,9 @@ impl<F: Formatter> Formatter for TerminalSafe<F> {
             match chars.next_back().filter(|last| is_obeyed(*last)) {
                 Some(last) => {
                     writer.write_all(chars.as_str().as_bytes())?;
-                    write!(writer, "\\u{:04x}", u32::from(last))?;
+                    for unit in last.encode_utf16(&mut [0; 2]) {
+                        write!(writer, "\\u{unit:04x}")?;
+                    }
                 }
                 None => writer.write_all(piece.as_bytes())?,
             }
@@ -106,8 +108,8 @@ impl<F: Formatter> Formatter for TerminalSafe<F> {
 }
 
 fn is_obeyed(c: char) -> bool {
-    matches!(c, '\u{7f}'..='\u{9f}' | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
-        | '\u{2066}'..='\u{2069}')
+    matches!(c, '\u{7f}'..='\u{9f}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 #[cfg(test)]
@@ -137,9 +139,12 @@ mod tests {
 
     #[test]
     fn controls_are_escaped_and_read_back_as_they_were() {
-        let text = "a\u{9b}31m\u{202e}\u{1b}\u{7f}é\u{2028}\"\\";
+        let text = "a\u{9b}31m\u{202e}\u{1b}\u{7f}é\u{2028}\u{85}\u{e0041}\"\\";
         let written = json(&text);
-        assert_eq!(written, r#""a\u009b31m\u202e\u001b\u007fé\u2028\"\\""#);
+        assert_eq!(
+            written,
+            r#""a\u009b31m\u202e\u001b\u007fé\u2028\u0085\udb40\udc41\"\\""#
+        );
         assert_eq!(serde_json::from_str::<String>(&written).unwrap(), text);
         let mut line = Vec::new();
         let mut out = serde_json::Serializer::with_formatter(&mut line, OnOneLine::default());
