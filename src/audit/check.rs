@@ -16,7 +16,7 @@ pub fn check(sources: &[Source], settings: &Settings) -> DataQuality {
     let versions = Versions::of(&reading.events);
     let dates = window(&reading, &versions, settings);
     let (occurrences, days, diagnostics) = look_at(&reading, &versions, settings, &dates);
-    let mut quality = quality::of_reading(&reading, diagnostics);
+    let mut quality = quality::of_reading(&reading, &days.directory, diagnostics);
     quality::add_occurrences(
         &mut quality,
         &reading,
@@ -24,7 +24,7 @@ pub fn check(sources: &[Source], settings: &Settings) -> DataQuality {
         &range(dates.0, dates.1, settings.tz, settings.tz),
     );
     let people = people::people(&days, &settings.focus, &BTreeMap::new(), 0).people;
-    quality.notes = quality::notes(&quality, &people, &days);
+    quality.notes = quality::notes(&quality, &people, &days, (dates.0, dates.1));
     quality.people = people.len() as u64;
     privacy::diagnostics(&mut quality.diagnostics, &settings.privacy, None);
     if let Some(mut names) = settings.privacy.names() {

@@ -2,11 +2,11 @@
 
 use super::dates::{Dates, earlier, last_weeks, widest_range};
 use super::previous::previous_losses;
-use crate::base::Minutes;
 use crate::calendar::{self, Reading, Source};
 use crate::day::{self, Days};
 use crate::diagnostic::Diagnostic;
 use crate::occurrence::{self, Occurrence, Versions};
+use crate::report::comparison::WindowLoss;
 use crate::report::{organizers, quality};
 use crate::settings::{Settings, WindowChoice, at_home};
 use chrono::NaiveDate;
@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 pub(super) struct Looked {
     pub(super) reading: Reading,
     pub(super) dates: Dates,
-    pub(super) previous: BTreeMap<String, Minutes>,
+    pub(super) previous: BTreeMap<String, WindowLoss>,
     pub(super) occurrences: Vec<Occurrence>,
     pub(super) days: Days,
     pub(super) diagnostics: Vec<Diagnostic>,

@@ -17,16 +17,17 @@ use crate::base::parallel;
 use crate::calendar::Source;
 use crate::day::{Days, ZoneFrom};
 use crate::diagnostic::Diagnostic;
+use crate::focus::DEFINITIONS_VERSION;
 use crate::report::evidence::{Evidence, Gatherer};
 use crate::report::meetings::{Judged, MeetingRules};
 use crate::report::model::{DataQuality, MeetingRow, Model, Window};
 use crate::report::people::PeopleRows;
 use crate::report::privacy::Names;
 use crate::report::{
-    self, InFull, Report, acceptances, headline, meetings, people, picture, privacy, quality,
-    series, sums, twins, zones,
+    self, InFull, Report, acceptances, comparison, headline, meetings, people, picture, privacy,
+    quality, reach, series, sums, twins, zones,
 };
-use crate::rubric;
+use crate::rubric::{self, Rubric};
 use crate::settings::Settings;
 use dates::{instant_of, later, range};
 use look::{Looked, look};
@@ -123,10 +124,15 @@ fn describe(
     diagnostics: Vec<Diagnostic>,
     settings: &Settings,
 ) -> DataQuality {
-    let mut quality = quality::of_reading(evidence.reading, diagnostics);
+    let mut quality = quality::of_reading(evidence.reading, &evidence.days.directory, diagnostics);
     let range = range(evidence.from, evidence.to, settings.tz, settings.tz);
     quality::add_occurrences(&mut quality, evidence.reading, evidence.occurrences, &range);
-    quality.notes = quality::notes(&quality, &rows.people, evidence.days);
+    quality.notes = quality::notes(
+        &quality,
+        &rows.people,
+        evidence.days,
+        (evidence.from, evidence.to),
+    );
     quality.people = rows.people.len() as u64;
     quality
 }
@@ -158,17 +164,22 @@ fn compose(
         series: evidence.series,
         meetings: &meetings,
     };
+    let before = previous::dates_before(&(evidence.from, evidence.to, None));
+    let comparison = before.map(|(from, to)| comparison::compare(&rows.pairs, from, to));
     let without_asked = report::without_asked(evidence, &meetings, profile);
     Report {
         as_of: settings.as_of,
-        headline: headline::headline(
-            &rows.people,
-            rows.sums.full_days(),
-            &rows.total,
-            &meetings,
+        headline: headline::headline(&headline::Told {
+            people: &rows.people,
+            full_days: rows.sums.full_days(),
+            total: &rows.total,
+            meetings: &meetings,
             without_asked,
-            &window,
-        ),
+            window: &window,
+            comparison: comparison.as_ref(),
+            reach: reach::ends(&evidence.days.directory.people, window.from, window.to),
+        }),
+        comparison,
         window,
         model: model(settings),
         week: picture::week(evidence.days, profile, &places, settings.depth.weeks),
@@ -202,5 +213,10 @@ fn model(settings: &Settings) -> Model {
         min_run_min: settings.focus.central.min_run,
         definition: settings.focus.definition.id.to_string(),
         definition_source: settings.focus.definition.source.to_string(),
+        rubric: settings.rubric.as_ref().map_or_else(
+            || Rubric::shipped_version().to_string(),
+            Rubric::fingerprint,
+        ),
+        definitions: DEFINITIONS_VERSION.to_string(),
     }
 }

@@ -112,7 +112,7 @@ pub fn plan(
     };
     let ahead = Ahead::new(&evidence, settings.tz, &looking);
     let mut planned = answer(&ahead, &evidence, settings, request)?;
-    planned.report.quality = quality::of_reading(&reading, diagnostics);
+    planned.report.quality = quality::of_reading(&reading, &days.directory, diagnostics);
     Ok(planned)
 }
 

@@ -1,46 +1,52 @@
 //! The window of the same length before this one.
 
 use super::dates::{Dates, earlier, widest_range};
-use crate::base::Minutes;
 use crate::calendar::Reading;
-use crate::day::{self, PersonDay};
+use crate::day::{self, Person, PersonDay};
 use crate::focus;
 use crate::occurrence::{self, Versions};
+use crate::report::comparison::{DayAtWork, WindowLoss};
 use crate::settings::Settings;
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
-/// Central loss of each person in the window of the same length before this one. Nobody's days are
-/// kept.
+/// The window of the same length before these dates.
+pub(super) fn dates_before((from, to, _): &Dates) -> Option<(NaiveDate, NaiveDate)> {
+    let length = (*to - *from).num_days() + 1;
+    Some((earlier(*from, length)?, earlier(*from, 1)?))
+}
+
+/// What each person lost in the window before these dates. Nobody's days are kept.
 pub(super) fn previous_losses(
     reading: &Reading,
     versions: &Versions,
     settings: &Settings,
-    (from, to, _): &Dates,
-) -> BTreeMap<String, Minutes> {
-    let length = (*to - *from).num_days() + 1;
-    let (Some(before_from), Some(before_to)) = (earlier(*from, length), earlier(*from, 1)) else {
+    dates: &Dates,
+) -> BTreeMap<String, WindowLoss> {
+    let Some((from, to)) = dates_before(dates) else {
         return BTreeMap::new();
     };
-    let range = widest_range(before_from, before_to);
+    let range = widest_range(from, to);
     let (occurrences, _) = occurrence::expand_versions(reading, versions, &range);
-    let rules = settings.day_rules(before_from, before_to);
+    let rules = settings.day_rules(from, to);
     let central = settings.focus.central;
-    let loss = |own: Vec<PersonDay>| {
-        let lost = own.iter().map(|day| focus::day_loss(day, central)).sum();
-        vec![(
-            own.iter().any(PersonDay::has_meetings),
-            lost,
-            own.is_empty(),
-        )]
+    let measured = |day: &PersonDay| {
+        let day_at_work = DayAtWork {
+            working: day.work().total(),
+            away: day.away().total(),
+            lost: focus::day_loss(day, central),
+        };
+        (day.date, day_at_work)
     };
-    let (days, losses) = day::each_person(reading, &occurrences, &rules, loss);
-    // Without a single meeting then, there is nothing to compare with.
-    if losses.iter().all(|(meets, ..)| !meets) {
-        return BTreeMap::new();
-    }
-    let people = days.directory.people.iter().zip(losses);
-    people
-        .filter(|(_, (.., has_no_day))| !has_no_day)
-        .map(|(person, (_, lost, _))| (person.id.to_string(), Minutes::hundredths(lost)))
-        .collect()
+    let all = |own: Vec<PersonDay>| vec![own.iter().map(measured).collect::<Vec<_>>()];
+    let (days, of_people) = day::each_person(reading, &occurrences, &rules, all);
+    let people = days.directory.people.iter().zip(of_people);
+    let of_person = |(person, days): (&Person, Vec<(NaiveDate, DayAtWork)>)| {
+        let mut loss = WindowLoss::default();
+        for (date, day) in &days {
+            loss.add(day, person.covered.holds(*date));
+        }
+        (person.id.to_string(), loss)
+    };
+    people.map(of_person).collect()
 }

@@ -174,6 +174,7 @@ fn people(
         seen_zones: person_zone::of_seen(reading, &seen_only, place_of),
         roster,
         usual: Arc::new(rules.hours.clone()),
+        shared: person::shared_coverage(reading),
         otherwise: (rules.tz, rules.tz_from()),
     };
     let calendars = |id: &Arc<str>| owned.get(id).map_or(&[][..], Vec::as_slice);

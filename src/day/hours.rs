@@ -83,6 +83,13 @@ pub fn shift(hours: &WorkingHours, date: NaiveDate, zone: Tz) -> Shift {
     }
 }
 
+/// Whether a person of these hours works on a date, absences aside.
+pub fn is_work_day(hours: &WorkingHours, date: NaiveDate) -> bool {
+    let weekday = usize::try_from(date.weekday().num_days_from_monday()).unwrap_or(0);
+    let has_hours = hours.days.get(weekday).is_some_and(Option::is_some);
+    has_hours && !hours.holidays.contains(&date)
+}
+
 /// Local midnight that begins `date`, in minutes since 1970.
 pub fn midnight(date: NaiveDate, zone: Tz) -> i64 {
     minute(zone, at(date, 0))

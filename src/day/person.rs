@@ -3,6 +3,7 @@
 use super::hours::WorkingHours;
 use super::person_zone::{self, Known, ZoneFrom};
 use super::rules::{DayRules, RosterPerson};
+use crate::calendar::coverage::Covered;
 use crate::calendar::{Event, Reading};
 use chrono_tz::Tz;
 use std::cmp::Reverse;
@@ -26,6 +27,8 @@ pub struct Person {
     pub zone: Tz,
     /// How the zone is known.
     pub zone_from: ZoneFrom,
+    /// The days that their calendars cover: their own, else the shared ones.
+    pub covered: Covered,
     /// When they work.
     pub hours: Arc<WorkingHours>,
     /// The calendar that makes this person, when it names nobody at all.
@@ -43,6 +46,8 @@ pub(super) struct Sources<'a> {
     pub(super) roster: HashMap<&'a str, &'a RosterPerson>,
     /// The hours of everybody whose roster entry has none.
     pub(super) usual: Arc<WorkingHours>,
+    /// What the shared calendars cover, else all.
+    pub(super) shared: Covered,
     /// The zone of whoever has none otherwise, and whose it is.
     pub(super) otherwise: Known,
 }
@@ -75,6 +80,7 @@ impl Sources<'_> {
             own_calendar: !calendars.is_empty(),
             zone,
             zone_from,
+            covered: covered(self.reading, calendars).unwrap_or(self.shared),
             hours: hours.map_or_else(|| self.usual.clone(), Arc::new),
             solo_calendar: None,
         }
@@ -96,10 +102,29 @@ impl Sources<'_> {
             own_calendar: true,
             zone,
             zone_from,
+            covered: calendar.dates.covered(),
             hours: self.usual.clone(),
             solo_calendar: Some(index),
         })
     }
+}
+
+/// The days that any of these calendars covers; nothing where there is none.
+fn covered(reading: &Reading, calendars: &[usize]) -> Option<Covered> {
+    let own = calendars.iter().filter_map(|i| reading.calendars.get(*i));
+    own.map(|calendar| calendar.dates.covered())
+        .reduce(Covered::or)
+}
+
+/// What people of whom no calendar was given can be seen in: the days that the calendars of nobody
+/// cover, else all calendars.
+pub(super) fn shared_coverage(reading: &Reading) -> Covered {
+    let all = reading.calendars.iter().enumerate();
+    let shared = all.filter(|(_, calendar)| calendar.owner.is_none());
+    let shared: Vec<usize> = shared.map(|(index, _)| index).collect();
+    let everything: Vec<usize> = (0..reading.calendars.len()).collect();
+    let found = covered(reading, &shared).or_else(|| covered(reading, &everything));
+    found.unwrap_or_default()
 }
 
 /// The roster by id, the first of equals.

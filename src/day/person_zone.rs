@@ -3,6 +3,7 @@
 //! Decided over whole files, never over the dates asked for, so that a person's zone is the same in
 //! every report of the same calendars.
 
+use super::directory::Directory;
 use crate::calendar::event::{PartyKind, When};
 use crate::calendar::written_zones::{Maker, Tally, Votes};
 use crate::calendar::{Event, Reading};
@@ -47,6 +48,20 @@ impl ZoneFrom {
         }
     }
 
+    /// How it is known, in words that go on "zone … known from …".
+    pub fn words(self) -> &'static str {
+        match self {
+            ZoneFrom::Config => "the config file",
+            ZoneFrom::Calendar => "the calendar",
+            ZoneFrom::Organized => "the events that they organize",
+            ZoneFrom::Events => "most events",
+            ZoneFrom::SharedCalendar => "a shared calendar, a guess",
+            ZoneFrom::Attended => "the events that name them, a guess",
+            ZoneFrom::Option => "--tz or the config file",
+            ZoneFrom::Machine => "this machine",
+        }
+    }
+
     /// Whether it is a guess: work hours in such a zone are not known.
     pub fn is_guess(self) -> bool {
         match self {
@@ -88,6 +103,21 @@ pub(super) fn of_owner(
     };
     let theirs = most(&is_theirs).map(|tz| (tz, ZoneFrom::Organized));
     theirs.or_else(|| Some((most(&|_| true)?, ZoneFrom::Events)))
+}
+
+/// The zone of a calendar: that of its owner's days; of one without an owner, or whose owner is not
+/// in the report, what the calendar itself tells.
+pub fn zone_of_calendar(
+    reading: &Reading,
+    directory: &Directory,
+    index: usize,
+) -> Option<(Tz, ZoneFrom)> {
+    let owner = directory.owner(index);
+    let person = owner.and_then(|number| directory.person_of(number));
+    let person = person.and_then(|place| directory.people.get(place));
+    let known = person.map(|person| (person.zone, person.zone_from));
+    let is_owner = |id: &Arc<str>| owner.is_some_and(|number| directory.is(id, number));
+    known.or_else(|| of_owner(reading, &[index], is_owner))
 }
 
 /// The zones of people of whom no calendar was given, by their place.

@@ -33,6 +33,9 @@ impl Default for FocusRules {
     }
 }
 
+/// The version of the definitions of all numbers; it changes when one changes its meaning.
+pub const DEFINITIONS_VERSION: u32 = 1;
+
 /// Meetings closer than this, in minutes, form one chain.
 pub const CHAIN_GAP: i64 = 10;
 

@@ -24,6 +24,7 @@ pub fn write(quality: &DataQuality, sink: &mut dyn Write) -> io::Result<()> {
         });
         let owner = owner.unwrap_or_else(|| "shared calendar".to_owned());
         writeln!(sink, "  {name}: {}, {owner}", count(input.events, "event"))?;
+        writeln!(sink, "    {}", escape::terminal(&input.reach()))?;
     }
     for zone in &quality.zones_assumed {
         writeln!(sink, "  zone assumed: {}", escape::terminal(zone))?;

@@ -1,31 +1,48 @@
 //! What a reader should know first, in words.
 
-use super::model::{MeetingRow, PersonRow, Verdict, Window};
+use super::model::{Comparison, MeetingRow, PersonRow, Verdict, Window};
 use super::words::{count, count_of, duration, percent};
 use crate::base::Minutes;
 use crate::focus::{FULL_LOAD, Figures, HIGH_LOAD, LoadLevel};
 use std::cmp::Ordering;
 
-/// One to five plain sentences; no calendar text in them. `without_asked` is the flow that the
-/// people would regain if all meetings with the verdict *question* were gone together.
-pub fn headline(
-    people: &[PersonRow],
-    full_days: u64,
-    total: &Figures,
-    meetings: &[MeetingRow],
-    without_asked: Minutes,
-    window: &Window,
-) -> Vec<String> {
-    if meetings.is_empty() && total.lost.range() == (Minutes::ZERO, Minutes::ZERO) {
+/// What the headline is made of.
+#[derive(Clone, Debug)]
+pub struct Told<'a> {
+    /// The people.
+    pub people: &'a [PersonRow],
+    /// Person-days that are full.
+    pub full_days: u64,
+    /// The sum over the people.
+    pub total: &'a Figures,
+    /// The meetings.
+    pub meetings: &'a [MeetingRow],
+    /// The flow that the people would regain if all meetings with the verdict *question* were gone
+    /// together.
+    pub without_asked: Minutes,
+    /// The dates.
+    pub window: &'a Window,
+    /// How they compare with those before.
+    pub comparison: Option<&'a Comparison>,
+    /// Which of the dates the calendars do not reach.
+    pub reach: Option<String>,
+}
+
+/// Some plain sentences; no calendar text in them.
+pub fn headline(told: &Told<'_>) -> Vec<String> {
+    let (total, window) = (told.total, told.window);
+    if told.meetings.is_empty() && total.lost.range() == (Minutes::ZERO, Minutes::ZERO) {
         let sentence = "In these dates the calendars hold no meeting of anybody in the report.";
-        return vec![sentence.to_string()];
+        let first = std::iter::once(sentence.to_string());
+        return first.chain(told.reach.clone()).collect();
     }
-    let mut sentences = vec![loss(people, total, window)];
-    sentences.extend(trend(people));
+    let mut sentences = vec![loss(told.people, total, window)];
     sentences.extend(machines_zone(window));
-    sentences.extend(load(people));
-    sentences.extend(in_full_days(full_days));
-    sentences.push(questions(meetings, without_asked));
+    sentences.extend(told.reach.clone());
+    sentences.extend(told.comparison.map(compared));
+    sentences.extend(load(told.people));
+    sentences.extend(in_full_days(told.full_days));
+    sentences.push(questions(told.meetings, told.without_asked));
     sentences
 }
 
@@ -49,21 +66,34 @@ fn loss(people: &[PersonRow], total: &Figures, window: &Window) -> String {
     )
 }
 
-/// Against the window of the same length before, where everybody's loss then is known. Absences
-/// may differ between the two, so the sentence names the amounts and judges nothing.
-fn trend(people: &[PersonRow]) -> Option<String> {
-    let before: Option<Minutes> = people.iter().map(|p| p.previous_lost).sum();
-    let before = before.filter(|_| !people.is_empty())?;
-    let now: Minutes = people.iter().map(|p| p.figures.lost.central).sum();
+/// How the sentence begins that compares two windows.
+pub const COMPARED: &str = "Per person and day at work";
+
+/// Against the window of the same length before, per person and day at work.
+fn compared(comparison: &Comparison) -> String {
+    let (from, to) = (comparison.from, comparison.to);
+    let found = match comparison.result {
+        Ok(found) => found,
+        Err(why) => {
+            return format!("It is not compared with {from} to {to}: {}.", why.words());
+        }
+    };
+    let (before, now) = (found.before_per_day, found.now_per_day);
     let change = match now.cmp(&before) {
         Ordering::Less => format!("{} less than", duration(before - now)),
         Ordering::Equal => "as much as".to_string(),
         Ordering::Greater => format!("{} more than", duration(now - before)),
     };
-    Some(format!(
-        "That is {change} in the window of the same length before ({}).",
-        duration(before)
-    ))
+    let whom = match (found.people, found.others) {
+        (_, 0) => String::new(),
+        (1, _) => ", of the one person who was at work in both".to_string(),
+        (people, _) => format!(", of the {people} people who were at work in both"),
+    };
+    format!(
+        "{COMPARED} that is {}, {change} from {from} to {to} ({}){whom}.",
+        duration(now),
+        duration(before),
+    )
 }
 
 /// Every hour rests on it, so that it is said first.

@@ -2,6 +2,7 @@
 
 pub mod acceptances;
 pub mod baseline;
+pub mod comparison;
 mod costs;
 pub mod day_sums;
 pub mod depth;
@@ -20,6 +21,7 @@ pub mod picture;
 pub mod plan;
 pub mod privacy;
 pub mod quality;
+pub mod reach;
 pub mod rounded;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -29,6 +31,7 @@ pub mod sums;
 pub mod table;
 mod times;
 mod together;
+pub mod trend;
 pub mod twins;
 pub mod words;
 pub mod zones;

@@ -1,8 +1,9 @@
 //! People and days: the figures of days, added up.
 
+use super::comparison::{DayAtWork, Pair, WindowLoss};
 use super::day_sums::DaySums;
 use super::model::{Coverage, DayRow, Figures, PersonRow};
-use crate::base::{Minutes, parallel};
+use crate::base::parallel;
 use crate::day::{Days, Person, PersonDay};
 use crate::focus::{self, FocusRules};
 use std::cmp::Reverse;
@@ -17,6 +18,8 @@ pub struct PeopleRows {
     pub days: Vec<DayRow>,
     /// Place in `people` of each person of the directory.
     pub place: Vec<usize>,
+    /// What each of `people` lost in this window and the one before.
+    pub pairs: Vec<Pair>,
     /// The sum over `people`.
     pub total: Figures,
     /// What is told of all days, with rows or without.
@@ -27,11 +30,11 @@ pub struct PeopleRows {
 pub fn people(
     days: &Days,
     rules: &FocusRules,
-    previous: &BTreeMap<String, Minutes>,
+    previous: &BTreeMap<String, WindowLoss>,
     most: usize,
 ) -> PeopleRows {
     let directory = &days.directory.people;
-    let (sums, day_sums) = sums(days, rules);
+    let (sums, losses, day_sums) = sums(days, rules);
     let mut order: Vec<usize> = (0..directory.len()).collect();
     order.sort_by_key(|&index| {
         let lost = sums.get(index).map(|f| f.lost.central);
@@ -47,8 +50,16 @@ pub fn people(
             continue;
         };
         rows.total.add(sum);
-        let before = previous.get(person.id.as_ref()).copied();
-        rows.people.push(row(person, sum, before));
+        let pair = Pair {
+            before: previous
+                .get(person.id.as_ref())
+                .copied()
+                .unwrap_or_default(),
+            now: losses.get(index).copied().unwrap_or_default(),
+            covered_from: person.covered.from,
+        };
+        rows.people.push(row(person, sum, &pair));
+        rows.pairs.push(pair);
         if let Some(slot) = rows.place.get_mut(index) {
             *slot = place;
         }
@@ -58,20 +69,22 @@ pub fn people(
     rows
 }
 
-/// The sum over the days of each person of the directory, and the sums over all days.
-fn sums(days: &Days, rules: &FocusRules) -> (Vec<Figures>, DaySums) {
+/// The sum over the days of each person of the directory, what each lost on days that count in a
+/// comparison, and the sums over all days.
+fn sums(days: &Days, rules: &FocusRules) -> (Vec<Figures>, Vec<WindowLoss>, DaySums) {
     let people = &days.directory.people;
     let pieces = parallel::map_ranges(people.len(), |range| {
         let mut all = DaySums::default();
         let people = range.filter_map(|index| Some((index, people.get(index)?)));
         let of_person = |(index, person): (usize, &Person)| {
-            let mut sum = Figures::default();
+            let (mut sum, mut loss) = (Figures::default(), WindowLoss::default());
             for day in days.own_days(index) {
                 let figures = focus::measure(day, rules);
                 sum.add(&figures);
+                loss.add(&DayAtWork::from(&figures), person.covered.holds(day.date));
                 all.add(day.date, &figures, person.team.as_deref());
             }
-            sum
+            (sum, loss)
         };
         (people.map(of_person).collect::<Vec<_>>(), all)
     });
@@ -81,10 +94,11 @@ fn sums(days: &Days, rules: &FocusRules) -> (Vec<Figures>, DaySums) {
         of_people.extend(sums);
         all.merge(days);
     }
-    (of_people, all)
+    let (sums, losses) = of_people.into_iter().unzip();
+    (sums, losses, all)
 }
 
-fn row(person: &Person, figures: &Figures, before: Option<Minutes>) -> PersonRow {
+fn row(person: &Person, figures: &Figures, pair: &Pair) -> PersonRow {
     PersonRow {
         id: person.id.to_string(),
         name: person.name.to_string(),
@@ -97,7 +111,8 @@ fn row(person: &Person, figures: &Figures, before: Option<Minutes>) -> PersonRow
         zone: person.zone.name(),
         zone_from: person.zone_from.word(),
         figures: *figures,
-        previous_lost: before,
+        previous_lost: pair.before.whole(),
+        per_day: pair.per_day(),
     }
 }
 

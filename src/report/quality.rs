@@ -2,24 +2,24 @@
 
 use super::model::{Coverage, DataQuality, InputRow, PersonRow, SkippedRow};
 use crate::base::Place;
-use crate::calendar::Reading;
 use crate::calendar::event::Event;
-use crate::day::Days;
+use crate::calendar::{Calendar, Reading};
+use crate::day::{Days, Directory, ZoneFrom, zone_of_calendar};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::occurrence::{Occurrence, Range, Span};
-use crate::report::zones;
+use crate::report::{reach, zones};
+use chrono::NaiveDate;
+use chrono_tz::Tz;
 
 /// Describes a reading without judging anything: files, events, diagnostics.
-pub fn of_reading(reading: &Reading, diagnostics: Vec<Diagnostic>) -> DataQuality {
-    let mut inputs: Vec<InputRow> = reading
-        .calendars
-        .iter()
-        .map(|calendar| InputRow {
-            name: calendar.name.to_string(),
-            owner: calendar.owner.as_ref().map(|owner| owner.id.to_string()),
-            owner_from: calendar.owner.as_ref().map(|owner| owner.from),
-            events: calendar.events,
-        })
+pub fn of_reading(
+    reading: &Reading,
+    directory: &Directory,
+    diagnostics: Vec<Diagnostic>,
+) -> DataQuality {
+    let calendars = reading.calendars.iter().enumerate();
+    let mut inputs: Vec<InputRow> = calendars
+        .map(|(index, calendar)| input(calendar, zone_of_calendar(reading, directory, index)))
         .collect();
     inputs.sort_by(|a, b| (&a.name, &a.owner).cmp(&(&b.name, &b.owner)));
     let starts = || reading.events.iter().map(|event| event.start.date());
@@ -40,6 +40,21 @@ pub fn of_reading(reading: &Reading, diagnostics: Vec<Diagnostic>) -> DataQualit
         first_start: starts().min(),
         last_start: starts().max(),
         ..DataQuality::default()
+    }
+}
+
+fn input(calendar: &Calendar, zone: Option<(Tz, ZoneFrom)>) -> InputRow {
+    let covered = calendar.dates.covered();
+    InputRow {
+        name: calendar.name.to_string(),
+        owner: calendar.owner.as_ref().map(|owner| owner.id.to_string()),
+        owner_from: calendar.owner.as_ref().map(|owner| owner.from),
+        events: calendar.events,
+        covered_from: covered.from,
+        covered_to: covered.to,
+        exported: covered.exported,
+        zone: zone.map(|(tz, _)| tz.name().to_string()),
+        zone_from: zone.map(|(_, from)| from),
     }
 }
 
@@ -111,8 +126,18 @@ pub fn all_free(reading: &Reading, days: &Days) -> Vec<Diagnostic> {
 }
 
 /// Plain sentences about what the numbers do not see.
-pub fn notes(quality: &DataQuality, people: &[PersonRow], days: &Days) -> Vec<String> {
-    let mut notes = Vec::new();
+pub fn notes(
+    quality: &DataQuality,
+    people: &[PersonRow],
+    days: &Days,
+    (from, to): (NaiveDate, NaiveDate),
+) -> Vec<String> {
+    let everybody = &days.directory.people;
+    let reach = [
+        reach::ends(everybody, from, to),
+        reach::begins(everybody, from, to),
+    ];
+    let mut notes: Vec<String> = reach.into_iter().flatten().collect();
     let seen = people
         .iter()
         .filter(|p| p.coverage == Coverage::Seen)

@@ -161,6 +161,26 @@ impl Rubric {
         SHIPPED.get_or_init(|| Rubric::from_toml(SHIPPED_TOML).unwrap_or_else(|_| empty()))
     }
 
+    /// The version of the rubric that comes with the program, without reading the rest of it.
+    pub fn shipped_version() -> &'static str {
+        let line = SHIPPED_TOML
+            .lines()
+            .find_map(|line| line.strip_prefix("version = "));
+        line.map_or("", |value| value.trim().trim_matches('"'))
+    }
+
+    /// The version; of a rubric other than the one that comes with the program with a mark of its
+    /// content, so that two rubrics of one version are told apart.
+    pub fn fingerprint(&self) -> String {
+        if *self.source == *SHIPPED_TOML {
+            return self.version.clone();
+        }
+        // FNV-1a: the same everywhere and in every version of the program.
+        let mix = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+        let mark = self.source.bytes().fold(0x811c_9dc5, mix);
+        format!("{}+{mark:08x}", self.version)
+    }
+
     /// A rubric from the text of a file, or everything that is wrong with it, by line.
     pub fn from_toml(text: &str) -> Result<Rubric, Vec<RubricError>> {
         reading::read(text)

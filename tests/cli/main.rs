@@ -12,6 +12,7 @@ mod commands;
 #[path = "../../examples/generate/company/mod.rs"]
 mod company;
 mod config;
+mod coverage;
 mod exit_codes;
 mod files;
 mod harness;

@@ -445,7 +445,7 @@ fn the_window_before_is_as_long_and_told_in_the_headline() {
     assert_eq!(report.people[0].previous_lost, Some(min(55.0)));
     // 11:30–12: 9–11:30 keeps 125; 165 − 125 = 40.
     assert_eq!(report.total.lost.central, min(40.0));
-    let trend = "That is 15 min less than in the window of the same length before (55 min).";
+    let trend = "Per person and day at work that is 40 min, 15 min less than from 2026-11-15 to 2026-11-16 (55 min).";
     assert!(
         report.headline.iter().any(|line| line == trend),
         "{:?}",

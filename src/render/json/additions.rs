@@ -2,7 +2,8 @@
 //! earlier report, and people under each named definition.
 
 use super::number::V1Minutes;
-use crate::report::model::{ChangeSince, DefinitionRow, SumRow};
+use super::views::iso;
+use crate::report::model::{ChangeSince, Comparison, DefinitionRow, SumRow};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -77,6 +78,33 @@ impl<'a> From<&'a ChangeSince> for V1Change<'a> {
             lost_now_min: row.lost_now.map(V1Minutes),
             verdict_before: row.verdict_before.as_deref(),
             verdict_now: row.verdict_now.as_deref(),
+        }
+    }
+}
+
+/// The window before, per person and day at work.
+#[derive(Serialize)]
+pub(super) struct V1Comparison {
+    from: String,
+    to: String,
+    /// People who were at work in both windows.
+    people: u32,
+    lost_per_day_before_min: Option<V1Minutes>,
+    lost_per_day_now_min: Option<V1Minutes>,
+    /// Why nothing is compared.
+    not_compared: Option<String>,
+}
+
+impl From<&Comparison> for V1Comparison {
+    fn from(comparison: &Comparison) -> Self {
+        let found = comparison.result.as_ref().ok();
+        V1Comparison {
+            from: iso(comparison.from),
+            to: iso(comparison.to),
+            people: found.map_or(0, |found| found.people),
+            lost_per_day_before_min: found.map(|found| V1Minutes(found.before_per_day)),
+            lost_per_day_now_min: found.map(|found| V1Minutes(found.now_per_day)),
+            not_compared: comparison.result.as_ref().err().map(|why| why.words()),
         }
     }
 }

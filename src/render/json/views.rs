@@ -2,7 +2,7 @@
 
 use super::VERSION;
 use super::accounts::{Days, People, V1Figures, V1Group};
-use super::additions::{V1Change, V1Kind, V1Organizer};
+use super::additions::{V1Change, V1Comparison, V1Kind, V1Organizer};
 use super::meetings::Meetings;
 use super::number::V1Minutes;
 use crate::report::Report;
@@ -29,6 +29,7 @@ pub(super) struct V1Report<'a> {
     organizers: Vec<V1Organizer<'a>>,
     kinds: Vec<V1Kind<'a>>,
     changes_since: Vec<V1Change<'a>>,
+    comparison: Option<V1Comparison>,
 }
 
 impl<'a> From<&'a Report> for V1Report<'a> {
@@ -48,6 +49,8 @@ impl<'a> From<&'a Report> for V1Report<'a> {
                 min_run_min: report.model.min_run_min,
                 definition: &report.model.definition,
                 definition_source: &report.model.definition_source,
+                rubric: &report.model.rubric,
+                definitions: &report.model.definitions,
             },
             people: People(report),
             days: Days(report),
@@ -60,6 +63,7 @@ impl<'a> From<&'a Report> for V1Report<'a> {
             organizers: report.organizers.iter().map(V1Organizer::from).collect(),
             kinds: report.kinds.iter().map(V1Kind::from).collect(),
             changes_since: report.changes_since.iter().map(V1Change::from).collect(),
+            comparison: report.comparison.as_ref().map(V1Comparison::from),
         }
     }
 }
@@ -84,6 +88,8 @@ struct V1Model<'a> {
     min_run_min: i64,
     definition: &'a str,
     definition_source: &'a str,
+    rubric: &'a str,
+    definitions: &'a str,
 }
 
 /// A date as ISO 8601 writes it.
@@ -116,6 +122,11 @@ struct V1Input<'a> {
     owner: Option<&'a str>,
     owner_from: Option<&'static str>,
     events: u64,
+    covered_from: Option<String>,
+    covered_to: Option<String>,
+    exported: Option<String>,
+    zone: Option<&'a str>,
+    zone_from: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -141,6 +152,11 @@ impl<'a> From<&'a DataQuality> for V1Quality<'a> {
             owner: input.owner.as_deref(),
             owner_from: input.owner_from.map(|from| from.word()),
             events: input.events,
+            covered_from: input.covered_from.map(iso),
+            covered_to: input.covered_to.map(iso),
+            exported: input.exported.map(iso),
+            zone: input.zone.as_deref(),
+            zone_from: input.zone_from.map(|from| from.word()),
         });
         let skipped = quality.skipped.iter().map(|row| V1Skipped {
             code: row.code,

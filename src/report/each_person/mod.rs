@@ -98,6 +98,7 @@ impl<'a> Cut<'a> {
             // Sums over what others spend, and what changed for others, are not theirs to see.
             organizers: Vec::new(),
             kinds: Vec::new(),
+            comparison: None,
             changes_since: Vec::new(),
             depth: whole.depth,
             quality: self.quality(),

@@ -3,11 +3,15 @@
 //! Texts (names, titles, evidence) are as the calendar gave them, written by strangers: each
 //! renderer passes them through its gate in [`crate::render::escape`].
 
+mod comparison;
 mod picture;
 mod quality;
+mod trend;
 
+pub use comparison::{Compared, Comparison, NotCompared};
 pub use picture::{PersonWeek, PictureDay, State, Stretch};
 pub use quality::{DataQuality, InputRow, SkippedRow};
+pub use trend::{Period, Trend, TrendKind, TrendRow};
 
 use super::depth::Depth;
 use super::rounded::Rounding;
@@ -49,6 +53,8 @@ pub struct Report {
     pub organizers: Vec<SumRow>,
     /// What each kind of meeting costs, most lost flow first, then by kind.
     pub kinds: Vec<SumRow>,
+    /// How it compares with the window of the same length before; `None` where nothing was looked at.
+    pub comparison: Option<Comparison>,
     /// What changed since an earlier report; empty where none was given.
     pub changes_since: Vec<ChangeSince>,
     /// The picture of the window's last week with meetings, one strip per person, for as many
@@ -102,6 +108,10 @@ pub struct Model {
     pub definition: String,
     /// Where that definition is published, in a few words.
     pub definition_source: String,
+    /// Version of the rubric; of a changed one with a mark of its content.
+    pub rubric: String,
+    /// Version of the definitions of the numbers.
+    pub definitions: String,
 }
 
 /// How much of a person's calendar was seen.
@@ -140,8 +150,11 @@ pub struct PersonRow {
     pub zone_from: &'static str,
     /// Sums over their days.
     pub figures: Figures,
-    /// Central loss in the previous window of the same length, when it was computed.
+    /// Central loss in the previous window of the same length, where the person's calendars cover
+    /// all of it.
     pub previous_lost: Option<Minutes>,
+    /// Central loss per day at work in this window and in the one before, where both are known.
+    pub per_day: Option<(Minutes, Minutes)>,
 }
 
 /// One person on one local date.

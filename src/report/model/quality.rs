@@ -2,6 +2,7 @@
 
 use crate::base::Place;
 use crate::calendar::OwnerFrom;
+use crate::day::ZoneFrom;
 use crate::diagnostic::Diagnostic;
 use chrono::NaiveDate;
 
@@ -49,6 +50,32 @@ pub struct InputRow {
     pub owner_from: Option<OwnerFrom>,
     /// Events read from it.
     pub events: u64,
+    /// First day that it covers.
+    pub covered_from: Option<NaiveDate>,
+    /// Last day that it covers.
+    pub covered_to: Option<NaiveDate>,
+    /// Day of the export, where a stamp tells it.
+    pub exported: Option<NaiveDate>,
+    /// Zone of its owner's days; of a shared calendar its own.
+    pub zone: Option<String>,
+    /// How that zone is known.
+    pub zone_from: Option<ZoneFrom>,
+}
+
+impl InputRow {
+    /// Which days it covers, and its zone, in words; no text of strangers.
+    pub fn reach(&self) -> String {
+        let days = match (self.covered_from, self.covered_to) {
+            (Some(from), Some(to)) => format!("covers {from} to {to}"),
+            (Some(from), None) => format!("covers {from} and later"),
+            (None, _) => "covers no day".to_owned(),
+        };
+        let exported = self.exported.map(|date| format!(" (exported {date})"));
+        let zone = self.zone.as_deref().zip(self.zone_from);
+        let zone = zone.map(|(zone, from)| format!(", zone {zone} known from {}", from.words()));
+        let parts = [Some(days), exported, zone];
+        parts.into_iter().flatten().collect()
+    }
 }
 
 /// How often one diagnostic occurred.

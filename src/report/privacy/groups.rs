@@ -4,6 +4,7 @@ use super::Privacy;
 use crate::base::Minutes;
 use crate::base::dates::week_name;
 use crate::report::Report;
+use crate::report::headline::COMPARED;
 use crate::report::model::{ChangeSince, DataQuality, GroupRow, MeetingRow, Subject};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -99,8 +100,22 @@ fn hide_small(report: &mut Report, least: usize) {
     }
     let meetings = &report.meetings;
     report.changes_since.retain(|row| is_kept(row, meetings));
+    hide_comparison(report, least);
     // Of a cell it is not known how many people it rests on.
     report.heat = [[Minutes::ZERO; 24]; 7];
+}
+
+/// Both those who are compared and those left out must be enough.
+fn hide_comparison(report: &mut Report, least: usize) {
+    let is_few = |count: u32| wide(count) < least;
+    let found = report.comparison.as_ref();
+    let found = found.and_then(|comparison| comparison.result.ok());
+    if found.is_some_and(|f| is_few(f.people) || (f.others > 0 && is_few(f.others))) {
+        report.comparison = None;
+        report
+            .headline
+            .retain(|sentence| !sentence.starts_with(COMPARED));
+    }
 }
 
 /// A meeting that is gone rests on nobody knows how many.

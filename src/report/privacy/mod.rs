@@ -226,6 +226,12 @@ pub fn quality(quality: &mut DataQuality, names: &mut Names) {
             owner,
             owner_from: _,
             events: _,
+            covered_from: _,
+            covered_to: _,
+            exported: _,
+            // An IANA name.
+            zone: _,
+            zone_from: _,
         } = input;
         *name = names.of(Named::Calendar, name);
         *owner = owner.as_ref().map(|owner| names.person(owner));

@@ -59,6 +59,7 @@ fn marked() -> Report {
         depth: _,
         organizers,
         kinds: _,
+        comparison: _,
         changes_since,
         week,
         heat: _,
@@ -79,6 +80,9 @@ fn marked() -> Report {
         // Names and sources that the program ships.
         definition: _,
         definition_source: _,
+        // Written by the user: the rubric is theirs.
+        rubric: _,
+        definitions: _,
     } = model;
     for row in people {
         let PersonRow {
@@ -90,6 +94,7 @@ fn marked() -> Report {
             zone_from: _,
             figures: _,
             previous_lost: _,
+            per_day: _,
         } = row;
         mark(id);
         mark(name);
@@ -234,6 +239,12 @@ fn mark_quality(quality: &mut DataQuality) {
             owner,
             owner_from: _,
             events: _,
+            covered_from: _,
+            covered_to: _,
+            exported: _,
+            // An IANA name.
+            zone: _,
+            zone_from: _,
         } = row;
         mark(name);
         *owner = Some(MARK.to_string());

@@ -24,6 +24,7 @@ pub(super) fn anonymize(report: &mut Report, names: &mut Names) {
         organizers,
         // Kinds are those that the program knows.
         kinds: _,
+        comparison: _,
         changes_since,
         week: _,
         heat: _,
@@ -82,6 +83,7 @@ fn anonymize_person(row: &mut PersonRow, names: &mut Names) {
         zone_from: _,
         figures: _,
         previous_lost: _,
+        per_day: _,
     } = row;
     *id = names.person(id);
     name.clone_from(id);

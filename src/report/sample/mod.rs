@@ -11,6 +11,7 @@ use super::rounded::Rounding;
 use super::words::{duration, percent};
 use crate::base::{Minutes, Place};
 use crate::calendar::OwnerFrom;
+use crate::day::ZoneFrom;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::report::depth::Depth;
 use crate::rubric::CriterionRule;
@@ -62,13 +63,7 @@ pub(crate) fn report() -> Report {
             tz: "Europe/Berlin".to_string(),
             note: None,
         },
-        model: Model {
-            ramp_min: 15,
-            wind_down_min: 10,
-            min_run_min: 30,
-            definition: "meetaudit".to_string(),
-            definition_source: "this project's own".to_string(),
-        },
+        model: model(),
         headline: vec![
             format!(
                 "3 people lost {} of flow-ready time to meetings, {} of what they could have had.",
@@ -91,6 +86,7 @@ pub(crate) fn report() -> Report {
         ],
         organizers: sums(&meetings, |row| row.organizer.as_deref().unwrap_or("")),
         kinds: sums(&meetings, |row| &row.kind),
+        comparison: Some(comparison()),
         changes_since: vec![
             since(Subject::Window, "2025-10-13/2025-10-19", "same", 0),
             since(Subject::Person, "=eve@example.org", "less", 90),
@@ -258,6 +254,31 @@ fn figures(stretches: &[Stretch]) -> Figures {
     day
 }
 
+fn comparison() -> Comparison {
+    Comparison {
+        from: date(3),
+        to: date(9),
+        result: Ok(Compared {
+            people: 1,
+            others: 2,
+            before_per_day: Minutes::whole(120),
+            now_per_day: Minutes::whole(130),
+        }),
+    }
+}
+
+fn model() -> Model {
+    Model {
+        ramp_min: 15,
+        wind_down_min: 10,
+        min_run_min: 30,
+        rubric: "1.0".to_string(),
+        definitions: "1".to_string(),
+        definition: "meetaudit".to_string(),
+        definition_source: "this project's own".to_string(),
+    }
+}
+
 fn people(days: &[DayRow]) -> Vec<PersonRow> {
     let names = [
         ("ann@example.org", "Ann Example", Coverage::Own),
@@ -277,6 +298,7 @@ fn people(days: &[DayRow]) -> Vec<PersonRow> {
             zone: "Europe/Berlin",
             figures,
             previous_lost: (index == 0).then(|| Minutes::whole(600)),
+            per_day: (index == 0).then(|| (Minutes::whole(130), Minutes::whole(120))),
         }
     };
     names.iter().enumerate().map(person).collect()
@@ -309,6 +331,11 @@ fn quality() -> DataQuality {
         owner: owner.map(str::to_string),
         owner_from: owner.map(|_| OwnerFrom::CalendarName),
         events,
+        covered_from: Some(date(2)),
+        covered_to: Some(date(17)),
+        exported: owner.map(|_| date(17)),
+        zone: Some("Europe/Berlin".to_string()),
+        zone_from: Some(ZoneFrom::Calendar),
     };
     DataQuality {
         calendars: 3,

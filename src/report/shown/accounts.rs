@@ -58,28 +58,33 @@ pub fn people(report: &Report) -> ShownTable {
         &figures,
         Some(&report.total),
     );
-    if report.people.iter().any(|p| p.previous_lost.is_some()) {
+    if report.people.iter().any(|p| p.per_day.is_some()) {
         add_previous(&mut table, report);
     }
     table
 }
 
-/// The loss of the window before, where it is known.
+/// The loss per day at work, now and in the window before, where both are known.
 fn add_previous(table: &mut ShownTable, report: &Report) {
+    table.columns.push(figure("Per day", 11));
     table.columns.push(figure("Before", 12));
     for (row, person) in table.rows.iter_mut().zip(&report.people) {
-        row.push(Shown::Ours(previous(person)));
+        row.extend(per_day(person).map(Shown::Ours));
     }
+    let empty = [Shown::empty(), Shown::empty()];
     table
         .total
         .iter_mut()
-        .for_each(|row| row.push(Shown::empty()));
+        .for_each(|row| row.extend(empty.clone()));
 }
 
-/// A person's loss in the window before, in words; empty where it is not known.
-pub fn previous(person: &PersonRow) -> String {
-    let lost = person.previous_lost.map(|lost| hours(lost.rounded()));
-    lost.unwrap_or_default()
+/// A person's loss per day at work now and in the window before, in words; empty where one of them
+/// is not known.
+pub fn per_day(person: &PersonRow) -> [String; 2] {
+    let known = person.per_day.map(|(now, before)| [now, before]);
+    known.map_or_else(Default::default, |both| {
+        both.map(|lost| hours(lost.rounded()))
+    })
 }
 
 /// One row per person and date.

@@ -12,7 +12,7 @@ mod sums;
 pub mod week;
 
 pub use accounts::{
-    COLUMNS_NOTE, SEEN_NOTE, days, groups, is_any_seen_only, name, people, previous,
+    COLUMNS_NOTE, SEEN_NOTE, days, groups, is_any_seen_only, name, people, per_day,
 };
 pub use heat::{HeatDay, HeatMap};
 pub use meetings::{accepted, meetings, to_question};

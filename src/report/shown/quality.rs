@@ -3,10 +3,14 @@
 use super::Shown;
 use crate::diagnostic::Code;
 use crate::report::Report;
+use crate::report::model::InputRow;
 use crate::report::words::{count, percent};
 
 /// Assumed zones that are listed; a hostile file may name thousands.
 const ZONES: usize = 8;
+
+/// Calendars whose coverage is listed.
+const CALENDARS: usize = 8;
 
 /// One sentence, in parts that are ours or theirs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +45,22 @@ pub fn quality(report: &Report) -> (Vec<Sentence>, Vec<Sentence>) {
     let more = report.quality.zones_assumed.len().saturating_sub(ZONES);
     if more > 0 {
         items.push(Sentence::ours(format!("and {more} more zones assumed")));
+    }
+    let inputs = &report.quality.inputs;
+    let reach = |input: &InputRow| {
+        let words = format!(" {}", input.reach());
+        Sentence(vec![
+            Shown::theirs(&input.name),
+            Shown::ours(":"),
+            Shown::theirs(&words),
+        ])
+    };
+    items.extend(inputs.iter().take(CALENDARS).map(reach));
+    let more = inputs.len().saturating_sub(CALENDARS);
+    if more > 0 {
+        items.push(Sentence::ours(format!(
+            "and {more} more calendars, which `meetaudit check` lists"
+        )));
     }
     (sentences, items)
 }

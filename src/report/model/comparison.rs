@@ -1,0 +1,51 @@
+//! How a window compares with the one before it.
+
+use crate::base::Minutes;
+use chrono::NaiveDate;
+
+/// This window beside the one of the same length before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comparison {
+    /// First date of the window before.
+    pub from: NaiveDate,
+    /// Its last date.
+    pub to: NaiveDate,
+    /// The two, or why they are not compared.
+    pub result: Result<Compared, NotCompared>,
+}
+
+/// Loss per person and day at work in both windows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Compared {
+    /// People who were at work in both windows, and whose calendars cover both.
+    pub people: u32,
+    /// People of the report who are left out.
+    pub others: u32,
+    /// Before.
+    pub before_per_day: Minutes,
+    /// Now.
+    pub now_per_day: Minutes,
+}
+
+/// Why two windows are not compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotCompared {
+    /// The calendars begin only on this day.
+    BeginsLater(Option<NaiveDate>),
+    /// The calendars end before most of this window.
+    EndsEarlier,
+    /// Nobody was at work in both.
+    NobodyInBoth,
+}
+
+impl NotCompared {
+    /// The reason in words.
+    pub fn words(self) -> String {
+        match self {
+            NotCompared::BeginsLater(Some(date)) => format!("the calendars begin on {date}"),
+            NotCompared::BeginsLater(None) => "the calendars hold no event then".to_string(),
+            NotCompared::EndsEarlier => "the calendars end before most of these dates".to_string(),
+            NotCompared::NobodyInBoth => "nobody was at work in both".to_string(),
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! Days of people → the rows of a trend.
+
+use super::model::{Figures, Period, Trend, TrendKind, TrendRow};
+use crate::base::Minutes;
+use crate::base::dates::{monday_of, week_name};
+use crate::calendar::coverage::Covered;
+use crate::day::Person;
+use chrono::{Datelike, Days, Months, NaiveDate};
+use std::collections::{BTreeMap, BTreeSet};
+
+impl Period {
+    /// The first date of the period that holds a date.
+    pub fn start(self, date: NaiveDate) -> NaiveDate {
+        match self {
+            Period::Week => monday_of(date),
+            Period::Month => date.with_day(1).unwrap_or(date),
+        }
+    }
+
+    /// The first date of the period after so many more.
+    pub fn later(self, start: NaiveDate, periods: u32) -> NaiveDate {
+        let later = match self {
+            Period::Week => start.checked_add_days(Days::new(u64::from(periods) * 7)),
+            Period::Month => start.checked_add_months(Months::new(periods)),
+        };
+        later.unwrap_or(NaiveDate::MAX)
+    }
+
+    /// The last date of the period that begins on a date.
+    pub fn end(self, start: NaiveDate) -> NaiveDate {
+        self.later(start, 1).pred_opt().unwrap_or(NaiveDate::MAX)
+    }
+
+    /// `2026-W46` or `2026-11`.
+    pub fn name(self, start: NaiveDate) -> String {
+        match self {
+            Period::Week => week_name(start),
+            Period::Month => start.format("%Y-%m").to_string(),
+        }
+    }
+}
+
+/// One person's days of one period, added up.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct PersonPeriod {
+    /// First and last date with working time.
+    work: Option<(NaiveDate, NaiveDate)>,
+    days_at_work: u32,
+    lost: Minutes,
+    meeting: Minutes,
+    flow: Minutes,
+    focus_blocks: u32,
+    days_without_block: u32,
+}
+
+impl PersonPeriod {
+    /// Adds a day, later than those before.
+    pub fn add(&mut self, date: NaiveDate, figures: &Figures) {
+        if figures.working == Minutes::ZERO {
+            return;
+        }
+        let first = self.work.map_or(date, |(first, _)| first);
+        self.work = Some((first, date));
+        if figures.away >= figures.working {
+            return;
+        }
+        self.days_at_work += 1;
+        self.lost += figures.lost.central;
+        self.meeting += figures.meeting;
+        self.flow += figures.flow;
+        self.focus_blocks += figures.focus_blocks;
+        self.days_without_block += figures.days_without_block;
+    }
+
+    /// Whether calendars that cover these days cover all work of the period.
+    fn is_covered(&self, covered: &Covered) -> bool {
+        self.work
+            .is_some_and(|(first, last)| covered.holds(first) && covered.holds(last))
+    }
+}
+
+/// Which lines of development are asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lines {
+    /// One, of everybody.
+    #[default]
+    All,
+    /// One of each team.
+    Teams,
+    /// One of each person.
+    People,
+}
+
+/// Adds up people's periods to the rows of a trend.
+#[derive(Debug)]
+pub struct TrendSums {
+    period: Period,
+    lines: Lines,
+    rows: BTreeMap<(TrendKind, String, NaiveDate), TrendRow>,
+    /// People who are in no team, where teams are asked for.
+    teamless: BTreeSet<String>,
+}
+
+impl TrendSums {
+    /// No rows yet.
+    pub fn new(period: Period, lines: Lines) -> Self {
+        TrendSums {
+            period,
+            lines,
+            rows: BTreeMap::new(),
+            teamless: BTreeSet::new(),
+        }
+    }
+
+    /// Adds a period of a person, where their calendars cover it.
+    pub fn add(&mut self, person: &Person, start: NaiveDate, sums: &PersonPeriod) {
+        if !sums.is_covered(&person.covered) {
+            return;
+        }
+        let (kind, id, name) = match self.lines {
+            Lines::All => (TrendKind::All, "", "everybody"),
+            Lines::People => (TrendKind::Person, person.id.as_ref(), person.name.as_ref()),
+            Lines::Teams => match &person.team {
+                Some(team) => (TrendKind::Team, team.as_str(), team.as_str()),
+                None => {
+                    self.teamless.insert(person.id.to_string());
+                    return;
+                }
+            },
+        };
+        let period = self.period;
+        let key = (kind, id.to_string(), start);
+        let row = self.rows.entry(key).or_insert_with(|| TrendRow {
+            kind,
+            id: id.to_string(),
+            name: name.to_string(),
+            period: period.name(start),
+            from: start,
+            to: period.end(start),
+            people: 0,
+            days_at_work: 0,
+            lost: Minutes::ZERO,
+            meeting: Minutes::ZERO,
+            flow: Minutes::ZERO,
+            focus_blocks: 0,
+            days_without_block: 0,
+        });
+        row.people += u32::from(sums.days_at_work > 0);
+        row.days_at_work += sums.days_at_work;
+        row.lost += sums.lost;
+        row.meeting += sums.meeting;
+        row.flow += sums.flow;
+        row.focus_blocks += sums.focus_blocks;
+        row.days_without_block += sums.days_without_block;
+    }
+
+    /// The rows in their order.
+    pub fn finish(self) -> Trend {
+        let mut notes = Vec::new();
+        let (rows, teamless) = (self.rows, self.teamless.len());
+        if rows.is_empty() && teamless == 0 {
+            notes.push("The calendars cover no full week or month of anybody.".to_string());
+        }
+        if teamless > 0 {
+            let who = match teamless {
+                1 => "One person is".to_string(),
+                many => format!("{many} people are"),
+            };
+            notes.push(format!(
+                "{who} in no team and left out. Name the team in the config file."
+            ));
+        }
+        Trend {
+            period: self.period,
+            rows: rows.into_values().collect(),
+            notes,
+        }
+    }
+}
