@@ -234,10 +234,17 @@ fn a_target_keeps_its_mode_and_a_link_is_not_followed() {
     assert!(names(&folder).iter().all(|name| !name.starts_with('.')));
 }
 
+/// Signals as a program finds them by default, also where the tests run under `nohup` or in the
+/// background of a script, which ignore some.
+#[cfg(target_os = "linux")]
+const BY_DEFAULT: &str = "env --default-signal=HUP,INT,TERM ";
+#[cfg(not(target_os = "linux"))]
+const BY_DEFAULT: &str = "";
+
 /// A run that has opened its target and waits for its input.
 fn waiting(test: &Meetaudit, before: &str) -> Child {
     let line = format!(
-        "{before}exec {} people - -o out.txt",
+        "{before} {} people - -o out.txt",
         env!("CARGO_BIN_EXE_meetaudit")
     );
     let mut command = Command::new("sh");
@@ -265,7 +272,7 @@ fn waiting(test: &Meetaudit, before: &str) -> Child {
 fn a_signal_leaves_nothing_behind() {
     for signal in ["TERM", "HUP", "INT"] {
         let test = Meetaudit::test(&format!("files_{signal}")).file("out.txt", "old");
-        let mut child = waiting(&test, "");
+        let mut child = waiting(&test, &format!("exec {BY_DEFAULT}"));
         // As long as it is open, the program waits.
         let stdin = child.stdin.take();
         tool("kill", &[&format!("-{signal}"), &child.id().to_string()]);
@@ -289,7 +296,7 @@ fn a_signal_leaves_nothing_behind() {
 #[test]
 fn a_signal_that_is_to_be_ignored_is_ignored() {
     let test = Meetaudit::test("files_nohup");
-    let mut child = waiting(&test, "trap '' HUP; ");
+    let mut child = waiting(&test, "trap '' HUP; exec");
     tool("kill", &["-HUP", &child.id().to_string()]);
     std::thread::sleep(Duration::from_millis(200));
     child
