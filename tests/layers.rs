@@ -47,6 +47,7 @@ const FENCES: &[(&str, &[&str])] = &[
             "render/csv.rs",
             "render/events.rs",
             "render/definitions.rs",
+            "render/trend.rs",
             "render/plan/sheet.rs",
         ],
     ),

@@ -7,11 +7,13 @@ mod events;
 mod look;
 mod plan;
 mod previous;
+mod trend;
 
 pub use check::check;
 pub use definitions::compare;
 pub use events::{Events, events, events_named};
 pub use plan::{NothingAhead, PlanRequest, Planned, plan};
+pub use trend::{Development, trend};
 
 use crate::base::parallel;
 use crate::calendar::Source;
@@ -190,6 +192,7 @@ fn compose(
             row.organizer.as_deref().unwrap_or("")
         }),
         kinds: sums::sums(evidence, &meetings, profile, |row| &row.kind),
+        trend: None,
         changes_since: Vec::new(),
         total: rows.total,
         people: rows.people,

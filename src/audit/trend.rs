@@ -23,10 +23,8 @@ pub struct Development {
     pub trend: Trend,
     /// By place.
     pub diagnostics: Vec<Diagnostic>,
-    /// First and last date looked at.
-    pub dates: Option<(NaiveDate, NaiveDate)>,
-    /// Display names and ids of the people, for those who ask for one.
-    pub people: Vec<(String, String)>,
+    /// There is nobody whose days could be looked at.
+    pub nothing: bool,
 }
 
 /// The trend over the whole periods that the calendars cover and that are over; within the dates,
@@ -49,36 +47,46 @@ pub fn trend(sources: &[Source], settings: &Settings, period: Period, lines: Lin
         let next = period.later(start, PERIODS);
         let to = earlier(next, 1).unwrap_or(next).min(last);
         let chunk = (start, to);
-        diagnostics.extend(add(&mut sums, &reading, &versions, &settings, chunk, period));
+        diagnostics.extend(add(
+            &mut sums, &reading, &versions, &settings, chunk, period,
+        ));
         start = next;
     }
     let mut trend = sums.finish();
-    privacy::trend(&mut trend, &settings.privacy);
+    let mut names = settings.privacy.names();
+    privacy::trend(&mut trend, &settings.privacy, names.as_mut());
     diagnostics.sort();
     diagnostics.dedup();
-    privacy::diagnostics(&mut diagnostics, &settings.privacy);
-    let people = everybody.people.iter();
+    privacy::diagnostics(&mut diagnostics, &settings.privacy, names.as_mut());
     Development {
         trend,
         diagnostics,
-        dates,
-        people: people.map(|p| (p.id.to_string(), p.name.to_string())).collect(),
+        nothing: everybody.people.is_empty(),
     }
 }
 
 /// First and last date of the whole periods that anybody's calendar touches.
 fn reach(people: &[Person], settings: &Settings, period: Period) -> Option<(NaiveDate, NaiveDate)> {
     let over = earlier(period.start(settings.today()), 1)?;
-    let ends = people.iter().map(|person| person.covered.to.unwrap_or(over));
+    let ends = people
+        .iter()
+        .map(|person| person.covered.to.unwrap_or(over));
     let (mut from, mut to) = (
-        people.iter().filter_map(|person| person.covered.from).min()?,
+        people
+            .iter()
+            .filter_map(|person| person.covered.from)
+            .min()?,
         ends.max()?.min(over),
     );
     if settings.window != WindowChoice::Default {
         let (first, last) = settings.dates();
         // Only whole periods: one that is asked for in part begins with the next.
         let whole = period.start(first);
-        let first = if whole < first { period.later(whole, 1) } else { first };
+        let first = if whole < first {
+            period.later(whole, 1)
+        } else {
+            first
+        };
         let last = period.start(later(last, 1)).pred_opt()?;
         (from, to) = (from.max(first), to.min(last));
     }

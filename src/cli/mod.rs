@@ -19,5 +19,6 @@ mod resolve;
 mod run;
 mod temporary;
 mod threshold;
+mod trend;
 
 pub(crate) use run::main;

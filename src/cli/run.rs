@@ -11,7 +11,7 @@ use super::outputs::{self, Output, Several};
 use super::rendering::{all_tables, open, render, workbook};
 use super::resolve::Decided;
 use super::threshold::RowNames;
-use super::{aside, complain, config, explain, inputs, mail, plan, resolve};
+use super::{aside, complain, config, explain, inputs, mail, plan, resolve, trend};
 use clap::Parser;
 use meetaudit::audit::{self, Audit};
 use meetaudit::calendar::Source;
@@ -61,6 +61,7 @@ fn run(command: &Command, environment: &Environment) -> anyhow::Result<Outcome> 
         Command::People(args) => one_table(args, Part::People, environment),
         Command::Meetings(args) => one_table(args, Part::Meetings, environment),
         Command::Days(args) => one_table(args, Part::Days, environment),
+        Command::Trend(args) => trend::run(args, environment),
         Command::Events(args) => events(args, environment),
         Command::Explain(args) => one_meeting(args, environment),
         Command::WhatIf(args) => plan::what_if(args, environment),
@@ -130,6 +131,9 @@ fn answer(
     let (mut audit, mut outcome) = audited(args, &decided, inputs.diagnostics, &inputs.sources)?;
     if audit.report.quality.calendars == 0 {
         return Ok(outcome);
+    }
+    if wanted == Wanted::Part(Part::Report) && trend::is_drawn(format) {
+        audit.report.trend = Some(trend::of_everybody(&inputs.sources, settings));
     }
     match (output, wanted) {
         (Output::Folder(folder), Wanted::EachPerson) => {

@@ -16,6 +16,7 @@ pub mod markdown;
 mod markup;
 pub mod plan;
 pub mod terminal;
+pub mod trend;
 pub mod xlsx;
 
 use crate::report::table::{Table, criteria_table, days_table, meetings_table, people_table};

@@ -25,4 +25,5 @@ mod plan;
 mod private;
 mod readme;
 mod thresholds;
+mod trend;
 mod zones;

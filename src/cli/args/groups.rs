@@ -226,6 +226,26 @@ pub(crate) enum FormatArg {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PeriodArg {
+    /// ISO weeks.
+    Week,
+    /// Calendar months.
+    Month,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TrendFormat {
+    /// For a terminal.
+    Table,
+    /// Schema meetaudit/1.
+    Json,
+    /// RFC 4180.
+    Csv,
+    /// For wikis and pull requests.
+    Markdown,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum EventsFormat {
     /// For a terminal.
     Table,

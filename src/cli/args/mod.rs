@@ -59,6 +59,8 @@ pub(crate) enum Command {
     Meetings(AuditArgs),
     /// One row per person and day.
     Days(AuditArgs),
+    /// One row per week or month, as long as the calendars reach.
+    Trend(TrendArgs),
     /// Every occurrence as it was read; as JSON, one object a line.
     Events(EventsArgs),
     /// One meeting: its kind, every criterion with its evidence, cost per person, savings.
@@ -130,6 +132,33 @@ pub(crate) struct AuditArgs {
     /// is looked for in both; people.FIELD and meetings.FIELD name one. Repeatable.
     #[arg(long, value_name = "EXPR", help_heading = "Run", value_parser = Threshold::parse)]
     pub(crate) fail_over: Vec<Threshold>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct TrendArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) window: WindowArgs,
+    #[command(flatten)]
+    pub(crate) people: PeopleArgs,
+    #[command(flatten)]
+    pub(crate) model: ModelArgs,
+    #[command(flatten)]
+    pub(crate) privacy: PrivacyArgs,
+    /// What a row is: a week or a month.
+    #[arg(long, value_enum, value_name = "PERIOD", default_value = "week")]
+    pub(crate) by: PeriodArg,
+    /// One line of development for each team of the config file.
+    #[arg(long, conflicts_with = "person")]
+    pub(crate) by_team: bool,
+    /// How to print it.
+    #[arg(long, value_enum, default_value = "table", help_heading = "Output")]
+    pub(crate) format: TrendFormat,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+    #[command(flatten)]
+    pub(crate) run: RunArgs,
 }
 
 #[derive(Args, Debug)]

@@ -165,6 +165,9 @@ impl Page<'_> {
         if !report.meetings.is_empty() {
             section(html, "Where the lost flow went", |html| self.costs(html));
         }
+        for rows in report.trend.iter().flat_map(|trend| trend.lines()) {
+            section(html, "How it develops", |html| charts::trend(html, rows));
+        }
         for (heading, sums) in shown::with_headings(report) {
             section(html, heading, |html| table(html, heading, &sums));
         }

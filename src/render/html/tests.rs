@@ -212,6 +212,7 @@ fn an_empty_report_is_still_a_page() {
     report.meetings.clear();
     report.week.clear();
     report.groups.clear();
+    report.trend = None;
     report.heat = [[Minutes::ZERO; 24]; 7];
     for part in PARTS {
         let page = Parsed::parse_document(&page(&report, part));

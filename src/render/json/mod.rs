@@ -11,13 +11,14 @@ mod additions;
 mod meetings;
 mod number;
 mod plan;
+mod trend;
 mod views;
 
 use super::Part;
 use crate::diagnostic::Code;
 use crate::report::Report;
 use crate::report::model::DataQuality;
-use crate::report::model::DefinitionRow;
+use crate::report::model::{DefinitionRow, Trend};
 use crate::report::plan::PlanReport;
 use accounts::{Days, People};
 use meetings::Meetings;
@@ -117,6 +118,11 @@ pub fn write_check(quality: &DataQuality, sink: &mut dyn Write) -> io::Result<()
         data_quality: V1Quality::from(quality),
     };
     document(&check, sink)
+}
+
+/// Loss per week or month.
+pub fn trend(trend: &Trend, sink: &mut dyn Write) -> io::Result<()> {
+    document(&trend::V1Trend::from(trend), sink)
 }
 
 /// The same calendar under each named definition.

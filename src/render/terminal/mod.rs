@@ -64,6 +64,15 @@ pub fn table(table: &ShownTable, style: &Style, sink: &mut dyn Write) -> io::Res
     Ok(())
 }
 
+/// Writes a paragraph of our own words.
+pub fn paragraph(text: &str, style: &Style, sink: &mut dyn Write) -> io::Result<()> {
+    let columns = usize::from(style.width).max(NARROWEST).min(WIDEST);
+    for line in wrap("  ", &escape::terminal(text), columns) {
+        writeln!(sink, "{line}")?;
+    }
+    Ok(())
+}
+
 /// What the number beside a verdict means.
 const SCORE: &str =
     "Most to gain first; the score says how well the calendar speaks for a meeting.";

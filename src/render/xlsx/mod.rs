@@ -15,9 +15,9 @@ use crate::report::Report;
 use crate::report::shown;
 use crate::report::table::{
     Kind, Table, all_tables, changes_table, criteria_table, days_table, meetings_table,
-    people_table, shares_table,
+    people_table, shares_table, trend_table,
 };
-use rust_xlsxwriter::{DocProperties, Format, Workbook, XlsxError};
+use rust_xlsxwriter::{Chart, ChartType, DocProperties, Format, Workbook, Worksheet, XlsxError};
 use sheet::Styles;
 use std::io::{self, Write};
 
@@ -46,11 +46,43 @@ fn workbook(report: &Report, part: Part, more: &[Table]) -> Result<Vec<u8>, Xlsx
     for table in &tables {
         sheet::write(book.add_worksheet(), table, &styles)?;
     }
+    if let (Part::Report, Some(trend)) = (part, &report.trend) {
+        let table = trend_table(trend);
+        let page = book.add_worksheet();
+        sheet::write(page, &table, &styles)?;
+        draw_trend(page, &table)?;
+        tables.push(table);
+    }
     if part == Part::Report {
         quality(&mut book, report, &tables, &styles)?;
     }
     columns(&mut book, &tables, &styles)?;
     book.save_to_buffer()
+}
+
+/// Draws loss and meetings per person and day at work beside their table.
+fn draw_trend(page: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
+    let Ok(last @ 1..) = u32::try_from(table.rows.len().min(sheet::MOST_ROWS)) else {
+        return Ok(());
+    };
+    let mut chart = Chart::new(ChartType::Line);
+    for (column, name) in (0..).zip(table.columns.iter().map(|column| column.name)) {
+        if ["lost_flow_per_day_min", "meeting_per_day_min"].contains(&name) {
+            let series = chart.add_series();
+            series
+                .set_categories(("trend", 1, 3, last, 3))
+                .set_values(("trend", 1, column, last, column))
+                .set_name(("trend", 0, column));
+        }
+    }
+    chart
+        .title()
+        .set_name("Per person and day at work (minutes)");
+    chart.set_alt_text(
+        "Lost flow and meetings per person and day at work, by week: the figures of the table",
+    );
+    page.insert_chart(last + 2, 0, &chart)?;
+    Ok(())
 }
 
 /// The tables that tell of a single meeting.

@@ -49,7 +49,7 @@ fn every_table_is_a_sheet_and_events_come_when_given() {
     let wanted = "summary people days meetings shares criteria changes organizers kinds groups \
                   changes_since";
     let mut wanted: Vec<_> = wanted.split_whitespace().collect();
-    wanted.extend(["data quality", "columns"]);
+    wanted.extend(["trend", "data quality", "columns"]);
     assert_eq!(names(bytes(Part::Report, &[])), wanted);
     wanted.insert(11, "events");
     assert_eq!(names(bytes(Part::Report, &[events()])), wanted);

@@ -99,6 +99,7 @@ impl<'a> Cut<'a> {
             organizers: Vec::new(),
             kinds: Vec::new(),
             comparison: None,
+            trend: None,
             changes_since: Vec::new(),
             depth: whole.depth,
             quality: self.quality(),

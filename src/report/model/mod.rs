@@ -55,6 +55,8 @@ pub struct Report {
     pub kinds: Vec<SumRow>,
     /// How it compares with the window of the same length before; `None` where nothing was looked at.
     pub comparison: Option<Comparison>,
+    /// How everybody's loss develops; worked out where a medium draws it.
+    pub trend: Option<Trend>,
     /// What changed since an earlier report; empty where none was given.
     pub changes_since: Vec<ChangeSince>,
     /// The picture of the window's last week with meetings, one strip per person, for as many

@@ -101,6 +101,9 @@ fn hide_small(report: &mut Report, least: usize) {
     let meetings = &report.meetings;
     report.changes_since.retain(|row| is_kept(row, meetings));
     hide_comparison(report, least);
+    if let Some(trend) = &mut report.trend {
+        trend.rows.retain(|row| wide(row.people) >= least);
+    }
     // Of a cell it is not known how many people it rests on.
     report.heat = [[Minutes::ZERO; 24]; 7];
 }

@@ -17,7 +17,8 @@ pub use names::{Names, Pseudonyms, SHORTEST_SALT, Salt};
 use super::Report;
 use super::events::{AttendeeRow, ClassRow, EventRow};
 use super::model::{
-    ChangeSince, DataQuality, DefinitionRow, InputRow, MeetingRow, SkippedRow, Subject,
+    ChangeSince, DataQuality, DefinitionRow, InputRow, MeetingRow, SkippedRow, Subject, Trend,
+    TrendKind, TrendRow,
 };
 use crate::diagnostic::Diagnostic;
 use names::{Named, is_keyed};
@@ -179,6 +180,24 @@ pub fn definitions(rows: &mut [DefinitionRow], names: Option<&mut Names>) {
         } = row;
         *person = names.person(person);
         name.clone_from(person);
+    }
+}
+
+/// A trend without names, and without what rests on too few people.
+pub fn trend(trend: &mut Trend, privacy: &Privacy, names: Option<&mut Names>) {
+    let is_told = |row: &TrendRow| {
+        let is_shown = row.kind != TrendKind::Person || !privacy.aggregates();
+        is_shown && row.people >= privacy.min_group
+    };
+    trend.rows.retain(is_told);
+    let Some(names) = names else { return };
+    for row in &mut trend.rows {
+        match row.kind {
+            TrendKind::All => continue,
+            TrendKind::Team => row.id = names.of(Named::Team, &row.id),
+            TrendKind::Person => row.id = names.person(&row.id),
+        }
+        row.name.clone_from(&row.id);
     }
 }
 

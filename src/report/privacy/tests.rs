@@ -60,6 +60,7 @@ fn marked() -> Report {
         organizers,
         kinds: _,
         comparison: _,
+        trend: _,
         changes_since,
         week,
         heat: _,

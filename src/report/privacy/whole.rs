@@ -25,6 +25,8 @@ pub(super) fn anonymize(report: &mut Report, names: &mut Names) {
         // Kinds are those that the program knows.
         kinds: _,
         comparison: _,
+        // Of everybody.
+        trend: _,
         changes_since,
         week: _,
         heat: _,

@@ -87,6 +87,7 @@ pub(crate) fn report() -> Report {
         organizers: sums(&meetings, |row| row.organizer.as_deref().unwrap_or("")),
         kinds: sums(&meetings, |row| &row.kind),
         comparison: Some(comparison()),
+        trend: Some(trend()),
         changes_since: vec![
             since(Subject::Window, "2025-10-13/2025-10-19", "same", 0),
             since(Subject::Person, "=eve@example.org", "less", 90),
@@ -252,6 +253,29 @@ fn figures(stretches: &[Stretch]) -> Figures {
     day.focus_blocks = u32::from(day.flow > Minutes::whole(120));
     day.days_without_block = 1 - day.focus_blocks;
     day
+}
+
+fn trend() -> Trend {
+    let row = |(week, days): (u32, u32)| TrendRow {
+        kind: TrendKind::All,
+        id: String::new(),
+        name: "everybody".to_string(),
+        period: format!("2025-W{}", 44 + week),
+        from: date(3) + chrono::Days::new(u64::from(week) * 7),
+        to: date(9) + chrono::Days::new(u64::from(week) * 7),
+        people: days.min(3),
+        days_at_work: days,
+        lost: Minutes::whole(i64::from(days * (90 + 20 * week))),
+        meeting: Minutes::whole(i64::from(days * 60)),
+        flow: Minutes::whole(i64::from(days * 240)),
+        focus_blocks: days * 2,
+        days_without_block: week,
+    };
+    Trend {
+        period: Period::Week,
+        rows: [(1, 12), (2, 0), (3, 15)].map(row).into(),
+        notes: Vec::new(),
+    }
 }
 
 fn comparison() -> Comparison {

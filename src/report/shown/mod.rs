@@ -9,6 +9,7 @@ mod meetings;
 mod one;
 mod quality;
 mod sums;
+mod trend;
 pub mod week;
 
 pub use accounts::{
@@ -19,6 +20,7 @@ pub use meetings::{accepted, meetings, to_question};
 pub use one::{CAVEATS, changes, criteria, shares};
 pub use quality::{Sentence, quality};
 pub use sums::{changes_since, definitions, kinds, organizers, with_headings};
+pub use trend::{TREND_NOTE, eighths, in_small, sparkline, trend, trend_heading};
 
 /// A table for people.
 #[derive(Clone, Debug, PartialEq, Eq)]

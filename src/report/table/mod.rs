@@ -9,12 +9,14 @@ mod meetings;
 mod people;
 mod plan;
 mod sums;
+mod trend;
 
 pub use events::events_table;
 pub use meetings::{changes_table, criteria_table, meetings_columns, meetings_table, shares_table};
 pub use people::{days_table, groups_table, people_columns, people_table};
 pub use plan::{plan_changes_table, plan_options_table, plan_people_table};
 pub use sums::{changes_since_table, definitions_table, kinds_table, organizers_table};
+pub use trend::trend_table;
 
 use super::model::Report;
 use crate::base::Minutes;

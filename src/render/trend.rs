@@ -1,0 +1,58 @@
+//! A trend in every medium that holds a table.
+
+use super::{Format, Style, csv, escape, json, markdown, terminal};
+use crate::report::model::{Trend, TrendRow};
+use crate::report::shown;
+use crate::report::table::trend_table;
+use std::io::{self, Write};
+
+/// Writes a trend. Media that hold more than a table get the terminal's.
+pub fn write(trend: &Trend, format: Format, style: &Style, sink: &mut dyn Write) -> io::Result<()> {
+    match format {
+        Format::Json => json::trend(trend, sink),
+        Format::Csv => csv::write(&trend_table(trend), style.excel, sink),
+        Format::Markdown => sink.write_all(as_markdown(trend).as_bytes()),
+        _ => as_text(trend, style, sink),
+    }
+}
+
+fn heading(rows: &[TrendRow], trend: &Trend, gate: impl Fn(&str) -> String) -> String {
+    let parts = shown::trend_heading(rows, trend.period);
+    parts.iter().map(|part| part.through(&gate)).collect()
+}
+
+fn as_text(trend: &Trend, style: &Style, sink: &mut dyn Write) -> io::Result<()> {
+    for (index, rows) in trend.lines().enumerate() {
+        if index > 0 {
+            writeln!(sink)?;
+        }
+        writeln!(sink, "{}", heading(rows, trend, escape::terminal))?;
+        if let Some(small) = shown::in_small(rows, style.unicode) {
+            writeln!(sink, "  {small}")?;
+        }
+        terminal::table(&shown::trend(rows, trend.period), style, sink)?;
+    }
+    for note in std::iter::once(shown::TREND_NOTE).chain(trend.notes.iter().map(String::as_str)) {
+        terminal::paragraph(note, style, sink)?;
+    }
+    Ok(())
+}
+
+fn as_markdown(trend: &Trend) -> String {
+    let mut text = String::new();
+    for rows in trend.lines() {
+        let heading = heading(rows, trend, escape::markdown);
+        text.push_str(&format!("## {heading}\n\n"));
+        if let Some(small) = shown::in_small(rows, true) {
+            text.push_str(&format!("{small}\n\n"));
+        }
+        text.push_str(&markdown::table(&shown::trend(rows, trend.period)));
+        text.push('\n');
+    }
+    text.push_str(shown::TREND_NOTE);
+    text.push('\n');
+    for note in &trend.notes {
+        text.push_str(&format!("\n{note}\n"));
+    }
+    text
+}
