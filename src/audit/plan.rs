@@ -6,13 +6,15 @@ use super::model;
 use crate::base::dates::back;
 use crate::base::parallel;
 use crate::calendar::{self, Source};
+use crate::focus::Profile;
 use crate::occurrence::Versions;
 use crate::proposal::{
-    self, Ahead, Composing, Draft, Horizon, Judgement, Judgements, Looking, NotUnderstood, Wanted,
+    self, Ahead, Composing, Draft, Horizon, Judgement, Judgements, Looking, NotUnderstood,
+    PlanFile, SeriesChange, Wanted,
 };
 use crate::report::evidence::{Evidence, Gatherer};
 use crate::report::model::Answer;
-use crate::report::plan::{PlanReport, Question};
+use crate::report::plan::{PlanReport, Question, words};
 use crate::report::{quality, series, twins};
 use crate::rubric;
 use crate::settings::{Settings, at_home};
@@ -25,8 +27,10 @@ pub enum PlanRequest {
     List,
     /// The best set of changes.
     Plan,
-    /// What these changes give.
-    WhatIf(Vec<Wanted>),
+    /// What these changes give, and those of an earlier plan's file.
+    WhatIf(Vec<Wanted>, Option<PlanFile>),
+    /// What became of an earlier plan.
+    Adopted(PlanFile),
 }
 
 /// An answer.
@@ -134,16 +138,21 @@ fn answer(
             let chosen = draft.steepest(ahead);
             (draft, chosen, Question::Plan)
         }
-        PlanRequest::WhatIf(wanted) => {
-            let wanted = proposal::resolved(ahead, wanted)?;
+        PlanRequest::WhatIf(wanted, file) => {
+            let wanted = named(ahead, wanted, file.as_ref())?;
+            let wanted = emptied(ahead, evidence, wanted, profile);
             let draft = Draft::of_wanted(ahead, evidence, &wanted, profile);
             let changed = draft.candidates.iter().enumerate();
             let changed = changed.filter(|(_, choices)| !choices.changes.is_empty());
             let chosen = draft.choice(changed.map(|(series, _)| (series, 1)));
             (draft, chosen, Question::WhatIf)
         }
+        PlanRequest::Adopted(_) => {
+            let draft = Draft::of_wanted(ahead, evidence, &[], profile);
+            (draft, Vec::new(), Question::Adopted)
+        }
     };
-    let report = proposal::compose(&Composing {
+    let mut report = proposal::compose(&Composing {
         ahead,
         evidence,
         draft: &draft,
@@ -153,11 +162,70 @@ fn answer(
         focus: settings.focus,
         model: &model(settings),
     });
+    if let PlanRequest::Adopted(file) = request {
+        let members = draft.problem.people.iter();
+        let mut busy: Vec<_> = members.map(|member| member.fixed.clone()).collect();
+        busy.iter_mut().for_each(|list| list.sort_unstable());
+        report.adopted = Some(proposal::adopted(ahead, &busy, file, profile));
+        report.headline = words::headline(&report);
+    }
     let nothing = nothing(ahead, &draft, &report);
     Ok(Planned { report, nothing })
 }
 
+/// The changes that were named, and those of a plan's file, each of a series that is there.
+fn named(
+    ahead: &Ahead<'_>,
+    wanted: &[Wanted],
+    file: Option<&PlanFile>,
+) -> Result<Vec<(usize, SeriesChange)>, NotUnderstood> {
+    let mut all = Vec::new();
+    for planned in file.iter().flat_map(|file| &file.changes) {
+        if ahead.place_of(&planned.uid).is_none() {
+            return Err(NotUnderstood {
+                what: format!(
+                    "the plan changes a series that is not ahead any more: {} (UID {})",
+                    planned.title, planned.uid
+                ),
+                remedy: "take it out of the file, or make a new plan".to_string(),
+            });
+        }
+        let change = planned.change.clone();
+        all.push(Wanted::Series(planned.uid.clone(), change));
+    }
+    all.extend(wanted.iter().cloned());
+    proposal::resolved(ahead, &all)
+}
+
+/// The changes, and of series in windows that are to be free the best way out of them.
+fn emptied(
+    ahead: &Ahead<'_>,
+    evidence: &Evidence<'_>,
+    mut wanted: Vec<(usize, SeriesChange)>,
+    profile: Profile,
+) -> Vec<(usize, SeriesChange)> {
+    if ahead.free.is_empty() {
+        return wanted;
+    }
+    let mut draft = Draft::new(ahead, evidence, profile);
+    let is_named = |place| wanted.iter().any(|(named, _)| *named == place);
+    draft.keep_all_but(|place| !is_named(place) && ahead.is_in_free_window(place));
+    let chosen = draft.steepest(ahead);
+    for (series, option) in chosen.iter().enumerate() {
+        let place = draft.candidates.get(series).map(|choices| choices.place);
+        let change = draft.change(series, *option);
+        if let Some((place, (change, _))) = place.zip(change) {
+            wanted.push((place, change.clone()));
+        }
+    }
+    wanted.sort_by_key(|(place, _)| *place);
+    wanted
+}
+
 fn nothing(ahead: &Ahead<'_>, draft: &Draft, report: &PlanReport) -> Option<NothingAhead> {
+    if report.adopted.is_some() {
+        return None;
+    }
     let weeks = report.horizon.weeks.iter();
     if !ahead.team.members.iter().any(|member| member.counts) {
         Some(NothingAhead::Nobody)

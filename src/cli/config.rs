@@ -60,6 +60,11 @@ pub(crate) fn baseline(file: &Path) -> Result<String, Failure> {
     text_of(file, "--baseline")
 }
 
+/// The text of an earlier plan.
+pub(crate) fn plan(file: &Path) -> Result<String, Failure> {
+    text_of(file, "--changes or --adopted")
+}
+
 fn usual(environment: &Environment) -> Option<PathBuf> {
     let here = PathBuf::from(FILE_NAME);
     let users = environment

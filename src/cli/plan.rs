@@ -7,16 +7,19 @@ use super::environment::Environment;
 use super::exit::Outcome;
 use super::failure::Failure;
 use super::judge::{judged, loudness, shown};
-use super::outputs::Several;
+use super::outputs::{Output, Several};
 use super::rendering::open;
 use super::resolve::Decided;
-use super::{complain, inputs, mail, resolve};
+use super::{complain, config, inputs, mail, outputs, resolve};
 use meetaudit::audit::{self, NothingAhead, PlanRequest, Planned};
 use meetaudit::base::Minutes;
 use meetaudit::plan::Fairness;
-use meetaudit::render::{Format, plan as medium};
+use meetaudit::proposal::{PlanFile, Wanted};
+use meetaudit::render::{Format, MailOptions, plan as medium};
+use meetaudit::report::plan::PlanReport;
 use meetaudit::report::{privacy, quality};
 use std::io::Write;
+use std::path::Path;
 
 /// `plan`.
 pub(crate) fn plan(args: &PlanArgs, environment: &Environment) -> anyhow::Result<Outcome> {
@@ -36,18 +39,44 @@ pub(crate) fn plan(args: &PlanArgs, environment: &Environment) -> anyhow::Result
         Some(FairArg::MaxMin) => Fairness::MaxMin,
         None => rules.fairness,
     };
-    let request = match args.list {
-        true => PlanRequest::List,
-        false => PlanRequest::Plan,
+    let request = match (args.list, &args.adopted) {
+        (_, Some(path)) => {
+            let file = plan_file(path)?;
+            rules.dates = rules.dates.or(file.dates);
+            PlanRequest::Adopted(file)
+        }
+        (true, None) => PlanRequest::List,
+        (false, None) => PlanRequest::Plan,
     };
     answer(&args.common, &args.files, &request, decided, environment)
 }
 
 /// `what-if`.
 pub(crate) fn what_if(args: &WhatIfArgs, environment: &Environment) -> anyhow::Result<Outcome> {
-    let decided = decide(&args.common, environment)?;
-    let request = PlanRequest::WhatIf(args.change.clone());
+    let mut decided = decide(&args.common, environment)?;
+    let file = args.changes.as_deref().map(plan_file).transpose()?;
+    let rules = &mut decided.settings.plan;
+    if let Some(dates) = file.as_ref().and_then(|file| file.dates)
+        && args.common.ahead.weeks.is_none()
+    {
+        rules.dates = rules.dates.or(Some(dates));
+    }
+    let windows = args.change.iter().filter_map(|change| match change {
+        Wanted::Free(window) => Some(window.clone()),
+        Wanted::Series(..) => None,
+    });
+    rules.free.extend(windows);
+    let request = PlanRequest::WhatIf(args.change.clone(), file);
     answer(&args.common, &args.files, &request, decided, environment)
+}
+
+/// An earlier plan, read from its file.
+fn plan_file(path: &Path) -> Result<PlanFile, Failure> {
+    let text = config::plan(path)?;
+    PlanFile::read(&text).map_err(|not| {
+        let what = format!("{}: {}", path.display(), not.what);
+        Failure::usage(what, not.remedy)
+    })
 }
 
 fn decide(args: &PlanCommon, environment: &Environment) -> Result<Decided, Failure> {
@@ -91,10 +120,12 @@ fn answer(
     decided: Decided,
     environment: &Environment,
 ) -> anyhow::Result<Outcome> {
-    let _ = files;
     let settings = &decided.settings;
     let format = Format::from(args.format);
-    let mail = mail::options_where(&args.mail, format == Format::Email)?;
+    let mail = mail::options_where(
+        &args.mail,
+        format == Format::Email || files.letters.is_some(),
+    )?;
     let found = inputs::find(&args.input.inputs);
     let output = open(&args.output, format, Several::Never, &found, environment)?;
     let inputs = found.read(args.run.quiet);
@@ -114,7 +145,32 @@ fn answer(
     let style = resolve::style(&args.output, environment);
     let fill = |sink: &mut dyn Write| medium::write(&report, format, &style, &mail, sink);
     outcome.closed = !output.write_with(fill)?;
+    write_files(&report, files, &mail, &found)?;
     Ok(outcome)
+}
+
+/// Calendars to import and messages to send, each into its folder.
+fn write_files(
+    report: &PlanReport,
+    files: &PlanFiles,
+    mail: &MailOptions,
+    found: &inputs::Found,
+) -> anyhow::Result<()> {
+    let into = |folder: &Path, all: Vec<(String, Vec<u8>)>| {
+        let output = Output::open(Some(folder), Several::Always, found)?;
+        let Output::Folder(folder) = output else {
+            return Ok(());
+        };
+        outputs::write_all(&folder, all.into_iter().map(Ok), |path| found.holds(path))
+    };
+    if let Some(folder) = &files.ics {
+        into(folder, medium::calendars(report, files.focus_holds))?;
+    }
+    if let Some(folder) = &files.letters {
+        let language = files.language.unwrap_or_default();
+        into(folder, medium::letters(report, language, mail))?;
+    }
+    Ok(())
 }
 
 /// Why there is nothing to plan with, and what would help.

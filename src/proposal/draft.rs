@@ -4,7 +4,7 @@ use super::change::{Fixed, Outcome, SeriesChange, outcome};
 use super::held::{Ahead, Held, fixed_meetings};
 use super::options::options;
 use crate::base::index::narrow;
-use crate::base::{Minutes, parallel};
+use crate::base::{Interval, Minutes, parallel};
 use crate::focus::Profile;
 use crate::plan::{Candidate, ChangeKind, Limits, Member, PlanOption, Problem, Slot};
 use crate::report::evidence::Evidence;
@@ -123,6 +123,19 @@ impl Draft {
         }
     }
 
+    /// Leaves every series as it is but those of some places.
+    pub fn keep_all_but(&mut self, may_change: impl Fn(usize) -> bool) {
+        let both = self.candidates.iter_mut().zip(&mut self.problem.series);
+        for (choices, series) in both.filter(|(choices, _)| !may_change(choices.place)) {
+            choices.changes.clear();
+            series.options.truncate(1);
+            series
+                .options
+                .iter_mut()
+                .for_each(|keep| keep.cost = Minutes::ZERO);
+        }
+    }
+
     /// The choice in which each of these candidates (indices) has the option of this index.
     pub fn choice(&self, chosen: impl Iterator<Item = (usize, u32)>) -> Vec<u32> {
         let mut all = vec![0; self.candidates.len()];
@@ -141,7 +154,7 @@ impl Draft {
     }
 }
 
-fn members(ahead: &Ahead<'_>, fixed: Vec<Vec<crate::base::Interval>>) -> Vec<Member> {
+fn members(ahead: &Ahead<'_>, fixed: Vec<Vec<Interval>>) -> Vec<Member> {
     let members = ahead.team.members.iter().zip(fixed);
     let member = members.map(|(member, fixed)| Member {
         segments: member.segments.clone(),
@@ -174,7 +187,7 @@ fn candidate(
     let keep = PlanOption {
         kind: ChangeKind::Keep,
         slots: now.collect(),
-        cost: stays_in_window(ahead, held, choices),
+        cost: in_window(ahead, held.occurrences.iter().map(|o| o.interval)),
         shift_min: 0,
     };
     let mut options = vec![keep];
@@ -188,25 +201,20 @@ fn candidate(
             audience: audience(&slot.members),
             is_new: slot.is_new,
         });
+        let slots: Vec<Slot> = slots.collect();
         options.push(PlanOption {
             kind: change.kind(into),
-            slots: slots.collect(),
-            cost: outcome.cost,
+            cost: outcome.cost + in_window(ahead, slots.iter().map(|slot| slot.interval)),
             shift_min: outcome.shift_min,
+            slots,
         });
     }
     Candidate { audiences, options }
 }
 
-/// What it counts against a plan that a series which could leave a window stays in it.
-fn stays_in_window(ahead: &Ahead<'_>, held: &Held, choices: &Choices) -> Minutes {
-    let inside = held.occurrences.iter();
-    let inside = inside.filter(|o| {
-        let windows = ahead.free.intervals().iter();
-        windows.clone().any(|window| window.intersects(o.interval))
-    });
-    match inside.count() > 0 && !choices.changes.is_empty() {
-        true => Minutes::hundredths(STAYS_IN_WINDOW),
-        false => Minutes::ZERO,
-    }
+/// What it counts against a plan that an occurrence stays in a window that is to be free.
+fn in_window(ahead: &Ahead<'_>, slots: impl Iterator<Item = Interval>) -> Minutes {
+    let windows = ahead.free.intervals();
+    let inside = slots.filter(|slot| windows.iter().any(|window| window.intersects(*slot)));
+    Minutes::hundredths(STAYS_IN_WINDOW * i64::from(inside.count() > 0))
 }

@@ -4,7 +4,7 @@ use super::board::Board;
 use super::draft::Draft;
 use super::held::Ahead;
 use crate::base::Minutes;
-use crate::base::index::narrow;
+use crate::base::index::{narrow, wide};
 
 impl Draft {
     /// An option (index) per series.
@@ -47,18 +47,15 @@ impl Draft {
         option: u32,
     ) -> Option<Minutes> {
         let trial = board.with(series, option);
-        let (change, outcome) = self.change(series, option)?;
+        let (change, _) = self.change(series, option)?;
         let loses = trial.by_member.iter().any(|(member, gain)| {
             let counts = ahead.team.members.get(*member).is_some_and(|m| m.counts);
             counts && board.value(*member) + gain < now.value(*member)
         });
         let merges = matches!(change, super::change::SeriesChange::Merge(_));
-        let keep = self
-            .problem
-            .series
-            .get(series)
-            .and_then(|c| c.options.first());
-        let gain = board.sum(&trial) - outcome.cost + keep.map_or(Minutes::ZERO, |keep| keep.cost);
+        let options = &self.problem.series.get(series)?.options;
+        let cost = |option: u32| options.get(wide(option)).map(|option| option.cost);
+        let gain = board.sum(&trial) - cost(option)? + cost(0)?;
         let may = !trial.overlaps && !merges && (!loses || ahead.rules.allow_loss);
         (may && gain >= ahead.rules.min_gain && gain > Minutes::ZERO).then_some(gain)
     }

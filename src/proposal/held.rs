@@ -158,6 +158,16 @@ impl<'a> Ahead<'a> {
         self.horizon.weeks()
     }
 
+    /// Whether a series has an occurrence in a window that is to be free.
+    pub fn is_in_free_window(&self, place: usize) -> bool {
+        let held = self.held.get(place);
+        let occurrences = held.iter().flat_map(|held| &held.occurrences);
+        let windows = self.free.intervals();
+        occurrences
+            .into_iter()
+            .any(|o| windows.iter().any(|window| window.intersects(o.interval)))
+    }
+
     /// The place of a series by its UID.
     pub fn place_of(&self, uid: &str) -> Option<usize> {
         self.held.iter().position(|held| held.uid.as_ref() == uid)

@@ -15,6 +15,7 @@
 //!
 //! Nothing is ever changed: organizers decide.
 
+mod adopted;
 mod board;
 mod change;
 mod clock;
@@ -24,16 +25,19 @@ mod greedy;
 mod held;
 mod horizon;
 pub mod options;
+mod plan_file;
 mod rules;
 mod team;
 mod wanted;
 mod weekly;
 
+pub use adopted::adopted;
 pub use change::{MoveTo, SeriesChange};
 pub use compose::{Composing, compose};
 pub use draft::Draft;
 pub use held::{Ahead, Held, Judgement, Judgements, Looking};
 pub use horizon::Horizon;
+pub use plan_file::{PlanFile, PlannedChange};
 pub use rules::{Allowed, FixedMeeting, PlanRules};
 pub use team::Team;
 pub use wanted::{GRAMMAR, NotUnderstood, Wanted, WantedChange, find, resolved};

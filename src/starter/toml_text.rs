@@ -70,6 +70,22 @@ const CLOSING: &str = "
 # meeting = \"its title or UID\"
 # until = 2027-03-31
 # because = \"the board asked for it\"
+
+# What a plan may do; the options of `meetaudit plan` have the same names.
+# [plan]
+# weeks = 4
+# grid = 15            # minutes
+# notice = 2           # work days
+# min_gain = 60        # minutes over all weeks
+# max_changes = 5
+# allow = \"move,shorten,async,halve,release,merge\"
+# keep = [\"Daily stand-up\"]
+# free = [\"wed pm\"]
+# within = [\"mon-thu 09:00-11:30\"]
+# fair = \"max-min\"
+# [[plan.fixed]]
+# meeting = \"its title or UID\"
+# because = \"the customer can only then\"
 ";
 
 fn domains(starter: &Starter) -> String {

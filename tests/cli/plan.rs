@@ -157,3 +157,152 @@ fn an_export_without_a_future_is_exit_3_with_the_remedy() {
         .exits(3);
     assert!(run.err.contains("--owner"), "{}", run.err);
 }
+
+/// A plan of the team with files beside it, in a folder of its own.
+fn planned(name: &str, more: &str) -> Meetaudit {
+    let meetaudit = Meetaudit::test(name);
+    let arguments =
+        format!("plan {TEAM} --quiet --max-changes 4 --format json -o plan.json {more}");
+    meetaudit.at_the_fixed_instant(&arguments).exits(0);
+    meetaudit
+}
+
+fn json_of(meetaudit: &Meetaudit) -> Value {
+    let text = std::fs::read_to_string(meetaudit.folder().join("plan.json")).unwrap();
+    valid(&text)
+}
+
+#[test]
+fn a_plan_measured_again_gives_the_same_figures() {
+    let meetaudit = planned("plan_again", "");
+    let plan = json_of(&meetaudit)["plan"].clone();
+    assert_eq!(plan["changes"].as_array().unwrap().len(), 4);
+    let again = meetaudit
+        .at_the_fixed_instant(&format!(
+            "what-if {TEAM} --quiet --changes plan.json --format json"
+        ))
+        .exits(0)
+        .out;
+    let again = valid(&again)["plan"].clone();
+    for field in ["gain_min", "people", "horizon"] {
+        assert_eq!(plan[field], again[field], "{field}");
+    }
+    let figures = |plan: &Value| -> Vec<Value> {
+        let changes = plan["changes"].as_array().unwrap().iter();
+        let figures = changes.map(|change| {
+            let fields = [
+                "uid",
+                "to",
+                "alone_min",
+                "together_min",
+                "occurrences",
+                "gains",
+                "after",
+            ];
+            Value::from(fields.map(|field| change[field].clone()).to_vec())
+        });
+        figures.collect()
+    };
+    assert_eq!(figures(&plan), figures(&again));
+    // A series that is gone is named.
+    let path = meetaudit.folder().join("plan.json");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let uid = plan["changes"][0]["uid"].as_str().unwrap();
+    std::fs::write(&path, text.replace(uid, "gone@example.org")).unwrap();
+    let gone = meetaudit.at_the_fixed_instant(&format!("what-if {TEAM} --changes plan.json"));
+    assert!(gone.exits(2).err.contains("gone@example.org"));
+}
+
+#[test]
+fn proposals_are_files_of_their_own_and_change_no_audit() {
+    let meetaudit = planned(
+        "plan_files",
+        "--ics ics --focus-holds --letters letters --language fr",
+    );
+    let names = |folder: &str| -> Vec<String> {
+        let entries = std::fs::read_dir(meetaudit.folder().join(folder)).unwrap();
+        let mut names: Vec<String> = entries
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    };
+    let calendars = names("ics");
+    assert!(
+        calendars.contains(&"proposed.ics".to_string()),
+        "{calendars:?}"
+    );
+    assert!(calendars.contains(&"undo.txt".to_string()), "{calendars:?}");
+    assert!(
+        calendars.iter().any(|name| name.starts_with("focus-ann@")),
+        "{calendars:?}"
+    );
+    let read = |name: &str| std::fs::read(meetaudit.folder().join(name)).unwrap();
+    let proposed = read("ics/proposed.ics");
+    // The same plan, the same bytes.
+    planned(
+        "plan_files",
+        "--ics ics --focus-holds --letters letters --language fr",
+    );
+    assert_eq!(read("ics/proposed.ics"), proposed);
+    // Beside the team's calendars, the layer alters nothing.
+    let people = |more: &str| {
+        let arguments =
+            format!("people {TEAM} {more} --from 2026-11-23 --to 2026-12-20 --format csv --quiet");
+        meetaudit.at_the_fixed_instant(&arguments).exits(0).out
+    };
+    assert_eq!(people(""), people("ics/proposed.ics"));
+    for option in ["--ics x", "--letters x"] {
+        let hidden = format!("plan {TEAM} {option} --anonymize --salt 0123456789abcdef");
+        meetaudit.at_the_fixed_instant(&hidden).exits(2);
+    }
+}
+
+#[test]
+fn each_letter_is_a_message_to_one_organizer() {
+    let meetaudit = planned("plan_letters", "--letters letters --language fr");
+    let folder = meetaudit.folder().join("letters");
+    let entries = std::fs::read_dir(&folder).unwrap();
+    let names: Vec<String> = entries
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    assert!(names.len() > 1, "{names:?}");
+    for name in names {
+        let bytes = std::fs::read(folder.join(&name)).unwrap();
+        let message = mail_parser::MessageParser::default().parse(&bytes).unwrap();
+        let to = message
+            .to()
+            .unwrap()
+            .first()
+            .unwrap()
+            .address()
+            .unwrap()
+            .to_string();
+        assert_eq!(format!("{to}.eml"), name);
+        assert!(
+            message
+                .subject()
+                .unwrap()
+                .starts_with("Une suggestion pour ")
+        );
+        let text = message.body_text(0).unwrap();
+        assert!(
+            text.contains("Rien n'a été changé") && text.contains(" → "),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_plan_is_what_it_was_and_fits_any_terminal() {
+    let run = |width: &str| {
+        let arguments = format!("plan {TEAM} --quiet --max-changes 4 --width {width}");
+        team().at_the_fixed_instant(&arguments).exits(0).out
+    };
+    insta::assert_snapshot!("plan", run("80"));
+    for width in [60, 120] {
+        let text = run(&width.to_string());
+        let widest = text.lines().map(|line| line.chars().count()).max().unwrap();
+        assert!(widest <= width, "{widest} > {width}");
+    }
+}

@@ -135,7 +135,7 @@ impl Team {
         changes: &[&str],
     ) -> Result<Planned, NotUnderstood> {
         let wanted = changes.iter().map(|text| Wanted::read(text).unwrap());
-        let request = PlanRequest::WhatIf(wanted.collect());
+        let request = PlanRequest::WhatIf(wanted.collect(), None);
         audit::plan(&self.sources(), settings, &request)
     }
 

@@ -6,6 +6,7 @@
     reason = "a test may fail loudly"
 )]
 
+mod adopted;
 mod calendars;
 mod examples;
 mod hindrances;

@@ -7,6 +7,7 @@
 
 mod body;
 mod header;
+mod letters;
 mod plan;
 #[cfg(test)]
 mod tests;
@@ -21,6 +22,7 @@ use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
 use std::io::{self, Write};
 
+pub(super) use letters::write as letters;
 pub(super) use plan::write as plan;
 
 /// To whom, from whom, and about what.

@@ -1,11 +1,16 @@
 //! A plan → bytes, one medium per file.
 
+mod calendar;
 mod markdown;
 mod sheet;
 
+pub use calendar::calendars;
+
 use super::email::MailOptions;
 use super::{Format, Style, email, html, json, terminal};
-use crate::report::plan::{PlanReport, Question};
+use crate::render::escape;
+use crate::report::plan::{Language, PlanReport, Question};
+use sha2::{Digest, Sha256};
 use std::io::{self, Write};
 
 /// Writes a plan in a format; `mail` says to whom where it is a message.
@@ -36,4 +41,37 @@ fn title(report: &PlanReport) -> String {
         Question::Adopted => "What became of the plan",
     };
     format!("{what}, {} to {}", report.horizon.from, report.horizon.to)
+}
+
+/// A message to each organizer: file names and contents.
+pub fn letters(
+    report: &PlanReport,
+    language: Language,
+    mail: &MailOptions,
+) -> Vec<(String, Vec<u8>)> {
+    email::letters(report, language, mail)
+}
+
+/// A file name for an address; addresses that would share one are told apart by a fingerprint.
+pub(super) fn file_stem(id: &str) -> String {
+    let name = escape::file_name(id);
+    match name == id {
+        true => name,
+        false => {
+            let print = fingerprint(&[id]);
+            let short: String = print.chars().take(8).collect();
+            format!("{name}-{short}")
+        }
+    }
+}
+
+/// 32 hexadecimal digits of some texts.
+fn fingerprint(parts: &[&str]) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update(part.len().to_be_bytes());
+        hash.update(part);
+    }
+    let digits = hash.finalize().into_iter().take(16);
+    digits.map(|byte| format!("{byte:02x}")).collect()
 }

@@ -7,10 +7,15 @@ mod adopted;
 mod document;
 pub(in crate::report) mod gate;
 mod hindrance;
+mod letter;
+#[cfg(test)]
+pub(crate) mod sample;
 pub mod words;
 
+pub use crate::rubric::message::Language;
 pub use document::{Block, document};
 pub use hindrance::Hindrance;
+pub use letter::{Letter, letters};
 
 use super::model::{DataQuality, Model};
 use crate::base::{Interval, Minutes};

@@ -1,6 +1,6 @@
 //! A plan in words.
 
-use super::{PlanReport, Question};
+use super::{AdoptedChange, Fate, PlanReport, Question};
 use crate::base::Minutes;
 use crate::report::words::{count, count_of, duration};
 
@@ -14,7 +14,7 @@ pub fn headline(report: &PlanReport) -> Vec<String> {
         Question::Plan => plan(report),
         Question::WhatIf => what_if(report),
         Question::List => list(report),
-        Question::Adopted => Vec::new(),
+        Question::Adopted => adopted(report),
     }
 }
 
@@ -59,6 +59,21 @@ fn what_if(report: &PlanReport) -> Vec<String> {
         losers(report),
         range(report),
     ]
+}
+
+fn adopted(report: &PlanReport) -> Vec<String> {
+    let Some(adopted) = &report.adopted else {
+        return Vec::new();
+    };
+    let is_true = |change: &&AdoptedChange| matches!(change.fate, Fate::Adopted | Fate::Partly);
+    let done = adopted.changes.iter().filter(is_true).count();
+    let all = count(adopted.changes.len() as u64, "change");
+    vec![format!(
+        "Of {all} {done} came true, and give {} over {}; the whole plan promised {}.",
+        duration(adopted.came_back),
+        weeks(report),
+        duration(adopted.promised)
+    )]
 }
 
 fn list(report: &PlanReport) -> Vec<String> {

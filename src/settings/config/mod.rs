@@ -4,10 +4,12 @@
 
 mod hours;
 mod people;
+mod plan;
 mod words;
 
 pub use hours::{Holidays, WrittenHours};
 pub use people::ConfigPerson;
+pub use plan::WrittenPlan;
 pub use words::WordChange;
 
 use super::{Accepted, Settings, written};
@@ -49,12 +51,14 @@ pub struct Config {
     pub accepted: Vec<Accepted>,
     /// File name of a rubric.
     pub rubric: Option<String>,
+    /// What a plan may do.
+    pub plan: WrittenPlan,
 }
 
 /// A day and a night: no parameter of the model can mean more.
 const MOST_MINUTES: f64 = 1440.0;
 
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "tz",
     "internal_domains",
     "definition",
@@ -67,6 +71,7 @@ const KEYS: [&str; 12] = [
     "people",
     "words",
     "accepted",
+    "plan",
 ];
 
 impl Config {
@@ -98,6 +103,7 @@ impl Config {
         }
         settings.attendance = self.attendance.or(settings.attendance);
         settings.accepted.extend(self.accepted.iter().cloned());
+        self.plan.over(&mut settings.plan);
         for change in &self.words {
             change.apply_to_titles(&mut settings.titles);
         }
@@ -130,6 +136,7 @@ fn config(top: &Table<'_>, defects: &mut Defects<'_>) -> Config {
         words: words::changes(top, defects),
         accepted: accepted(top, defects),
         rubric: top.text_if_there("rubric", defects),
+        plan: plan::plan(top, defects),
         ..Config::default()
     };
     if let Some(model) = top.table_if_there("model", defects) {
