@@ -34,6 +34,19 @@ pub struct Choices {
     pub changes: Vec<(SeriesChange, Outcome)>,
 }
 
+impl Choices {
+    /// Whether it can be moved, or no longer held on its own.
+    pub fn leaves(&self) -> bool {
+        let leaves = |(change, _): &(SeriesChange, Outcome)| {
+            !matches!(
+                change,
+                SeriesChange::Shorten(_) | SeriesChange::Release(_) | SeriesChange::Halve
+            )
+        };
+        self.changes.iter().any(leaves)
+    }
+}
+
 impl Draft {
     /// Every series with every change that it allows.
     pub fn new(ahead: &Ahead<'_>, evidence: &Evidence<'_>, profile: Profile) -> Draft {

@@ -1,5 +1,6 @@
 //! The series ahead: when they are held, with whom, and what stands in the way of a change.
 
+use super::change::Outcome;
 use super::clock::{LocalStart, Pattern};
 use super::horizon::Horizon;
 use super::rules::{FixedMeeting, PlanRules};
@@ -166,6 +167,17 @@ impl<'a> Ahead<'a> {
         occurrences
             .into_iter()
             .any(|o| windows.iter().any(|window| window.intersects(o.interval)))
+    }
+
+    /// Whether a change leaves an occurrence in a window that is to be free.
+    pub fn touches_free(&self, outcome: &Outcome) -> bool {
+        let windows = self.free.intervals();
+        let mut slots = outcome.slots.iter().flatten();
+        slots.any(|slot| {
+            windows
+                .iter()
+                .any(|window| window.intersects(slot.interval))
+        })
     }
 
     /// The place of a series by its UID.

@@ -21,7 +21,6 @@ mod change;
 mod clock;
 mod compose;
 mod draft;
-mod greedy;
 mod held;
 mod horizon;
 pub mod options;
@@ -32,7 +31,7 @@ mod wanted;
 mod weekly;
 
 pub use adopted::adopted;
-pub use change::{MoveTo, SeriesChange};
+pub use change::{MoveTo, Outcome, SeriesChange};
 pub use compose::{Composing, compose};
 pub use draft::Draft;
 pub use held::{Ahead, Held, Judgement, Judgements, Looking};

@@ -162,7 +162,7 @@ fn an_export_without_a_future_is_exit_3_with_the_remedy() {
 fn planned(name: &str, more: &str) -> Meetaudit {
     let meetaudit = Meetaudit::test(name);
     let arguments =
-        format!("plan {TEAM} --quiet --max-changes 4 --format json -o plan.json {more}");
+        format!("plan {TEAM} --quiet --effort 1 --max-changes 4 --format json -o plan.json {more}");
     meetaudit.at_the_fixed_instant(&arguments).exits(0);
     meetaudit
 }
@@ -296,7 +296,7 @@ fn each_letter_is_a_message_to_one_organizer() {
 #[test]
 fn a_plan_is_what_it_was_and_fits_any_terminal() {
     let run = |width: &str| {
-        let arguments = format!("plan {TEAM} --quiet --max-changes 4 --width {width}");
+        let arguments = format!("plan {TEAM} --quiet --effort 1 --max-changes 4 --width {width}");
         team().at_the_fixed_instant(&arguments).exits(0).out
     };
     insta::assert_snapshot!("plan", run("80"));

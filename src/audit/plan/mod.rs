@@ -1,5 +1,7 @@
 //! What could be changed ahead, what named changes give, and the best set of them.
 
+mod best;
+
 use super::dates::later;
 use super::look::look_at;
 use super::model;
@@ -8,6 +10,7 @@ use crate::base::parallel;
 use crate::calendar::{self, Source};
 use crate::focus::Profile;
 use crate::occurrence::Versions;
+use crate::plan::{Effort, search};
 use crate::proposal::{
     self, Ahead, Composing, Draft, Horizon, Judgement, Judgements, Looking, NotUnderstood,
     PlanFile, SeriesChange, Wanted,
@@ -114,8 +117,13 @@ pub fn plan(
         accepted: &settings.accepted,
         today: settings.today(),
     };
-    let ahead = Ahead::new(&evidence, settings.tz, &looking);
-    let mut planned = answer(&ahead, &evidence, settings, request)?;
+    let mut planned = match request {
+        PlanRequest::Plan => best::best(&evidence, settings, &looking),
+        _ => {
+            let ahead = Ahead::new(&evidence, settings.tz, &looking);
+            answer(&ahead, &evidence, settings, request)?
+        }
+    };
     planned.report.quality = quality::of_reading(&reading, &days.directory, diagnostics);
     Ok(planned)
 }
@@ -128,15 +136,10 @@ fn answer(
 ) -> Result<Planned, NotUnderstood> {
     let profile = settings.focus.central;
     let (draft, chosen, question) = match request {
-        PlanRequest::List => {
+        PlanRequest::List | PlanRequest::Plan => {
             let draft = Draft::new(ahead, evidence, profile);
             let chosen = draft.choice(std::iter::empty());
             (draft, chosen, Question::List)
-        }
-        PlanRequest::Plan => {
-            let draft = Draft::new(ahead, evidence, profile);
-            let chosen = draft.steepest(ahead);
-            (draft, chosen, Question::Plan)
         }
         PlanRequest::WhatIf(wanted, file) => {
             let wanted = named(ahead, wanted, file.as_ref())?;
@@ -210,7 +213,8 @@ fn emptied(
     let mut draft = Draft::new(ahead, evidence, profile);
     let is_named = |place| wanted.iter().any(|(named, _)| *named == place);
     draft.keep_all_but(|place| !is_named(place) && ahead.is_in_free_window(place));
-    let chosen = draft.steepest(ahead);
+    let effort = Effort::new(ahead.rules.effort.into());
+    let chosen = search(&draft.problem, effort).chosen;
     for (series, option) in chosen.iter().enumerate() {
         let place = draft.candidates.get(series).map(|choices| choices.place);
         let change = draft.change(series, *option);
