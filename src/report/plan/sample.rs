@@ -24,6 +24,8 @@ pub(crate) fn plan() -> PlanReport {
             min_run_min: 30,
             definition: "meetaudit".to_string(),
             definition_source: String::new(),
+            definitions: String::new(),
+            rubric: String::new(),
         },
         headline: Vec::new(),
         gain: Gain::default(),
