@@ -6,7 +6,8 @@
 
 use super::event::{Attendee, Event, Extent, LocalTime, Recurrence, Response, Status, When};
 use super::{Calendar, overrides};
-use std::collections::{HashMap, HashSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 /// Applies the cancellations among the events, and takes them out.
@@ -14,97 +15,175 @@ pub(super) fn apply(events: &mut Vec<Event>, calendars: &[Calendar]) {
     if !events.iter().any(|event| event.cancels) {
         return;
     }
-    let (mut cancellations, rest): (Vec<Event>, Vec<Event>) =
+    let (cancellations, rest): (Vec<Event>, Vec<Event>) =
         std::mem::take(events).into_iter().partition(|e| e.cancels);
     *events = rest;
-    cancellations.sort_by(|a, b| order(a).cmp(&order(b)));
-    let named: HashSet<&Arc<str>> = cancellations.iter().map(|c| &c.uid).collect();
+    let mut by_uid: BTreeMap<&Arc<str>, Vec<&Event>> = BTreeMap::new();
+    for cancellation in &cancellations {
+        let messages = by_uid.entry(&cancellation.uid).or_default();
+        messages.push(cancellation);
+    }
     let mut known: HashMap<Arc<str>, Vec<usize>> = HashMap::new();
     for (index, event) in events.iter().enumerate() {
-        if named.contains(&event.uid) {
+        if by_uid.contains_key(&event.uid) {
             known.entry(event.uid.clone()).or_default().push(index);
         }
     }
-    for cancellation in &cancellations {
-        match known.get_mut(&cancellation.uid) {
-            Some(indices) => cancel(events, indices, cancellation, calendars),
-            None => events.push(cancellation.clone()),
+    for (uid, messages) in by_uid {
+        match known.get(uid) {
+            Some(indices) => cancel(events, indices, messages, calendars),
+            None => events.extend(messages.into_iter().cloned()),
         }
     }
 }
 
-fn order(event: &Event) -> (&Arc<str>, i64, i64) {
-    (&event.uid, event.sequence, event.modified)
+/// Applies the messages about one UID to its events.
+fn cancel(events: &mut Vec<Event>, indices: &[usize], by: Vec<&Event>, calendars: &[Calendar]) {
+    let masters = masters(events, indices);
+    let series = masters.values().next().cloned();
+    let key = |when: &When| key(when, series.as_ref());
+    let mut targets: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+    for index in indices {
+        if let Some(replaced) = events.get(*index).and_then(|e| e.replaces.as_deref()) {
+            targets.entry(key(replaced)).or_default().push(*index);
+        }
+    }
+    let (of_all, of_one): (Vec<&Event>, Vec<&Event>) = by
+        .into_iter()
+        .partition(|message| message.replaces.is_none());
+    let mut by_key: BTreeMap<Key, Vec<&Event>> = BTreeMap::new();
+    for message in of_one {
+        if let Some(replaced) = message.replaces.as_deref() {
+            by_key.entry(key(replaced)).or_default().push(message);
+        }
+    }
+    cancel_each(events, indices.to_vec(), of_all, calendars);
+    for (key, messages) in by_key {
+        let mut targets = targets.remove(&key).unwrap_or_default();
+        for occurrence in missing_overrides(events, &masters, &targets, &messages) {
+            targets.push(events.len());
+            events.push(occurrence);
+        }
+        cancel_each(events, targets, messages, calendars);
+    }
 }
 
-fn cancel(events: &mut Vec<Event>, indices: &mut Vec<usize>, by: &Event, calendars: &[Calendar]) {
-    for occurrence in missing_overrides(events, indices, by) {
-        indices.push(events.len());
-        events.push(occurrence);
+/// Which occurrence of a series: an instant, or the midnight of a date.
+type Key = (bool, i64);
+
+fn key(when: &When, series: Option<&Event>) -> Key {
+    match (when, series.map(|series| &series.start)) {
+        (When::Date(date), Some(When::Time(start))) => {
+            (false, start.zone.to_utc(date.and_time(start.local.time())))
+        }
+        (When::Time(time), Some(When::Time(_)) | None) => (false, time.instant()),
+        _ => (
+            true,
+            when.date()
+                .and_time(Default::default())
+                .and_utc()
+                .timestamp(),
+        ),
     }
-    let listed = listed(by);
-    for index in indices {
-        let Some(event) = events.get_mut(*index).filter(|e| concerns(by, e)) else {
+}
+
+/// The newest series of each calendar.
+fn masters(events: &[Event], indices: &[usize]) -> BTreeMap<usize, Event> {
+    let mut masters: BTreeMap<usize, Event> = BTreeMap::new();
+    let all = indices.iter().filter_map(|index| events.get(*index));
+    for event in all.filter(|e| e.replaces.is_none() && !e.recurrence.is_empty()) {
+        let known = masters.get(&event.calendar());
+        if known.is_none_or(|known| known.sequence < event.sequence) {
+            masters.insert(event.calendar(), event.clone());
+        }
+    }
+    masters
+}
+
+/// Applies messages to the events that they all speak of, whose SEQUENCE is not higher.
+fn cancel_each(
+    events: &mut [Event],
+    mut targets: Vec<usize>,
+    mut by: Vec<&Event>,
+    calendars: &[Calendar],
+) {
+    let sequence = |index: &usize| events.get(*index).map_or(0, |event| event.sequence);
+    targets.sort_by_key(|index| Reverse(sequence(index)));
+    by.sort_by_key(|message| Reverse(message.sequence));
+    let mut messages = by.into_iter().peekable();
+    let mut word = Word::default();
+    for index in targets {
+        let Some(event) = events.get_mut(index) else {
             continue;
         };
+        while let Some(message) = messages.next_if(|m| m.sequence >= event.sequence) {
+            word.add(message);
+        }
         let owner = calendars
             .get(event.calendar())
             .and_then(|c| c.owner.as_ref());
-        let is_owners = owner.is_some_and(|owner| listed.contains(&owner.id));
-        if is_owners || lists_all(&listed, event) {
+        let is_owners = owner.is_some_and(|owner| word.listed.contains(&owner.id));
+        if word.is_for_all || is_owners || word.lists_all(event) {
             Arc::make_mut(&mut event.particulars).status = Status::Cancelled;
         } else {
-            uninvite(event, &listed);
+            uninvite(event, &word.listed);
         }
     }
 }
 
-/// Whom a cancellation lists, but for its organizer.
-fn listed(by: &Event) -> HashSet<Arc<str>> {
-    let organizer = by.organizer.as_ref().map(|o| &o.id);
-    let others = by.attendees.iter().filter(|a| Some(&a.id) != organizer);
-    others.map(|attendee| attendee.id.clone()).collect()
+/// What messages say together.
+#[derive(Default)]
+struct Word {
+    is_for_all: bool,
+    /// Attendees, but for organizers.
+    listed: HashSet<Arc<str>>,
 }
 
-fn lists_all(listed: &HashSet<Arc<str>>, event: &Event) -> bool {
-    let organizer = event.organizer.as_ref().map(|o| &o.id);
-    let mut others = event.attendees.iter().filter(|a| Some(&a.id) != organizer);
-    listed.is_empty() || others.all(|attendee| listed.contains(&attendee.id))
-}
+impl Word {
+    fn add(&mut self, message: &Event) {
+        let organizer = message.organizer.as_ref().map(|o| &o.id);
+        let others = message
+            .attendees
+            .iter()
+            .filter(|a| Some(&a.id) != organizer);
+        let mut lists_somebody = false;
+        for attendee in others {
+            lists_somebody = true;
+            self.listed.insert(attendee.id.clone());
+        }
+        self.is_for_all |= !lists_somebody;
+    }
 
-fn concerns(by: &Event, event: &Event) -> bool {
-    let same = match (by.replaces.as_deref(), event.replaces.as_deref()) {
-        (None, _) => true,
-        (Some(_), None) => false,
-        (Some(one), Some(other)) => is_same_occurrence(one, other),
-    };
-    same && event.sequence <= by.sequence
-}
-
-fn is_same_occurrence(one: &When, other: &When) -> bool {
-    match (one, other) {
-        (When::Time(one), When::Time(other)) => one.instant() == other.instant(),
-        _ => one.date() == other.date(),
+    fn lists_all(&self, event: &Event) -> bool {
+        let organizer = event.organizer.as_ref().map(|o| &o.id);
+        let mut others = event.attendees.iter().filter(|a| Some(&a.id) != organizer);
+        !self.listed.is_empty() && others.all(|attendee| self.listed.contains(&attendee.id))
     }
 }
 
 /// The occurrence that is cancelled, as an override of each series that has none of it.
-fn missing_overrides(events: &[Event], indices: &[usize], by: &Event) -> Vec<Event> {
-    let Some(replaced) = by.replaces.as_deref() else {
+fn missing_overrides(
+    events: &[Event],
+    masters: &BTreeMap<usize, Event>,
+    targets: &[usize],
+    by: &[&Event],
+) -> Vec<Event> {
+    let Some(newest) = by
+        .iter()
+        .max_by_key(|message| (message.sequence, message.modified))
+    else {
         return Vec::new();
     };
-    let all = || indices.iter().filter_map(|index| events.get(*index));
-    let has_it = |calendar| {
-        all().any(|e| {
-            let other = e.replaces.as_deref();
-            e.calendar() == calendar && other.is_some_and(|o| is_same_occurrence(o, replaced))
-        })
+    let Some(replaced) = newest.replaces.as_deref() else {
+        return Vec::new();
     };
-    let masters = all().filter(|e| e.replaces.is_none() && !e.recurrence.is_empty());
-    let lacking =
-        masters.filter(|master| master.sequence <= by.sequence && !has_it(master.calendar()));
+    let there = targets.iter().filter_map(|index| events.get(*index));
+    let there: HashSet<usize> = there.map(Event::calendar).collect();
+    let lacking = masters
+        .values()
+        .filter(|master| master.sequence <= newest.sequence && !there.contains(&master.calendar()));
     lacking
-        .map(|master| occurrence_of(master, replaced, by))
+        .map(|master| occurrence_of(master, replaced, newest))
         .collect()
 }
 

@@ -18,15 +18,22 @@ pub(super) fn settle(
     findings: &mut Findings,
 ) {
     cancellations::apply(events, calendars);
+    let mut families = of_one_uid(events);
     let mut outdated = BTreeSet::new();
-    for family in of_one_uid(events) {
-        days_for_dates(events, &family, days);
-        outdated.extend(same_uid::split(events, &family, findings));
+    let mut is_split = false;
+    for family in &families {
+        days_for_dates(events, family, days);
+        if let Some(more) = same_uid::split(events, family, findings) {
+            outdated.extend(more);
+            is_split = true;
+        }
     }
-    let mut index = 0..;
-    events.retain(|_| index.next().is_none_or(|index| !outdated.contains(&index)));
-    // A UID that was split makes new families.
-    for family in of_one_uid(events) {
+    if is_split {
+        let mut index = 0..;
+        events.retain(|_| index.next().is_none_or(|index| !outdated.contains(&index)));
+        families = of_one_uid(events);
+    }
+    for family in families {
         for calendar in by_calendar(events, &family) {
             overrides::complete(events, &calendar, findings);
         }

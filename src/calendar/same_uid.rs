@@ -10,9 +10,13 @@ use crate::diagnostic::{Code, Findings};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// Splits the UID of a family where in some calendar it stands for several events; gives the
-/// indices of outdated versions, which are none of them.
-pub(super) fn split(events: &mut [Event], family: &[usize], findings: &mut Findings) -> Vec<usize> {
+/// Splits the UID of a family where in some calendar it stands for several events; then
+/// gives the indices of outdated versions, which are none of them.
+pub(super) fn split(
+    events: &mut [Event],
+    family: &[usize],
+    findings: &mut Findings,
+) -> Option<Vec<usize>> {
     let mut is_split = false;
     for indices in by_calendar(events, family) {
         let newest = newest_masters(events, &indices);
@@ -30,10 +34,7 @@ pub(super) fn split(events: &mut [Event], family: &[usize], findings: &mut Findi
         }
         is_split |= !is_move;
     }
-    match is_split {
-        true => rename(events, family),
-        false => Vec::new(),
-    }
+    is_split.then(|| rename(events, family))
 }
 
 /// A start that compares as an instant, or as a date.
@@ -94,18 +95,18 @@ fn rename(events: &mut [Event], family: &[usize]) -> Vec<usize> {
     let mut changed = Changed::default();
     let mut outdated = Vec::new();
     for indices in by_calendar(events, family) {
-        let masters = newest_masters(events, &indices);
+        let masters: BTreeSet<usize> = newest_masters(events, &indices).into_iter().collect();
         let newest = masters.iter().filter_map(|index| events.get(*index));
-        let series: Vec<(Start, bool)> = newest
-            .map(|event| (start_of(&event.start), !event.recurrence.is_empty()))
-            .collect();
+        let repeats = |event: &Event| !event.recurrence.is_empty();
+        let starts = newest.map(|event| (start_of(&event.start), repeats(event)));
+        let series = Series::of(starts);
         for index in indices {
             let Some(event) = events.get_mut(index) else {
                 continue;
             };
             let start = match event.replaces.as_deref() {
                 None => start_of(&event.start),
-                Some(replaced) => series_of(start_of(replaced), &series),
+                Some(replaced) => series.holding(start_of(replaced)),
             };
             if event.replaces.is_none() && !masters.contains(&index) {
                 outdated.push(index);
@@ -120,17 +121,32 @@ fn rename(events: &mut [Event], family: &[usize]) -> Vec<usize> {
     outdated
 }
 
-/// The start of the series that an override belongs to: the single event that begins there, else
-/// the last series that began before.
-fn series_of(replaced: Start, series: &[(Start, bool)]) -> Start {
-    let exact = series.iter().find(|(start, _)| *start == replaced);
-    let before = || {
-        let begun = series
-            .iter()
-            .filter(|(start, repeats)| *repeats && *start <= replaced);
-        begun.max_by_key(|(start, _)| *start)
-    };
-    exact.or_else(before).map_or(replaced, |(start, _)| *start)
+/// The starts of the events of one UID in one calendar.
+#[derive(Default)]
+struct Series {
+    all: BTreeSet<Start>,
+    repeating: BTreeSet<Start>,
+}
+
+impl Series {
+    fn of(starts: impl Iterator<Item = (Start, bool)>) -> Series {
+        let mut series = Series::default();
+        for (start, repeats) in starts {
+            series.all.insert(start);
+            if repeats {
+                series.repeating.insert(start);
+            }
+        }
+        series
+    }
+
+    /// The start of the series that an override belongs to: the event that begins there, else the
+    /// last series that began before.
+    fn holding(&self, replaced: Start) -> Start {
+        let before = || self.repeating.range(..=replaced).next_back();
+        let exact = self.all.get(&replaced);
+        exact.or_else(before).copied().unwrap_or(replaced)
+    }
 }
 
 fn key(uid: &str, (is_date, seconds): Start) -> Arc<str> {

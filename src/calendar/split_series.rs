@@ -12,42 +12,61 @@ use std::sync::Arc;
 /// Where a series has its last slot: calendar, title, instant.
 type Slot = (usize, Title, i64);
 
-/// Ends such series on the day before.
+/// Ends such series on the day before, in every calendar.
 pub(super) fn end(events: &mut [Event]) {
-    let mut last_slots: HashMap<Slot, Vec<Arc<str>>> = HashMap::new();
+    let ends = |event: &Event| last_dates(event).collect::<Vec<NaiveDate>>();
+    let mut begun: HashMap<Slot, Begun> = HashMap::new();
     for event in events.iter() {
-        for date in last_dates(event) {
-            if let Some(slot) = slot(event, date) {
-                last_slots.entry(slot).or_default().push(event.uid.clone());
+        let slots = last_dates(event).filter_map(|date| slot(event, date));
+        begun.extend(slots.map(|slot| (slot, Begun::default())));
+    }
+    if begun.is_empty() {
+        return;
+    }
+    for event in events.iter().filter(|event| event.replaces.is_none()) {
+        let slot = slot(event, event.start.date());
+        if let Some(begun) = slot.and_then(|slot| begun.get_mut(&slot)) {
+            begun.see(&event.uid);
+        }
+    }
+    let mut split: HashSet<(Arc<str>, NaiveDate)> = HashSet::new();
+    for event in events.iter() {
+        for date in ends(event) {
+            let begun = slot(event, date).and_then(|slot| begun.get(&slot));
+            if begun.is_some_and(|begun| begun.has_other_than(&event.uid)) {
+                split.insert((event.uid.clone(), date));
             }
         }
     }
-    if last_slots.is_empty() {
-        return;
-    }
-    let mut split: HashSet<(Arc<str>, NaiveDate)> = HashSet::new();
-    for event in events.iter().filter(|event| event.replaces.is_none()) {
-        let date = event.start.date();
-        let Some(slot) = slot(event, date) else {
-            continue;
-        };
-        let earlier = last_slots.get(&slot).into_iter().flatten();
-        let others = earlier.filter(|uid| **uid != event.uid);
-        split.extend(others.map(|uid| (uid.clone(), date)));
-    }
     let mut changed = Changed::default();
     for event in events {
-        let ends = |date: &NaiveDate| split.contains(&(event.uid.clone(), *date));
-        let dates: Vec<NaiveDate> = last_dates(event).filter(ends).collect();
+        let is_split = |date: &NaiveDate| split.contains(&(event.uid.clone(), *date));
+        let dates: Vec<NaiveDate> = last_dates(event).filter(is_split).collect();
         if !dates.is_empty() {
             changed.change(event, |particulars| {
                 let recurrence = Arc::make_mut(&mut particulars.recurrence);
-                recurrence
-                    .rules
-                    .iter_mut()
-                    .for_each(|rule| end_before(rule, &dates));
+                let rules = recurrence.rules.iter_mut();
+                rules.for_each(|rule| end_before(rule, &dates));
             });
         }
+    }
+}
+
+/// The UIDs that begin in a slot.
+#[derive(Default)]
+struct Begun {
+    first: Option<Arc<str>>,
+    has_more: bool,
+}
+
+impl Begun {
+    fn see(&mut self, uid: &Arc<str>) {
+        let first = self.first.get_or_insert_with(|| uid.clone());
+        self.has_more |= first != uid;
+    }
+
+    fn has_other_than(&self, uid: &Arc<str>) -> bool {
+        self.has_more || self.first.as_ref().is_some_and(|first| first != uid)
     }
 }
 
