@@ -31,6 +31,16 @@ pub fn meeting(report: &Report, wanted: &str) -> Result<usize, NotFound> {
     if let Some(index) = exact {
         return Ok(index);
     }
+    // A UID of several events stands with the start of each.
+    let of_uid = |uid: &str| uid.strip_prefix(wanted).is_some_and(|rest| rest.starts_with('/'));
+    let of_uid: Vec<usize> = (0..report.meetings.len())
+        .filter(|i| row(*i).is_some_and(|m| of_uid(&m.uid)))
+        .collect();
+    match of_uid.as_slice() {
+        [] => {}
+        [only] => return Ok(*only),
+        _ => return Err(NotFound::Several(of_uid)),
+    }
     let titled = |test: &dyn Fn(&str) -> bool| -> Vec<usize> {
         let all = 0..report.meetings.len();
         all.filter(|i| row(*i).is_some_and(|m| test(&m.title.to_lowercase())))
