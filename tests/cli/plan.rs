@@ -4,8 +4,11 @@ use crate::harness::{ANN, Meetaudit, TEAM};
 use meetaudit::render::json::SCHEMA;
 use serde_json::Value;
 
+/// Each run in a folder of its own: the tests run at the same time.
 fn team() -> Meetaudit {
-    Meetaudit::test("plan")
+    static RUNS: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
+    let run = RUNS.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+    Meetaudit::test(&format!("plan-{run}"))
 }
 
 fn valid(text: &str) -> Value {
