@@ -176,6 +176,7 @@ const READ_TITLES: &[&str] = &[
     "calendar/title.rs",
     "day/classification.rs",
     "occurrence/versions.rs",
+    "rubric/criteria/cause_alive.rs",
     "rubric/criteria/fresh_agenda.rs",
     "rubric/criteria/specific_title.rs",
     "rubric/kinds/mod.rs",

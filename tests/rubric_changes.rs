@@ -94,11 +94,12 @@ fn lengths_fall_to_what_fits_the_kind_or_leave_a_break() {
     for (title, minutes, to) in [
         ("Stand-up", 30, Some(15)),
         ("Stand-up", 15, None),
-        ("Weekly status", 60, Some(25)),
+        ("Weekly status", 60, Some(50)),
+        ("Weekly status", 90, Some(50)),
         ("Weekly status", 30, Some(25)),
         ("Weekly status", 25, None),
-        ("Bug triage", 60, Some(50)),
-        ("Bug triage", 90, Some(50)),
+        ("Bug triage", 60, Some(25)),
+        ("Bug triage", 30, None),
         ("Bug triage", 45, Some(25)),
         ("Sprint planning", 120, None),
         ("Sprint planning", 180, Some(110)),
@@ -212,6 +213,7 @@ fn a_series_with_the_same_people_may_take_it_in() {
         uid: "council".to_owned(),
         common: 0.8,
         same_kind: true,
+        better: true,
     });
     let merge = Change::Merge {
         into: "council".to_owned(),
@@ -249,8 +251,8 @@ Hi,
 
 may I ask whether we still need \"Weekly status\"? In these 4 weeks, the calendar shows:
 - the invitation does not say what it is for
-- it looks like something that could be written
-- 12 people are invited; 8 fit this kind of meeting
+- 12 people are invited; 10 fit this kind of meeting
+- this kind of meeting is mostly reporting
 
 My proposal: we write it for four weeks, and meet only when something needs talk. That would give back 14 h a month.
 
@@ -293,56 +295,71 @@ fn a_meeting_of_the_wrong_shape_is_not_asked_whether_it_is_needed() {
     }
 }
 
+/// Title, people inside and outside, kind, and which rule says so.
+const KINDS: &[(&str, usize, usize, &str, &str)] = &[
+    ("Interview", 3, 1, "interview", "title has \"interview\""),
+    (
+        "Interview Ann",
+        2,
+        0,
+        "interview",
+        "title has \"interview\"",
+    ),
+    (
+        "Incident review",
+        6,
+        0,
+        "post-mortem",
+        "title has \"incident review\"",
+    ),
+    ("Incident", 6, 0, "incident", "title has \"incident\""),
+    ("Status", 4, 1, "external", "1 of 5 people from outside"),
+    ("Status", 2, 0, "one-on-one", "exactly two people"),
+    ("1-1", 2, 0, "one-on-one", "title has \"1:1\""),
+    (
+        "1:1 training for all",
+        9,
+        0,
+        "training",
+        "title has \"training\"",
+    ),
+    ("Release 1.1", 6, 0, "unknown", "no rule matched"),
+    (
+        "Lunch & learn",
+        9,
+        0,
+        "training",
+        "title has \"lunch learn\"",
+    ),
+    (
+        "Third party audit",
+        6,
+        0,
+        "statutory",
+        "title has \"audit\"",
+    ),
+    ("Stand", 6, 0, "unknown", "no rule matched"),
+    (
+        "Code review",
+        5,
+        0,
+        "design-review",
+        "title has \"code review\"",
+    ),
+    (
+        "Design review",
+        5,
+        0,
+        "design-review",
+        "title has \"design review\"",
+    ),
+    ("Sprint review", 9, 0, "demo", "title has \"sprint review\""),
+    ("Weekly status", 60, 0, "all-hands", "60 people"),
+];
+
 #[test]
 fn kinds_are_decided_in_the_documented_order() {
-    for (title, people, outside, kind, rule) in [
-        ("Interview", 3, 1, "interview", "title has \"interview\""),
-        (
-            "Interview Ann",
-            2,
-            0,
-            "interview",
-            "title has \"interview\"",
-        ),
-        (
-            "Incident review",
-            6,
-            0,
-            "retrospective",
-            "title has \"incident review\"",
-        ),
-        ("Incident", 6, 0, "incident", "title has \"incident\""),
-        ("Status", 4, 1, "external", "1 of 5 people from outside"),
-        ("Status", 2, 0, "one-on-one", "exactly two people"),
-        ("1-1", 2, 0, "one-on-one", "title has \"1:1\""),
-        (
-            "1:1 training for all",
-            9,
-            0,
-            "training",
-            "title has \"training\"",
-        ),
-        ("Release 1.1", 6, 0, "unknown", "no rule matched"),
-        (
-            "Lunch & learn",
-            9,
-            0,
-            "training",
-            "title has \"lunch learn\"",
-        ),
-        ("Third party audit", 6, 0, "unknown", "no rule matched"),
-        ("Stand", 6, 0, "unknown", "no rule matched"),
-        ("Code review", 5, 0, "workshop", "title has \"code review\""),
-        (
-            "Design review",
-            5,
-            0,
-            "decision",
-            "title has \"design review\"",
-        ),
-        ("Sprint review", 9, 0, "demo", "title has \"sprint review\""),
-        ("Weekly status", 60, 0, "all-hands", "60 people"),
-    ] {
+    for &(title, people, outside, kind, rule) in KINDS {
         let mut facts = series(title, people, 30);
         facts.people.extend((0..outside).map(|number| Invitee {
             id: format!("x{number}@other.example"),

@@ -3,8 +3,9 @@
 use super::series::{AllSeries, Series, audience, interval};
 use super::times::Times;
 use super::twins::Kin;
+use super::upkeep::{Upkeep, cadence};
 use crate::base::Minutes;
-use crate::calendar::event::{PartyKind, Role, When};
+use crate::calendar::event::{PartyKind, Role, Status, When};
 use crate::calendar::{Event, PRIVATE_TITLE, Reading};
 use crate::day::{Cast, Class, Days};
 use crate::occurrence::{Occurrence, Original, Span};
@@ -36,6 +37,7 @@ pub struct Evidence<'a> {
 pub struct Gatherer<'a> {
     evidence: &'a Evidence<'a>,
     described: DescribedCalendars,
+    upkeep: Upkeep,
     times: Times<'a>,
     hides_titles: bool,
 }
@@ -47,6 +49,7 @@ impl<'a> Gatherer<'a> {
         Gatherer {
             evidence,
             described: described(evidence.reading),
+            upkeep: Upkeep::of(evidence),
             times: Times::of(evidence),
             hides_titles,
         }
@@ -67,12 +70,16 @@ impl<'a> Gatherer<'a> {
             facts.private = true;
             facts.title.hide();
         }
+        if let Some(series) = series {
+            facts.edited_days = self.upkeep.edited_days(series, self.evidence);
+            facts.organizer_gone = self.upkeep.organizer_gone(series, self.evidence);
+        }
         facts
     }
 
     /// The facts of a series that has a twin, or has none.
     pub fn facts(&self, place: usize, twin: Option<Kin>) -> Facts {
-        let twin = twin.and_then(|kin| kin.twin(self.evidence));
+        let twin = twin.and_then(|kin| kin.twin(place, self.evidence));
         Facts {
             twin: twin.map(|twin| Twin {
                 title: match self.hides_titles {
@@ -135,10 +142,21 @@ fn one(
         .organizer
         .as_ref()
         .filter(|o| o.kind == PartyKind::Individual);
+    let people = people(series, event, evidence);
+    let optional: BTreeSet<&str> = people
+        .iter()
+        .filter(|person| person.optional)
+        .map(|person| person.id.as_str())
+        .collect();
+    let occurrences = series
+        .meetings()
+        .map(|i| occurrence_facts(i, evidence, times, &optional))
+        .collect();
     Facts {
         uid: series.uid.to_string(),
         title: event.title.clone(),
         private: event.title.is_private(),
+        marked_private: event.title.is_private(),
         calendar_has_descriptions: others.into_iter().any(|any| any),
         other_descriptions: other_descriptions(series, evidence, description.as_deref()),
         description,
@@ -147,15 +165,13 @@ fn one(
         categories: event.details.categories.clone(),
         conference: copies().any(|e| e.details.conference),
         organizer: organizer.map(|o| evidence.days.directory.canonical(&o.id).clone()),
-        people: people(series, event, evidence),
+        occurrences,
+        people,
+        tentative: event.status == Status::Tentative,
         attendees_known: copies().any(|e| !e.attendees.is_empty() || e.organizer.is_some()),
         series: series.recurring.then(|| series_facts(series, evidence)),
-        occurrences: series
-            .meetings()
-            .map(|i| occurrence_facts(i, evidence, times))
-            .collect(),
         notice_min: notice(series, occurrence, event),
-        twin: None,
+        ..Facts::default()
     }
 }
 
@@ -327,24 +343,11 @@ fn start_date(occurrence: &Occurrence) -> NaiveDate {
     }
 }
 
-/// Median of the days between consecutive occurrences.
-fn cadence(dates: &[NaiveDate]) -> u32 {
-    let mut gaps: Vec<i64> = dates
-        .windows(2)
-        .filter_map(|pair| match pair {
-            [a, b] => Some((*b - *a).num_days()),
-            _ => None,
-        })
-        .collect();
-    gaps.sort_unstable();
-    let median = gaps.get(gaps.len() / 2).copied().unwrap_or(0);
-    u32::try_from(median).unwrap_or(0)
-}
-
 fn occurrence_facts(
     index: usize,
     evidence: &Evidence<'_>,
     times: Option<&Times<'_>>,
+    optional: &BTreeSet<&str>,
 ) -> OccurrenceFacts {
     let Some(occurrence) = evidence.occurrences.get(index) else {
         return OccurrenceFacts::default();
@@ -366,6 +369,9 @@ fn occurrence_facts(
         if times.knows_hours(person) {
             facts.hours_known += 1;
             facts.outside_hours += u32::from(times.is_outside(person, when));
+            let who = evidence.days.directory.people.get(person);
+            let required = who.is_some_and(|who| !optional.contains(who.id.as_ref()));
+            facts.at_night += u32::from(required && times.is_at_night(person, when));
         }
     }
     facts

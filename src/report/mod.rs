@@ -33,6 +33,7 @@ mod times;
 mod together;
 pub mod trend;
 pub mod twins;
+mod upkeep;
 pub mod words;
 pub mod zones;
 

@@ -8,6 +8,10 @@ use crate::day::class::LONGEST_MEETING;
 use crate::day::{Class, Days, Person, PersonDay};
 use std::ops::Range;
 
+/// Minutes from midnight until which, and from which on, people sleep.
+const MORNING: i64 = 6 * 60;
+const EVENING: i64 = 22 * 60;
+
 /// When each person (by place in the directory) meets and works.
 #[derive(Debug)]
 pub(super) struct Times<'a> {
@@ -85,6 +89,20 @@ impl<'a> Times<'a> {
     pub(super) fn knows_hours(&self, person: usize) -> bool {
         let person = self.people.get(person);
         person.is_some_and(|person| !person.zone_from.is_guess())
+    }
+
+    /// Whether a part of `when` lies between 22:00 and 06:00 of the person's day, and outside
+    /// their work hours (a night shift is no night).
+    pub(super) fn is_at_night(&self, person: usize, when: Interval) -> bool {
+        let days = self.days.get(person).copied().unwrap_or_default();
+        let from = first_after(days, when.start);
+        let near = days.get(from..).unwrap_or_default().iter();
+        let mut near = near.take_while(|d| d.domain().start < when.end);
+        self.is_outside(person, when)
+            && near.any(|d| {
+                let begin = d.domain().start;
+                when.start < begin + MORNING || when.end > begin + EVENING
+            })
     }
 
     /// Whether a part of `when` lies outside the person's work hours.

@@ -5,6 +5,8 @@ use super::evidence::{Evidence, shown_title, speaker, whole_cast};
 use super::series::Series;
 use crate::base::index::wide;
 use crate::base::parallel;
+use crate::calendar::event::Response;
+use crate::rubric;
 use crate::rubric::facts::Twin;
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -12,7 +14,7 @@ use std::sync::Arc;
 /// Meetings with fewer people are too small to be called the same cast.
 const TWIN_MIN_PEOPLE: usize = 3;
 
-/// A series of the same kind is the better twin when it shares at least so much, in thousandths.
+/// A series that could take it in is the better twin when it shares at least so much, in thousandths.
 const KIN_MIN_COMMON: usize = 600;
 
 /// A series that shares people with another.
@@ -22,13 +24,14 @@ pub struct Kin {
     series: u32,
     /// People in both, in thousandths of the larger of the two casts.
     common: u16,
-    /// Both are of the same known kind.
+    /// The other could take it in, by its kind.
     same_kind: bool,
 }
 
 impl Kin {
-    /// As the rubric knows it.
-    pub(super) fn twin(self, evidence: &Evidence<'_>) -> Option<Twin> {
+    /// As the rubric knows it; `place` is that of the series whose twin it is.
+    pub(super) fn twin(self, place: usize, evidence: &Evidence<'_>) -> Option<Twin> {
+        let own = evidence.series.list.get(place)?;
         let series = evidence.series.list.get(wide(self.series))?;
         let (_, event) = speaker(series, evidence)?;
         Some(Twin {
@@ -36,8 +39,22 @@ impl Kin {
             uid: series.uid.to_string(),
             common: f64::from(self.common) / 1000.0,
             same_kind: self.same_kind,
+            better: worth(series, evidence) > worth(own, evidence),
         })
     }
+}
+
+/// What tells the better of two series with the same people: how many of the invited said yes,
+/// in hundredths; of equals the smaller one, then the older one.
+fn worth(series: &Series, evidence: &Evidence<'_>) -> (usize, Reverse<usize>, Reverse<i32>) {
+    let Some((_, event)) = speaker(series, evidence) else {
+        return (0, Reverse(usize::MAX), Reverse(i32::MAX));
+    };
+    let invited = event.attendees.len();
+    let accepted = Some(Response::Accepted);
+    let yes = event.responses.iter().filter(|r| **r == accepted).count();
+    let begin = chrono::Datelike::num_days_from_ce(&event.start.date());
+    (yes * 100 / invited.max(1), Reverse(invited), Reverse(begin))
 }
 
 /// For each series the other one that shares the most of its people in the same weeks. `kinds`
@@ -120,11 +137,9 @@ impl<'a> Casts<'a> {
             return None;
         }
         let common = common * 1000 / own.len().max(theirs.len());
-        let kind = self
-            .kinds
-            .get(index)
-            .filter(|kind| kind.as_ref() != "unknown");
-        let kin = kind.is_some() && kind == self.kinds.get(other) && common >= KIN_MIN_COMMON;
+        let alike = self.kinds.get(index).zip(self.kinds.get(other));
+        let alike = alike.is_some_and(|(own, theirs)| rubric::could_join(own, theirs));
+        let kin = alike && common >= KIN_MIN_COMMON;
         Some((kin, common))
     }
 }

@@ -121,7 +121,10 @@ impl Case<'_> {
         people.sort();
         people.dedup();
         let left = self.facts.people.len().saturating_sub(people.len());
-        let useful = reason && !people.is_empty() && left >= FEWEST_PEOPLE;
+        let useful = reason
+            && self.verdict != Verdict::Protected
+            && !people.is_empty()
+            && left >= FEWEST_PEOPLE;
         useful.then_some(Change::Release { people })
     }
 

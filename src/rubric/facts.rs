@@ -17,6 +17,8 @@ pub struct Facts {
     pub title: Title,
     /// Its title may not be shown: nothing that the event says must be quoted.
     pub private: bool,
+    /// CLASS:PRIVATE or CONFIDENTIAL is written, whatever the report hides.
+    pub marked_private: bool,
     /// DESCRIPTION, unescaped, as written (boilerplate, HTML and all); else the text of X-ALT-DESC.
     pub description: Option<String>,
     /// Whether any other event of the same calendar carries a DESCRIPTION.
@@ -45,6 +47,12 @@ pub struct Facts {
     pub notice_min: Option<i64>,
     /// The other series with mostly the same people in the same weeks, if any.
     pub twin: Option<Twin>,
+    /// Days from the last edit to the last day looked at; `None` when the file does not tell.
+    pub edited_days: Option<i64>,
+    /// STATUS:TENTATIVE: somebody keeps the time free, and has not confirmed it.
+    pub tentative: bool,
+    /// The organizer is in no other meeting of the calendars, and no attendee of this one.
+    pub organizer_gone: bool,
 }
 
 /// One invited individual or list.
@@ -94,6 +102,8 @@ pub struct OccurrenceFacts {
     pub attending: u32,
     /// Attending people for whom part of it lies outside their work hours or over lunch.
     pub outside_hours: u32,
+    /// Required people for whom part of it lies between 22:00 and 06:00.
+    pub at_night: u32,
     /// Attending people with another meeting at the same time.
     pub in_conflict: u32,
     /// Attending people whose other meetings are known (people of the report).
@@ -103,7 +113,7 @@ pub struct OccurrenceFacts {
 }
 
 /// Another series with mostly the same people.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Twin {
     /// Its title, `(private)` when it is private.
     pub title: String,
@@ -111,8 +121,12 @@ pub struct Twin {
     pub uid: String,
     /// People in both, as a share of the larger of the two casts, 0..=1.
     pub common: f64,
-    /// Both are of the same known kind, so that one could take the other in.
+    /// By its kind it could take this one in: both are of the same known kind, or this one is of
+    /// a kind without a subject of its own.
     pub same_kind: bool,
+    /// Of the two, this one is the better one: more of its invited said yes; of equals it is
+    /// smaller, or older.
+    pub better: bool,
 }
 
 impl Facts {
@@ -121,6 +135,20 @@ impl Facts {
         let mut lengths: Vec<Minutes> = self.occurrences.iter().map(|o| o.length).collect();
         lengths.sort_unstable();
         lengths.get(lengths.len().saturating_sub(1) / 2).copied()
+    }
+
+    /// Guests who are required: all where nobody is marked as optional.
+    pub fn required(&self) -> impl Iterator<Item = &Invitee> {
+        self.guests().filter(|guest| !guest.optional)
+    }
+
+    /// How many people spend how long on one occurrence, in minutes; `None` where no attendee or
+    /// no occurrence is known.
+    pub fn person_minutes(&self) -> Option<i64> {
+        let people = self.people.iter().filter(|person| !person.list).count();
+        let known = self.attendees_known && people > 0;
+        let length = self.usual_length().filter(|_| known)?.rounded();
+        Some(length.saturating_mul(i64::try_from(people).ok()?))
     }
 
     /// Everybody invited except the organizer, lists left out: those whose answer can be counted.

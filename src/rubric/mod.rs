@@ -12,10 +12,12 @@ mod page;
 mod reading;
 mod rules;
 mod score;
+mod signs;
+mod verdict;
 mod vocabulary;
 
 pub use facts::Facts;
-pub use kinds::KindFound;
+pub use kinds::{KindFound, could_join};
 pub use page::markdown;
 pub use rules::{Bands, Basis, CriterionRule, KindRule, Lean, Rubric, RubricError};
 pub use score::{kind, score, score_as};

@@ -34,8 +34,23 @@ pub struct Bands {
     pub read_from_title: Vec<String>,
     /// A question needs one of these to be not met.
     pub needs_one_of: Vec<String>,
-    /// Without a question, one of these not met means reshape.
+    /// A lower score is doubtful: one fault of the shape is enough for reshape, and what shows
+    /// that a meeting is of no use makes it a question.
+    pub doubt_below: u8,
+    /// At this score and above, a fault of the shape is a remark only.
+    pub shape_below: u8,
+    /// So many times over a limit is far over it.
+    pub far: f64,
+    /// So many faults at once are serious.
+    pub faults_together: usize,
+    /// Faults of a meeting's shape.
     pub reshape_on: Vec<String>,
+    /// Faults that somebody would act on by themselves, as one far over a limit.
+    pub serious: Vec<String>,
+    /// What shows that a meeting is used, though nobody says what it is for.
+    pub used_on: Vec<String>,
+    /// What shows that nobody would miss the meeting.
+    pub useless_on: Vec<String>,
 }
 
 /// What the weight of a criterion rests on.
@@ -71,6 +86,8 @@ pub struct CriterionRule {
     pub met: f64,
     /// Log-odds added when not met, not positive.
     pub not_met: f64,
+    /// Both weights before they were fitted to readings: what evidence or judgement alone gave.
+    pub before_fit: Option<(f64, f64)>,
     /// Named numbers it compares with.
     pub thresholds: BTreeMap<String, f64>,
     /// What the weight rests on.
@@ -158,7 +175,7 @@ impl Rubric {
     /// The same, read once.
     pub fn built_in() -> &'static Rubric {
         static SHIPPED: OnceLock<Rubric> = OnceLock::new();
-        SHIPPED.get_or_init(|| Rubric::from_toml(SHIPPED_TOML).unwrap_or_else(|_| empty()))
+        SHIPPED.get_or_init(|| reading::read(SHIPPED_TOML, None).unwrap_or_else(|_| empty()))
     }
 
     /// The version of the rubric that comes with the program, without reading the rest of it.
@@ -181,9 +198,10 @@ impl Rubric {
         format!("{}+{mark:08x}", self.version)
     }
 
-    /// A rubric from the text of a file, or everything that is wrong with it, by line.
+    /// A rubric from the text of a file, or everything that is wrong with it, by line. What the
+    /// file leaves out has the shipped value; `off = true` takes a criterion out.
     pub fn from_toml(text: &str) -> Result<Rubric, Vec<RubricError>> {
-        reading::read(text)
+        reading::read(text, Some(Rubric::built_in()))
     }
 
     /// Adds words or phrases to the title words of a kind (`*` stands for any ending).

@@ -5,7 +5,8 @@ use super::criteria::{Check, Finding, Look, REGISTRY};
 use super::facts::Facts;
 use super::kinds::{self, KindFound};
 use super::rules::{CriterionRule, KindRule, Rubric};
-use super::{Answer, CriterionRow, Scorecard, Verdict, changes};
+use super::signs::Signs;
+use super::{Answer, CriterionRow, Scorecard, Verdict, changes, verdict};
 use std::sync::Arc;
 
 /// Meaningful words that make a purpose when the rubric does not say.
@@ -16,46 +17,70 @@ const WEAKEST_REASON: f64 = 0.2;
 
 /// Scores a meeting: finds its kind first, then answers every criterion.
 pub fn score(facts: &Facts, rubric: &Rubric) -> Scorecard {
-    let agenda = description(facts, rubric);
-    let purpose = agenda.as_ref().map_or("", |agenda| agenda.text.as_str());
-    let kind = kinds::detect(facts, purpose, &rubric.words);
-    judge(facts, agenda.as_ref(), &kind, rubric)
+    let text = Text::of(facts, rubric);
+    let kind = text.kind(facts, rubric);
+    judge(facts, &text, &kind, rubric)
 }
 
 /// The kind of a meeting alone.
 pub fn kind(facts: &Facts, rubric: &Rubric) -> KindFound {
-    let agenda = description(facts, rubric);
-    let purpose = agenda.as_ref().map_or("", |agenda| agenda.text.as_str());
-    kinds::detect(facts, purpose, &rubric.words)
+    Text::of(facts, rubric).kind(facts, rubric)
 }
 
 /// Scores a meeting whose kind is known already (or to see what another kind would mean).
 pub fn score_as(facts: &Facts, kind: &KindFound, rubric: &Rubric) -> Scorecard {
-    judge(facts, description(facts, rubric).as_ref(), kind, rubric)
+    judge(facts, &Text::of(facts, rubric), kind, rubric)
 }
 
-fn description(facts: &Facts, rubric: &Rubric) -> Option<Agenda> {
-    let enough = rubric
-        .criterion("purpose-stated")
-        .map_or(ENOUGH_WORDS, |rule| {
-            rule.threshold("words").max(1.0) as usize
-        });
-    let text = facts.description.as_ref()?;
-    Some(agenda::read(text, facts.title.for_rules(), enough))
+/// Title and description, read once.
+struct Text {
+    agenda: Option<Agenda>,
+    signs: Signs,
 }
 
-fn judge(facts: &Facts, agenda: Option<&Agenda>, found: &KindFound, rubric: &Rubric) -> Scorecard {
+impl Text {
+    fn of(facts: &Facts, rubric: &Rubric) -> Text {
+        let enough = rubric
+            .criterion("purpose-stated")
+            .map_or(ENOUGH_WORDS, |rule| {
+                rule.threshold("words").max(1.0) as usize
+            });
+        let description = facts.description.as_ref();
+        let agenda = description.map(|text| agenda::read(text, facts.title.for_rules(), enough));
+        let purpose = agenda.as_ref().map_or("", |agenda| agenda.text.as_str());
+        Text {
+            signs: Signs::read(facts.title.for_rules(), purpose),
+            agenda,
+        }
+    }
+
+    fn kind(&self, facts: &Facts, rubric: &Rubric) -> KindFound {
+        let purpose = self
+            .agenda
+            .as_ref()
+            .map_or("", |agenda| agenda.text.as_str());
+        kinds::detect(facts, purpose, &self.signs, &rubric.words)
+    }
+}
+
+fn judge(facts: &Facts, text: &Text, found: &KindFound, rubric: &Rubric) -> Scorecard {
     let unlisted = KindRule {
         id: found.id.to_string(),
         name: found.id.to_string(),
         ..KindRule::default()
     };
     let kind = rubric.kind(&found.id).unwrap_or(&unlisted);
-    let criteria = answers(facts, agenda, kind, rubric);
+    let criteria = answers(facts, text, kind, rubric);
     let odds = log_odds(rubric.prior);
     let range = range(odds, &criteria, rubric);
     let score = out_of_hundred(odds + sum(&criteria));
-    let verdict = verdict(score, odds, kind, &criteria, rubric);
+    let verdict = verdict::verdict(&verdict::Case {
+        score,
+        kind,
+        criteria: &criteria,
+        rubric,
+        hangs_on_one_weak: hangs_on_one_weak(odds, &criteria, rubric),
+    });
     Scorecard {
         kind: found.id.clone(),
         kind_rule: found.rule.clone(),
@@ -68,18 +93,14 @@ fn judge(facts: &Facts, agenda: Option<&Agenda>, found: &KindFound, rubric: &Rub
     }
 }
 
-fn answers(
-    facts: &Facts,
-    agenda: Option<&Agenda>,
-    kind: &KindRule,
-    rubric: &Rubric,
-) -> Vec<CriterionRow> {
+fn answers(facts: &Facts, text: &Text, kind: &KindRule, rubric: &Rubric) -> Vec<CriterionRow> {
     let answer = |rule: &Arc<CriterionRule>| {
         let check: &Check = REGISTRY.iter().find(|check| check.id == rule.id)?;
         let finding = (check.look)(&Look {
             facts,
             kind,
-            agenda,
+            agenda: text.agenda.as_ref(),
+            signs: &text.signs,
             rule,
             words: &rubric.words,
         });
@@ -135,44 +156,19 @@ fn independent(criteria: &[CriterionRow], rubric: &Rubric) -> Vec<(f64, bool)> {
     std::iter::once((title, true)).chain(others).collect()
 }
 
-fn verdict(
-    score: u8,
-    odds: f64,
-    kind: &KindRule,
-    criteria: &[CriterionRow],
-    rubric: &Rubric,
-) -> Verdict {
-    let bands = &rubric.bands;
-    if kind.protected {
-        Verdict::Protected
-    } else if score < bands.question_below {
-        let supported = any_not_met(criteria, &bands.needs_one_of);
-        if supported && !hangs_on_one_weak(odds, criteria, rubric) {
-            Verdict::Question
-        } else {
-            Verdict::Unclear
-        }
-    } else if any_not_met(criteria, &bands.reshape_on) {
-        Verdict::Reshape
-    } else {
-        Verdict::Keep
-    }
-}
-
-fn any_not_met(criteria: &[CriterionRow], ids: &[String]) -> bool {
-    criteria
-        .iter()
-        .any(|row| ids.contains(&row.rule.id) && row.answer == Answer::NotMet)
-}
-
 /// Whether halving one weak criterion, or all that rest on the title, lifts the score out of
 /// the band.
 fn hangs_on_one_weak(odds: f64, criteria: &[CriterionRow], rubric: &Rubric) -> bool {
     let total = odds + sum(criteria);
+    let bands = &rubric.bands;
+    let band = match out_of_hundred(total) < bands.question_below {
+        true => bands.question_below,
+        false => bands.doubt_below,
+    };
     independent(criteria, rubric)
         .into_iter()
         .filter(|(weight, weak)| *weak && *weight < 0.0)
-        .any(|(weight, _)| out_of_hundred(total - weight / 2.0) >= rubric.bands.question_below)
+        .any(|(weight, _)| out_of_hundred(total - weight / 2.0) >= band)
 }
 
 /// The strongest reasons for the verdict, in words about the meeting.

@@ -1,7 +1,7 @@
 //! Lists of phrases, and where they stand in a text.
 //!
 //! Knows nothing of meetings. A phrase is a few words; `plan*` is every word that begins so,
-//! `*planung` every word that ends so (compounds of German and Dutch).
+//! `*planung` every word that ends so (compounds of German and Dutch), `_` any one word.
 
 use crate::base::words::words;
 use std::collections::BTreeMap;
@@ -19,6 +19,7 @@ enum Part {
     Exact(String),
     Begins(String),
     Ends(String),
+    Any,
 }
 
 impl Part {
@@ -26,6 +27,7 @@ impl Part {
         match self {
             Part::Exact(wanted) => word == wanted,
             Part::Begins(stem) => word.starts_with(stem.as_str()),
+            Part::Any => true,
             // A compound is longer than its last part; `planung` alone is listed where meant.
             Part::Ends(end) => word.len() > end.len() && word.ends_with(end.as_str()),
         }
@@ -58,6 +60,9 @@ impl Phrase {
 }
 
 fn parts_of(token: &str) -> Vec<Part> {
+    if token == "_" {
+        return vec![Part::Any];
+    }
     let list = words(token);
     let last = list.len().saturating_sub(1);
     list.into_iter()
@@ -74,6 +79,8 @@ fn parts_of(token: &str) -> Vec<Part> {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct PhraseList {
     by_first: BTreeMap<String, Vec<Phrase>>,
+    /// Phrases that begin with a stem, by its first letter: long texts ask at each word.
+    by_letter: BTreeMap<char, Vec<Phrase>>,
     open: Vec<Phrase>,
 }
 
@@ -94,6 +101,10 @@ impl PhraseList {
         };
         match phrase.parts.first() {
             Some(Part::Exact(word)) => self.by_first.entry(word.clone()).or_default().push(phrase),
+            Some(Part::Begins(stem)) => {
+                let letter = stem.chars().next().unwrap_or_default();
+                self.by_letter.entry(letter).or_default().push(phrase);
+            }
             _ => self.open.push(phrase),
         }
     }
@@ -107,7 +118,10 @@ impl PhraseList {
     pub(crate) fn at(&self, text: &[String]) -> Option<&Phrase> {
         let first = text.first()?;
         let exact = self.by_first.get(first).into_iter().flatten();
+        let letter = first.chars().next().unwrap_or_default();
+        let stems = self.by_letter.get(&letter).into_iter().flatten();
         exact
+            .chain(stems)
             .chain(&self.open)
             .filter(|phrase| phrase.starts(text))
             .max_by_key(|phrase| phrase.length())
@@ -140,7 +154,17 @@ mod tests {
 
     #[test]
     fn phrases_are_words_and_stems_on_either_side() {
-        let list = ["stand up", "*planung", "interview*", "go/no-go"];
+        let list = [
+            "stand up",
+            "*planung",
+            "interview*",
+            "go/no-go",
+            "up by _ noon",
+        ];
+        assert_eq!(
+            found(&list, "Sign up by Friday noon").as_deref(),
+            Some("up by _ noon")
+        );
         assert_eq!(
             found(&list, "Stand-up Platform").as_deref(),
             Some("stand up")

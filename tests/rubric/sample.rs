@@ -122,6 +122,7 @@ impl Meeting {
             uid: self.title.clone(),
             title: self.title.clone().into(),
             private: self.private,
+            marked_private: self.private,
             calendar_has_descriptions: self.described,
             description,
             other_descriptions: self.other.clone(),
@@ -138,6 +139,7 @@ impl Meeting {
                 uid: "other".to_owned(),
                 common,
                 same_kind: self.same_kind,
+                better: true,
             }),
             ..Facts::default()
         }
@@ -222,6 +224,7 @@ impl Meeting {
                 0
             },
             hours_known: if self.outside.is_some() { 10 } else { 0 },
+            ..OccurrenceFacts::default()
         };
         vec![one; count]
     }

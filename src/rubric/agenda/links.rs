@@ -91,6 +91,20 @@ fn document(link: &str, lists: &Lists) -> Option<String> {
     (leads_somewhere && !is_call(&host, path, lists)).then_some(host)
 }
 
+/// Whether an address opens a call.
+pub(crate) fn opens_call(address: &str, lists: &Lists) -> bool {
+    let after = address
+        .split_once("://")
+        .map_or(address, |(_, after)| after);
+    let (authority, path) = match after.find(['/', '?', '#']) {
+        Some(at) => after.split_at(at),
+        None => (after, ""),
+    };
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    let host = host.split(':').next().unwrap_or_default();
+    is_call(&host.to_ascii_lowercase(), path, lists)
+}
+
 fn is_call(host: &str, path: &str, lists: &Lists) -> bool {
     let is_under = |known: &String| {
         host == known

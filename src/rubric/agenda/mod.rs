@@ -4,6 +4,7 @@
 //! Deliberately knows nothing of kinds or weights. It looks for words that a person wrote about
 //! the subject; whether they are good words it cannot tell.
 
+mod blocks;
 mod html;
 pub(crate) mod links;
 pub(crate) mod lists;
@@ -46,7 +47,11 @@ pub fn read(description: &str, title: &str, enough: usize) -> Agenda {
     let visible = html::visible(&beginning.replace("\\n", "\n"));
     // Some exports encode their markup twice.
     let visible = html::visible(&visible);
-    let lines = without_brackets(&visible, lists, &mut seen);
+    let (own, called) = blocks::without_call_blocks(&visible, lists);
+    if let Some(shown) = called {
+        seen.program(shown, 1);
+    }
+    let lines = without_brackets(&own, lists, &mut seen);
     let kept = kept_lines(&lines, lists, &mut seen);
     let title: BTreeSet<String> = words(title).into_iter().collect();
     let mut meaningful = BTreeSet::new();

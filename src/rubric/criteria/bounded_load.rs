@@ -1,4 +1,5 @@
-//! Does the series leave the week alone? Hours per week for each person in it.
+//! Does the series leave the week alone? Hours per week for each person in it. Where people
+//! work rather than meet, it is not asked.
 
 use super::{Check, Finding, Look, short_number};
 
@@ -12,6 +13,9 @@ fn look(look: &Look<'_>) -> Finding {
     let Some(series) = &look.facts.series else {
         return Finding::not_asked_of("a single meeting");
     };
+    if ["pairing", "focus", "workshop", "incident"].contains(&look.kind.id.as_str()) {
+        return Finding::not_asked_of(&look.kind.with_article());
+    }
     let Some(length) = look.facts.usual_length() else {
         return Finding::unknown("no occurrence in the window");
     };

@@ -1,9 +1,11 @@
 //! Is it the only series of its kind with these people in these weeks?
 //!
 //! A team's stand-up, planning and retrospective share their cast by nature; only a second series
-//! of the same kind could take this one in. Kinds that are never merged are not asked.
+//! of the same kind, or any with a subject where this one
+//! has none, could take this one in: of the two, the one that fewer accept is asked about. Kinds that are never merged are not asked.
 
 use super::{Check, Finding, Look, per_cent};
+use crate::rubric::facts::Twin;
 
 pub(super) const CHECK: Check = Check {
     id: "distinct-cast",
@@ -23,11 +25,9 @@ fn look(look: &Look<'_>) -> Finding {
     if look.individuals().is_none() {
         return Finding::unknown("no ATTENDEE in the calendar");
     }
-    if look.kind.id == "unknown" {
-        return Finding::unknown("the kind is not known, so no other can be compared");
-    }
+    let is_twin = |twin: &Twin| twin.same_kind && twin.common >= look.threshold("common");
     match &look.facts.twin {
-        Some(twin) if twin.same_kind && twin.common >= look.threshold("common") => {
+        Some(twin) if is_twin(twin) && twin.better => {
             let common = per_cent(twin.common);
             let title: String = twin.title.chars().take(LONGEST_QUOTE).collect();
             let other = if look.facts.private {
@@ -37,6 +37,12 @@ fn look(look: &Look<'_>) -> Finding {
             };
             Finding::answered(false, format!("ATTENDEE: {common} % also in {other}"))
                 .with("common", common)
+        }
+        Some(twin) if is_twin(twin) => {
+            Finding::unknown("ATTENDEE: of two with the same people, this is the better one")
+        }
+        _ if look.kind.id == "unknown" => {
+            Finding::unknown("the kind is not known, so no other can be compared")
         }
         _ => Finding::answered(
             true,

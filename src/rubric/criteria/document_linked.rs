@@ -12,9 +12,10 @@ pub(super) const CHECK: Check = Check {
 const LONGEST_HOST: usize = 40;
 
 fn look(look: &Look<'_>) -> Finding {
-    if !look.kind.purpose_asked {
-        return Finding::not_asked_of(&look.kind.with_article());
-    }
+    look.asked_of_kind(answer(look))
+}
+
+fn answer(look: &Look<'_>) -> Finding {
     let attached = look.facts.links.iter().map(String::as_str);
     if let Some(host) = links::document_host(attached, lists()) {
         return Finding::answered(true, shown("ATTACH or URL", &host, look));

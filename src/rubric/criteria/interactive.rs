@@ -2,6 +2,7 @@
 
 use super::{Check, Finding, Look};
 use crate::rubric::rules::Lean;
+use crate::rubric::signs::Sign;
 
 pub(super) const CHECK: Check = Check {
     id: "interactive",
@@ -17,7 +18,10 @@ fn look(look: &Look<'_>) -> Finding {
             let finding = Finding::answered(false, format!("kind: {kind}"));
             finding.with("how", "is mostly reporting")
         }
-        Lean::Open => by_size(look),
+        Lean::Open => match look.signs.get(Sign::WorksTogether) {
+            Some(phrase) => look.shows(true, phrase),
+            None => by_size(look),
+        },
     }
 }
 

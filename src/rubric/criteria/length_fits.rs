@@ -4,7 +4,7 @@ use super::{Check, Finding, Look};
 
 pub(super) const CHECK: Check = Check {
     id: "length-fits",
-    thresholds: &[],
+    thresholds: &["seldom"],
     look,
 };
 
@@ -16,6 +16,11 @@ fn look(look: &Look<'_>) -> Finding {
         return Finding::unknown("no occurrence in the window");
     };
     let minutes = length.rounded();
+    let limit = if is_seldom(look) {
+        limit + limit / 2
+    } else {
+        limit
+    };
     let evidence = format!(
         "DTEND: {minutes} min; {limit} fit {}",
         look.kind.with_article()
@@ -23,4 +28,10 @@ fn look(look: &Look<'_>) -> Finding {
     Finding::answered(minutes <= limit, evidence)
         .with("minutes", minutes)
         .with("limit", limit)
+}
+
+/// What is held about once a month may take longer.
+fn is_seldom(look: &Look<'_>) -> bool {
+    let series = look.facts.series.as_ref();
+    series.is_some_and(|series| f64::from(series.cadence_days) >= look.threshold("seldom"))
 }

@@ -4,23 +4,40 @@
 //! `rubric.toml` and its sentences to `message/messages.toml`, add meetings that show each answer
 //! to `tests/rubric/`, and run the tests; they name what is still missing.
 
+mod asked_for;
+mod beyond_reading;
+mod beyond_reports;
 mod bounded_load;
+mod cancels_when_empty;
+mod cause_alive;
+mod clear_yes;
+mod confirmed;
 mod conflict_free;
+mod daytime;
 mod distinct_cast;
 mod document_linked;
+mod duty_bound;
 mod fair_notice;
+mod few_declines;
+mod free_to_come;
 mod fresh_agenda;
 mod has_end;
 mod interactive;
+mod kept_up;
 mod length_fits;
 mod needs_real_time;
 mod one_off;
+mod points_listed;
+mod prepared;
 mod purpose_stated;
 mod required_people;
 mod responses;
+mod result_named;
 mod size_fits;
+mod small_effort;
 mod specific_title;
 mod stable;
+mod stands_alone;
 mod within_hours;
 mod young_series;
 
@@ -29,6 +46,7 @@ use super::agenda::Agenda;
 use super::facts::{Facts, OccurrenceFacts};
 use super::kinds::KindWords;
 use super::rules::{CriterionRule, KindRule};
+use super::signs::Signs;
 
 /// A criterion that the program can answer.
 pub(crate) struct Check {
@@ -45,21 +63,38 @@ pub(crate) const REGISTRY: &[Check] = &[
     purpose_stated::CHECK,
     document_linked::CHECK,
     fresh_agenda::CHECK,
+    points_listed::CHECK,
+    prepared::CHECK,
+    result_named::CHECK,
+    cancels_when_empty::CHECK,
     needs_real_time::CHECK,
     interactive::CHECK,
+    beyond_reading::CHECK,
+    beyond_reports::CHECK,
+    stands_alone::CHECK,
     specific_title::CHECK,
     size_fits::CHECK,
+    small_effort::CHECK,
     responses::CHECK,
+    clear_yes::CHECK,
+    few_declines::CHECK,
     required_people::CHECK,
+    free_to_come::CHECK,
+    asked_for::CHECK,
+    duty_bound::CHECK,
     distinct_cast::CHECK,
     length_fits::CHECK,
     bounded_load::CHECK,
     one_off::CHECK,
     young_series::CHECK,
     has_end::CHECK,
+    kept_up::CHECK,
+    cause_alive::CHECK,
     fair_notice::CHECK,
+    confirmed::CHECK,
     stable::CHECK,
     within_hours::CHECK,
+    daytime::CHECK,
     conflict_free::CHECK,
 ];
 
@@ -69,6 +104,8 @@ pub(crate) struct Look<'a> {
     pub(crate) kind: &'a KindRule,
     /// The description, read; `None` when there is none.
     pub(crate) agenda: Option<&'a Agenda>,
+    /// What title and description say of how it is used.
+    pub(crate) signs: &'a Signs,
     pub(crate) rule: &'a CriterionRule,
     pub(crate) words: &'a KindWords,
 }
@@ -87,6 +124,53 @@ impl Look<'_> {
     pub(crate) fn individuals(&self) -> Option<usize> {
         let known = self.facts.attendees_known && !self.facts.people.is_empty();
         known.then(|| self.facts.people.iter().filter(|p| !p.list).count())
+    }
+
+    /// An answer from what title or description say; nothing of a private one is quoted.
+    pub(crate) fn shows(&self, met: bool, phrase: &str) -> Finding {
+        let evidence = if self.facts.private {
+            "SUMMARY, DESCRIPTION: (private)".to_owned()
+        } else {
+            format!("SUMMARY, DESCRIPTION: \"{phrase}\"")
+        };
+        Finding::answered(met, evidence)
+    }
+
+    /// Of kinds that need no invitation text, a missing one says nothing.
+    pub(crate) fn asked_of_kind(&self, finding: Finding) -> Finding {
+        match finding.answer {
+            Answer::NotMet if !self.kind.purpose_asked => {
+                Finding::not_asked_of(&self.kind.with_article())
+            }
+            _ => finding,
+        }
+    }
+
+    /// No answer, because title and description do not speak of it.
+    pub(crate) fn says_nothing(&self, of: &str) -> Finding {
+        Finding::unknown(format!("SUMMARY, DESCRIPTION: {of}"))
+    }
+
+    /// How many guests are marked as optional, of how many.
+    pub(crate) fn optional(&self) -> (usize, usize) {
+        let marked = |guest: &&super::facts::Invitee| guest.role_known && guest.optional;
+        let optional = self.facts.guests().filter(marked).count();
+        (optional, self.facts.guests().count())
+    }
+
+    /// Whether missing answers mean little: in a series that is not known to be new, people come
+    /// without answering.
+    pub(crate) fn silence_is_usual(&self) -> bool {
+        const NEW_DAYS: i64 = 84;
+        let old =
+            |series: &super::facts::SeriesFacts| series.age_days.is_none_or(|days| days > NEW_DAYS);
+        self.facts.series.as_ref().is_some_and(old)
+            && !self.facts.guests().any(|guest| {
+                let given = guest
+                    .response
+                    .filter(|r| *r != super::facts::Response::NeedsAction);
+                given.is_some()
+            })
     }
 
     pub(crate) fn has_list(&self) -> bool {

@@ -9,11 +9,13 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn look(look: &Look<'_>) -> Finding {
-    if !look.kind.purpose_asked {
-        return Finding::not_asked_of(&look.kind.with_article());
-    }
+    look.asked_of_kind(answer(look))
+}
+
+fn answer(look: &Look<'_>) -> Finding {
     match look.agenda {
         Some(agenda) => Finding::answered(agenda.stated, format!("DESCRIPTION: {}", agenda.why)),
+        None if look.facts.marked_private => Finding::unknown("no DESCRIPTION, and CLASS: private"),
         None if look.facts.calendar_has_descriptions => Finding::answered(
             false,
             "no DESCRIPTION; other events of the calendar have one",

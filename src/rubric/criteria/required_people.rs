@@ -16,11 +16,10 @@ fn look(look: &Look<'_>) -> Finding {
     if !look.facts.guests().any(|guest| guest.role_known) {
         return Finding::unknown("no attendee carries ROLE");
     }
-    let optional = look
-        .facts
-        .guests()
-        .filter(|guest| guest.role_known && guest.optional)
-        .count();
+    let (optional, _) = look.optional();
+    if optional * 3 >= invited * 2 {
+        return Finding::unknown("ROLE: most are free to come");
+    }
     let few = optional as f64 <= look.threshold("share") * invited as f64;
     Finding::answered(few, format!("ROLE: {optional} of {invited} are optional"))
         .with("optional", optional)

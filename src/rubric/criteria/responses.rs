@@ -1,4 +1,4 @@
-//! Did at least half of the invited say yes?
+//! Did at least half of the invited say yes? Where nobody answers an older series, nothing follows.
 
 use super::{Check, Finding, Look};
 use crate::rubric::facts::Response;
@@ -17,6 +17,11 @@ fn look(look: &Look<'_>) -> Finding {
     }
     if !answered {
         return Finding::unknown("no attendee carries PARTSTAT");
+    }
+    if look.silence_is_usual() {
+        return Finding::unknown(format!(
+            "PARTSTAT: none of {invited} has answered the series"
+        ));
     }
     let yes = look
         .facts

@@ -3,11 +3,13 @@
 //! The rules and their words are data (`kinds.toml`); only the rules about people and shape are
 //! code. Knows nothing of criteria or weights.
 
+mod people;
 mod words;
 
 pub(crate) use words::KindWords;
 
 use super::facts::Facts;
+use super::signs::Signs;
 use crate::base::words::words as words_of;
 use std::sync::Arc;
 use words::{PeopleRule, Rule};
@@ -22,7 +24,7 @@ pub struct KindFound {
 }
 
 /// The kind of a meeting; `purpose` is its description without boilerplate.
-pub(crate) fn detect(facts: &Facts, purpose: &str, list: &KindWords) -> KindFound {
+pub(crate) fn detect(facts: &Facts, purpose: &str, signs: &Signs, list: &KindWords) -> KindFound {
     let title = words_of(&spelled_out(facts.title.for_rules()));
     let texts = Texts {
         says_only_how_often: list.cadence.contains(&title),
@@ -30,7 +32,7 @@ pub(crate) fn detect(facts: &Facts, purpose: &str, list: &KindWords) -> KindFoun
         title,
     };
     let found = list.rules.iter().find_map(|rule| {
-        holds(rule, facts, &texts, list).map(|why| KindFound {
+        holds(rule, facts, &texts, signs, list).map(|why| KindFound {
             id: rule.kind.clone(),
             rule: why,
         })
@@ -60,6 +62,34 @@ fn is_incident_number(token: &str) -> bool {
     number.is_some_and(|n| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit()))
 }
 
+/// Kinds without a subject of their own: whatever is talked about in them can be talked about in
+/// another meeting of the same people.
+const WITHOUT_SUBJECT: &[&str] = &["unknown", "status", "leadership", "briefing", "preparation"];
+/// Kinds that take in nothing else.
+const CLOSED: &[&str] = &[
+    "stand-up",
+    "retrospective",
+    "focus",
+    "social",
+    "one-on-one",
+    "interview",
+    "review",
+    "confidential",
+    "office-hours",
+    "training",
+    "handover",
+    "pairing",
+    "all-hands",
+    "external",
+    "unknown",
+];
+
+/// Whether a series of one kind could become a point of a series of another.
+pub fn could_join(own: &str, other: &str) -> bool {
+    let same = own == other && own != "unknown";
+    same || (WITHOUT_SUBJECT.contains(&own) && !CLOSED.contains(&other))
+}
+
 struct Texts {
     says_only_how_often: bool,
     title: Vec<String>,
@@ -67,14 +97,20 @@ struct Texts {
 }
 
 /// Why the rule holds, if it does.
-fn holds(rule: &Rule, facts: &Facts, texts: &Texts, list: &KindWords) -> Option<String> {
+fn holds(
+    rule: &Rule,
+    facts: &Facts,
+    texts: &Texts,
+    signs: &Signs,
+    list: &KindWords,
+) -> Option<String> {
     if rule.except.find(&texts.title).is_some() {
         return None;
     }
     match rule.people {
         Some(PeopleRule::AtMostTwo) if individuals(facts) > 2 || has_list(facts) => None,
         Some(PeopleRule::AtMostTwo) | None => by_words(rule, texts, list, facts.private),
-        Some(people) => by_people(people, facts, list),
+        Some(people) => people::holds(people, facts, texts, signs, list),
     }
 }
 
@@ -99,33 +135,6 @@ fn by_words(rule: &Rule, texts: &Texts, list: &KindWords, private: bool) -> Opti
             format!("description has \"{}\"", phrase.written)
         }
     })
-}
-
-fn by_people(rule: PeopleRule, facts: &Facts, list: &KindWords) -> Option<String> {
-    match rule {
-        PeopleRule::External => {
-            let outside = facts.people.iter().filter(|p| !p.internal).count();
-            let inside = facts.people.len() - outside;
-            (outside > 0 && inside > 0)
-                .then(|| format!("{outside} of {} people from outside", facts.people.len()))
-        }
-        PeopleRule::Two => {
-            (individuals(facts) == 2 && !has_list(facts)).then(|| "exactly two people".to_owned())
-        }
-        PeopleRule::AtMostTwo => None,
-        PeopleRule::VeryMany => {
-            let count = individuals(facts);
-            (count >= list.many_people).then(|| format!("{count} people"))
-        }
-        PeopleRule::DailyAndShort => daily_and_short(facts, list),
-    }
-}
-
-fn daily_and_short(facts: &Facts, list: &KindWords) -> Option<String> {
-    let length = facts.usual_length()?.rounded();
-    let per_week = facts.series.as_ref()?.per_week;
-    (individuals(facts) > 2 && per_week >= list.daily_per_week && length <= list.daily_max_minutes)
-        .then(|| format!("{length} min on most days"))
 }
 
 fn individuals(facts: &Facts) -> usize {

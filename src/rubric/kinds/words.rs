@@ -42,8 +42,16 @@ pub(crate) struct Rule {
 pub(crate) enum PeopleRule {
     /// The words count only where two people or an unknown number take part.
     AtMostTwo,
-    /// Somebody from outside and somebody from inside.
+    /// Guests from outside who make it theirs: many of those invited, or named in the title.
     External,
+    /// Anybody from outside.
+    AnyOutsider,
+    /// An organizer from outside who wants to sell, and whom nobody inside has accepted.
+    OutsideSeller,
+    /// CLASS:PRIVATE, and two or three people.
+    PrivateAndFew,
+    /// Once, of two to four people, and short.
+    FewAndShort,
     /// Exactly two individuals and no list.
     Two,
     /// Most days of the week, and short.

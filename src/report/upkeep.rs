@@ -1,0 +1,115 @@
+//! The life of a series: how often it meets, when it was last edited, and whether its organizer
+//! is still around.
+
+use super::evidence::{Evidence, speaker};
+use super::series::Series;
+use crate::base::index::wide;
+use crate::calendar::Event;
+use crate::calendar::event::PartyKind;
+use chrono::{DateTime, NaiveDate};
+use std::collections::BTreeMap;
+
+/// In calendars of fewer meetings, nothing follows from somebody's absence.
+const ENOUGH_SERIES: usize = 20;
+/// A stamp that at least so many events share is that of the export, not of an edit.
+const SHARED_STAMP: usize = 3;
+
+/// What the upkeep of all series is told by.
+#[derive(Debug)]
+pub(super) struct Upkeep {
+    /// The newest stamp of each calendar, and how many events carry it.
+    newest: BTreeMap<usize, (i64, usize)>,
+    /// In how many series each person (by number) is, two standing for more.
+    series_of: Vec<u8>,
+}
+
+impl Upkeep {
+    pub(super) fn of(evidence: &Evidence<'_>) -> Upkeep {
+        let mut newest: BTreeMap<usize, (i64, usize)> = BTreeMap::new();
+        for event in &evidence.reading.events {
+            let (stamp, count) = newest.entry(event.calendar()).or_insert((i64::MIN, 0));
+            match event.modified.cmp(stamp) {
+                std::cmp::Ordering::Greater => (*stamp, *count) = (event.modified, 1),
+                std::cmp::Ordering::Equal => *count += 1,
+                std::cmp::Ordering::Less => {}
+            }
+        }
+        Upkeep {
+            newest,
+            series_of: series_of_people(evidence),
+        }
+    }
+
+    /// Days from the last edit of the series, or of one of its occurrences, to the end of the
+    /// window; `None` where only the stamp of the export is known.
+    pub(super) fn edited_days(&self, series: &Series, evidence: &Evidence<'_>) -> Option<i64> {
+        let mut last = None;
+        let mut edited = None;
+        for index in series.meetings() {
+            let winner = evidence.occurrences.get(index)?.winner();
+            if last.replace(winner) != Some(winner) {
+                let event = evidence.reading.events.get(winner)?;
+                edited = edited.max(self.edit(event));
+            }
+        }
+        let day = DateTime::from_timestamp(edited?, 0)?.date_naive();
+        Some((evidence.to - day).num_days().max(0))
+    }
+
+    /// When an event was last edited, in seconds.
+    fn edit(&self, event: &Event) -> Option<i64> {
+        let (stamp, count) = self.newest.get(&event.calendar())?;
+        let exported = event.modified == *stamp && *count >= SHARED_STAMP;
+        let modified = Some(event.modified).filter(|m| !exported && *m > 0);
+        modified.max(event.created)
+    }
+
+    /// Whether the organizer is an individual of the firm without a name, is no attendee, and is in no
+    /// other meeting: somebody who has left.
+    pub(super) fn organizer_gone(&self, series: &Series, evidence: &Evidence<'_>) -> bool {
+        let gone = || {
+            let (_, event) = speaker(series, evidence)?;
+            let organizer = event.organizer.as_ref()?;
+            let directory = &evidence.days.directory;
+            let nameless = organizer.kind == PartyKind::Individual && organizer.name.is_none();
+            let named = event.attendees.iter().any(|a| a.name.is_some());
+            let attends = event.attendees.iter().any(|a| a.id == organizer.id);
+            let number = directory.number(&organizer.id);
+            let elsewhere = number.and_then(|n| self.series_of.get(wide(n)));
+            let inside = directory.is_internal(&organizer.id);
+            Some(nameless && named && inside && !attends && elsewhere.is_none_or(|n| *n < 2))
+        };
+        series.recurring && evidence.series.list.len() >= ENOUGH_SERIES && gone().unwrap_or(false)
+    }
+}
+
+/// Median of the days between consecutive occurrences.
+pub(super) fn cadence(dates: &[NaiveDate]) -> u32 {
+    let mut gaps: Vec<i64> = dates
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [a, b] => Some((*b - *a).num_days()),
+            _ => None,
+        })
+        .collect();
+    gaps.sort_unstable();
+    let median = gaps.get(gaps.len() / 2).copied().unwrap_or(0);
+    u32::try_from(median).unwrap_or(0)
+}
+
+fn series_of_people(evidence: &Evidence<'_>) -> Vec<u8> {
+    let mut counts = Vec::new();
+    for series in &evidence.series.list {
+        let cast = series.meetings().next().and_then(|i| evidence.days.cast(i));
+        for (number, _) in cast.into_iter().flat_map(|cast| cast.parts()) {
+            let place = wide(number);
+            if counts.len() <= place {
+                counts.resize(place + 1, 0_u8);
+            }
+            if let Some(count) = counts.get_mut(place) {
+                *count = count.saturating_add(1).min(2);
+            }
+        }
+    }
+    counts
+}

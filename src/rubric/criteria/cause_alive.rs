@@ -1,0 +1,64 @@
+//! Is the reason for the series still there? A temporary series that goes on, an event that is
+//! over, an organizer who has left: then nobody has asked for a while.
+
+use super::{Check, Finding, Look};
+use crate::rubric::facts::{Response, SeriesFacts};
+use crate::rubric::signs::{Sign, latest_date};
+use chrono::TimeDelta;
+
+pub(super) const CHECK: Check = Check {
+    id: "cause-alive",
+    thresholds: &["days", "overdue"],
+    look,
+};
+
+fn look(look: &Look<'_>) -> Finding {
+    let Some(series) = &look.facts.series else {
+        return Finding::not_asked_of("a single meeting");
+    };
+    if look.facts.organizer_gone {
+        return Finding::answered(false, "ORGANIZER: takes part in no meeting any more");
+    }
+    let declined = |person: &&crate::rubric::facts::Invitee| {
+        person.organizer && person.response == Some(Response::Declined)
+    };
+    if look.facts.people.iter().any(|person| declined(&person)) {
+        return Finding::answered(false, "PARTSTAT: the organizer declined");
+    }
+    if let Some(phrase) = look.signs.get(Sign::Leftover) {
+        return look.shows(false, phrase);
+    }
+    if let Some(finding) = over(look, series) {
+        return finding;
+    }
+    temporary(look, series)
+}
+
+/// The latest day that title and text name is long over, and the series goes on.
+fn over(look: &Look<'_>, series: &SeriesFacts) -> Option<Finding> {
+    let first = series.first?;
+    let last = first + TimeDelta::days(series.age_days?);
+    let text = look.agenda.map_or("", |agenda| agenda.text.as_str());
+    let named = latest_date(look.facts.title.for_rules(), first).max(latest_date(text, first))?;
+    let overdue = (last - named).num_days();
+    (!series.has_end && overdue as f64 > look.threshold("overdue")).then(|| {
+        let evidence = format!("DESCRIPTION: the last day it names is {overdue} days past");
+        Finding::answered(false, evidence)
+    })
+}
+
+fn temporary(look: &Look<'_>, series: &SeriesFacts) -> Finding {
+    let Some(phrase) = look.signs.get(Sign::Temporary) else {
+        return Finding::unknown("no sign of a cause that has passed");
+    };
+    match series.age_days {
+        Some(days) if !series.has_end && days as f64 > look.threshold("days") => {
+            let months = days / 30;
+            Finding::answered(
+                false,
+                format!("DESCRIPTION: meant for a time, and {months} months old"),
+            )
+        }
+        _ => look.shows(true, phrase),
+    }
+}

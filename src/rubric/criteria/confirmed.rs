@@ -1,0 +1,16 @@
+//! Is it settled that it takes place?
+
+use super::{Check, Finding, Look};
+
+pub(super) const CHECK: Check = Check {
+    id: "confirmed",
+    thresholds: &[],
+    look,
+};
+
+fn look(look: &Look<'_>) -> Finding {
+    if look.facts.tentative {
+        return Finding::answered(false, "STATUS: TENTATIVE");
+    }
+    Finding::unknown("STATUS: not tentative")
+}

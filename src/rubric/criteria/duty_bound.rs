@@ -1,0 +1,20 @@
+//! Does law, safety or a contract ask for it?
+
+use super::{Check, Finding, Look};
+use crate::rubric::signs::Sign;
+
+pub(super) const CHECK: Check = Check {
+    id: "duty-bound",
+    thresholds: &[],
+    look,
+};
+
+fn look(look: &Look<'_>) -> Finding {
+    if look.kind.id == "statutory" {
+        return Finding::answered(true, format!("kind: {}", look.kind.name));
+    }
+    match look.signs.get(Sign::Duty) {
+        Some(phrase) => look.shows(true, phrase),
+        None => Finding::unknown("no sign of a duty"),
+    }
+}

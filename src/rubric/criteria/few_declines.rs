@@ -1,0 +1,35 @@
+//! Do the required people not decline?
+
+use super::{Check, Finding, Look};
+use crate::rubric::facts::Response;
+
+pub(super) const CHECK: Check = Check {
+    id: "few-declines",
+    thresholds: &["share", "people"],
+    look,
+};
+
+fn look(look: &Look<'_>) -> Finding {
+    let required = look.facts.required().count();
+    let said = |wanted| {
+        let matching = |guest: &&_| response(guest) == Some(wanted);
+        look.facts.required().filter(matching).count()
+    };
+    if !look.facts.attendees_known || required == 0 {
+        return Finding::unknown("no ATTENDEE in the calendar");
+    }
+    let (declined, accepted) = (said(Response::Declined), said(Response::Accepted));
+    let many = declined as f64 >= look.threshold("people")
+        && declined as f64 >= look.threshold("share") * required as f64;
+    let evidence = format!("PARTSTAT: {declined} of {required} required people declined");
+    let finding = match (many, declined, accepted) {
+        (true, ..) => Finding::answered(false, evidence),
+        (_, 0, 1..) => Finding::answered(true, evidence),
+        _ => Finding::unknown(evidence),
+    };
+    finding.with("declined", declined).with("invited", required)
+}
+
+fn response(guest: &&crate::rubric::facts::Invitee) -> Option<Response> {
+    guest.response
+}

@@ -1,0 +1,28 @@
+//! Does somebody look after the series: was it edited lately?
+
+use super::{Check, Finding, Look};
+
+pub(super) const CHECK: Check = Check {
+    id: "kept-up",
+    thresholds: &["lately", "long"],
+    look,
+};
+
+fn look(look: &Look<'_>) -> Finding {
+    if look.facts.series.is_none() {
+        return Finding::not_asked_of("a single meeting");
+    }
+    let Some(days) = look.facts.edited_days else {
+        return Finding::unknown("LAST-MODIFIED: not known");
+    };
+    let weeks = days / 7;
+    let evidence = format!("LAST-MODIFIED: {weeks} weeks ago");
+    let finding = if days as f64 <= look.threshold("lately") {
+        Finding::answered(true, evidence)
+    } else if days as f64 > look.threshold("long") {
+        Finding::answered(false, evidence)
+    } else {
+        Finding::unknown(evidence)
+    };
+    finding.with("weeks", weeks)
+}

@@ -1,0 +1,26 @@
+//! Is it cheap? A quarter of an hour of a few people needs little reason, days of work a good one.
+
+use super::{Check, Finding, Look, short_number};
+
+pub(super) const CHECK: Check = Check {
+    id: "small-effort",
+    thresholds: &["little", "much"],
+    look,
+};
+
+fn look(look: &Look<'_>) -> Finding {
+    let Some(minutes) = look.facts.person_minutes() else {
+        return Finding::unknown("ATTENDEE, DTEND: people or length are not known");
+    };
+    let hours = minutes as f64 / 60.0;
+    let shown = format!("{} h", short_number(hours));
+    let evidence = format!("ATTENDEE, DTEND: {shown} of people's time each");
+    let finding = if hours <= look.threshold("little") {
+        Finding::answered(true, evidence)
+    } else if hours > look.threshold("much") {
+        Finding::answered(false, evidence)
+    } else {
+        Finding::unknown(evidence)
+    };
+    finding.with("time", shown)
+}

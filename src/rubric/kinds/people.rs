@@ -1,0 +1,92 @@
+//! The kind rules that ask who takes part, how often and how long.
+
+use super::words::{KindWords, PeopleRule};
+use super::{Texts, has_list, individuals};
+use crate::base::words::words;
+use crate::rubric::facts::{Facts, Invitee, Response};
+use crate::rubric::signs::{Sign, Signs};
+
+/// Guests from outside are the cause of a meeting when more than one of so many is one of them.
+const ONE_GUEST_OF: usize = 6;
+/// Shorter words of a title name no firm.
+const FIRM_LETTERS: usize = 4;
+const FEW: usize = 3;
+const SHORT_MINUTES: i64 = 30;
+
+/// Why the rule holds, if it does.
+pub(super) fn holds(
+    rule: PeopleRule,
+    facts: &Facts,
+    texts: &Texts,
+    signs: &Signs,
+    list: &KindWords,
+) -> Option<String> {
+    let count = individuals(facts);
+    match rule {
+        PeopleRule::External => external(facts, texts),
+        PeopleRule::AnyOutsider => outsiders(facts),
+        PeopleRule::OutsideSeller => seller(facts, signs),
+        PeopleRule::Two => {
+            (count == 2 && !has_list(facts)).then(|| "exactly two people".to_owned())
+        }
+        PeopleRule::PrivateAndFew => (facts.marked_private && (2..=FEW).contains(&count))
+            .then(|| format!("private, {count} people")),
+        PeopleRule::AtMostTwo => None,
+        PeopleRule::VeryMany => (count >= list.many_people).then(|| format!("{count} people")),
+        PeopleRule::DailyAndShort => daily_and_short(facts, list),
+        PeopleRule::FewAndShort => few_and_short(facts, count),
+    }
+}
+
+fn outside(facts: &Facts) -> impl Iterator<Item = &Invitee> {
+    facts.people.iter().filter(|person| !person.internal)
+}
+
+fn outsiders(facts: &Facts) -> Option<String> {
+    let (guests, all) = (outside(facts).count(), facts.people.len());
+    (guests > 0 && guests < all).then(|| format!("{guests} of {all} people from outside"))
+}
+
+/// One guest does not make an internal meeting of many an external one.
+fn external(facts: &Facts, texts: &Texts) -> Option<String> {
+    let shown = outsiders(facts)?;
+    let guests = outside(facts).count();
+    if guests * ONE_GUEST_OF > facts.people.len() {
+        return Some(shown);
+    }
+    let named = outside(facts).any(|guest| names(&texts.title, guest));
+    named.then(|| format!("{shown}, whose firm the title names"))
+}
+
+/// Whether a title names the firm of somebody's address.
+fn names(title: &[String], guest: &Invitee) -> bool {
+    let domain = guest.id.rsplit_once('@').map_or("", |(_, domain)| domain);
+    let firm = domain.split('.').next().unwrap_or_default();
+    let firm = words(firm).concat();
+    let long = |word: &&String| word.chars().count() >= FIRM_LETTERS;
+    let mut candidates = title.iter().filter(long);
+    candidates.any(|word| firm.contains(word.as_str()))
+}
+
+fn seller(facts: &Facts, signs: &Signs) -> Option<String> {
+    let outside = facts.people.iter().any(|p| p.organizer && !p.internal);
+    let mut inside = facts.people.iter().filter(|p| p.internal && !p.list);
+    let invited = inside.clone().next().is_some();
+    let accepted = inside.any(|person| person.response == Some(Response::Accepted));
+    (outside && invited && !accepted && signs.has(Sign::Sells))
+        .then(|| "an organizer from outside who offers something".to_owned())
+}
+
+fn daily_and_short(facts: &Facts, list: &KindWords) -> Option<String> {
+    let length = facts.usual_length()?.rounded();
+    let per_week = facts.series.as_ref()?.per_week;
+    (individuals(facts) > 2 && per_week >= list.daily_per_week && length <= list.daily_max_minutes)
+        .then(|| format!("{length} min on most days"))
+}
+
+fn few_and_short(facts: &Facts, count: usize) -> Option<String> {
+    let length = facts.usual_length()?.rounded();
+    let few = (2..=FEW).contains(&count) && !has_list(facts);
+    (few && facts.series.is_none() && length <= SHORT_MINUTES)
+        .then(|| format!("{count} people for {length} min, once"))
+}
