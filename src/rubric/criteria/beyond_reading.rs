@@ -17,9 +17,6 @@ fn look(look: &Look<'_>) -> Finding {
     if let Some(phrase) = look.signs.get(Sign::ExceptionsOnly) {
         return look.shows(true, phrase);
     }
-    if look.kind.id == "statutory" {
-        return Finding::not_asked_of(&look.kind.with_article());
-    }
     let own_work = look.kind.real_time == Lean::Yes;
     let signs: &[Sign] = match own_work {
         true => &[Sign::ReadsAloud, Sign::Collects],

@@ -158,9 +158,12 @@ impl Look<'_> {
         (optional, self.facts.guests().count())
     }
 
-    /// Whether missing answers mean little: in a series that is not known to be new, people come
-    /// without answering.
+    /// Whether missing answers mean little: to what a whole house is invited to, and to a series
+    /// that is not known to be new, people come without answering.
     pub(crate) fn silence_is_usual(&self) -> bool {
+        if OPEN_HOUSES.contains(&self.kind.id.as_str()) {
+            return true;
+        }
         const NEW_DAYS: i64 = 84;
         let old =
             |series: &super::facts::SeriesFacts| series.age_days.is_none_or(|days| days > NEW_DAYS);
@@ -177,6 +180,9 @@ impl Look<'_> {
         self.facts.people.iter().any(|person| person.list)
     }
 }
+
+/// Kinds that a whole house, or whoever likes, is invited to.
+const OPEN_HOUSES: &[&str] = &["all-hands", "statutory", "office-hours", "community"];
 
 /// An answer with the property that shows it.
 pub(crate) struct Finding {

@@ -18,11 +18,6 @@ fn look(look: &Look<'_>) -> Finding {
     if !answered {
         return Finding::unknown("no attendee carries PARTSTAT");
     }
-    if look.silence_is_usual() {
-        return Finding::unknown(format!(
-            "PARTSTAT: none of {invited} has answered the series"
-        ));
-    }
     let yes = look
         .facts
         .guests()
@@ -34,6 +29,9 @@ fn look(look: &Look<'_>) -> Finding {
         format!("PARTSTAT: {yes} of {invited} accepted")
     };
     let met = yes as f64 >= look.threshold("share") * invited as f64;
+    if !met && look.silence_is_usual() {
+        return Finding::unknown(format!("{evidence}; many come without answering"));
+    }
     Finding::answered(met, evidence)
         .with("accepted", yes)
         .with("invited", invited)

@@ -104,7 +104,8 @@ fn holds(
     signs: &Signs,
     list: &KindWords,
 ) -> Option<String> {
-    if rule.except.find(&texts.title).is_some() {
+    let outlived = rule.kind.as_ref() == "incident" && is_old(facts);
+    if outlived || rule.except.find(&texts.title).is_some() {
         return None;
     }
     match rule.people {
@@ -112,6 +113,14 @@ fn holds(
         Some(PeopleRule::AtMostTwo) | None => by_words(rule, texts, list, facts.private),
         Some(people) => people::holds(people, facts, texts, signs, list),
     }
+}
+
+/// A series that has run for longer is no call about something that happens now.
+const INCIDENT_DAYS: i64 = 28;
+
+fn is_old(facts: &Facts) -> bool {
+    let age = facts.series.as_ref().and_then(|series| series.age_days);
+    age.is_some_and(|days| days > INCIDENT_DAYS)
 }
 
 fn by_words(rule: &Rule, texts: &Texts, list: &KindWords, private: bool) -> Option<String> {
