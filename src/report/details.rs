@@ -66,7 +66,7 @@ fn changes(
             _ => false,
         };
         let saving = what_if::measure(&series.plan, change, context, released);
-        if saving.total() <= Minutes::ZERO && saving.person_time <= Minutes::ZERO {
+        if saving.total() <= Minutes::ZERO {
             continue;
         }
         let gaining = saving

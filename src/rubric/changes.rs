@@ -115,12 +115,18 @@ impl Case<'_> {
         let mut people: Vec<String> = self
             .facts
             .guests()
-            .filter(|guest| guest.optional || (answers && not_coming(guest.response)))
+            .filter(|guest| still_counts(guest.response))
+            .filter(|guest| guest.optional || (answers && never_accepted(guest.response)))
             .map(|guest| guest.id.clone())
             .collect();
         people.sort();
         people.dedup();
-        let left = self.facts.people.len().saturating_sub(people.len());
+        let attend = self
+            .facts
+            .people
+            .iter()
+            .filter(|p| still_counts(p.response));
+        let left = attend.count().saturating_sub(people.len());
         let useful = reason
             && self.verdict != Verdict::Protected
             && !people.is_empty()
@@ -141,12 +147,14 @@ impl Case<'_> {
     }
 }
 
-/// Declined, or never said yes.
-fn not_coming(response: Option<Response>) -> bool {
-    match response {
-        Some(Response::Accepted | Response::Tentative) => false,
-        Some(Response::Declined | Response::NeedsAction | Response::Delegated) | None => true,
-    }
+/// Whether somebody counts as attending: who has declined need not be released.
+fn still_counts(response: Option<Response>) -> bool {
+    !matches!(response, Some(Response::Declined | Response::Delegated))
+}
+
+/// Never said yes.
+fn never_accepted(response: Option<Response>) -> bool {
+    matches!(response, Some(Response::NeedsAction) | None)
 }
 
 /// The limit less a break: 30 → 25, 60 → 50, 90 → 80; 15 stays.
