@@ -9,7 +9,7 @@ use anyhow::Context;
 use meetaudit::render::{self, Format, MailOptions, Part, Style, csv, email, xlsx};
 use meetaudit::report::Report;
 use meetaudit::report::events::EventRow;
-use meetaudit::report::table::events_table;
+use meetaudit::report::table::local_events_table;
 use std::io::{self, Write};
 
 impl From<FormatArg> for Format {
@@ -79,7 +79,7 @@ pub(crate) fn workbook(
     events: &[EventRow],
     sink: &mut dyn Write,
 ) -> io::Result<()> {
-    xlsx::write(report, Part::Report, &[events_table(events)], sink)
+    xlsx::write(report, Part::Report, &[local_events_table(events)], sink)
 }
 
 /// Every table as a CSV file, one at a time.

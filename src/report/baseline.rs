@@ -27,9 +27,36 @@ pub fn baseline(report: &Report, previous_json: &str) -> Result<Vec<ChangeSince>
     let before: Vec<Was<'_>> = people.iter().filter_map(Was::person).collect();
     changes.push(total(report, &before));
     changes.extend(of_people(report, before));
-    let before = meetings.iter().filter_map(Was::meeting).collect();
+    let mut before: Vec<Was<'_>> = meetings.iter().filter_map(Was::meeting).collect();
+    if not_compared(report, &earlier).is_some() {
+        before.iter_mut().for_each(|was| was.word = None);
+    }
     changes.extend(of_meetings(report, before));
     Ok(changes)
+}
+
+/// Why verdicts are not compared with those of an earlier report; nothing where they are.
+pub fn verdicts_not_compared(report: &Report, previous_json: &str) -> Option<String> {
+    let earlier: Value = serde_json::from_str(previous_json).ok()?;
+    not_compared(report, &earlier)
+}
+
+/// A verdict by another rubric, or on figures of another meaning, is another matter.
+fn not_compared(report: &Report, earlier: &Value) -> Option<String> {
+    let written = |name: &str| text(earlier.get("model")?, name);
+    let versions = [
+        ("rubric", &report.model.rubric),
+        ("definitions", &report.model.definitions),
+    ];
+    versions.into_iter().find_map(|(what, now)| match written(what) {
+        None => Some(format!(
+            "Verdicts are not compared: the earlier report does not say which version of the {what} it was made with."
+        )),
+        Some(before) if before != now => Some(format!(
+            "Verdicts are not compared: the earlier report was made with another version of the {what}."
+        )),
+        Some(_) => None,
+    })
 }
 
 const NOT_A_REPORT: &str = "the baseline is not a whole report; write one with: meetaudit report --format json -o LAST.json";
@@ -107,8 +134,12 @@ fn window(report: &Report, earlier: &Value) -> Result<ChangeSince, String> {
 }
 
 fn total(report: &Report, before: &[Was<'_>]) -> ChangeSince {
-    let was: Minutes = before.iter().filter_map(|was| was.lost).sum();
-    let now = report.total.lost.central;
+    // Of the people in both: who joined or left says nothing of the others.
+    let lost_by = |id: &str| before.iter().find(|was| was.id == id)?.lost;
+    let people = report.people.iter();
+    let both = people.filter_map(|now| Some((lost_by(&now.id)?, now.figures.lost.central)));
+    let add = |sum: (Minutes, Minutes), (was, now)| (sum.0 + was, sum.1 + now);
+    let (was, now) = both.fold((Minutes::ZERO, Minutes::ZERO), add);
     ChangeSince {
         subject: Subject::Total,
         id: "total".to_string(),

@@ -37,7 +37,7 @@ mod upkeep;
 pub mod words;
 pub mod zones;
 
-pub use baseline::baseline;
+pub use baseline::{baseline, verdicts_not_compared};
 pub use depth::{Depth, InFull};
 pub use each_person::each_person;
 pub use model::Report;

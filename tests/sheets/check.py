@@ -25,7 +25,7 @@ UNITS = {
     "share of one": (int, float),
     "decimal number": (int, float),
     "date": (datetime.datetime, str),
-    "date and time in UTC, or a date": (datetime.datetime, str),
+    "date and time in the zone of its row, or a date": (datetime.datetime, str),
     "yes or no": (bool,),
     "text": (str,),
 }

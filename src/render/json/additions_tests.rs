@@ -2,12 +2,47 @@
 
 use super::*;
 use crate::base::Minutes;
-use crate::report::{baseline, sample};
+use crate::report::{baseline, sample, verdicts_not_compared};
 
 fn json(report: &Report) -> String {
     let mut bytes = Vec::new();
     write(report, Part::Report, &mut bytes).unwrap();
     String::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn verdicts_of_another_rubric_or_of_an_older_program_are_not_compared() {
+    let report = sample::report();
+    let now = json(&report);
+    assert_eq!(verdicts_not_compared(&report, &now), None);
+    let mut older: serde_json::Value = serde_json::from_str(&now).unwrap();
+    older["meetings"][0]["verdict"] = "keep".into();
+    let verdicts = |earlier: &serde_json::Value| {
+        let changes = baseline(&report, &earlier.to_string()).unwrap();
+        let verdict = changes.iter().filter(|change| change.change == "verdict");
+        verdict.count()
+    };
+    assert_eq!(verdicts(&older), 1);
+    let version = |key: &str, value: serde_json::Value| {
+        let mut other = older.clone();
+        other["model"][key] = value;
+        other
+    };
+    for other in [
+        version("rubric", "0.9".into()),
+        version("definitions", "0".into()),
+    ] {
+        assert_eq!(verdicts(&other), 0);
+        let why = verdicts_not_compared(&report, &other.to_string()).unwrap();
+        assert!(why.contains("another version"), "{why}");
+    }
+    // As 0.1.0 wrote it.
+    let mut first = older.clone();
+    let model = first["model"].as_object_mut().unwrap();
+    model.retain(|key, _| !["rubric", "definitions"].contains(&key.as_str()));
+    assert_eq!(verdicts(&first), 0);
+    let why = verdicts_not_compared(&report, &first.to_string()).unwrap();
+    assert!(why.contains("does not say"), "{why}");
 }
 
 #[test]

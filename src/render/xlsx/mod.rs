@@ -152,7 +152,7 @@ fn columns(book: &mut Workbook, tables: &[Table], styles: &Styles) -> Result<(),
             Kind::Share => "share of one",
             Kind::Number => "decimal number",
             Kind::Date => "date",
-            Kind::Instant => "date and time in UTC, or a date",
+            Kind::Instant => "date and time in the zone of its row, or a date",
             Kind::Bool => "yes or no",
             Kind::Text => "text",
         };

@@ -1,7 +1,7 @@
 use super::*;
 use crate::report::events::{EventRow, Moment};
 use crate::report::sample;
-use crate::report::table::{Cell, events_table};
+use crate::report::table::{Cell, local_events_table};
 use calamine::{Data, DataRef, Reader, Xlsx, open_workbook_from_rs};
 use std::io::Cursor;
 
@@ -37,10 +37,19 @@ fn events() -> Table {
         classes: Vec::new(),
     };
     let long_ago = chrono::NaiveDate::from_ymd_opt(1066, 10, 14).unwrap();
-    events_table(&[
+    local_events_table(&[
         row("=1+1", Moment::Date(long_ago)),
         row(&"x".repeat(40_000), Moment::Instant(sample::report().as_of)),
     ])
+}
+
+#[test]
+fn events_stand_by_the_clock_of_the_zone_beside_them() {
+    let table = events();
+    let nine = sample::report().as_of + chrono::TimeDelta::hours(1);
+    let row = &table.rows[1];
+    assert_eq!(row[2], Cell::Instant(nine));
+    assert_eq!(row[5], Cell::Text("Europe/Berlin".to_string()));
 }
 
 #[test]
@@ -138,7 +147,7 @@ fn hostile_texts_are_strings_of_bearable_length() {
     let Some(Data::DateTime(end)) = range.get((2, 3)) else {
         panic!("an instant is a date and time");
     };
-    assert_eq!(end.to_ymd_hms_milli(), (2025, 11, 17, 8, 0, 0, 0));
+    assert_eq!(end.to_ymd_hms_milli(), (2025, 11, 17, 9, 0, 0, 0));
     for name in book.sheet_names() {
         let mut cells = book.worksheet_cells_reader(&name).unwrap();
         while let Some(cell) = cells.next_cell().unwrap() {

@@ -2,6 +2,8 @@
 
 use super::{Cell, Column, Kind, Table, column};
 use crate::report::events::{AttendeeRow, ClassRow, EventRow, Moment};
+use crate::zone::{self, Zone};
+use chrono_tz::Tz;
 
 const EVENTS: [Column; 14] = [
     column("uid", "UID", Kind::Text),
@@ -29,6 +31,36 @@ pub fn events_table(rows: &[EventRow]) -> Table {
         rows: rows.iter().map(cells).collect(),
         total: None,
     }
+}
+
+/// The same for a spreadsheet: times as the clock shows them in the zone that stands beside them,
+/// UTC where that is no zone of the IANA database.
+pub fn local_events_table(rows: &[EventRow]) -> Table {
+    let mut table = events_table(rows);
+    for column in &mut table.columns {
+        column.heading = match column.name {
+            "start" => "Start, in the zone beside it",
+            "end" => "End (exclusive), in the zone beside it",
+            "zone" => "Zone of the times",
+            _ => column.heading,
+        };
+    }
+    for (cells, row) in table.rows.iter_mut().zip(rows) {
+        let zone = zone::parse_iana(&row.zone).unwrap_or(Tz::UTC);
+        for (cell, column) in cells.iter_mut().zip(&EVENTS) {
+            match cell {
+                Cell::Instant(instant) => {
+                    let local = Zone::Iana(zone).to_local(instant.timestamp());
+                    *instant = local.and_utc();
+                }
+                Cell::Text(text) if column.name == "zone" && !row.all_day => {
+                    *text = zone.name().to_string();
+                }
+                _ => {}
+            }
+        }
+    }
+    table
 }
 
 fn cells(row: &EventRow) -> Vec<Cell> {

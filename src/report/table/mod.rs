@@ -11,7 +11,7 @@ mod plan;
 mod sums;
 mod trend;
 
-pub use events::events_table;
+pub use events::{events_table, local_events_table};
 pub use meetings::{changes_table, criteria_table, meetings_columns, meetings_table, shares_table};
 pub use people::{days_table, groups_table, people_columns, people_table};
 pub use plan::{plan_changes_table, plan_options_table, plan_people_table};
