@@ -253,6 +253,9 @@ catalogue! {
     EventLoneAnswer "event/answer-without-event" Note
         "an answer came without the event that it answers"
         "it is listed and counts for nobody; give the calendar that holds the event too"
+    EventNobodyInvited "event/nobody-invited" Note
+        "an attendee has neither a mail address nor a name"
+        "nobody was counted for it; give the calendar of the organizer too"
     EventBadRule "event/bad-rule" Warning
         "a recurrence rule was not understood and was left out"
         "write it as RRULE:FREQ=WEEKLY;BYDAY=MO"
@@ -289,6 +292,15 @@ catalogue! {
     CalendarLacksOwnMeeting "calendar/organizer-lacks-it" Note
         "a meeting is not in the calendar of its organizer"
         "it was counted without the organizer; if it is over, the others may delete it"
+    OwnerInferred "owner/inferred" Note
+        "nobody says whose calendar it is; its events show it"
+        "name the owner with --owner ADDRESS, or --owner FILE=ADDRESS of several calendars"
+    OwnerOtherAddress "owner/other-address" Note
+        "the owner is in no event; another address is in all"
+        "if it is the owner's too, add it to their [[people]] block: aliases = [\"ann@old.example\"]"
+    RosterUnknown "roster/unknown-address" Note
+        "no calendar knows an address of the config file"
+        "correct the address in its [[people]] block, or take the block out"
     CalendarAllFree "calendar/all-free" Note
         "every timed event is marked free; they were taken as busy"
         "published feeds often do this; export the calendar itself"

@@ -20,6 +20,7 @@ const FROM: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 9).unwrap();
 fn rules() -> ReadRules {
     ReadRules {
         owners: Vec::new(),
+        teams: Vec::new(),
         tz: chrono_tz::Tz::Europe__Berlin,
         tz_is_given: true,
         zones: Default::default(),

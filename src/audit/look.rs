@@ -101,5 +101,6 @@ pub(super) fn look_at(
     diagnostics.extend(reading.diagnostics.iter().cloned());
     diagnostics.extend(quality::all_free(reading, &days));
     diagnostics.extend(organizers::without_organizer(reading, &occurrences, &days));
+    diagnostics.extend(quality::whose(reading, &days, &settings.roster));
     (occurrences, days, diagnostics)
 }

@@ -75,6 +75,9 @@ pub fn audit(sources: &[Source], settings: &Settings) -> Audit {
     let mut report = compose(&evidence, rows, meetings, quality, note, settings);
     let mut names = settings.privacy.names();
     privacy::report(&mut report, &settings.privacy, names.as_mut());
+    // Behind privacy, because it names people.
+    let whose = headline::whose(&report);
+    report.headline.splice(0..0, whose);
     Audit {
         nothing,
         report,
@@ -136,6 +139,7 @@ fn describe(
         (evidence.from, evidence.to),
     );
     quality.people = rows.people.len() as u64;
+    quality.everyone = evidence.days.directory.everyone() as u64;
     quality
 }
 

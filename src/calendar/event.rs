@@ -162,6 +162,8 @@ pub enum PartyKind {
     Individual,
     /// A mailing list: stands for an unknown number of people.
     List,
+    /// A mailing list whose members are invited beside it: they are the list.
+    ListOfNamed,
     /// A room, a resource or a shared calendar: never people.
     Resource,
 }
@@ -171,7 +173,7 @@ impl PartyKind {
     pub fn word(self) -> &'static str {
         match self {
             PartyKind::Individual => "individual",
-            PartyKind::List => "group",
+            PartyKind::List | PartyKind::ListOfNamed => "group",
             PartyKind::Resource => "resource",
         }
     }

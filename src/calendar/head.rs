@@ -28,6 +28,10 @@ pub struct HeadFacts {
     pub zone_name: Option<(String, u32)>,
     /// The address of X-OWNER.
     pub owner: Option<String>,
+    /// The name of X-OWNER.
+    pub owner_name: Option<String>,
+    /// Work hours of the owner, as Outlook writes them.
+    pub hours: StatedHours,
     /// METHOD.
     pub method: Method,
     /// PRODID is Google's.
@@ -55,8 +59,19 @@ pub fn read(head: &Head<'_>) -> HeadFacts {
                 facts.zone_name = text().map(|name| (name, line.number));
             } else if property.is("X-OWNER") && facts.owner.is_none() {
                 facts.owner = text();
+                facts.owner_name = property.param("CN");
             } else if property.is("PRODID") {
                 facts.is_google |= property.value.contains("Google Calendar");
+            } else if property.is("X-MS-OLK-WKHRSTART") {
+                facts.hours.start = clock(property.value.trim());
+            } else if property.is("X-MS-OLK-WKHREND") {
+                // Midnight ends a day.
+                facts.hours.end = clock(property.value.trim()).map(|end| match end {
+                    0 => 1440,
+                    end => end,
+                });
+            } else if property.is("X-MS-OLK-WKHRDAYS") {
+                facts.hours.days = weekdays(&property.value);
             } else if property.is("METHOD") {
                 facts.method = method(property.value.trim());
             }
@@ -65,11 +80,70 @@ pub fn read(head: &Head<'_>) -> HeadFacts {
     facts
 }
 
+/// Work hours that a calendar states of its owner.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct StatedHours {
+    /// Minutes after midnight (X-MS-OLK-WKHRSTART).
+    pub start: Option<i64>,
+    /// Minutes after midnight (X-MS-OLK-WKHREND).
+    pub end: Option<i64>,
+    /// Work days, Monday first (X-MS-OLK-WKHRDAYS).
+    pub days: Option<[bool; 7]>,
+}
+
+/// Minutes after midnight of `083000`.
+fn clock(value: &str) -> Option<i64> {
+    let part = |range| {
+        value
+            .get::<std::ops::Range<usize>>(range)?
+            .parse::<i64>()
+            .ok()
+    };
+    let (hours, minutes) = (part(0..2)?, part(2..4)?);
+    let is_clock = (0..24).contains(&hours) && (0..60).contains(&minutes);
+    is_clock.then_some(hours * 60 + minutes)
+}
+
+/// `MO,TU,WE`; none where no day is named.
+fn weekdays(value: &str) -> Option<[bool; 7]> {
+    const NAMES: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
+    let named = |name: &str| {
+        value
+            .split(',')
+            .any(|day| day.trim().eq_ignore_ascii_case(name))
+    };
+    let days = NAMES.map(named);
+    days.contains(&true).then_some(days)
+}
+
 fn method(value: &str) -> Method {
     match value.to_ascii_uppercase().as_str() {
         "CANCEL" => Method::Cancel,
         "REPLY" => Method::Reply,
         "REFRESH" | "COUNTER" | "DECLINECOUNTER" => Method::Talk,
         _ => Method::Publish,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clocks_and_days_of_outlook() {
+        for (text, minutes) in [
+            ("080000", Some(480)),
+            ("173000", Some(1050)),
+            ("000000", Some(0)),
+            ("8:00", None),
+            ("250000", None),
+            ("0é00", None),
+            ("", None),
+        ] {
+            assert_eq!(clock(text), minutes, "{text}");
+        }
+        let week = [true, true, true, true, false, false, false];
+        assert_eq!(weekdays("MO,tu, WE,TH"), Some(week));
+        assert_eq!(weekdays(""), None);
     }
 }

@@ -13,6 +13,7 @@ pub mod event;
 mod familiar;
 mod families;
 pub mod head;
+mod identity;
 mod look;
 mod overrides;
 pub mod owner;
@@ -25,6 +26,7 @@ mod reader;
 mod same_uid;
 pub mod sharing;
 mod split_series;
+mod survey;
 mod times;
 pub mod timezones;
 mod title;
@@ -33,7 +35,8 @@ pub mod written_zones;
 
 pub use cancelling::CancellingWords;
 pub use event::Event;
-pub use owner::{Owner, OwnerFrom, OwnerRule};
+pub use head::StatedHours;
+pub use owner::{Evidence, NearMiss, Owner, OwnerFrom, OwnerRule};
 pub use title::{PRIVATE_TITLE, Title};
 
 use crate::base::parallel;
@@ -44,9 +47,8 @@ use chrono_tz::Tz;
 use coverage::WrittenDates;
 use head::HeadFacts;
 use look::OfCalendar;
-use owner::Told;
 use reader::CutSource;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -103,6 +105,8 @@ pub struct ReadRules {
     pub tz: Tz,
     /// `tz` was asked for, and is not merely the machine's.
     pub tz_is_given: bool,
+    /// Names of teams: a calendar that is called by one is nobody's own.
+    pub teams: Vec<String>,
     /// Zones of people by address, for floating times in their calendars.
     pub zones: BTreeMap<String, Tz>,
     /// Words in titles that cancel an event.
@@ -118,6 +122,16 @@ pub struct Calendar {
     pub title: Option<String>,
     /// Whose it is; `None` for a shared calendar.
     pub owner: Option<Owner>,
+    /// It names nobody but its owner: what is busy in it is all that it tells.
+    pub is_feed: bool,
+    /// It is called, or organized, like a calendar of several people.
+    pub is_of_several: bool,
+    /// Of a shared calendar, somebody whose own it could be.
+    pub near_miss: Option<NearMiss>,
+    /// Another address that is in all events of a calendar whose owner is in none.
+    pub other_address: Option<Arc<str>>,
+    /// Work hours that it states of its owner.
+    pub hours: StatedHours,
     /// X-WR-TIMEZONE.
     pub zone: Option<Tz>,
     /// In which zones its events are written, over the whole file.
@@ -126,6 +140,13 @@ pub struct Calendar {
     pub dates: WrittenDates,
     /// Events read from it.
     pub events: u64,
+}
+
+impl Calendar {
+    /// The file name without folders and calendar endings.
+    pub fn stem(&self) -> &str {
+        owner::stem(&self.name)
+    }
 }
 
 /// Everything read, plus zones that were not simply IANA names (`as written → used`).
@@ -141,6 +162,12 @@ pub struct Reading {
     pub diagnostics: Vec<Diagnostic>,
     /// Event blocks left unread because they cannot touch the dates asked for.
     pub far: u64,
+    /// How individuals are mostly called, whatever the dates.
+    pub names: HashMap<Arc<str>, Arc<str>>,
+    /// Individuals that are named anywhere, whatever the dates, ascending.
+    pub individuals: Vec<Arc<str>>,
+    /// Those of them who are invited, be it by themselves: people, not the senders of a machine.
+    pub invited: BTreeSet<Arc<str>>,
     /// What they tell of their calendars, by calendar.
     pub habits: BTreeMap<usize, Habits>,
 }
@@ -184,7 +211,9 @@ pub fn names(sources: &[Source]) -> Vec<Arc<str>> {
     let sources: Vec<&Source> = sources.iter().collect();
     let decoded = parallel::map_each(&sources, |source| ics::decode(&source.bytes));
     let cuts = parallel::map_each(&decoded, |bytes| ics::cut(bytes));
-    let vdirs = owner::single_event_folders(&sources, &cuts);
+    let heads: Vec<Vec<HeadFacts>> =
+        parallel::map_each(&cuts, |cut| cut.calendars.iter().map(head::read).collect());
+    let vdirs = owner::single_event_folders(&sources, &cuts, &heads);
     let name = |source: &&Source| {
         let vdir = source.folder.as_ref().filter(|f| vdirs.contains(*f));
         vdir.unwrap_or(&source.name).clone()
@@ -204,18 +233,10 @@ fn read_where(
     ordered.sort_by(|a, b| (&a.name, &*a.bytes).cmp(&(&b.name, &*b.bytes)));
     let decoded = parallel::map_each(&ordered, |source| ics::decode(&source.bytes));
     let mut cuts = parallel::map_each(&decoded, |bytes| ics::cut(bytes));
-    let vdirs = owner::single_event_folders(&ordered, &cuts);
     let heads = parallel::map_each(&cuts, |cut| cut.calendars.iter().map(head::read).collect());
-    // Where nobody owns a calendar, whether it names anybody is asked of all its events.
-    let is_owned = |(source, heads): (&&Source, &Vec<HeadFacts>)| {
-        let vdir = source.folder.as_ref().filter(|f| vdirs.contains(*f));
-        let told = |facts| owner::told(source, vdir, facts, rules);
-        heads
-            .iter()
-            .any(|facts| matches!(told(facts), Told::Owner(_)))
-    };
-    let is_owned = ordered.iter().zip(&heads).any(is_owned);
-    let told: Vec<Vec<OfCalendar>> = look::look(&mut cuts, &heads, dates.filter(|_| is_owned));
+    let vdirs = owner::single_event_folders(&ordered, &cuts, &heads);
+    let survey = survey::survey(&ordered, &vdirs, &cuts, &heads, rules);
+    let told: Vec<Vec<OfCalendar>> = look::look(&mut cuts, &heads, dates);
     let mut told = told.into_iter();
     for cut in &mut cuts {
         cut.sort_by_calendar();
@@ -228,5 +249,5 @@ fn read_where(
         heads,
         told: told.next().unwrap_or_default(),
     });
-    reader::read(sources.collect(), rules)
+    reader::read(sources.collect(), survey, rules)
 }

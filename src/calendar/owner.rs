@@ -1,9 +1,10 @@
 //! Whose calendar an input is, and which folders are one calendar.
 
 use super::head::HeadFacts;
-use super::{ReadRules, Source, parties};
+pub(super) use super::parties::is_shared_address;
+use super::{ReadRules, Source};
 use crate::ics::lines::{lines, starts_with};
-use crate::ics::{Block, Cut};
+use crate::ics::{Block, Cut, Property};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -66,6 +67,69 @@ pub struct Owner {
     pub id: Arc<str>,
     /// How it is known.
     pub from: OwnerFrom,
+    /// What the events show, where they show it.
+    pub evidence: Option<Evidence>,
+}
+
+impl Owner {
+    /// An owner who is known from something else than events.
+    pub fn new(id: impl Into<Arc<str>>, from: OwnerFrom) -> Owner {
+        Owner {
+            id: id.into(),
+            from,
+            evidence: None,
+        }
+    }
+}
+
+/// How many of the UIDs that name anybody name somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Evidence {
+    /// UIDs that name the person.
+    pub uids: u32,
+    /// UIDs that name anybody.
+    pub of: u32,
+}
+
+/// Somebody whose calendar it could be, although it is read as a shared one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NearMiss {
+    /// Normalised address.
+    pub id: Arc<str>,
+    /// UIDs that name the person.
+    pub uids: u32,
+    /// UIDs that name anybody.
+    pub of: u32,
+    /// What speaks against it.
+    pub why: WhyShared,
+}
+
+/// Why a calendar is read as a shared one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhyShared {
+    /// It is called like one, or a group calendar organizes its events.
+    CalledSo,
+    /// Too few events name anybody.
+    FewEvents,
+    /// Too many events do not name the person.
+    NotInAll,
+    /// Somebody else is in most events as well.
+    OthersToo,
+    /// No event without others, no answer other than yes, nothing private.
+    NothingPersonal,
+}
+
+impl WhyShared {
+    /// The reason, in words that go on "because …".
+    pub fn words(self) -> &'static str {
+        match self {
+            WhyShared::CalledSo => "its name or its organizer is one of a group",
+            WhyShared::FewEvents => "fewer than ten events name anybody",
+            WhyShared::NotInAll => "they are in less than nine of ten events",
+            WhyShared::OthersToo => "somebody else is in most of its events too",
+            WhyShared::NothingPersonal => "nothing in it is personal",
+        }
+    }
 }
 
 /// Whose calendar an input is, as the user says it.
@@ -83,7 +147,7 @@ pub struct OwnerRule {
 pub const NOBODY: &str = "none";
 
 /// What the user, the calendar's name or the file's name say of its owner.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Told {
     /// This is the owner.
     Owner(Owner),
@@ -94,10 +158,12 @@ pub enum Told {
 }
 
 /// The owner of a calendar as far as names tell: the user's word, else X-WR-CALNAME, else the file
-/// or folder, else what the program wrote.
+/// or folder, else what the program wrote. A file that is called by the UID of its event is called
+/// by no address, however it looks.
 pub fn told(
     source: &Source,
     vdir: Option<&Arc<str>>,
+    is_called_by_uid: bool,
     facts: &HeadFacts,
     rules: &ReadRules,
 ) -> Told {
@@ -106,53 +172,95 @@ pub fn told(
         rule.input.is_empty() || names(&rule.input, name) || names(&rule.input, &source.name)
     });
     if let Some(rule) = named {
-        return rule.owner.as_deref().map_or(Told::Shared, |id| {
-            Told::Owner(Owner {
-                id: id.into(),
-                from: rule.from,
-            })
-        });
+        return rule
+            .owner
+            .as_deref()
+            .map_or(Told::Shared, |id| Told::Owner(Owner::new(id, rule.from)));
     }
     let candidates = [
         (facts.name.as_deref(), OwnerFrom::CalendarName),
-        (Some(stem(name)), OwnerFrom::FileName),
+        (
+            Some(stem(name)).filter(|_| vdir.is_some() || !is_called_by_uid),
+            OwnerFrom::FileName,
+        ),
         (facts.owner.as_deref(), OwnerFrom::Program),
     ];
-    let is_person = |text: &&str| is_address(text) && !parties::is_shared_address(text);
-    let found = candidates.into_iter().find_map(|(text, from)| {
-        let id = normalise(text.filter(is_person)?).into();
-        Some(Owner { id, from })
-    });
+    let is_person = |text: &&str| is_address(text) && !is_shared_address(text);
+    let found = candidates
+        .into_iter()
+        .find_map(|(text, from)| Some(Owner::new(normalise(text.filter(is_person)?), from)));
     found.map_or(Told::Nothing, Told::Owner)
 }
 
-/// Folders that are vdirs: the user named the folder, every file in it holds one UID, and there
-/// are at least two of them, so that a folder with one person's export stays an export.
-pub fn single_event_folders(sources: &[&Source], cuts: &[Cut<'_>]) -> BTreeSet<Arc<str>> {
-    let mut folders: BTreeMap<Arc<str>, (usize, bool)> = BTreeMap::new();
-    for (source, cut) in sources.iter().zip(cuts) {
-        if let Some(folder) = &source.folder {
-            let (files, single) = folders.entry(folder.clone()).or_insert((0, true));
-            *files += 1;
-            *single &= has_one_uid(&cut.events);
+/// Folders that are vdirs: the user named the folder, and every file in it holds one UID.
+///
+/// Files that are called by addresses, or calendars with different names, are calendars of people;
+/// a single file that is not called by its UID is an export.
+pub fn single_event_folders(
+    sources: &[&Source],
+    cuts: &[Cut<'_>],
+    heads: &[Vec<HeadFacts>],
+) -> BTreeSet<Arc<str>> {
+    let mut folders: BTreeMap<Arc<str>, Folder> = BTreeMap::new();
+    for ((source, cut), heads) in sources.iter().zip(cuts).zip(heads) {
+        if let Some(name) = &source.folder {
+            let folder = folders.entry(name.clone()).or_default();
+            let is_called_by_uid = is_called_by_uid(source, cut);
+            folder.files += 1;
+            folder.is_called_by_uid |= is_called_by_uid;
+            folder
+                .names
+                .extend(heads.iter().map(|facts| facts.name.clone()));
+            folder.is_of_people |=
+                !has_one_uid(&cut.events) || (is_address(stem(&source.name)) && !is_called_by_uid);
         }
     }
-    let vdirs = folders
-        .into_iter()
-        .filter(|(_, (files, single))| *single && *files > 1);
-    vdirs.map(|(folder, _)| folder).collect()
+    let is_vdir = |folder: &Folder| {
+        let is_enough = folder.files > 1 || folder.is_called_by_uid;
+        is_enough && !folder.is_of_people && folder.names.len() < 2
+    };
+    let vdirs = folders.into_iter().filter(|(_, folder)| is_vdir(folder));
+    vdirs.map(|(name, _)| name).collect()
+}
+
+#[derive(Default)]
+struct Folder {
+    files: usize,
+    /// A file is called by the UID of its event.
+    is_called_by_uid: bool,
+    /// A file is called by an address, or holds several events.
+    is_of_people: bool,
+    /// Names of its calendars.
+    names: BTreeSet<Option<String>>,
+}
+
+/// Whether a file is called by the UID of its first event, as vdirsyncer does.
+pub(super) fn is_called_by_uid(source: &Source, cut: &Cut<'_>) -> bool {
+    let stem = stem(&source.name);
+    let first = cut.events.first().and_then(uid);
+    first.is_some_and(|uid| is_same_name(&uid, stem))
+}
+
+/// Whether two names differ only in letters that a file name may not hold.
+fn is_same_name(uid: &[u8], stem: &str) -> bool {
+    let bare = |bytes: &[u8]| -> Vec<u8> {
+        let plain = bytes.iter().filter(|b| b.is_ascii_alphanumeric());
+        plain.map(u8::to_ascii_lowercase).collect()
+    };
+    let bare_uid = bare(uid);
+    !bare_uid.is_empty() && bare_uid == bare(stem.as_bytes())
+}
+
+fn uid(event: &Block<'_>) -> Option<Vec<u8>> {
+    let line = lines(event.bytes, 1).find(|line| starts_with(&line.bytes, b"UID"))?;
+    let property = Property::parse(&line.bytes)?;
+    Some(property.value.trim().as_bytes().to_vec())
 }
 
 fn has_one_uid(events: &[Block<'_>]) -> bool {
-    let mut first: Option<Vec<u8>> = None;
-    for event in events {
-        let uid = lines(event.bytes, 1).find(|line| starts_with(&line.bytes, b"UID"));
-        let uid = uid.map(|line| line.bytes.into_owned()).unwrap_or_default();
-        if first.get_or_insert_with(|| uid.clone()) != &uid {
-            return false;
-        }
-    }
-    true
+    let mut uids = events.iter().map(uid);
+    let first = uids.next();
+    uids.all(|uid| Some(&uid) == first.as_ref())
 }
 
 /// A mail address as an id: lower case, without `mailto:` and white space.
@@ -185,7 +293,7 @@ pub fn is_address(text: &str) -> bool {
 }
 
 /// File name without folders and calendar endings.
-fn stem(name: &str) -> &str {
+pub(super) fn stem(name: &str) -> &str {
     let file = name
         .rsplit(['/', '\\'])
         .find(|part| !part.is_empty())

@@ -208,6 +208,7 @@ mod tests {
         let sources: Vec<Source> = calendars.iter().enumerate().map(source).collect();
         let rules = ReadRules {
             owners: Vec::new(),
+            teams: Vec::new(),
             tz: chrono_tz::UTC,
             tz_is_given: true,
             zones: Default::default(),

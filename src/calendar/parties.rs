@@ -1,37 +1,77 @@
 //! ORGANIZER and ATTENDEE: who they are, what kind of party, what they answered.
 
-use super::event::{Attendee, Event, Organizer, Particulars, PartyKind, Response, Role};
-use super::owner::normalise;
+use super::event::{Attendee, Event, Organizer, Particulars, Party, PartyKind, Response, Role};
+use super::identity::{self, Named};
+use super::owner;
 use super::sharing::Sharing;
+use super::survey::Survey;
 use crate::ics::Property;
-use crate::ics::text::unescape;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+/// What an ATTENDEE or ORGANIZER says.
+pub(super) struct Invited {
+    pub(super) who: Named,
+    pub(super) kind: PartyKind,
+    /// CUTYPE=INDIVIDUAL is written.
+    pub(super) says_individual: bool,
+    pub(super) role: Option<Role>,
+    pub(super) response: Option<Response>,
+}
+
+/// Reads an ATTENDEE or ORGANIZER.
+pub(super) fn invited(property: &Property<'_>) -> Invited {
+    let upper = |name: &str| property.param(name).map(|v| v.to_ascii_uppercase());
+    let who = identity::named(property);
+    let kind = match &who {
+        Named::Somebody(who) => party_kind(property, &who.id),
+        Named::Nobody | Named::Nothing => PartyKind::Resource,
+    };
+    let response = upper("PARTSTAT").and_then(|v| response(&v));
+    let sends_another = property
+        .param("DELEGATED-TO")
+        .is_some_and(|to| !to.trim().is_empty());
+    Invited {
+        who,
+        kind,
+        says_individual: upper("CUTYPE").as_deref() == Some("INDIVIDUAL"),
+        role: upper("ROLE").and_then(|v| role(&v)),
+        response: response.or(sends_another.then_some(Response::Delegated)),
+    }
+}
+
 pub(super) fn organizer(property: &Property<'_>, sharing: &Sharing) -> Option<Organizer> {
-    let address = address(property)?;
+    let invited = invited(property);
+    let Named::Somebody(who) = invited.who else {
+        return None;
+    };
     Some(Organizer {
-        kind: party_kind(property, &address),
-        party: sharing.party(&address, common_name(property).as_deref()),
+        kind: invited.kind,
+        party: sharing.party(&who.id, who.name.as_deref()),
     })
 }
 
 /// The address of an organizer, without the rest.
 pub(super) fn organizer_address(property: &Property<'_>) -> Option<String> {
-    address(property)
+    match identity::named(property) {
+        Named::Somebody(who) => Some(who.id),
+        Named::Nobody | Named::Nothing => None,
+    }
 }
 
-/// An attendee and the answer.
+/// An attendee and the answer; [`Named`] tells why there is none.
 pub(super) fn attendee(
     property: &Property<'_>,
     sharing: &Sharing,
-) -> Option<(Attendee, Option<Response>)> {
-    let address = address(property)?;
-    let upper = |name: &str| property.param(name).map(|v| v.to_ascii_uppercase());
+) -> Result<(Attendee, Option<Response>), Named> {
+    let invited = invited(property);
+    let Named::Somebody(who) = invited.who else {
+        return Err(invited.who);
+    };
     let attendee = Attendee {
-        kind: party_kind(property, &address),
-        party: sharing.party(&address, common_name(property).as_deref()),
-        role: upper("ROLE").and_then(|v| role(&v)),
+        kind: invited.kind,
+        party: sharing.party(&who.id, who.name.as_deref()),
+        role: invited.role,
         guests: property
             .param("X-NUM-GUESTS")
             .and_then(|n| n.trim().parse().ok())
@@ -39,7 +79,90 @@ pub(super) fn attendee(
                 u8::try_from(n).unwrap_or(u8::MAX).min(MAX_GUESTS)
             }),
     };
-    Some((attendee, upper("PARTSTAT").and_then(|v| response(&v))))
+    Ok((attendee, invited.response))
+}
+
+/// What an attendee has to do with another address of the event.
+#[derive(Clone, Debug)]
+pub(super) struct Relation {
+    /// The place of the attendee.
+    place: usize,
+    kind: RelationKind,
+    /// Normalised address.
+    other: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum RelationKind {
+    /// MEMBER: invited as one of a list.
+    MemberOf,
+    /// DELEGATED-TO.
+    SendsInstead,
+    /// DELEGATED-FROM.
+    ComesFor,
+}
+
+/// What an ATTENDEE says of other addresses.
+pub(super) fn relations(property: &Property<'_>, place: usize) -> Vec<Relation> {
+    use RelationKind::{ComesFor, MemberOf, SendsInstead};
+    let kinds = [
+        ("MEMBER", MemberOf),
+        ("DELEGATED-TO", SendsInstead),
+        ("DELEGATED-FROM", ComesFor),
+    ];
+    let mut relations = Vec::new();
+    for (name, kind) in kinds {
+        let written = property.param(name).unwrap_or_default();
+        let others = written.split(',').map(identity::address_of);
+        relations.extend(
+            others
+                .filter(|other| !other.is_empty())
+                .map(|other| Relation { place, kind, other }),
+        );
+    }
+    relations
+}
+
+/// A list stands for nobody where its members are invited beside it, and who sends somebody else
+/// is replaced by them.
+pub(super) fn relate(
+    relations: &[Relation],
+    attendees: &mut Vec<Attendee>,
+    responses: &mut Vec<Option<Response>>,
+    sharing: &Sharing,
+) {
+    for relation in relations {
+        let other = attendees.iter().position(|a| *a.id == *relation.other);
+        match (relation.kind, other) {
+            (RelationKind::MemberOf, Some(list)) => {
+                let list = attendees.get_mut(list);
+                if let Some(list) = list.filter(|list| list.kind == PartyKind::List) {
+                    list.kind = PartyKind::ListOfNamed;
+                }
+            }
+            (RelationKind::ComesFor, Some(absent)) => send_another(absent, responses),
+            (RelationKind::SendsInstead, other) => {
+                send_another(relation.place, responses);
+                if other.is_none() && owner::is_address(&relation.other) {
+                    let role = attendees.get(relation.place).and_then(|sender| sender.role);
+                    attendees.push(Attendee {
+                        kind: PartyKind::Individual,
+                        party: sharing.party(&relation.other, None),
+                        role,
+                        guests: 0,
+                    });
+                    responses.push(None);
+                }
+            }
+            (RelationKind::MemberOf | RelationKind::ComesFor, None) => {}
+        }
+    }
+}
+
+fn send_another(place: usize, responses: &mut [Option<Response>]) {
+    if let Some(response) = responses.get_mut(place) {
+        *response = Some(Response::Delegated);
+    }
 }
 
 /// The most guests that one attendee is believed to bring: a number that anyone may write must
@@ -67,47 +190,22 @@ fn role(value: &str) -> Option<Role> {
     }
 }
 
-/// The identity of a calendar user: the mail address of the value, else of EMAIL, else another
-/// URI that stands there, else the name. Outlook writes `invalid:nomail` for whoever has none.
-fn address(property: &Property<'_>) -> Option<String> {
-    let value = normalise(&property.value);
-    if value.contains('@') && !value.contains('/') {
-        return Some(value);
-    }
-    let mail = property
-        .param("EMAIL")
-        .map(|mail| normalise(&mail))
-        .filter(|mail| mail.contains('@'));
-    let nobody = value.is_empty() || value == "invalid:nomail";
-    let is_uri = !nobody && (value.contains(':') || value.starts_with('/'));
-    let name = || property.param("CN").map(|name| normalise(&name));
-    let uri_or_name = match is_uri {
-        true => Some(value.clone()),
-        false => name().filter(|name| !name.is_empty()),
-    };
-    mail.or(uri_or_name).or(Some(value).filter(|_| !nobody))
-}
-
-fn common_name(property: &Property<'_>) -> Option<String> {
-    let name = property.param("CN")?;
-    let name = unescape(name.trim().trim_matches(['"', '\'']));
-    (!name.is_empty()).then_some(name)
-}
-
 /// What a calendar user is. Google's rooms and shared calendars carry no CUTYPE as organizers,
 /// so their well-known domains decide too.
 fn party_kind(property: &Property<'_>, address: &str) -> PartyKind {
     if is_shared_address(address) {
         return PartyKind::Resource;
     }
-    match property
-        .param("CUTYPE")
-        .map(|v| v.to_ascii_uppercase())
-        .as_deref()
-    {
-        Some("ROOM" | "RESOURCE") => PartyKind::Resource,
-        Some("GROUP") => PartyKind::List,
-        _ => PartyKind::Individual,
+    // Servers have types of their own: X-SERVER-GROUP is a group as well.
+    let written = property.param("CUTYPE").map(|v| v.to_ascii_uppercase());
+    let written = written.unwrap_or_default();
+    let has = |words: &[&str]| words.iter().any(|word| written.contains(word));
+    if has(&["ROOM", "RESOURCE", "EQUIPMENT", "LOCATION"]) {
+        PartyKind::Resource
+    } else if has(&["GROUP", "LIST"]) {
+        PartyKind::List
+    } else {
+        PartyKind::Individual
     }
 }
 
@@ -132,55 +230,83 @@ pub(super) fn is_shared_address(address: &str) -> bool {
 
 /// An address that this ATTENDEE tells to be no individual, and what it is.
 pub(super) fn told_kind(property: &Property<'_>) -> Option<(String, PartyKind)> {
-    let address = address(property)?;
-    let kind = party_kind(property, &address);
-    (kind != PartyKind::Individual).then_some((address, kind))
+    let invited = invited(property);
+    let Named::Somebody(who) = invited.who else {
+        return None;
+    };
+    (invited.kind != PartyKind::Individual).then_some((who.id, invited.kind))
 }
 
 /// What one export says of an address holds in all of them: some programs write CUTYPE for rooms
-/// and lists, others leave it out, and a list is no person in either.
-pub(super) fn settle_kinds(events: &mut [Event]) {
-    let mut known: HashMap<Arc<str>, PartyKind> = HashMap::new();
-    for attendee in events.iter().flat_map(|event| event.attendees.iter()) {
-        if attendee.kind != PartyKind::Individual {
-            let kind = known.entry(attendee.id.clone()).or_insert(attendee.kind);
-            // Of a list and a room the room: it stands for nobody.
-            if attendee.kind == PartyKind::Resource {
-                *kind = PartyKind::Resource;
-            }
-        }
-    }
-    if known.is_empty() {
+/// and lists, others leave it out, and a list is no person in either. Who is written without an
+/// address is who has the name.
+pub(super) fn settle(events: &mut [Event], survey: &Survey) {
+    let settling = Settling {
+        survey,
+        named: survey.same.keys().collect(),
+    };
+    if survey.kinds.is_empty() && survey.same.is_empty() {
         return;
     }
-    let kind_of = |id: &Arc<str>, kind| known.get(id).copied().unwrap_or(kind);
     // Copies that shared their particulars share the settled ones.
     let mut settled: HashMap<*const Particulars, Arc<Particulars>> = HashMap::new();
     let mut before = Vec::new();
     for event in events {
-        let organizer = event.organizer.as_ref();
-        let is_settled = event
-            .attendees
-            .iter()
-            .all(|a| kind_of(&a.id, a.kind) == a.kind)
-            && organizer.is_none_or(|o| kind_of(&o.id, o.kind) == o.kind);
-        if is_settled {
+        if settling.is_settled(event) {
             continue;
         }
         let written = event.particulars.clone();
         let address = Arc::as_ptr(&written);
         let settled = settled.entry(address).or_insert_with(|| {
-            let mut particulars = (*written).clone();
-            for attendee in Arc::make_mut(&mut particulars.attendees) {
-                attendee.kind = kind_of(&attendee.id, attendee.kind);
-            }
-            if let Some(organizer) = &mut particulars.organizer {
-                organizer.kind = kind_of(&organizer.id, organizer.kind);
-            }
+            let particulars = settling.settled(&written);
             // As long as it lives, no other particulars get its address.
             before.push(written);
             Arc::new(particulars)
         });
         event.particulars = settled.clone();
+    }
+}
+
+struct Settling<'a> {
+    survey: &'a Survey,
+    named: HashSet<&'a Arc<str>>,
+}
+
+impl Settling<'_> {
+    fn kind(&self, id: &Arc<str>, written: PartyKind) -> PartyKind {
+        match (written, self.survey.kinds.get(id)) {
+            (PartyKind::ListOfNamed, Some(PartyKind::List) | None) | (_, None) => written,
+            (_, Some(kind)) => *kind,
+        }
+    }
+
+    fn is_settled(&self, event: &Event) -> bool {
+        let is_settled =
+            |id: &Arc<str>, kind| self.kind(id, kind) == kind && !(self.named.contains(id));
+        let organizer = event.organizer.as_ref();
+        event.attendees.iter().all(|a| is_settled(&a.id, a.kind))
+            && organizer.is_none_or(|o| is_settled(&o.id, o.kind))
+    }
+
+    fn settled(&self, written: &Particulars) -> Particulars {
+        let mut particulars = written.clone();
+        for attendee in Arc::make_mut(&mut particulars.attendees) {
+            attendee.kind = self.kind(&attendee.id, attendee.kind);
+            self.rename(&mut attendee.party);
+        }
+        if let Some(organizer) = &mut particulars.organizer {
+            organizer.kind = self.kind(&organizer.id, organizer.kind);
+            self.rename(&mut organizer.party);
+        }
+        particulars
+    }
+
+    fn rename(&self, party: &mut Arc<Party>) {
+        if let Some(id) = self.survey.same.get(&party.id) {
+            *party = Arc::new(Party {
+                id: id.clone(),
+                name: party.name.clone(),
+            });
+        }
     }
 }

@@ -6,7 +6,8 @@ use super::context::Context;
 use super::event::*;
 use super::familiar::Invitation;
 use super::head::Method;
-use super::parties::{attendee, organizer};
+use super::identity::Named;
+use super::parties::{self, Relation, attendee, organizer};
 use super::prose::is_prose;
 use super::times::{self, bad_value, extent, in_one_zone, when};
 use super::{all_day, value};
@@ -41,9 +42,11 @@ pub fn event(block: &Block<'_>, context: &mut Context<'_>) -> Option<Event> {
         context.check_encoding(&line);
         match Property::parse(&line.bytes) {
             Some(property) if draft.open_text.is_none() || !is_prose(property.name) => {
-                let attendees = draft.attendees.len();
+                let before = (draft.attendees.len(), draft.relations.len());
                 draft.apply(&property, line.number, context);
-                if draft.attendees.len() > attendees
+                let is_plain = draft.relations.len() == before.1;
+                if is_plain
+                    && draft.attendees.len() > before.0
                     && !property.unquoted_colon
                     && let Some(new) = draft.last_invited()
                 {
@@ -58,6 +61,7 @@ pub fn event(block: &Block<'_>, context: &mut Context<'_>) -> Option<Event> {
         let detail = format!("{left_out} attendees beyond the first {MAX_ATTENDEES} left out");
         context.complain(Code::EventTooManyAttendees, block.line, detail);
     }
+    draft.relate(context);
     draft.finish(block, context)
 }
 
@@ -112,6 +116,7 @@ struct Draft {
     attendees: Vec<Attendee>,
     responses: Vec<Option<Response>>,
     attendees_left_out: u64,
+    relations: Vec<Relation>,
     description: Option<String>,
     alternative: Option<String>,
     details: Details,
@@ -245,8 +250,13 @@ impl Draft {
             return;
         }
         match attendee(property, context.sharing) {
-            Some(invited) => self.invite(invited),
-            None => bad_value(property, line, context),
+            Ok(invited) => {
+                self.invite(invited);
+                let place = self.attendees.len() - 1;
+                self.relations.extend(parties::relations(property, place));
+            }
+            Err(Named::Nobody) => context.complain(Code::EventNobodyInvited, line, ""),
+            Err(_) => bad_value(property, line, context),
         }
     }
 
@@ -275,6 +285,14 @@ impl Draft {
         context.findings.quote_nothing(self.findings_before, quotes);
     }
 
+    fn relate(&mut self, context: &Context<'_>) {
+        if !self.relations.is_empty() {
+            let (attendees, responses) = (&mut self.attendees, &mut self.responses);
+            parties::relate(&self.relations, attendees, responses, context.sharing);
+        }
+    }
+
+    #[allow(clippy::too_many_lines, reason = "one line per field")]
     fn finish(self, block: &Block<'_>, context: &mut Context<'_>) -> Option<Event> {
         let start = self
             .start

@@ -4,9 +4,9 @@ use super::answers::Answers;
 use super::coverage::WrittenDates;
 use super::head::{HeadFacts, Method};
 use super::look::{OfCalendar, WholeFile};
-use super::owner::{self, Owner, Told};
 use super::part::{self, Part, Piece, ReadPart};
 use super::sharing::Sharing;
+use super::survey::{CalendarFacts, Survey};
 use super::timezones::{ToldZones, ZoneBook};
 use super::written_zones::WrittenZones;
 use super::{Calendar, Event, ReadRules, Reading, Source, families, parties, private};
@@ -36,19 +36,19 @@ pub(super) struct CutSource<'p> {
 }
 
 /// Reads the events of every input.
-pub(super) fn read(sources: Vec<CutSource<'_>>, rules: &ReadRules) -> Reading {
+pub(super) fn read(sources: Vec<CutSource<'_>>, survey: Survey, rules: &ReadRules) -> Reading {
     let mut known = Calendars::default();
     let mut parts = Vec::new();
     let mut of_source = Vec::new();
-    for source in sources {
+    for (index, source) in sources.into_iter().enumerate() {
         let before = parts.len();
         let (name, cut) = (&source.source.name, source.cut);
-        parts.extend(known.parts(source, rules));
+        parts.extend(known.parts(source, |calendar| survey.calendar(index, calendar)));
         of_source.push((name, cut, before..parts.len()));
     }
     known.settle_zones(&mut parts, rules);
     let read = part::read_all(&parts, rules, &Sharing::default());
-    gather(known.list, &parts, read, of_source)
+    gather(known.list, survey, &parts, read, of_source)
 }
 
 /// The calendars so far, with their indices by name and owner.
@@ -60,21 +60,23 @@ struct Calendars {
 
 impl Calendars {
     /// The parts of one input, and its calendars into the list.
-    fn parts<'p>(&mut self, source: CutSource<'p>, rules: &ReadRules) -> Vec<Part<'p>> {
+    fn parts<'p, 's>(
+        &mut self,
+        source: CutSource<'p>,
+        survey: impl Fn(usize) -> Option<&'s CalendarFacts>,
+    ) -> Vec<Part<'p>> {
         let mut told = source.told.into_iter();
         let file = Arc::new(source.source.name.clone());
         let mut parts = Vec::new();
         for (index, facts) in source.heads.iter().enumerate() {
-            let owner = match owner::told(source.source, source.vdir, facts, rules) {
-                Told::Owner(owner) => Some(owner),
-                Told::Shared | Told::Nothing => None,
-            };
+            let surveyed = survey(index).cloned().unwrap_or_default();
+            let owner = surveyed.owner.as_ref().map(|owner| owner.id.clone());
             let name = source.vdir.unwrap_or(&source.source.name);
             let part = Part {
                 file: file.clone(),
-                calendar: self.calendar(name, facts, owner.clone()),
+                calendar: self.calendar(name, facts, surveyed),
                 facts,
-                owner: owner.map(|owner| owner.id),
+                owner,
                 zones: of_calendar(&source.cut.zones, index),
                 events: of_calendar(&source.cut.events, index),
                 told: told.next(),
@@ -113,7 +115,8 @@ impl Calendars {
     }
 
     /// The calendar of this name and owner, made when it is new.
-    fn calendar(&mut self, name: &Arc<str>, facts: &HeadFacts, owner: Option<Owner>) -> usize {
+    fn calendar(&mut self, name: &Arc<str>, facts: &HeadFacts, surveyed: CalendarFacts) -> usize {
+        let owner = surveyed.owner;
         let key = (name.clone(), owner.as_ref().map(|owner| owner.id.clone()));
         let index = *self.known.entry(key).or_insert(self.list.len());
         match self.list.get_mut(index) {
@@ -121,11 +124,18 @@ impl Calendars {
                 calendar.title = calendar.title.take().or_else(|| facts.name.clone());
                 // Of several ways in which the owner is known the surest is told.
                 calendar.owner = calendar.owner.take().min(owner);
+                calendar.is_feed &= surveyed.is_feed;
+                calendar.near_miss = None;
             }
             None => self.list.push(Calendar {
                 name: name.clone(),
                 title: facts.name.clone(),
                 owner,
+                is_feed: surveyed.is_feed,
+                is_of_several: surveyed.is_of_several,
+                near_miss: surveyed.near_miss,
+                other_address: surveyed.alias,
+                hours: facts.hours,
                 zone: None,
                 zones: WrittenZones::default(),
                 dates: WrittenDates::default(),
@@ -164,6 +174,7 @@ fn of_calendar<'p>(blocks: &'p [Block<'p>], calendar: usize) -> &'p [Block<'p>] 
 /// What was read of all parts, in their order.
 fn gather(
     calendars: Vec<Calendar>,
+    survey: Survey,
     parts: &[Part<'_>],
     read: Vec<Piece>,
     of_source: Vec<(&Arc<str>, &Cut<'_>, Range<usize>)>,
@@ -184,7 +195,7 @@ fn gather(
     for (file, cut, parts) in of_source {
         gathered.source(file, cut, read.by_ref().take(parts.len()), &mut events);
     }
-    gathered.finish()
+    gathered.finish(survey)
 }
 
 struct Gathered {
@@ -261,7 +272,7 @@ impl Gathered {
         self.reading.assume_zones(zones.assumed());
     }
 
-    fn finish(mut self) -> Reading {
+    fn finish(mut self, survey: Survey) -> Reading {
         let answers = std::mem::take(&mut self.answers);
         let lone = answers.apply(&mut self.reading.events);
         let Reading {
@@ -271,7 +282,7 @@ impl Gathered {
         let known = self.reading.events.len();
         lone.into_iter().for_each(|event| self.keep(event));
         let events = &mut self.reading.events;
-        parties::settle_kinds(events);
+        parties::settle(events, &survey);
         private::name_the_nameless(events);
         private::settle(events);
         for event in events.iter().skip(known) {
@@ -281,6 +292,9 @@ impl Gathered {
         }
         self.reading.diagnostics = self.findings.into_list();
         private::quote_nothing_of(events, &mut self.reading.diagnostics);
+        self.reading.individuals = survey.individuals;
+        self.reading.names = survey.names;
+        self.reading.invited = survey.invited;
         self.reading
     }
 }

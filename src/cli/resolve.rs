@@ -109,6 +109,7 @@ impl Decided {
             ..WrittenHours::default()
         };
         settings.hours = hours.over(&settings.hours);
+        settings.hours_are_given |= hours.says_when();
         settings.roster = self.config.roster(&settings.hours);
         if let Some(DefinitionArg::One(definition)) = model.definition {
             settings.focus.definition = definition;

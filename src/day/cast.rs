@@ -3,7 +3,7 @@
 use super::directory::Directory;
 use super::rules::Attendance;
 use crate::base::index::{narrow, wide};
-use crate::calendar::event::{Busy, PartyKind, Response, Status};
+use crate::calendar::event::{Attendee, Busy, PartyKind, Response, Role, Status};
 use crate::calendar::{Event, Reading};
 use crate::occurrence::Occurrence;
 use std::num::NonZero;
@@ -31,6 +31,8 @@ pub struct Part {
     pub response: Option<Response>,
     /// Takes part, by the rule of attendance.
     pub attends: bool,
+    /// Only informed (ROLE=NON-PARTICIPANT): not asked to come.
+    pub is_informed: bool,
     /// Some other individual organizes it.
     pub invited_by_another: bool,
     /// One more than the index of the event.
@@ -165,26 +167,42 @@ fn invited(winner: &Event, copies: &[Copy<'_>], directory: &Directory) -> Vec<u3
 /// What the winning copy tells of everybody in it.
 struct Told<'a> {
     winner: &'a Event,
-    /// Answers by number; of somebody invited twice the first counts.
-    responses: Vec<(u32, Option<Response>)>,
+    /// Answers and roles by number; of somebody invited twice the first counts.
+    responses: Vec<(u32, Entry)>,
 }
 
 impl<'a> Told<'a> {
     fn of(winner: &'a Event, directory: &Directory) -> Self {
         let numbered = winner
             .invited()
-            .filter_map(|(a, response)| Some((directory.number(&a.id)?, response)));
+            .filter_map(|(a, response)| Some((directory.number(&a.id)?, Entry::of(a, response))));
         let mut responses: Vec<_> = numbered.collect();
         responses.sort_by_key(|(number, _)| *number);
         Told { winner, responses }
     }
 
-    fn response(&self, number: u32) -> Option<Option<Response>> {
+    fn entry(&self, number: u32) -> Option<Entry> {
         let first = self.responses.partition_point(|(other, _)| *other < number);
         let found = self.responses.get(first);
         found
             .filter(|(other, _)| *other == number)
-            .map(|(_, response)| *response)
+            .map(|(_, entry)| *entry)
+    }
+}
+
+/// What an event says of somebody who is invited.
+#[derive(Clone, Copy)]
+struct Entry {
+    response: Option<Response>,
+    is_informed: bool,
+}
+
+impl Entry {
+    fn of(attendee: &Attendee, response: Option<Response>) -> Entry {
+        Entry {
+            response,
+            is_informed: attendee.role == Some(Role::Informed),
+        }
     }
 }
 
@@ -204,15 +222,17 @@ fn part(
     };
     let is_them = |id: &Arc<str>| directory.is(id, number);
     let entry = match own_copy {
-        None => told.response(number),
+        None => told.entry(number),
         Some(_) => teller
             .invited()
             .find(|(a, _)| is_them(&a.id))
-            .map(|(_, response)| response),
+            .map(|(a, response)| Entry::of(a, response)),
     };
     let organizer = teller.organizer.as_ref();
     let organizes = organizer.is_some_and(|o| is_them(&o.id));
     let individual = organizer.map(|o| o.kind) == Some(PartyKind::Individual);
+    let is_informed = entry.is_some_and(|entry| entry.is_informed) && !organizes;
+    let entry = entry.map(|entry| entry.response);
     let response = response(entry, organizes, own_copy.is_some(), teller);
     let attends = match attendance {
         Attendance::NotDeclined => {
@@ -223,7 +243,8 @@ fn part(
     let cancelled = own_copy.is_some() && teller.status == Status::Cancelled;
     Part {
         response,
-        attends: attends && !cancelled,
+        attends: attends && !cancelled && !is_informed,
+        is_informed,
         invited_by_another: individual && !organizes,
         own_copy: own_copy.and_then(|(index, ..)| NonZero::new(narrow(index).saturating_add(1))),
     }
@@ -232,6 +253,7 @@ fn part(
 const UNKNOWN: Part = Part {
     response: None,
     attends: false,
+    is_informed: false,
     invited_by_another: false,
     own_copy: None,
 };

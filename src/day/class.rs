@@ -6,6 +6,7 @@ use super::vocabulary::TitleSigns;
 use crate::calendar::event::{Busy, Status};
 use crate::calendar::{Event, PRIVATE_TITLE, Title};
 use crate::occurrence::Span;
+use chrono::Datelike;
 
 /// No rules make anything longer a meeting: two weeks, in minutes.
 pub const LONGEST_MEETING: i64 = 14 * 1440;
@@ -59,11 +60,13 @@ pub enum Why {
     Cancelled,
     /// The person declined, delegated, or has not accepted where that is needed.
     NotAttending,
+    /// Only informed: not asked to come.
+    Informed,
     /// TRANSP or the busy status shows it as free.
     ShownFree,
     /// The busy status says out of office.
     OutOfOffice,
-    /// The title has this away entry, but another person sent it: the absence is theirs.
+    /// The title has this away entry, but the absence is another person's.
     OthersAbsence(String),
     /// An all-day event that is explicitly busy.
     AllDayBusy,
@@ -88,15 +91,16 @@ impl Why {
     pub fn words(&self, title: &Title) -> String {
         match self {
             Why::OthersAbsence(_) if title.is_private() => {
-                format!("title {PRIVATE_TITLE} and another person sent it")
+                format!("title {PRIVATE_TITLE} and it is another person's")
             }
             Why::Title(_) if title.is_private() => format!("title {PRIVATE_TITLE}"),
             Why::Cancelled => "cancelled".into(),
             Why::NotAttending => "declined or not accepted".into(),
+            Why::Informed => "only informed".into(),
             Why::ShownFree => "shown as free".into(),
             Why::OutOfOffice => "busy status is out of office".into(),
             Why::OthersAbsence(entry) => {
-                format!("title has \"{entry}\" and another person sent it")
+                format!("title has \"{entry}\" and it is another person's")
             }
             Why::AllDayBusy => "all day and explicitly busy".into(),
             Why::AllDay => "all day".into(),
@@ -121,12 +125,16 @@ pub struct Case<'a> {
     pub span: Span,
     /// Who takes part.
     pub cast: &'a Cast,
-    /// This person's part; `None` in a calendar that names nobody.
+    /// This person's part.
     pub part: Option<Part>,
     /// What the title says.
     pub signs: &'a TitleSigns,
-    /// The title has a word of this person's name.
-    pub names_them: bool,
+    /// An absence that the title tells of is this person's.
+    pub is_their_absence: bool,
+    /// The whole title is such a note: of a workplace, of being on call, a reminder.
+    pub note: Option<&'a str>,
+    /// Their own copy stands in a feed of busy times.
+    pub is_feed: bool,
     /// The calendar marks everything as free, so that free tells nothing.
     pub free_means_nothing: bool,
 }
@@ -137,7 +145,13 @@ pub fn classify(case: &Case<'_>, rules: &DayRules) -> (Class, Why) {
         return (Class::Ignored, Why::Cancelled);
     }
     if case.part.is_some_and(|part| !part.attends) || case.event.is_reply {
-        return (Class::Ignored, Why::NotAttending);
+        let is_informed = case.part.is_some_and(|part| part.is_informed);
+        let why = if is_informed {
+            Why::Informed
+        } else {
+            Why::NotAttending
+        };
+        return (Class::Ignored, why);
     }
     let all_day = is_all_day(case);
     let free = matches!(case.event.busy, Busy::Free | Busy::Elsewhere)
@@ -179,16 +193,41 @@ fn away(case: &Case<'_>, all_day: bool, free: bool) -> Option<Why> {
         .as_ref()
         .filter(|_| is_notice(case, all_day))
     {
-        let theirs = invited.is_none() || case.signs.is_closed || case.names_them;
-        return match (theirs, all_day || !free) {
+        return match (case.is_their_absence, all_day || !free) {
             (false, _) => Some(Why::OthersAbsence(entry.clone())),
             (true, true) => Some(Why::Title(entry.clone())),
             (true, false) => None,
         };
     }
     let explicitly_busy = case.event.busy_written && case.event.busy == Busy::Busy;
-    let busy_all_day = all_day && explicitly_busy && case.signs.note.is_none();
-    busy_all_day.then_some(Why::AllDayBusy)
+    let is_note = case.signs.note.is_some() || case.note.is_some();
+    let busy_all_day = all_day && explicitly_busy && !is_note && !has_others(case);
+    (busy_all_day && work_days(case.span) <= LONGEST_ABSENCE).then_some(Why::AllDayBusy)
+}
+
+/// A whole day that is busy without a title of absence is one for so many work days at most: a
+/// sprint of two weeks is no leave.
+const LONGEST_ABSENCE: i64 = 5;
+
+/// Days from Monday to Friday in a span of whole days.
+fn work_days(span: Span) -> i64 {
+    let (days, weekday) = match span {
+        Span::Days(first, after) => (
+            (after - first).num_days().max(1),
+            i64::from(first.weekday().num_days_from_monday()),
+        ),
+        Span::Time(start, end) => {
+            let first = start.div_euclid(86_400);
+            // 1970 began on a Thursday.
+            (
+                (end - start + 86_399).div_euclid(86_400),
+                (first + 3).rem_euclid(7),
+            )
+        }
+    };
+    let (weeks, rest) = (days.div_euclid(7), days.rem_euclid(7));
+    let is_work = |day: &i64| (weekday + day).rem_euclid(7) < 5;
+    weeks * 5 + (0..rest).filter(is_work).count() as i64
 }
 
 /// Beside the entry of the list, a notice of absence names at most one more word: a timed event
@@ -199,18 +238,18 @@ fn is_notice(case: &Case<'_>, all_day: bool) -> bool {
 
 fn has_others(case: &Case<'_>) -> bool {
     let own = case.part.is_some_and(|part| part.attends);
-    case.part.is_some() && case.cast.size() > u32::from(own)
+    case.cast.size() > u32::from(own)
 }
 
 fn timed(case: &Case<'_>, rules: &DayRules) -> (Class, Why) {
-    let together = match case.part {
-        Some(_) if has_others(case) => Why::Together(case.cast.size()),
-        Some(_) => return alone(case),
+    if let Some(entry) = case.note {
+        return (Class::Note, Why::Title(entry.to_owned()));
+    }
+    let together = match alone(case) {
+        _ if has_others(case) => Why::Together(case.cast.size()),
         // In a calendar that names nobody, titles still tell focus and private time.
-        None => match alone(case) {
-            (Class::OwnWork, _) => Why::NobodyNamed,
-            other => return other,
-        },
+        (Class::OwnWork, _) if case.is_feed => Why::NobodyNamed,
+        other => return other,
     };
     if too_long(case, rules) {
         (Class::Note, Why::TooLong)

@@ -1,12 +1,12 @@
 //! What each occurrence is to whom: the people it concerns, each put to the rules of [`class`].
 
+use super::absence::{Absences, Whose};
 use super::cast::Cast;
 use super::class::{self, Case, Class, Why};
 use super::rules::DayRules;
 use super::vocabulary::TitleSigns;
 use super::{Classes, Days};
 use crate::base::index::narrow;
-use crate::base::words::words;
 use crate::calendar::Reading;
 use crate::occurrence::Occurrence;
 use std::collections::HashMap;
@@ -35,6 +35,7 @@ pub(super) struct Classifier<'a> {
     reading: &'a Reading,
     days: &'a Days,
     rules: &'a DayRules,
+    absences: Absences<'a>,
     /// Titles already understood.
     signs: HashMap<Arc<str>, Arc<TitleSigns>>,
 }
@@ -45,6 +46,7 @@ impl<'a> Classifier<'a> {
             reading,
             days,
             rules,
+            absences: Absences::new(reading, &days.directory, &rules.vocabulary),
             signs: HashMap::new(),
         }
     }
@@ -61,15 +63,15 @@ impl<'a> Classifier<'a> {
         occurrence: &'b Occurrence,
         cast: &'b Cast,
     ) -> impl Iterator<Item = (usize, Class, Why)> + 'b {
-        let title = self
-            .reading
-            .events
-            .get(occurrence.winner())
-            .map(|e| e.title.for_rules());
-        let signs = title.map(|title| self.signs_of(title)).unwrap_or_default();
+        let winner = self.reading.events.get(occurrence.winner());
+        let signs = winner.map(|winner| self.signs_of(winner.title.for_rules()));
+        let signs = signs.unwrap_or_default();
         let this: &'b Classifier<'a> = self;
-        this.relevant(occurrence, cast).filter_map(move |person| {
-            let (class, why) = this.one(person, occurrence, cast, &signs)?;
+        let absence = winner.filter(|_| signs.away.is_some());
+        let whose = absence.map(|winner| this.absences.whose(winner, cast, &signs));
+        let relevant = this.relevant(occurrence, cast, whose.as_ref());
+        relevant.into_iter().filter_map(move |person| {
+            let (class, why) = this.one(person, occurrence, cast, &signs, whose.as_ref())?;
             Some((person, class, why))
         })
     }
@@ -83,26 +85,22 @@ impl<'a> Classifier<'a> {
         signs
     }
 
-    /// People of the report who are invited, own a copy, or are the calendar.
-    fn relevant<'b>(
-        &'b self,
-        occurrence: &'b Occurrence,
-        cast: &'b Cast,
-    ) -> impl Iterator<Item = usize> + 'b {
+    /// People of the report who are invited or own a copy; where a calendar of several people tells
+    /// of an absence and names nobody, those whom its title names.
+    fn relevant(&self, occurrence: &Occurrence, cast: &Cast, whose: Option<&Whose>) -> Vec<usize> {
         let directory = &self.days.directory;
-        let calendar = |copy: usize| self.reading.events.get(copy).map(|e| e.calendar());
-        let is_solo = |copy| calendar(copy).is_some_and(|c| directory.is_solo(c));
-        // Most companies have no calendar that names nobody: then nobody is looked through.
-        let candidates = match occurrence.copies().any(is_solo) {
-            true => directory.people.as_slice(),
-            false => &[],
-        };
-        let solo = candidates.iter().enumerate().filter(move |(_, person)| {
-            let mine = |copy| calendar(copy) == person.solo_calendar;
-            person.solo_calendar.is_some() && occurrence.copies().any(mine)
-        });
         let invited = cast.parts().filter_map(|(one, _)| directory.person_of(one));
-        invited.chain(solo.map(|(index, _)| index))
+        let mut people: Vec<usize> = invited.collect();
+        if let Some(Whose::Of(named)) = whose.filter(|_| people.is_empty()) {
+            let is_shared = |copy: usize| {
+                let event = self.reading.events.get(copy);
+                event.is_some_and(|event| directory.owner(event.calendar()).is_none())
+            };
+            if occurrence.copies().all(is_shared) {
+                people.extend(named.iter().filter_map(|one| directory.person_of(*one)));
+            }
+        }
+        people
     }
 
     fn one(
@@ -111,6 +109,7 @@ impl<'a> Classifier<'a> {
         occurrence: &Occurrence,
         cast: &Cast,
         signs: &TitleSigns,
+        whose: Option<&Whose>,
     ) -> Option<(Class, Why)> {
         let events = &self.reading.events;
         let who = self.days.directory.people.get(person)?;
@@ -128,18 +127,12 @@ impl<'a> Classifier<'a> {
             span: occurrence.span(),
             cast,
             part,
-            names_them: signs.away.is_some() && names(winner.title.for_rules(), &who.name),
+            is_their_absence: whose.is_some_and(|whose| whose.is_of(who.number, own.is_some())),
+            note: signs.whole_note(|word| self.days.directory.is_name(word)),
             signs,
+            is_feed: own.is_some_and(|e| self.days.directory.is_feed(e.calendar())),
             free_means_nothing: self.days.all_free.contains(&event.calendar()),
         };
         Some(class::classify(&case, self.rules))
     }
-}
-
-/// Whether a title has a word of a person's name; words of one or two letters tell nothing.
-fn names(title: &str, name: &str) -> bool {
-    let title = words(title);
-    let own = name.split('@').next().unwrap_or(name);
-    let mut name = words(own).into_iter();
-    name.any(|word| word.chars().count() > 2 && title.contains(&word))
 }

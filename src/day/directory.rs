@@ -1,12 +1,13 @@
 //! Who is who: owners, roster, aliases, internal domains, and the people of the report.
 
+use super::absence::NameIndex;
 use super::firm::{domain, internal_domains};
 use super::person::{self, Person, Sources};
 use super::person_zone;
 use super::rules::DayRules;
 use crate::base::index::wide;
 use crate::calendar::event::PartyKind;
-use crate::calendar::{Event, Reading};
+use crate::calendar::{Calendar, Event, Reading};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -25,8 +26,12 @@ pub struct Directory {
     /// Numbers that own a calendar.
     owning: HashSet<u32>,
     aliases: BTreeMap<String, Arc<str>>,
-    solo: BTreeSet<usize>,
+    feeds: BTreeSet<usize>,
     internal: BTreeSet<String>,
+    /// Addresses that any calendar names or belongs to, whatever the dates.
+    named: HashSet<Arc<str>>,
+    everyone: usize,
+    names: NameIndex,
     insiders: BTreeSet<Arc<str>>,
 }
 
@@ -64,6 +69,26 @@ impl Directory {
         self.owners.get(calendar).copied().flatten()
     }
 
+    /// Whether any calendar names this address, or belongs to it, whatever the dates.
+    pub fn is_named(&self, id: &str) -> bool {
+        self.named.contains(id)
+    }
+
+    /// Those whom a title names, ascending.
+    pub(super) fn named_in(&self, title: &str) -> Vec<u32> {
+        self.names.named_in(title)
+    }
+
+    /// Whether a word is of somebody's name.
+    pub(super) fn is_name(&self, word: &str) -> bool {
+        self.names.has(word)
+    }
+
+    /// Everybody whom `--everyone` shows.
+    pub fn everyone(&self) -> usize {
+        self.everyone
+    }
+
     /// Whether the calendar of somebody was given.
     pub fn owns_a_calendar(&self, number: u32) -> bool {
         self.owning.contains(&number)
@@ -76,9 +101,15 @@ impl Directory {
         owned.map(|(calendar, _)| calendar)
     }
 
-    /// Whether a calendar names nobody and is audited as one person's.
-    pub fn is_solo(&self, calendar: usize) -> bool {
-        self.solo.contains(&calendar)
+    /// Whether a calendar names nobody but its owner: what is busy in it is all that it tells.
+    pub fn is_feed(&self, calendar: usize) -> bool {
+        self.feeds.contains(&calendar)
+    }
+
+    /// Whether the only calendars of somebody are such feeds.
+    pub fn has_only_feeds(&self, number: u32) -> bool {
+        let mut own = self.calendars_of(number).peekable();
+        own.peek().is_some() && own.all(|calendar| self.is_feed(calendar))
     }
 
     /// Whether an address belongs to the firm.
@@ -121,26 +152,30 @@ pub fn directory(
         aliases: aliases(rules),
         ..Directory::default()
     };
-    let owners: Vec<Option<Arc<str>>> = reading
-        .calendars
-        .iter()
-        .map(|c| c.owner.as_ref().map(|o| directory.canonical(&o.id).clone()))
-        .collect();
+    let owners = owners(reading, &directory);
+    let calendars = reading.calendars.iter().enumerate();
+    let feeds = calendars.filter(|(index, calendar)| {
+        calendar.is_feed && owners.get(*index).is_some_and(Option::is_some)
+    });
+    directory.feeds = feeds.map(|(index, _)| index).collect();
     let mut owned = Owned::new();
     for (index, owner) in owners.iter().enumerate() {
         if let Some(owner) = owner {
             owned.entry(owner.clone()).or_default().push(index);
         }
     }
+    directory.internal = internal_domains(owned.keys(), &reading.individuals, rules);
     let roster = rules.roster.iter().map(|p| Arc::from(p.id.as_str()));
     directory.insiders = owned.keys().cloned().chain(roster).collect();
+    let written = reading.calendars.iter().filter_map(|c| c.owner.as_ref());
+    let written = written.map(|owner| &owner.id);
+    directory.named = reading.individuals.iter().chain(written).cloned().collect();
     let individuals = individuals(touched.filter_map(|index| reading.events.get(index)));
-    directory.internal = internal_domains(&directory.insiders, &individuals, rules);
-    if owned.is_empty() {
-        directory.solo = solo_calendars(reading);
-    }
+    directory.everyone = everyone(&directory, &individuals, &owned).len();
     directory.people = people(&directory, reading, &individuals, &owned, rules);
-    let named = individuals.iter().map(|id| directory.canonical(id));
+    // Everybody of all dates, so that a title names the same people in every report.
+    let named = individuals.iter().copied().chain(&reading.individuals);
+    let named = named.map(|id| directory.canonical(id));
     let people = directory.people.iter().map(|person| &person.id);
     let mut ids: Vec<Arc<str>> = named.chain(owned.keys()).chain(people).cloned().collect();
     ids.sort_unstable();
@@ -149,7 +184,59 @@ pub fn directory(
     let number = |owner: &Option<Arc<str>>| directory.numbers.get(owner.as_ref()?).copied();
     directory.owners = owners.iter().map(number).collect();
     directory.owning = directory.owners.iter().flatten().copied().collect();
+    directory.names = names(&directory, reading, rules);
     directory
+}
+
+/// The names of everybody who has a number, as the config file or else the calendars tell them.
+fn names(directory: &Directory, reading: &Reading, rules: &DayRules) -> NameIndex {
+    let roster = person::roster(rules);
+    let names = (0..).zip(&directory.ids).map(|(number, id)| {
+        let entry = roster
+            .get(id.as_ref())
+            .and_then(|person| person.name.as_deref());
+        let written = || reading.names.get(id).map(|name| &**name);
+        (number, entry.or_else(written).unwrap_or(id))
+    });
+    NameIndex::new(names)
+}
+
+/// The owner of each calendar. A feed of busy times of which nobody knows the owner is a person's
+/// all the same, who is called as it is; one of several people only where it is all there is.
+fn owners(reading: &Reading, directory: &Directory) -> Vec<Option<Arc<str>>> {
+    let known = |calendar: &Calendar| {
+        let owner = calendar.owner.as_ref()?;
+        Some(directory.canonical(&owner.id).clone())
+    };
+    let mut owners: Vec<Option<Arc<str>>> = reading.calendars.iter().map(known).collect();
+    let is_all = reading.individuals.is_empty() && owners.iter().all(Option::is_none);
+    let holds_any = |calendar: &Calendar| calendar.events > 0 || reading.far > 0;
+    let is_persons = |calendar: &Calendar| match is_all {
+        true => holds_any(calendar),
+        false => calendar.is_feed && !calendar.is_of_several,
+    };
+    let nameless = reading.calendars.iter().enumerate();
+    let nameless = nameless.filter(|(_, c)| c.owner.is_none() && is_persons(c));
+    let mut named: BTreeMap<Arc<str>, Vec<usize>> = BTreeMap::new();
+    for (index, calendar) in nameless {
+        let name: Arc<str> = calendar.title.as_deref().unwrap_or(calendar.stem()).into();
+        named.entry(name).or_default().push(index);
+    }
+    for (name, calendars) in named {
+        for &index in &calendars {
+            let file = reading.calendars.get(index).map(|calendar| &calendar.name);
+            // Many are called "Calendar": then the file tells them apart.
+            let id = if calendars.len() > 1 {
+                file
+            } else {
+                Some(&name)
+            };
+            if let Some(slot) = owners.get_mut(index) {
+                *slot = id.cloned();
+            }
+        }
+    }
+    owners
 }
 
 /// The people of the report, ordered by id.
@@ -175,6 +262,7 @@ fn people(
         roster,
         usual: Arc::new(rules.hours.clone()),
         shared: person::shared_coverage(reading),
+        usual_is_given: rules.hours_are_given,
         otherwise: (rules.tz, rules.tz_from()),
     };
     let calendars = |id: &Arc<str>| owned.get(id).map_or(&[][..], Vec::as_slice);
@@ -183,11 +271,7 @@ fn people(
         let is_theirs = |address: &Arc<str>| directory.canonical(address) == id;
         sources.person(place, id, calendars(id), is_theirs)
     });
-    let solo = directory
-        .solo
-        .iter()
-        .filter_map(|index| sources.solo(*index));
-    let mut people: Vec<Person> = named.chain(solo).collect();
+    let mut people: Vec<Person> = named.collect();
     people.retain(|p| is_selected(p, directory, rules));
     people.sort_by(|a, b| a.id.cmp(&b.id));
     people.dedup_by(|a, b| a.id == b.id);
@@ -221,16 +305,6 @@ fn individuals<'a>(events: impl Iterator<Item = &'a Event>) -> Vec<&'a Arc<str>>
     all
 }
 
-fn solo_calendars(reading: &Reading) -> BTreeSet<usize> {
-    let mut solo: BTreeSet<usize> = reading.events.iter().map(|e| e.calendar()).collect();
-    for event in &reading.events {
-        if !event.attendees.is_empty() || event.organizer.is_some() {
-            solo.remove(&event.calendar());
-        }
-    }
-    solo
-}
-
 /// Ids of the people to report, before `--person`.
 fn chosen(
     directory: &Directory,
@@ -238,29 +312,22 @@ fn chosen(
     owned: &Owned,
     rules: &DayRules,
 ) -> BTreeSet<Arc<str>> {
-    let inside = || {
-        let known = individuals.iter().map(|id| directory.canonical(id));
-        known
-            .filter(|id| directory.is_internal(id))
-            .cloned()
-            .collect::<BTreeSet<_>>()
-    };
-    if rules.everyone {
-        let mut all = inside();
-        all.extend(directory.insiders.iter().cloned());
-        return all;
+    let roster = || rules.roster.iter().map(|p| Arc::from(p.id.as_str()));
+    if rules.roster_only && !rules.everyone {
+        return roster().collect();
     }
-    if !rules.roster.is_empty() {
-        return rules
-            .roster
-            .iter()
-            .map(|p| Arc::from(p.id.as_str()))
-            .collect();
+    let is_choosing = !rules.selected.is_empty() || !rules.teams.is_empty();
+    if rules.everyone || is_choosing || owned.is_empty() {
+        return everyone(directory, individuals, owned);
     }
-    if !owned.is_empty() {
-        return owned.keys().cloned().collect();
-    }
-    inside()
+    owned.keys().cloned().collect()
+}
+
+/// The owners, and everybody inside whom the calendars name.
+fn everyone(directory: &Directory, individuals: &[&Arc<str>], owned: &Owned) -> BTreeSet<Arc<str>> {
+    let known = individuals.iter().map(|id| directory.canonical(id));
+    let inside = known.filter(|id| directory.is_internal(id));
+    inside.chain(owned.keys()).cloned().collect()
 }
 
 /// Whether a person of this id and name is meant by what a user writes: either of them, or the

@@ -57,18 +57,17 @@ pub(super) fn domain(id: &str) -> Option<&str> {
     id.rsplit_once('@').map(|(_, domain)| domain)
 }
 
-/// Those of the rules, else those of the insiders, else the one with most of the `individuals`.
-pub(super) fn internal_domains(
-    insiders: &BTreeSet<Arc<str>>,
-    individuals: &[&Arc<str>],
+/// Those of the rules, else those of the owners, else the one with most of the `individuals`.
+pub(super) fn internal_domains<'a>(
+    owners: impl Iterator<Item = &'a Arc<str>>,
+    individuals: &[Arc<str>],
     rules: &DayRules,
 ) -> BTreeSet<String> {
     if !rules.internal_domains.is_empty() {
         return rules.internal_domains.iter().cloned().collect();
     }
     let private = |domain: &&str| !PUBLIC_PROVIDERS.contains(domain);
-    let owners: BTreeSet<String> = insiders
-        .iter()
+    let owners: BTreeSet<String> = owners
         .filter_map(|id| domain(id).filter(private).map(str::to_string))
         .collect();
     if !owners.is_empty() {

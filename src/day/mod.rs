@@ -1,6 +1,7 @@
 //! Occurrences → people's days: who takes part, what it is to each person, and what it takes of
 //! their working time.
 
+mod absence;
 mod alike;
 mod calendar_days;
 pub mod cast;

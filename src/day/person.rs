@@ -1,10 +1,10 @@
 //! A person of the report: name, zone and hours, as far as calendars and rules tell.
 
-use super::hours::WorkingHours;
+use super::hours::{ClockSpan, WorkingHours};
 use super::person_zone::{self, Known, ZoneFrom};
 use super::rules::{DayRules, RosterPerson};
 use crate::calendar::coverage::Covered;
-use crate::calendar::{Event, Reading};
+use crate::calendar::{Event, Reading, StatedHours};
 use chrono_tz::Tz;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
@@ -29,10 +29,10 @@ pub struct Person {
     pub zone_from: ZoneFrom,
     /// The days that their calendars cover: their own, else the shared ones.
     pub covered: Covered,
+    /// Their own calendar states when they work.
+    pub hours_stated: bool,
     /// When they work.
     pub hours: Arc<WorkingHours>,
-    /// The calendar that makes this person, when it names nobody at all.
-    pub solo_calendar: Option<usize>,
 }
 
 /// What people are made of beside their ids.
@@ -48,6 +48,8 @@ pub(super) struct Sources<'a> {
     pub(super) usual: Arc<WorkingHours>,
     /// What the shared calendars cover, else all.
     pub(super) shared: Covered,
+    /// These were asked for: what calendars state does not count.
+    pub(super) usual_is_given: bool,
     /// The zone of whoever has none otherwise, and whose it is.
     pub(super) otherwise: Known,
 }
@@ -72,6 +74,10 @@ impl Sources<'_> {
         let named = entry.and_then(|p| p.name.as_deref()).map(Arc::from);
         let written_name = self.names.get(place).copied().flatten();
         let hours = entry.and_then(|p| p.hours.clone());
+        let stated_hours = match hours.is_none() && !self.usual_is_given {
+            true => self.stated_hours(calendars),
+            false => None,
+        };
         Person {
             id: id.clone(),
             number: 0,
@@ -81,31 +87,32 @@ impl Sources<'_> {
             zone,
             zone_from,
             covered: covered(self.reading, calendars).unwrap_or(self.shared),
-            hours: hours.map_or_else(|| self.usual.clone(), Arc::new),
-            solo_calendar: None,
+            hours_stated: stated_hours.is_some(),
+            hours: hours
+                .or(stated_hours)
+                .map_or_else(|| self.usual.clone(), Arc::new),
         }
     }
 
-    /// The person that a calendar is which names nobody.
-    pub(super) fn solo(&self, index: usize) -> Option<Person> {
-        let calendar = self.reading.calendars.get(index)?;
-        let told = person_zone::of_owner(self.reading, &[index], |_| false);
-        let (zone, zone_from) = told.unwrap_or(self.otherwise);
-        let file = calendar.name.rsplit('/').next().unwrap_or(&calendar.name);
-        let stem = file.strip_suffix(".ics").unwrap_or(file);
-        let name: Arc<str> = calendar.title.as_deref().unwrap_or(stem).into();
-        Some(Person {
-            id: name.clone(),
-            number: 0,
-            name,
-            team: None,
-            own_calendar: true,
-            zone,
-            zone_from,
-            covered: calendar.dates.covered(),
-            hours: self.usual.clone(),
-            solo_calendar: Some(index),
-        })
+    /// The work hours that the first of somebody's calendars states which states any.
+    fn stated_hours(&self, calendars: &[usize]) -> Option<WorkingHours> {
+        let own = calendars
+            .iter()
+            .filter_map(|i| self.reading.calendars.get(*i));
+        let mut stated = own.map(|calendar| calendar.hours);
+        let stated = stated.find(|stated| *stated != StatedHours::default())?;
+        let mut hours = (*self.usual).clone();
+        let usual = hours.days.iter().flatten().next().copied()?;
+        let span = ClockSpan {
+            start: stated.start.unwrap_or(usual.start),
+            end: stated.end.unwrap_or(usual.end),
+        };
+        if span.start >= span.end {
+            return None;
+        }
+        let days = stated.days.unwrap_or(hours.days.map(|day| day.is_some()));
+        hours.days = days.map(|is_work| is_work.then_some(span));
+        Some(hours)
     }
 }
 

@@ -50,12 +50,16 @@ pub struct DayRules {
     pub tz_is_given: bool,
     /// Work hours of everybody whose roster entry has none.
     pub hours: WorkingHours,
+    /// These hours were asked for: they go before what calendars state of their owners.
+    pub hours_are_given: bool,
     /// People of the config file.
     pub roster: Vec<RosterPerson>,
     /// Domains that are inside; inferred when empty.
     pub internal_domains: Vec<String>,
-    /// Report everybody inside, not only owners or the roster.
+    /// Report everybody inside, not only owners.
     pub everyone: bool,
+    /// Report the people of the config file and nobody else.
+    pub roster_only: bool,
     /// Only these people: ids, aliases or names; everybody when empty.
     pub selected: Vec<String>,
     /// Only people of these teams; every team when empty.

@@ -164,6 +164,7 @@ mod tests {
         let sources = [source("a", "ACCEPTED", "Z"), source("b", "DECLINED", "A")];
         let rules = ReadRules {
             owners: Vec::new(),
+            teams: Vec::new(),
             tz: chrono_tz::UTC,
             tz_is_given: true,
             zones: Default::default(),

@@ -78,6 +78,9 @@ pub struct EventRow {
 /// What each occurrence is to each person (directory index), and why.
 pub type Explanations = Vec<Vec<(usize, Class, Why)>>;
 
+/// An occurrence by its index, and what it is to whom.
+type Explained<'a> = (usize, (&'a Occurrence, &'a Vec<(usize, Class, Why)>));
+
 /// Rows of the occurrences, ordered by start, then UID; `explained` stands beside them.
 pub fn events(
     reading: &Reading,
@@ -86,24 +89,23 @@ pub fn events(
     explained: &Explanations,
 ) -> Vec<EventRow> {
     let directory = &days.directory;
-    let row =
-        |(index, (occurrence, classes)): (usize, (&Occurrence, &Vec<(usize, Class, Why)>))| {
-            let event = reading.events.get(occurrence.winner())?;
-            let is_cancelled = days.cast(index).is_some_and(|cast| cast.is_cancelled);
-            let status = if is_cancelled {
-                Status::Cancelled
-            } else {
-                event.status
-            };
-            let classes = classes
-                .iter()
-                .filter_map(|class| class_row(directory, event, class));
-            Some(EventRow {
-                status: status.word(),
-                classes: classes.collect(),
-                ..row(occurrence, event)
-            })
+    let row = |(index, (occurrence, classes)): Explained<'_>| {
+        let event = reading.events.get(occurrence.winner())?;
+        let is_cancelled = days.cast(index).is_some_and(|cast| cast.is_cancelled);
+        let status = if is_cancelled {
+            Status::Cancelled
+        } else {
+            event.status
         };
+        let classes = classes
+            .iter()
+            .filter_map(|class| class_row(directory, event, class));
+        Some(EventRow {
+            status: status.word(),
+            classes: classes.collect(),
+            ..row(occurrence, event)
+        })
+    };
     let told = occurrences.iter().zip(explained).enumerate();
     let mut rows: Vec<EventRow> = told.filter_map(row).collect();
     rows.sort_by(|a, b| (key(a), &a.uid, a.recurrence_id).cmp(&(key(b), &b.uid, b.recurrence_id)));

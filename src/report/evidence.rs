@@ -142,7 +142,11 @@ fn one(
         .organizer
         .as_ref()
         .filter(|o| o.kind == PartyKind::Individual);
-    let people = people(series, event, evidence);
+    let is_known = copies().any(|e| names_people(e, evidence));
+    let people = match is_known {
+        true => people(series, event, evidence),
+        false => Vec::new(),
+    };
     let optional: BTreeSet<&str> = people
         .iter()
         .filter(|person| person.optional)
@@ -168,10 +172,26 @@ fn one(
         occurrences,
         people,
         tentative: event.status == Status::Tentative,
-        attendees_known: copies().any(|e| !e.attendees.is_empty() || e.organizer.is_some()),
+        attendees_known: is_known,
         series: series.recurring.then(|| series_facts(series, evidence)),
         notice_min: notice(series, occurrence, event),
         ..Facts::default()
+    }
+}
+
+/// Whether an event tells who takes part; in a feed of busy times one that names only its owner
+/// does not.
+fn names_people(event: &Event, evidence: &Evidence<'_>) -> bool {
+    let directory = &evidence.days.directory;
+    let owner = directory.owner(event.calendar());
+    let is_other = |id: &Arc<str>| directory.number(id) != owner;
+    let mut named = event.attendees.iter().map(|a| &a.id);
+    let mut named_all = named
+        .by_ref()
+        .chain(event.organizer.as_ref().map(|o| &o.id));
+    match directory.is_feed(event.calendar()) {
+        true => named_all.any(is_other),
+        false => named_all.next().is_some(),
     }
 }
 
@@ -252,11 +272,12 @@ fn people(series: &Series, event: &Event, evidence: &Evidence<'_>) -> Vec<Invite
         .into_iter()
         .flat_map(Cast::parts)
         .filter_map(|(number, part)| Some((directory.id(number)?, role(number), part)))
+        .filter(|(_, role, _)| *role != Some(Role::Informed))
         .map(|(id, role, part)| Invitee {
             id: id.to_string(),
             list: false,
             response: part.response,
-            optional: matches!(role, Some(Role::Optional | Role::Informed)),
+            optional: role == Some(Role::Optional),
             role_known: role.is_some(),
             organizer: organizer == Some(id),
             internal: directory.is_internal(id),

@@ -32,7 +32,10 @@ pub fn meeting(report: &Report, wanted: &str) -> Result<usize, NotFound> {
         return Ok(index);
     }
     // A UID of several events stands with the start of each.
-    let of_uid = |uid: &str| uid.strip_prefix(wanted).is_some_and(|rest| rest.starts_with('/'));
+    let of_uid = |uid: &str| {
+        uid.strip_prefix(wanted)
+            .is_some_and(|rest| rest.starts_with('/'))
+    };
     let of_uid: Vec<usize> = (0..report.meetings.len())
         .filter(|i| row(*i).is_some_and(|m| of_uid(&m.uid)))
         .collect();

@@ -1,6 +1,7 @@
 //! What a reader should know first, in words.
 
-use super::model::{Comparison, MeetingRow, PersonRow, Verdict, Window};
+use super::Report;
+use super::model::{Comparison, InputRow, MeetingRow, PersonRow, Verdict, Window};
 use super::words::{count, count_of, duration, percent};
 use crate::base::Minutes;
 use crate::focus::{FULL_LOAD, Figures, HIGH_LOAD, LoadLevel};
@@ -44,6 +45,78 @@ pub fn headline(told: &Told<'_>) -> Vec<String> {
     sentences.extend(in_full_days(told.full_days));
     sentences.push(questions(told.meetings, told.without_asked));
     sentences
+}
+
+/// Whose calendars these are, where that was concluded, and who else could be shown. It holds
+/// names of people.
+pub fn whose(report: &Report) -> Vec<String> {
+    let mut sentences = owners(report);
+    sentences.extend(feeds(report));
+    sentences
+}
+
+/// Calendars that tell only when somebody is busy.
+fn feeds(report: &Report) -> Option<String> {
+    let all = report.quality.inputs.len();
+    let feeds = report
+        .quality
+        .inputs
+        .iter()
+        .filter(|input| input.is_feed)
+        .count();
+    let which = match (feeds, all) {
+        (0, _) => return None,
+        (1, 1) => "The calendar names".to_owned(),
+        (1, _) => format!("One of the {all} calendars names"),
+        _ if feeds == all => "The calendars name".to_owned(),
+        _ => format!("{feeds} of the {all} calendars name"),
+    };
+    Some(format!(
+        "{which} nobody, as published links do: whatever is busy counts as a meeting, and who meets cannot be told."
+    ))
+}
+
+fn owners(report: &Report) -> Vec<String> {
+    let quality = &report.quality;
+    let is_inferred = |input: &&InputRow| input.owner_from.is_some_and(|from| from.is_inferred());
+    let mut owners: Vec<&str> = quality
+        .inputs
+        .iter()
+        .filter(is_inferred)
+        .filter_map(|input| input.owner.as_deref())
+        .collect();
+    owners.sort_unstable();
+    owners.dedup();
+    let everyone = match quality.everyone > quality.people {
+        true => format!("; `--everyone` shows all {}", quality.everyone),
+        false => String::new(),
+    };
+    match owners.as_slice() {
+        [] => near_miss(report).into_iter().collect(),
+        [one] => {
+            let row = report.people.iter().find(|person| person.id == *one);
+            let name = row.map_or("one person", |person| person.name.as_str());
+            vec![format!("Read as {name}'s own calendar{everyone}.")]
+        }
+        several => vec![format!(
+            "Read as the own calendars of {} people{everyone}.",
+            several.len()
+        )],
+    }
+}
+
+/// A single calendar that is read as a shared one, although it could be somebody's own.
+fn near_miss(report: &Report) -> Option<String> {
+    let [input] = report.quality.inputs.as_slice() else {
+        return None;
+    };
+    let near = input.near_miss.as_ref()?;
+    let row = report.people.iter().find(|person| person.id == near.person);
+    let name = row.map_or("somebody", |person| person.name.as_str());
+    Some(format!(
+        "Read as a shared calendar: {name} is in {} of the {} events that name anybody, but {}. If it is their own, add --owner ADDRESS.",
+        near.evidence.uids, near.evidence.of, near.why
+    ))
 }
 
 fn loss(people: &[PersonRow], total: &Figures, window: &Window) -> String {

@@ -1,15 +1,16 @@
 //! What was read, assumed and skipped, and what a reader must know before trusting the numbers.
 
-use super::model::{Coverage, DataQuality, InputRow, PersonRow, SkippedRow};
+use super::model::{Coverage, DataQuality, InputRow, NearMissRow, PersonRow, SkippedRow};
 use crate::base::Place;
 use crate::calendar::event::Event;
-use crate::calendar::{Calendar, Reading};
-use crate::day::{Days, Directory, ZoneFrom, zone_of_calendar};
+use crate::calendar::{Calendar, Evidence, Reading};
+use crate::day::{Days, Directory, RosterPerson, ZoneFrom, zone_of_calendar};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::occurrence::{Occurrence, Range, Span};
 use crate::report::{reach, zones};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
+use std::sync::Arc;
 
 /// Describes a reading without judging anything: files, events, diagnostics.
 pub fn of_reading(
@@ -45,10 +46,21 @@ pub fn of_reading(
 
 fn input(calendar: &Calendar, zone: Option<(Tz, ZoneFrom)>) -> InputRow {
     let covered = calendar.dates.covered();
+    let owner = calendar.owner.as_ref();
     InputRow {
         name: calendar.name.to_string(),
-        owner: calendar.owner.as_ref().map(|owner| owner.id.to_string()),
-        owner_from: calendar.owner.as_ref().map(|owner| owner.from),
+        owner: owner.map(|owner| owner.id.to_string()),
+        owner_from: owner.map(|owner| owner.from),
+        evidence: owner.and_then(|owner| owner.evidence),
+        near_miss: calendar.near_miss.as_ref().map(|near| NearMissRow {
+            person: near.id.to_string(),
+            evidence: Evidence {
+                uids: near.uids,
+                of: near.of,
+            },
+            why: near.why.words(),
+        }),
+        is_feed: calendar.is_feed,
         events: calendar.events,
         covered_from: covered.from,
         covered_to: covered.to,
@@ -57,6 +69,83 @@ fn input(calendar: &Calendar, zone: Option<(Tz, ZoneFrom)>) -> InputRow {
         zone_from: zone.map(|(_, from)| from),
     }
 }
+
+/// Notes about whose calendars these are: owners that were concluded, addresses that may be
+/// somebody's second one, people of the config file whom no calendar knows.
+pub fn whose(reading: &Reading, days: &Days, roster: &[RosterPerson]) -> Vec<Diagnostic> {
+    let place = |file: &Arc<str>| Place {
+        file: file.clone(),
+        line: 0,
+    };
+    let mut found = Vec::new();
+    for calendar in &reading.calendars {
+        let name = &calendar.name;
+        let owner = calendar.owner.as_ref();
+        if let Some(owner) = owner.filter(|owner| owner.from.is_inferred()) {
+            let evidence = owner.evidence.map_or_else(String::new, |e| {
+                format!(": in {} of {} events that name anybody", e.uids, e.of)
+            });
+            let detail = format!(
+                "read as {}'s{evidence}; otherwise: --owner {name}=ADDRESS, or {name}=none",
+                owner.id
+            );
+            found.push(Diagnostic::new(Code::OwnerInferred, place(name), detail));
+        }
+        if let Some((owner, other)) = owner.zip(calendar.other_address.as_ref()) {
+            let detail = format!("{other} is in every event, {} in none", owner.id);
+            found.push(Diagnostic::new(
+                Code::OwnerOtherAddress,
+                place(name),
+                detail,
+            ));
+        }
+    }
+    let config: Arc<str> = "[[people]]".into();
+    for person in roster {
+        let ids = std::iter::once(&person.id).chain(&person.aliases);
+        if ids.into_iter().any(|id| days.directory.is_named(id)) {
+            continue;
+        }
+        let nearest = nearest(&person.id, &reading.individuals);
+        let hint = nearest.map_or_else(String::new, |id| format!("; the nearest is {id}"));
+        let detail = format!("{}{hint}", person.id);
+        found.push(Diagnostic::new(Code::RosterUnknown, place(&config), detail));
+    }
+    found
+}
+
+/// The address that differs in the fewest letters, where it is not another one altogether.
+fn nearest<'a>(id: &str, known: &'a [Arc<str>]) -> Option<&'a Arc<str>> {
+    let local = |id: &str| id.split('@').next().unwrap_or_default().to_owned();
+    let distance = |other: &Arc<str>| {
+        let whole = edits(id, other);
+        // The same name at another domain is as near as a slip of the finger.
+        whole.min(if local(id) == local(other) { 2 } else { whole })
+    };
+    let best = known.iter().map(|other| (distance(other), other)).min()?;
+    (best.0 * 3 <= id.chars().count()).then_some(best.1)
+}
+
+/// Letters to insert, take out or replace (Levenshtein).
+fn edits(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().take(LONGEST_COMPARED).collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (i, a) in one.chars().take(LONGEST_COMPARED).enumerate() {
+        let mut diagonal = i;
+        let mut left = i + 1;
+        let mut next = vec![left];
+        for (b, up) in other.iter().zip(row.iter().skip(1)) {
+            left = (diagonal + usize::from(a != *b)).min(up + 1).min(left + 1);
+            diagonal = *up;
+            next.push(left);
+        }
+        row = next;
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+/// Addresses are compared up to here.
+const LONGEST_COMPARED: usize = 80;
 
 /// Adds what was wrong before the calendars were read: inputs that could not be opened.
 pub fn add_diagnostics(quality: &mut DataQuality, more: Vec<Diagnostic>) {
@@ -125,6 +214,8 @@ pub fn all_free(reading: &Reading, days: &Days) -> Vec<Diagnostic> {
     note.collect()
 }
 
+const FEED: &str = "A calendar that names nobody tells only when somebody is busy: what is timed and busy and not called focus or private time counts as a meeting, and criteria about people cannot be answered.";
+
 /// Plain sentences about what the numbers do not see.
 pub fn notes(
     quality: &DataQuality,
@@ -153,24 +244,54 @@ pub fn notes(
             }
         ));
     }
-    if days
-        .directory
-        .people
-        .iter()
-        .any(|p| p.solo_calendar.is_some())
-    {
-        notes.push("The calendar names nobody, so every timed event that is busy and not called focus or private time counts as a meeting, and criteria about people cannot be answered.".to_string());
+    let stated = days.directory.people.iter().filter(|p| p.hours_stated);
+    if let Ok(stated @ 1..) = u64::try_from(stated.count()) {
+        notes.push(format!(
+            "The work hours of {} are those that their calendar states; --hours and the config file say others.",
+            crate::report::words::count_of(stated, "person", "people")
+        ));
+    }
+    if quality.inputs.iter().any(|input| input.is_feed) {
+        notes.push(FEED.to_string());
     }
     notes.extend(zones::notes(&days.directory.people));
     if quality.occurrences > 0
         && quality.share_with_attendees < 0.05
-        && days
-            .directory
-            .people
-            .iter()
-            .all(|p| p.solo_calendar.is_none())
+        && !quality.inputs.iter().any(|input| input.is_feed)
     {
         notes.push("Hardly any event names attendees, as in published feeds: who meets cannot be told. Export the calendar itself.".to_string());
     }
     notes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_that_differ_are_counted() {
+        for (one, other, distance) in [
+            ("", "", 0),
+            ("", "abc", 3),
+            ("kitten", "sitting", 3),
+            ("ann", "ann", 0),
+            ("flaw", "lawn", 2),
+        ] {
+            assert_eq!(edits(one, other), distance, "{one} {other}");
+            assert_eq!(edits(other, one), distance, "{other} {one}");
+        }
+    }
+
+    #[test]
+    fn the_nearest_address_is_a_slip_away_or_none() {
+        let known: Vec<Arc<str>> = ["ann@harbour.example", "bob@harbour.example"]
+            .map(Arc::from)
+            .into();
+        let near = |id: &str| nearest(id, &known).map(|id| &**id);
+        assert_eq!(near("anm@harbour.example"), Some("ann@harbour.example"));
+        assert_eq!(near("bob@harbor.example"), Some("bob@harbour.example"));
+        assert_eq!(near("bob@elsewhere.example"), Some("bob@harbour.example"));
+        assert_eq!(near("zacharias@other.example"), None);
+        assert_eq!(nearest("ann@x.example", &[]), None);
+    }
 }

@@ -16,6 +16,7 @@ const LONGEST_DAYS: u64 = 31;
 pub fn dates(source: Source) -> BTreeSet<NaiveDate> {
     let rules = ReadRules {
         owners: Vec::new(),
+        teams: Vec::new(),
         tz: Tz::UTC,
         tz_is_given: true,
         zones: BTreeMap::new(),

@@ -44,12 +44,16 @@ pub struct Settings {
     pub internal_domains: Vec<String>,
     /// Report everybody inside.
     pub everyone: bool,
+    /// Report the people of the config file and nobody else.
+    pub roster_only: bool,
     /// `--person`: ids, aliases or names.
     pub selected: Vec<String>,
     /// `--team`.
     pub teams: Vec<String>,
     /// Work hours of everybody whose roster entry has none.
     pub hours: WorkingHours,
+    /// These hours were asked for: they go before what calendars state of their owners.
+    pub hours_are_given: bool,
     /// `--attendance`, instead of the definition's.
     pub attendance: Option<Attendance>,
     /// Flow profile and definition.
@@ -103,9 +107,11 @@ impl Settings {
             roster: Vec::new(),
             internal_domains: Vec::new(),
             everyone: false,
+            roster_only: false,
             selected: Vec::new(),
             teams: Vec::new(),
             hours: WorkingHours::default(),
+            hours_are_given: false,
             attendance: None,
             focus: FocusRules::default(),
             titles: TitleLists::shipped(),
@@ -179,6 +185,7 @@ impl Settings {
             owners: self.owners.clone(),
             tz: self.tz,
             tz_is_given: self.tz_is_given,
+            teams: self.roster.iter().filter_map(|p| p.team.clone()).collect(),
             zones: zones.collect(),
             cancelling: CancellingWords::new(&self.titles.cancelled),
         }
@@ -192,9 +199,11 @@ impl Settings {
             tz: self.tz,
             tz_is_given: self.tz_is_given,
             hours: self.hours.clone(),
+            hours_are_given: self.hours_are_given,
             roster: self.roster.clone(),
             internal_domains: self.internal_domains.clone(),
             everyone: self.everyone,
+            roster_only: self.roster_only,
             selected: self.selected.clone(),
             teams: self.teams.clone(),
             attendance: self.attendance.unwrap_or(self.focus.definition.attendance),

@@ -48,7 +48,9 @@ const MODEL: &str = "
 ";
 
 const PEOPLE: &str = "
-# The people of the report. A block may also hold:
+# What is known of people: it names them and sets their hours, and neither adds people to the
+# report nor takes any out. To report nobody else, write this at the top: roster_only = true
+# A block may also hold:
 #   aliases = [\"ann@old.example\"]    other addresses of the same person
 #   team = \"Platform\"                for --team
 #   role = \"maker\"                   for the reader
@@ -120,7 +122,7 @@ fn clock(minute: u32) -> String {
 
 fn owners(starter: &Starter) -> String {
     let mut text = String::from(
-        "\n# Whose calendar a file is, where neither it nor its name tells.\n# [owners]\n",
+        "\n# Whose calendar a file is, where nothing tells, or something else; none for a shared one.\n# [owners]\n",
     );
     let example = ["ann.ics".to_owned()];
     let names = match starter.unowned.as_slice() {

@@ -90,3 +90,95 @@ fn a_group_calendar_is_nobodys() {
     let run = meetaudit.at_the_fixed_instant(&format!("report {name} --format json"));
     assert!(run.exits(0).json()["data_quality"]["inputs"][0]["owner"].is_null());
 }
+
+/// A talk with somebody else on each of twelve days, and an hour alone.
+fn idas() -> String {
+    let mut text = String::from("BEGIN:VCALENDAR\r\n");
+    for number in 1..=12 {
+        let other = ["bo", "cy", "di"][number % 3];
+        text.push_str(&format!(
+            "BEGIN:VEVENT\r\nUID:{number}\r\nDTSTART;TZID=Europe/Berlin:202611{number:02}T100000\r\nDURATION:PT1H\r\n\
+             SUMMARY:Talk {number}\r\nORGANIZER;CN=Ida Berg:mailto:ida@example.org\r\n\
+             ATTENDEE;PARTSTAT=ACCEPTED:mailto:{other}@example.org\r\nEND:VEVENT\r\n"
+        ));
+    }
+    let own =
+        "BEGIN:VEVENT\r\nUID:own\r\nDTSTART:20261113T130000Z\r\nDURATION:PT1H\r\nEND:VEVENT\r\n";
+    text + own + "END:VCALENDAR\r\n"
+}
+
+#[test]
+fn the_first_line_says_whose_calendar_it_was_read_as() {
+    let meetaudit = Meetaudit::test("owner_inferred").file("calendar.ics", idas());
+    let run = meetaudit.at_the_fixed_instant("report calendar.ics --width 100");
+    let run = run.exits(0);
+    let line = "Read as Ida Berg's own calendar; `--everyone` shows all 4.";
+    assert!(run.out.contains(line), "{}", run.out);
+    let bare: String = run.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    let sentence = "calendar.ics was read as the calendar of ida@example.org: they are in 12 of 12 events \
+                    that name anybody. Otherwise: --owner calendar.ics=ADDRESS";
+    assert!(bare.contains(sentence), "{bare}");
+    let everyone = meetaudit.at_the_fixed_instant("people calendar.ics --everyone --format json");
+    assert_eq!(
+        everyone.exits(0).json()["people"].as_array().map(Vec::len),
+        Some(4)
+    );
+    let one =
+        meetaudit.at_the_fixed_instant("people calendar.ics --person bo@example.org --format json");
+    assert_eq!(one.exits(0).json()["people"][0]["id"], "bo@example.org");
+    let hidden = meetaudit.at_the_fixed_instant("report calendar.ics --anonymize");
+    assert!(!hidden.exits(0).out.contains("Ida"));
+}
+
+#[test]
+fn the_roster_neither_adds_nor_removes_anybody() {
+    let roster =
+        "[[people]]\naddress = \"bo@example.org\"\n[[people]]\naddress = \"zoe@example.org\"\n";
+    let meetaudit = Meetaudit::test("owner_roster")
+        .file("calendar.ics", idas())
+        .file("roster.toml", roster)
+        .file("only.toml", format!("roster_only = true\n{roster}"));
+    for (config, people) in [
+        ("roster.toml", &["ida@example.org"][..]),
+        ("only.toml", &["bo@example.org", "zoe@example.org"]),
+    ] {
+        let arguments = format!("people calendar.ics --config {config} --format json");
+        let json = meetaudit.at_the_fixed_instant(&arguments).exits(0).json();
+        let rows = json["people"].as_array().unwrap();
+        let mut ids: Vec<&str> = rows.iter().map(|row| row["id"].as_str().unwrap()).collect();
+        ids.sort_unstable();
+        assert_eq!(ids, people, "{config}");
+    }
+    meetaudit
+        .at_the_fixed_instant("report calendar.ics --config roster.toml")
+        .says("zoe@example.org");
+}
+
+#[test]
+fn a_feed_gives_the_same_hours_with_and_without_its_owner_and_says_what_it_is() {
+    let feed = "BEGIN:VCALENDAR\r\nX-WR-TIMEZONE:Europe/Berlin\r\nX-WR-CALNAME:Ida\r\n\
+                BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Busy\r\nDTSTART:20261110T090000Z\r\nDURATION:PT2H\r\nEND:VEVENT\r\n\
+                BEGIN:VEVENT\r\nUID:2\r\nSUMMARY:Dentist\r\nDTSTART:20261111T090000Z\r\nDURATION:PT1H\r\nEND:VEVENT\r\n\
+                END:VCALENDAR\r\n";
+    let meetaudit = Meetaudit::test("owner_feed").file("basic.ics", feed);
+    let mut rows = Vec::new();
+    for owner in ["", "--owner ida@example.org"] {
+        let arguments = format!("report basic.ics {owner} --format json");
+        let json = meetaudit.at_the_fixed_instant(&arguments).exits(0).json();
+        let headline = json["headline"].to_string();
+        assert!(
+            headline.contains("names nobody") && !headline.contains("no meeting of anybody"),
+            "{headline}"
+        );
+        assert_eq!(json["data_quality"]["inputs"][0]["feed"], true);
+        let mut person = json["people"][0].clone();
+        let fields = person.as_object_mut().unwrap();
+        (fields.remove("id"), fields.remove("name"));
+        rows.push(person);
+    }
+    assert_eq!(rows[0], rows[1]);
+    assert_eq!(
+        (&rows[0]["meeting_min"], &rows[0]["personal_min"]),
+        (&120.into(), &60.into())
+    );
+}

@@ -11,6 +11,13 @@ const ORGANIZER_BOB: &str = "ORGANIZER:mailto:bob@example.org\n\
 const ORGANIZER_ANN: &str = "ORGANIZER:mailto:ann@example.org\n\
      ATTENDEE;PARTSTAT=ACCEPTED;CN=Ann Lee:mailto:ann@example.org\n\
      ATTENDEE;PARTSTAT=ACCEPTED:mailto:bob@example.org";
+const BY_HR: &str = "ORGANIZER;CN=HR Portal:mailto:hr@example.org\n\
+     ATTENDEE;PARTSTAT=ACCEPTED:mailto:ann@example.org";
+const BY_HR_TO_BOTH: &str = "ORGANIZER;CN=HR Portal:mailto:hr@example.org\n\
+     ATTENDEE;PARTSTAT=ACCEPTED:mailto:bob@example.org\n\
+     ATTENDEE;PARTSTAT=ACCEPTED:mailto:ann@example.org";
+const BY_MACHINE: &str = "ORGANIZER;CN=HR:mailto:noreply@hr.example\n\
+     ATTENDEE;PARTSTAT=ACCEPTED:mailto:ann@example.org";
 const ALL_DAY: &str = "DTSTART;VALUE=DATE:20261116";
 const TIMED: &str = "DTSTART;TZID=Europe/Berlin:20261116T100000\nDURATION:PT1H";
 
@@ -23,8 +30,12 @@ fn classes(sources: &[Source], settings: &Settings) -> Vec<(String, &'static str
 /// What one event in Ann's calendar is to Ann.
 fn to_ann(when: &str, title: &str, lines: &str) -> (&'static str, String) {
     // A second event keeps the calendar one of an owner with attendees.
+    let other = event(
+        "other",
+        "DTSTART:20261012T080000Z\nDURATION:PT1H\nATTENDEE;CN=Zoe Ek:mailto:zoe@example.org\nORGANIZER;CN=Bob Roy:mailto:bob@example.org",
+    );
     let event = event("e", &format!("{when}\nSUMMARY:{title}\n{lines}"));
-    let found = classes(&anns(&[event]), &monday());
+    let found = classes(&anns(&[event, other]), &monday());
     assert_eq!(found.len(), 1, "{found:?}");
     (found[0].1, found[0].2.clone())
 }
@@ -50,6 +61,14 @@ fn absence_is_of_the_person_who_says_it() {
         (ALL_DAY, "Ann PTO", ORGANIZER_BOB, "away"),
         (ALL_DAY, "Ann PTO", ORGANIZER_ANN, "away"),
         (ALL_DAY, "Bank holiday", ORGANIZER_BOB, "away"),
+        // A tool or a mailbox does not go on leave: who gets the notice does.
+        (ALL_DAY, "Vacation", BY_HR, "away"),
+        (TIMED, "Urlaub", BY_HR, "away"),
+        (ALL_DAY, "Vacation", BY_MACHINE, "away"),
+        (ALL_DAY, "Vacation", BY_HR_TO_BOTH, "note"),
+        (ALL_DAY, "Bob on vacation", BY_HR_TO_BOTH, "note"),
+        (ALL_DAY, "Ann on vacation", BY_HR_TO_BOTH, "away"),
+        (ALL_DAY, "Zoe on vacation", "", "note"),
         (ALL_DAY, "Holiday planning", ORGANIZER_BOB, "note"),
         (TIMED, "OOO", ORGANIZER_BOB, "note"),
         (TIMED, "OOO", ORGANIZER_ANN, "away"),
@@ -74,6 +93,35 @@ fn whole_days_are_notes_unless_busy() {
     for (title, lines, class) in [
         ("Conference", "", "note"),
         ("Conference", "TRANSP:OPAQUE", "away"),
+        (
+            "Conference",
+            &format!("{ORGANIZER_BOB}\nTRANSP:OPAQUE"),
+            "note",
+        ),
+        (
+            "Conference",
+            "DTEND;VALUE=DATE:20261121\nTRANSP:OPAQUE",
+            "away",
+        ),
+        // Five work days, with a weekend.
+        (
+            "Conference",
+            "DTEND;VALUE=DATE:20261123\nTRANSP:OPAQUE",
+            "away",
+        ),
+        (
+            "Sprint 42",
+            "DTEND;VALUE=DATE:20261124\nTRANSP:OPAQUE",
+            "note",
+        ),
+        (
+            "Sprint 42",
+            "DTEND;VALUE=DATE:20261128\nTRANSP:OPAQUE",
+            "note",
+        ),
+        ("Home", "TRANSP:OPAQUE", "note"),
+        ("Office", "X-MICROSOFT-CDO-BUSYSTATUS:BUSY", "note"),
+        ("Working location", "TRANSP:OPAQUE", "note"),
         ("Bob's birthday", "TRANSP:OPAQUE", "note"),
         ("On-call: Ann", "X-MICROSOFT-CDO-BUSYSTATUS:BUSY", "note"),
         ("Home office", "X-MICROSOFT-CDO-BUSYSTATUS:BUSY", "note"),
@@ -107,6 +155,14 @@ fn timed_events_are_what_their_people_and_titles_say() {
             &format!("{ORGANIZER_BOB}\nX-MICROSOFT-CDO-BUSYSTATUS:TENTATIVE"),
             "meeting",
         ),
+        // Sent round, and nobody's hours.
+        ("Bob WFH", ORGANIZER_BOB, "note"),
+        ("On-call: Bob", ORGANIZER_BOB, "note"),
+        ("Reminder: submit your timesheet", ORGANIZER_BOB, "note"),
+        ("On-call handover", ORGANIZER_BOB, "meeting"),
+        ("WFH", "", "note"),
+        ("Train to Berlin", "", "personal"),
+        ("Trip to the fair", ORGANIZER_BOB, "meeting"),
         ("Focus time", "", "focus hold"),
         ("Focus time", ORGANIZER_BOB, "meeting"),
         ("Lunch", "", "personal"),

@@ -6,6 +6,7 @@
 mod classes;
 mod definitions;
 mod documented;
+mod forms;
 mod hand;
 mod laws;
 mod plans;

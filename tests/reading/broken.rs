@@ -12,7 +12,11 @@ const TABLE: &[(&str, &str, &[&str])] = &[
         "~ 09:00 09:30",
         &["ics/unterminated-component 24"],
     ),
-    ("bad_attendee", "~ 09:00 09:30", &[]),
+    (
+        "bad_attendee",
+        "~ 09:00 09:30",
+        &["event/nobody-invited 24"],
+    ),
     ("bad_date", "", &["event/no-start 18", "event/bad-value 19"]),
     ("bad_duration", "~ 09:00 09:00", &["event/bad-value 19"]),
     ("bad_line", "~ 09:00 09:30", &["ics/bad-line 19"]),

@@ -1,10 +1,11 @@
 //! Every diagnostic is provoked by something, and the page that explains them is complete.
 
 use crate::harness::{fixture, settings, sources};
-use crate::limits;
+use crate::{limits, owners};
 use meetaudit::audit;
 use meetaudit::calendar::Source;
 use meetaudit::diagnostic::Code;
+use meetaudit::settings::Settings;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
@@ -38,12 +39,23 @@ fn shown_by() -> BTreeMap<&'static str, String> {
     }
     all.push(("made by a test".into(), limits::long_line()));
     all.push(("made by a test".into(), limits::many_attendees()));
+    all.push(("made by a test".into(), vec![owners::idas()]));
+    all.push((
+        "made by a test".into(),
+        vec![owners::with_another_address()],
+    ));
     let mut shown = BTreeMap::new();
-    for (name, sources) in all {
-        for diagnostic in audit::check(&sources, &settings()).diagnostics {
+    let mut show = |name: &String, sources: &[Source], settings: &Settings| {
+        for diagnostic in audit::check(sources, settings).diagnostics {
             shown.entry(diagnostic.code.id()).or_insert(name.clone());
         }
+    };
+    for (name, sources) in &all {
+        show(name, sources, &settings());
     }
+    let mut with_roster = settings();
+    with_roster.roster = vec![owners::person("idda@harbour.example")];
+    show(&"made by a test".into(), &[owners::idas()], &with_roster);
     shown
 }
 

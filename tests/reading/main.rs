@@ -13,5 +13,6 @@ mod events;
 mod fuzz;
 mod harness;
 mod limits;
+mod owners;
 mod private;
 mod vendors;

@@ -4,7 +4,7 @@ use crate::harness::{calendar_of, read, seen};
 
 fn class_and_size(lines: &str) -> (&'static str, u32) {
     let body = format!(
-        "BEGIN:VEVENT\nUID:v\nDTSTART:20261104T090000Z\nDURATION:PT30M\n{lines}\nEND:VEVENT\nBEGIN:VEVENT\nUID:w\nDTSTART:20261105T090000Z\nDURATION:PT30M\nEND:VEVENT"
+        "BEGIN:VEVENT\nUID:v\nDTSTART:20261104T090000Z\nDURATION:PT30M\n{lines}\nEND:VEVENT\nBEGIN:VEVENT\nUID:w\nDTSTART:20261105T090000Z\nDURATION:PT30M\nATTENDEE:mailto:zoe@harbour.example\nEND:VEVENT"
     );
     let all = seen(&[calendar_of("ann", &body)]);
     let seen = all.iter().find(|((uid, _), _)| uid == "v").unwrap().1;
@@ -131,5 +131,60 @@ fn talk_about_an_event_is_no_event() {
             events,
             "{method}"
         );
+    }
+}
+
+#[test]
+fn everybody_counts_once_and_only_who_takes_part() {
+    const BOB: &str = "ATTENDEE;CN=Bob Okafor:mailto:bob@harbour.example\n";
+    for (lines, size) in [
+        // One address in every way of writing it.
+        (
+            "ORGANIZER:mailto:BOB%40harbour.example\nATTENDEE:bob@Harbour.example",
+            2,
+        ),
+        (
+            "ORGANIZER;EMAIL=bob@harbour.example:mailto:2_GE@imip.me.com\nATTENDEE:mailto:bob@harbour.example",
+            2,
+        ),
+        // A name without an address is whose it is.
+        (
+            &format!("{BOB}ORGANIZER;CN=\"Okafor, Bob\":/o=Acme/ou=x/cn=bob"),
+            2,
+        ),
+        (&format!("{BOB}ORGANIZER;CN=Ann:/o=Acme/cn=ann"), 2),
+        (&format!("{BOB}ORGANIZER;CN=Eve Lind:/o=Acme/cn=eve"), 3),
+        (
+            &format!("{BOB}ORGANIZER:mailto:none\nATTENDEE:mailto:no-reply@harbour.example"),
+            2,
+        ),
+        // Who is informed does not take part, and who is replaced neither.
+        (
+            &format!("{BOB}ATTENDEE;ROLE=NON-PARTICIPANT:mailto:eve@harbour.example"),
+            2,
+        ),
+        (
+            &format!(
+                "{BOB}ATTENDEE;PARTSTAT=DELEGATED;DELEGATED-TO=\"mailto:eve@harbour.example\":mailto:cy@harbour.example\nATTENDEE;DELEGATED-FROM=\"mailto:cy@harbour.example\":mailto:eve@harbour.example"
+            ),
+            3,
+        ),
+        (
+            &format!(
+                "{BOB}ATTENDEE;DELEGATED-TO=\"mailto:eve@harbour.example\":mailto:cy@harbour.example"
+            ),
+            3,
+        ),
+        // A list is one more, unless its members are named.
+        (
+            &format!("{BOB}ATTENDEE;CUTYPE=X-SERVER-GROUP:urn:x-uid:g"),
+            3,
+        ),
+        (
+            "ATTENDEE;CUTYPE=GROUP:mailto:g@harbour.example\nATTENDEE;MEMBER=\"mailto:g@harbour.example\":mailto:bob@harbour.example",
+            2,
+        ),
+    ] {
+        assert_eq!(class_and_size(lines), ("meeting", size), "{lines}");
     }
 }

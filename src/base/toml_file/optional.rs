@@ -42,6 +42,17 @@ impl<'a> Table<'a> {
         }
     }
 
+    /// `true` or `false`, when the key is there.
+    pub fn truth_if_there(&self, key: &str, defects: &mut Defects<'_>) -> Option<bool> {
+        let value = self.values.get(key)?;
+        let truth = value.get_ref().as_bool();
+        if truth.is_none() {
+            let what = format!("`{key}` of {} is neither true nor false", self.name);
+            defects.add(value.span().start, what, "write true or false");
+        }
+        truth
+    }
+
     /// A whole number from 0 to a limit, when the key is there.
     pub fn whole_if_there(&self, key: &str, most: f64, defects: &mut Defects<'_>) -> Option<f64> {
         let number = self.number_if_there(key, 0.0, most, defects)?;

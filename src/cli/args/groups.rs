@@ -52,13 +52,13 @@ pub(crate) struct WindowArgs {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "People")]
 pub(crate) struct PeopleArgs {
-    /// Only this person: address, alias or name. Repeatable.
+    /// Only this person, also one whose calendar was not given: address, alias or name. Repeatable.
     #[arg(long, value_name = "PERSON")]
     pub(crate) person: Vec<String>,
     /// Only people of this team of the config file. Repeatable.
     #[arg(long, value_name = "TEAM")]
     pub(crate) team: Vec<String>,
-    /// Everybody inside, not only those whose calendar was given or who are in the roster.
+    /// Everybody inside whom the calendars name, not only those whose calendar was given.
     #[arg(long)]
     pub(crate) everyone: bool,
 }

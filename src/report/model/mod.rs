@@ -10,7 +10,7 @@ mod trend;
 
 pub use comparison::{Compared, Comparison, NotCompared};
 pub use picture::{PersonWeek, PictureDay, State, Stretch};
-pub use quality::{DataQuality, InputRow, SkippedRow};
+pub use quality::{DataQuality, InputRow, NearMissRow, SkippedRow};
 pub use trend::{Period, Trend, TrendKind, TrendRow};
 
 use super::depth::Depth;

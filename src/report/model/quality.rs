@@ -1,7 +1,7 @@
 //! What was read, assumed and skipped, as rows.
 
 use crate::base::Place;
-use crate::calendar::OwnerFrom;
+use crate::calendar::{Evidence, OwnerFrom};
 use crate::day::ZoneFrom;
 use crate::diagnostic::Diagnostic;
 use chrono::NaiveDate;
@@ -35,6 +35,8 @@ pub struct DataQuality {
     pub last_start: Option<NaiveDate>,
     /// People of the report.
     pub people: u64,
+    /// People whom `--everyone` would show.
+    pub everyone: u64,
     /// Every diagnostic, by place.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -48,6 +50,12 @@ pub struct InputRow {
     pub owner: Option<String>,
     /// How the owner is known.
     pub owner_from: Option<OwnerFrom>,
+    /// What the events show of the owner, where they show it.
+    pub evidence: Option<Evidence>,
+    /// Of a shared calendar, whose own it could be.
+    pub near_miss: Option<NearMissRow>,
+    /// It names nobody but its owner: what is busy in it is all that it tells.
+    pub is_feed: bool,
     /// Events read from it.
     pub events: u64,
     /// First day that it covers.
@@ -76,6 +84,17 @@ impl InputRow {
         let parts = [Some(days), exported, zone];
         parts.into_iter().flatten().collect()
     }
+}
+
+/// Somebody whose calendar it could be, although it is read as a shared one.
+#[derive(Clone, Debug)]
+pub struct NearMissRow {
+    /// Whose it could be.
+    pub person: String,
+    /// UIDs that name the person, and those that name anybody.
+    pub evidence: Evidence,
+    /// What speaks against it, in words that go on "because …".
+    pub why: &'static str,
 }
 
 /// How often one diagnostic occurred.

@@ -17,8 +17,8 @@ pub use names::{Names, Pseudonyms, SHORTEST_SALT, Salt};
 use super::Report;
 use super::events::{AttendeeRow, ClassRow, EventRow};
 use super::model::{
-    ChangeSince, DataQuality, DefinitionRow, InputRow, MeetingRow, SkippedRow, Subject, Trend,
-    TrendKind, TrendRow,
+    ChangeSince, DataQuality, DefinitionRow, InputRow, MeetingRow, NearMissRow, SkippedRow,
+    Subject, Trend, TrendKind, TrendRow,
 };
 use crate::diagnostic::Diagnostic;
 use names::{Named, is_keyed};
@@ -237,6 +237,7 @@ pub fn quality(quality: &mut DataQuality, names: &mut Names) {
         first_start: _,
         last_start: _,
         people: _,
+        everyone: _,
         diagnostics,
     } = quality;
     for input in inputs.iter_mut() {
@@ -244,6 +245,9 @@ pub fn quality(quality: &mut DataQuality, names: &mut Names) {
             name,
             owner,
             owner_from: _,
+            evidence: _,
+            near_miss,
+            is_feed: _,
             events: _,
             covered_from: _,
             covered_to: _,
@@ -254,6 +258,14 @@ pub fn quality(quality: &mut DataQuality, names: &mut Names) {
         } = input;
         *name = names.of(Named::Calendar, name);
         *owner = owner.as_ref().map(|owner| names.person(owner));
+        if let Some(NearMissRow {
+            person,
+            evidence: _,
+            why: _,
+        }) = near_miss
+        {
+            *person = names.person(person);
+        }
     }
     // By the new name, since the order of the old ones tells something of them.
     inputs.sort_by(|a, b| (a.name.len(), &a.name).cmp(&(b.name.len(), &b.name)));

@@ -4,7 +4,9 @@
 
 use super::*;
 use crate::base::Place;
+use crate::calendar::Evidence;
 use crate::report::events::Moment;
+use crate::report::model::NearMissRow;
 use crate::report::model::{
     ChangeRow, Details, GroupRow, Model, PersonRow, PersonWeek, PictureDay, ShareRow, Stretch,
     SumRow, Window,
@@ -228,6 +230,7 @@ fn mark_quality(quality: &mut DataQuality) {
         first_start: _,
         last_start: _,
         people: _,
+        everyone: _,
         diagnostics,
     } = quality;
     let place = || Place {
@@ -239,6 +242,9 @@ fn mark_quality(quality: &mut DataQuality) {
             name,
             owner,
             owner_from: _,
+            evidence,
+            near_miss,
+            is_feed: _,
             events: _,
             covered_from: _,
             covered_to: _,
@@ -249,6 +255,13 @@ fn mark_quality(quality: &mut DataQuality) {
         } = row;
         mark(name);
         *owner = Some(MARK.to_string());
+        let seen = Evidence { uids: 1, of: 2 };
+        *evidence = Some(seen);
+        *near_miss = Some(NearMissRow {
+            person: MARK.to_string(),
+            evidence: seen,
+            why: "few",
+        });
     }
     for row in skipped {
         let SkippedRow {

@@ -354,6 +354,9 @@ fn quality() -> DataQuality {
         name: name.to_string(),
         owner: owner.map(str::to_string),
         owner_from: owner.map(|_| OwnerFrom::CalendarName),
+        evidence: None,
+        near_miss: None,
+        is_feed: false,
         events,
         covered_from: Some(date(2)),
         covered_to: Some(date(17)),
@@ -380,5 +383,6 @@ fn quality() -> DataQuality {
         first_start: "2025-03-03".parse().ok(),
         last_start: "2026-11-13".parse().ok(),
         people: 3,
+        everyone: 3,
     }
 }

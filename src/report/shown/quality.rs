@@ -36,6 +36,11 @@ impl Sentence {
 pub fn quality(report: &Report) -> (Vec<Sentence>, Vec<Sentence>) {
     let notes = report.window.note.iter().chain(&report.quality.notes);
     let mut sentences = facts(report);
+    let inferred = report.quality.inputs.iter().filter(|input| {
+        let from = input.owner_from;
+        from.is_some_and(|from| from.is_inferred())
+    });
+    sentences.extend(inferred.take(OWNERS).filter_map(read_as));
     sentences.extend(notes.map(|note| Sentence::theirs(note)));
     let mut items: Vec<_> = report.quality.skipped.iter().map(skipped).collect();
     let zones = report.quality.zones_assumed.iter().take(ZONES);
@@ -63,6 +68,31 @@ pub fn quality(report: &Report) -> (Vec<Sentence>, Vec<Sentence>) {
         )));
     }
     (sentences, items)
+}
+
+/// Calendars that are listed with the owner that was concluded; `check` lists all.
+const OWNERS: usize = 8;
+
+/// Whose calendar an input was read as, and how to say otherwise.
+fn read_as(input: &InputRow) -> Option<Sentence> {
+    let owner = input.owner.as_deref()?;
+    let why = input.evidence.map_or_else(
+        || "it is called by their name".to_owned(),
+        |seen| {
+            format!(
+                "they are in {} of {} events that name anybody",
+                seen.uids, seen.of
+            )
+        },
+    );
+    Some(Sentence(vec![
+        Shown::theirs(&input.name),
+        Shown::ours(" was read as the calendar of "),
+        Shown::theirs(owner),
+        Shown::Ours(format!(": {why}. Otherwise: --owner ")),
+        Shown::theirs(&input.name),
+        Shown::ours("=ADDRESS, or none in place of the address for a shared calendar."),
+    ]))
 }
 
 fn facts(report: &Report) -> Vec<Sentence> {

@@ -20,6 +20,15 @@ pub struct WrittenHours {
 }
 
 impl WrittenHours {
+    /// Whether it says when work is, and not only when lunch is.
+    pub fn says_when(&self) -> bool {
+        let rest = WrittenHours {
+            lunch: None,
+            ..*self
+        };
+        rest != WrittenHours::default()
+    }
+
     /// These hours where they are said, `base` elsewhere. A day that becomes a work day without
     /// hours of its own has those of the first work day.
     pub fn over(&self, base: &WorkingHours) -> WorkingHours {

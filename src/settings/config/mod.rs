@@ -27,6 +27,8 @@ pub struct Config {
     pub tz: Option<Tz>,
     /// Whose calendar an input is.
     pub owners: Vec<OwnerRule>,
+    /// Only the roster is reported.
+    pub roster_only: bool,
     /// The roster.
     pub people: Vec<ConfigPerson>,
     /// Work hours of everybody without their own.
@@ -69,6 +71,7 @@ const KEYS: [&str; 13] = [
     "model",
     "owners",
     "people",
+    "roster_only",
     "words",
     "accepted",
     "plan",
@@ -91,8 +94,10 @@ impl Config {
     pub fn apply(&self, settings: &mut Settings) {
         settings.tz = self.tz.unwrap_or(settings.tz);
         settings.owners.extend(self.owners.iter().cloned());
+        settings.roster_only = self.roster_only;
         settings.internal_domains.clone_from(&self.internal_domains);
         settings.hours = self.hours.over(&settings.hours);
+        settings.hours_are_given |= self.hours.says_when();
         settings.hours.holidays.extend(&self.holidays.dates);
         let central = &mut settings.focus.central;
         central.ramp = self.ramp.unwrap_or(central.ramp);
@@ -127,6 +132,7 @@ fn config(top: &Table<'_>, defects: &mut Defects<'_>) -> Config {
     let mut config = Config {
         tz: top.meant_if_there("tz", written::zone, defects),
         owners: owners(top, defects),
+        roster_only: top.truth_if_there("roster_only", defects).unwrap_or(false),
         people: people::people(top, defects),
         hours: hours::everybody(top, defects),
         holidays: hours::holidays(top, defects),

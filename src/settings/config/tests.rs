@@ -168,6 +168,7 @@ const DEFECTS: &[(&str, usize, &str, &str)] = &[
         "`a.ics` of [owners]",
         "ann@example.org",
     ),
+    ("roster_only = \"yes\"", 1, "`roster_only`", "true or false"),
     ("[[people]]\nname = \"Ann\"", 1, "no address", "address ="),
     (
         "[[people]]\naddress = \"a@b.org\"\n[[people]]\naddress = \"c@b.org\"\naliases = [\"a@b.org\"]",

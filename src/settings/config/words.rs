@@ -24,11 +24,13 @@ enum ListName {
 /// A list of titles, by the name it has in the config file.
 type TitleList = (&'static str, fn(&mut TitleLists) -> &mut Vec<String>);
 
-const TITLE_LISTS: [TitleList; 7] = [
+const TITLE_LISTS: [TitleList; 9] = [
     ("away", |lists| &mut lists.away),
     ("closed", |lists| &mut lists.closed),
     ("not_away", |lists| &mut lists.not_away),
     ("note", |lists| &mut lists.note),
+    ("workplace", |lists| &mut lists.workplace),
+    ("reminder", |lists| &mut lists.reminder),
     ("focus", |lists| &mut lists.focus),
     ("personal", |lists| &mut lists.personal),
     ("cancelled", |lists| &mut lists.cancelled),

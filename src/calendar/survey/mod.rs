@@ -1,0 +1,386 @@
+//! What the events of all dates tell of people: whose calendar it is, whether it names anybody at
+//! all, what is a room although nobody says so, and who is meant by a name without an address.
+//!
+//! Decided over whole files, before anything is left unread: the dates of a report change none of it.
+
+mod ownership;
+mod walk;
+
+use super::event::PartyKind;
+use super::head::{HeadFacts, Method};
+use super::owner::{self, NearMiss, Owner, Told};
+use super::{ReadRules, Source};
+use crate::base::index::wide;
+use crate::base::parallel;
+use crate::base::words::words;
+use crate::ics::Cut;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+use walk::{PartyCount, Tally, Walk};
+
+/// Events that are worth handing to a core.
+const EVENTS: usize = 2_000;
+
+/// An event in so many of a calendar's timed ones may name somebody: it still is a feed of busy
+/// times.
+const FEED: u32 = 20;
+
+/// What the events of all dates tell.
+#[derive(Debug, Default)]
+pub(super) struct Survey {
+    /// Of each calendar of each input, the place in `calendars`.
+    places: Vec<Vec<usize>>,
+    calendars: Vec<CalendarFacts>,
+    /// What addresses are that are no individuals.
+    pub(super) kinds: HashMap<Arc<str>, PartyKind>,
+    /// Mail addresses of those who are written without one.
+    pub(super) same: HashMap<Arc<str>, Arc<str>>,
+    /// How individuals are mostly called.
+    pub(super) names: HashMap<Arc<str>, Arc<str>>,
+    /// Individuals that are named, ascending.
+    pub(super) individuals: Vec<Arc<str>>,
+    /// Individuals who are invited, be it by themselves, ascending: people, not the senders of a
+    /// machine.
+    pub(super) invited: BTreeSet<Arc<str>>,
+}
+
+/// What is known of one calendar.
+#[derive(Clone, Debug, Default)]
+pub(super) struct CalendarFacts {
+    /// Whose it is.
+    pub(super) owner: Option<Owner>,
+    /// Its timed events name nobody but its owner.
+    pub(super) is_feed: bool,
+    /// It is called, or organized, like a calendar of several people.
+    pub(super) is_of_several: bool,
+    /// Somebody whose calendar it could be.
+    pub(super) near_miss: Option<NearMiss>,
+    /// Another address in every event of a calendar whose owner is in none.
+    pub(super) alias: Option<Arc<str>>,
+}
+
+impl Survey {
+    /// What is known of a calendar of an input.
+    pub(super) fn calendar(&self, source: usize, calendar: usize) -> Option<&CalendarFacts> {
+        let place = self.places.get(source)?.get(calendar)?;
+        self.calendars.get(*place)
+    }
+}
+
+/// One calendar, of which several inputs may hold a part.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Group {
+    name: Arc<str>,
+    title: Option<String>,
+    told: Told,
+}
+
+/// Looks at every event of every input.
+pub(super) fn survey(
+    sources: &[&Source],
+    vdirs: &BTreeSet<Arc<str>>,
+    cuts: &[Cut<'_>],
+    heads: &[Vec<HeadFacts>],
+    rules: &ReadRules,
+) -> Survey {
+    let (groups, places) = groups(sources, vdirs, cuts, heads, rules);
+    let (parties, mut tallies) = count(cuts, heads, &groups, &places);
+    let kinds = parties.kinds();
+    let mut same = parties.named_alike(heads, &groups);
+    let mut calendars = Vec::new();
+    for (place, group) in groups.iter().enumerate() {
+        let tally = tallies.remove(&place).unwrap_or_default();
+        calendars.push(ownership::decide(group, &tally, &parties, rules));
+        parties.owner_without_address(&calendars, &tally, &mut same);
+    }
+    Survey {
+        names: parties.called(&kinds, &same),
+        places,
+        calendars,
+        individuals: parties.individuals(&kinds, &same, |_| true),
+        invited: parties
+            .individuals(&kinds, &same, |count| count.invited > 0)
+            .into_iter()
+            .collect(),
+        kinds,
+        same,
+    }
+}
+
+/// The calendars of all inputs, and where each calendar of each input is among them.
+fn groups(
+    sources: &[&Source],
+    vdirs: &BTreeSet<Arc<str>>,
+    cuts: &[Cut<'_>],
+    heads: &[Vec<HeadFacts>],
+    rules: &ReadRules,
+) -> (Vec<Group>, Vec<Vec<usize>>) {
+    let mut groups = Vec::new();
+    let mut known: BTreeMap<Group, usize> = BTreeMap::new();
+    let mut places = Vec::new();
+    for ((source, cut), heads) in sources.iter().zip(cuts).zip(heads) {
+        let vdir = source.folder.as_ref().filter(|f| vdirs.contains(*f));
+        let is_called_by_uid = owner::is_called_by_uid(source, cut);
+        let place = |facts: &HeadFacts| {
+            let group = Group {
+                name: vdir.unwrap_or(&source.name).clone(),
+                title: facts.name.clone(),
+                told: owner::told(source, vdir, is_called_by_uid, facts, rules),
+            };
+            *known.entry(group.clone()).or_insert_with(|| {
+                groups.push(group);
+                groups.len() - 1
+            })
+        };
+        places.push(heads.iter().map(place).collect());
+    }
+    (groups, places)
+}
+
+/// Counts the events of all calendars, by all cores.
+fn count(
+    cuts: &[Cut<'_>],
+    heads: &[Vec<HeadFacts>],
+    groups: &[Group],
+    places: &[Vec<usize>],
+) -> (Parties, BTreeMap<usize, Tally>) {
+    let pieces = parallel::map_each(&pieces(cuts), |piece| {
+        let mut walk = Walk::default();
+        for &(source, from, to) in piece {
+            let blocks = cuts.get(source).and_then(|cut| cut.events.get(from..to));
+            for block in blocks.unwrap_or_default() {
+                let method = heads.get(source).and_then(|all| all.get(block.calendar));
+                let method = method.map(|facts| facts.method).unwrap_or_default();
+                let place = places.get(source).and_then(|all| all.get(block.calendar));
+                let Some((place, group)) = place.and_then(|at| Some((*at, groups.get(*at)?)))
+                else {
+                    continue;
+                };
+                // An answer names who answers, and talk about an event is none.
+                if matches!(method, Method::Publish | Method::Cancel) {
+                    walk.block(block, place, group.told == Told::Nothing);
+                }
+            }
+        }
+        walk
+    });
+    let mut parties = Parties::default();
+    let mut tallies: BTreeMap<usize, Tally> = BTreeMap::new();
+    for piece in pieces {
+        let numbers = parties.take(piece.ids, &piece.counts);
+        let number = |local: u32| numbers.get(wide(local)).copied().unwrap_or(u32::MAX);
+        for (place, tally) in piece.tallies {
+            tallies.entry(place).or_default().add(tally, number);
+        }
+    }
+    (parties, tallies)
+}
+
+/// Source, first event and the one behind the last.
+type Stretch = (usize, usize, usize);
+
+/// The events of all inputs in pieces that are worth a core each.
+fn pieces(cuts: &[Cut<'_>]) -> Vec<Vec<Stretch>> {
+    let mut pieces = Vec::new();
+    let (mut piece, mut events) = (Vec::new(), 0);
+    for (source, cut) in cuts.iter().enumerate() {
+        let mut from = 0;
+        while from < cut.events.len() {
+            let to = cut.events.len().min(from + EVENTS - events);
+            piece.push((source, from, to));
+            events += to - from;
+            from = to;
+            if events >= EVENTS {
+                pieces.push(std::mem::take(&mut piece));
+                events = 0;
+            }
+        }
+    }
+    pieces.push(piece);
+    pieces
+}
+
+/// Everybody who is named, by number.
+#[derive(Default)]
+struct Parties {
+    numbers: HashMap<Arc<str>, u32>,
+    ids: Vec<Arc<str>>,
+    counts: Vec<PartyCount>,
+}
+
+impl Parties {
+    /// Adds those of a piece; gives the number of each.
+    fn take(&mut self, ids: Vec<Arc<str>>, counts: &[PartyCount]) -> Vec<u32> {
+        let mut numbers = Vec::with_capacity(ids.len());
+        for (id, more) in ids.into_iter().zip(counts) {
+            let next = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
+            let number = *self.numbers.entry(id.clone()).or_insert(next);
+            if number == next {
+                self.ids.push(id);
+                self.counts.push(PartyCount::default());
+            }
+            if let Some(count) = self.counts.get_mut(wide(number)) {
+                count.add(more);
+            }
+            numbers.push(number);
+        }
+        numbers
+    }
+
+    fn id(&self, number: u32) -> Option<&Arc<str>> {
+        self.ids.get(wide(number))
+    }
+
+    fn count(&self, number: u32) -> Option<&PartyCount> {
+        self.counts.get(wide(number))
+    }
+
+    fn number(&self, id: &str) -> Option<u32> {
+        self.numbers.get(id).copied()
+    }
+
+    fn all(&self) -> impl Iterator<Item = (&Arc<str>, &PartyCount)> {
+        self.ids.iter().zip(&self.counts)
+    }
+
+    fn is_individual(&self, number: u32) -> bool {
+        self.count(number)
+            .is_some_and(|count| count.kind().is_none())
+    }
+
+    /// Rooms, resources and lists: those that say so, and those that are nothing but a place.
+    fn kinds(&self) -> HashMap<Arc<str>, PartyKind> {
+        let kinds = self
+            .all()
+            .filter_map(|(id, count)| Some((id.clone(), count.kind()?)));
+        kinds.collect()
+    }
+
+    /// Individuals of whom `holds`, ascending.
+    fn individuals(
+        &self,
+        kinds: &HashMap<Arc<str>, PartyKind>,
+        same: &HashMap<Arc<str>, Arc<str>>,
+        holds: impl Fn(&PartyCount) -> bool,
+    ) -> Vec<Arc<str>> {
+        let chosen = self
+            .all()
+            .filter(|(id, count)| holds(count) && !kinds.contains_key(*id));
+        let mut ids: Vec<Arc<str>> = chosen
+            .map(|(id, _)| same.get(id).unwrap_or(id).clone())
+            .collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
+    /// The most frequent name of each individual, of equals the first by alphabet.
+    fn called(
+        &self,
+        kinds: &HashMap<Arc<str>, PartyKind>,
+        same: &HashMap<Arc<str>, Arc<str>>,
+    ) -> HashMap<Arc<str>, Arc<str>> {
+        let mut called = HashMap::new();
+        let individuals = self.all().filter(|(id, _)| !kinds.contains_key(*id));
+        for (id, count) in individuals.filter(|(id, _)| !same.contains_key(*id)) {
+            let names = count.names.iter().filter(|(name, _)| !name.contains('@'));
+            let most = names.max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
+            if let Some((name, _)) = most {
+                called.insert(id.clone(), name.clone());
+            }
+        }
+        called
+    }
+
+    /// Who is written without a mail address and has the name of exactly one mail address.
+    fn named_alike(
+        &self,
+        heads: &[Vec<HeadFacts>],
+        groups: &[Group],
+    ) -> HashMap<Arc<str>, Arc<str>> {
+        if !self.counts.iter().any(|count| count.is_weak) {
+            return HashMap::new();
+        }
+        let mut bearers: HashMap<Vec<String>, BTreeSet<Arc<str>>> = HashMap::new();
+        let mut bears = |name: &str, id: Arc<str>| {
+            let name = name_words(name);
+            if !name.is_empty() {
+                bearers.entry(name).or_default().insert(id);
+            }
+        };
+        for (id, count) in self.all().filter(|(_, count)| !count.is_weak) {
+            count
+                .names
+                .iter()
+                .for_each(|(name, _)| bears(name, id.clone()));
+        }
+        for facts in heads.iter().flatten() {
+            if let Some((name, id)) = facts.owner_name.as_ref().zip(facts.owner.as_ref()) {
+                bears(name, owner::normalise(id).into());
+            }
+        }
+        for group in groups {
+            if let (Some(title), Told::Owner(owner)) = (&group.title, &group.told) {
+                bears(title, owner.id.clone());
+            }
+        }
+        let alike = self
+            .all()
+            .filter(|(_, count)| count.is_weak)
+            .filter_map(|(id, count)| {
+                let found = count
+                    .names
+                    .iter()
+                    .filter_map(|(name, _)| bearers.get(&name_words(name)));
+                let found: BTreeSet<&Arc<str>> = found.flatten().collect();
+                let only = found.first().filter(|_| found.len() == 1)?;
+                Some((id.clone(), Arc::clone(only)))
+            });
+        alike.collect()
+    }
+
+    /// In somebody's own calendar a name without an address that is the owner's, as far as the
+    /// address tells, is the owner: Exchange writes organizers by names of its own.
+    fn owner_without_address(
+        &self,
+        calendars: &[CalendarFacts],
+        tally: &Tally,
+        same: &mut HashMap<Arc<str>, Arc<str>>,
+    ) {
+        let Some(owner) = calendars.last().and_then(|facts| facts.owner.as_ref()) else {
+            return;
+        };
+        let local = words(owner.id.split('@').next().unwrap_or_default());
+        for number in &tally.weak {
+            let Some((id, count)) = self.id(*number).zip(self.count(*number)) else {
+                continue;
+            };
+            let has_all = |(name, _): &(Arc<str>, u32)| {
+                let name = words(name);
+                !local.is_empty() && local.iter().all(|word| name.contains(word))
+            };
+            if count.names.iter().any(has_all) {
+                same.entry(id.clone()).or_insert_with(|| owner.id.clone());
+            }
+        }
+    }
+}
+
+impl PartyCount {
+    /// What it is, where it is no individual: what is written of it, else a room where its name is
+    /// the place of every event that it is in and it organizes none.
+    fn kind(&self) -> Option<PartyKind> {
+        let is_room = !self.says_individual
+            && self.organizes == 0
+            && self.elsewhere == 0
+            && self.at_location > 0;
+        self.kind.or(is_room.then_some(PartyKind::Resource))
+    }
+}
+
+/// The words of a person's name in an order of their own: "Rossi, Sofia" is Sofia Rossi.
+fn name_words(name: &str) -> Vec<String> {
+    let mut words = words(name);
+    words.sort_unstable();
+    words
+}
