@@ -6,7 +6,7 @@ use super::args::{
 use super::environment::Environment;
 use super::exit::Outcome;
 use super::failure::Failure;
-use super::judge::{judged, loudness, shown};
+use super::judge::{judged, loudness, nothing_read, shown};
 use super::outputs::{Output, Several};
 use super::rendering::open;
 use super::resolve::Decided;
@@ -130,6 +130,9 @@ fn answer(
     let output = open(&args.output, format, Several::Never, &found, environment)?;
     let inputs = found.read(args.run.quiet);
     inputs.hold_owned(&args.input.owner)?;
+    if let Some(outcome) = nothing_read(&inputs, settings, &args.run) {
+        return Ok(outcome);
+    }
     let planned = audit::plan(&inputs.sources, settings, request);
     let mut planned = planned.map_err(|not| Failure::usage(not.what, not.remedy))?;
     let mut names = settings.privacy.names();

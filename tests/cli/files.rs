@@ -117,6 +117,8 @@ fn where_nothing_could_be_read_nothing_is_printed_and_no_mail_is_made() {
         "days gone.ics --format csv",
         "events gone.ics --format json",
         "explain #1 gone.ics",
+        "plan gone.ics --format email",
+        "plan gone.ics --list",
         "init gone.ics",
     ] {
         let run = test.at_the_fixed_instant(command).exits(1);

@@ -29,7 +29,7 @@ pub(in crate::report) fn hide(report: &mut PlanReport, names: &mut dyn Cover) {
         hide_series(&mut row.uid, &mut row.title, names);
         hide_hindrances(&mut row.because, names);
         for other in &mut row.others {
-            *other = unquoted(other);
+            *other = unreleased(&unquoted(other));
         }
     }
     for person in &mut report.people {
@@ -101,10 +101,7 @@ fn hide_change(change: &mut ChangeProposal, names: &mut dyn Cover) {
         false => unquoted(&change.to),
     };
     if let Some((to, _)) = &mut change.alternative {
-        *to = unquoted(to);
-        if let Some((count, _)) = to.split_once(" fewer: ") {
-            *to = format!("{count} fewer");
-        }
+        *to = unreleased(&unquoted(to));
     }
     for why in &mut change.why {
         *why = unquoted(why);
@@ -140,12 +137,23 @@ fn hide_hindrances(because: &mut [Hindrance], names: &mut dyn Cover) {
     }
 }
 
-/// A text whose quoted parts are left out: they may be words of a title.
+/// A change without the names of those who need not come.
+fn unreleased(text: &str) -> String {
+    match text.split_once(" fewer: ") {
+        Some((count, _)) => format!("{count} fewer"),
+        None => text.to_string(),
+    }
+}
+
+/// A text whose quoted parts are left out, from the first mark to the last: they may be words of a
+/// title, and a title may hold such marks.
 fn unquoted(text: &str) -> String {
-    let straight: Vec<&str> = text.split('"').step_by(2).collect();
-    let mut rest = straight.join("…");
+    let mut rest = text.to_string();
+    if let Some((open, close)) = text.find('"').zip(text.rfind('"')) {
+        rest.replace_range(open..=close, "…");
+    }
     while let Some(open) = rest.find('“') {
-        let close = rest.get(open..).and_then(|tail| tail.find('”'));
+        let close = rest.get(open..).and_then(|tail| tail.rfind('”'));
         let end = close.map_or(rest.len(), |at| open + at + '”'.len_utf8());
         rest.replace_range(open..end, "…");
     }
@@ -163,6 +171,8 @@ mod tests {
             "right after … and …"
         );
         assert_eq!(unquoted("within \"A\""), "within …");
+        assert_eq!(unquoted("within \"A \"B\" C\""), "within …");
+        assert_eq!(unquoted("within “A ”B“ C”, late"), "within …, late");
         assert_eq!(unquoted("Mon 09:00–10:00"), "Mon 09:00–10:00");
     }
 }

@@ -60,7 +60,7 @@ pub struct Config {
 /// A day and a night: no parameter of the model can mean more.
 const MOST_MINUTES: f64 = 1440.0;
 
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 14] = [
     "tz",
     "internal_domains",
     "definition",
