@@ -303,17 +303,7 @@ impl Draft {
             return None;
         };
         let (start, end) = in_one_zone(start, self.end, block.line, context);
-        let is_all_day = matches!(start, When::Date(_));
-        let (end, recurrence) = match is_all_day {
-            true => (
-                end.map(|end| all_day::end(end, &context.days)),
-                all_day::recurrence(self.recurrence, &context.days),
-            ),
-            false => (
-                end,
-                self.recurrence.ended_before_dates(context.until_excludes),
-            ),
-        };
+        let (end, recurrence) = in_days(&start, end, self.recurrence, context);
         let title = self.title.unwrap_or_default();
         let is_cancelled =
             context.method == Method::Cancel || context.cancelling.cancel(title.trim());
@@ -338,9 +328,10 @@ impl Draft {
             extent,
             recurrence: sharing.recurrence(recurrence),
             created: self.created,
-            status: match is_cancelled {
-                true => Status::Cancelled,
-                false => self.status,
+            status: if is_cancelled {
+                Status::Cancelled
+            } else {
+                self.status
             },
             is_modification_written: self.modified.is_some(),
             cancels: context.method == Method::Cancel,
@@ -366,6 +357,22 @@ impl Draft {
             responses: sharing.responses(&self.responses),
             particulars: sharing.particulars(particulars),
         })
+    }
+}
+
+/// The end and the recurrence, of whole days in days.
+fn in_days(
+    start: &When,
+    end: Option<When>,
+    recurrence: Recurrence,
+    context: &Context<'_>,
+) -> (Option<When>, Recurrence) {
+    match start {
+        When::Date(_) => (
+            end.map(|end| all_day::end(end, &context.days)),
+            all_day::recurrence(recurrence, &context.days),
+        ),
+        When::Time(_) => (end, recurrence.ended_before_dates(context.until_excludes)),
     }
 }
 
