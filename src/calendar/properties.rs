@@ -310,10 +310,7 @@ impl Draft {
         let is_uid_made = self.uid.is_none();
         let uid = uid(self.uid, &start, title.trim(), block.line, context);
         // Without it an override would pass for the series itself.
-        let replaces = match self.replaces {
-            None if self.broken_replaces => Some(start.clone()),
-            replaces => replaces,
-        };
+        let broken = self.broken_replaces.then(|| start.clone());
         let extent = extent(&start, end, self.duration, block.line, context);
         let busy_written = self.busy.or(self.intended).is_some() || self.transparent.is_some();
         let description = self.description.or(self.alternative);
@@ -322,7 +319,7 @@ impl Draft {
             uid: sharing.text(&uid),
             is_uid_made,
             shared_uid: None,
-            replaces: replaces.map(Box::new),
+            replaces: self.replaces.or(broken).map(Box::new),
             this_and_future: self.this_and_future,
             start,
             extent,

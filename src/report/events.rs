@@ -75,11 +75,11 @@ pub struct EventRow {
     pub classes: Vec<ClassRow>,
 }
 
-/// What each occurrence is to each person (directory index), and why.
-pub type Explanations = Vec<Vec<(usize, Class, Why)>>;
+/// What one occurrence is to each person (directory index), and why.
+pub type Explained = Vec<(usize, Class, Why)>;
 
-/// An occurrence by its index, and what it is to whom.
-type Explained<'a> = (usize, (&'a Occurrence, &'a Vec<(usize, Class, Why)>));
+/// What each occurrence is to each person.
+pub type Explanations = Vec<Explained>;
 
 /// Rows of the occurrences, ordered by start, then UID; `explained` stands beside them.
 pub fn events(
@@ -89,7 +89,7 @@ pub fn events(
     explained: &Explanations,
 ) -> Vec<EventRow> {
     let directory = &days.directory;
-    let row = |(index, (occurrence, classes)): Explained<'_>| {
+    let row = |(index, (occurrence, classes)): (usize, (&Occurrence, &Explained))| {
         let event = reading.events.get(occurrence.winner())?;
         let is_cancelled = days.cast(index).is_some_and(|cast| cast.is_cancelled);
         let status = if is_cancelled {
