@@ -8,13 +8,15 @@ use crate::base::Minutes;
 
 /// The account of a row in whole minutes, as tables for people show it.
 ///
-/// `working = away + meeting + flow + refocus + fragment`, exactly, in every row and in the total.
+/// `working = away + personal + meeting + flow + refocus + fragment`, exactly, in every row and in the total.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Account {
     /// Working time.
     pub working: i64,
-    /// Away and personal time.
+    /// Away.
     pub away: i64,
+    /// Personal appointments.
+    pub personal: i64,
     /// Meetings within work hours.
     pub meeting: i64,
     /// Flow; takes what rounding leaves of the row, less than three minutes.
@@ -34,6 +36,7 @@ impl std::iter::Sum for Account {
         rows.fold(Account::default(), |sum, row| Account {
             working: sum.working + row.working,
             away: sum.away + row.away,
+            personal: sum.personal + row.personal,
             meeting: sum.meeting + row.meeting,
             flow: sum.flow + row.flow,
             refocus: sum.refocus + row.refocus,
@@ -49,7 +52,8 @@ pub fn accounts(rows: &[&Figures]) -> Vec<Account> {
     let whole = |amount: fn(&Figures) -> Minutes| {
         column(&rows.iter().map(|row| amount(row)).collect::<Vec<_>>()).into_iter()
     };
-    let mut away = whole(|f| f.away + f.personal);
+    let mut away = whole(|f| f.away);
+    let mut personal = whole(|f| f.personal);
     let mut meeting = whole(|f| f.meeting);
     let mut refocus = whole(|f| f.ramp + f.wind_down);
     let mut fragment = whole(|f| f.fragment);
@@ -59,6 +63,7 @@ pub fn accounts(rows: &[&Figures]) -> Vec<Account> {
         let mut account = Account {
             working,
             away: away.next()?,
+            personal: personal.next()?,
             meeting: meeting.next()?,
             refocus: refocus.next()?,
             fragment: fragment.next()?,
@@ -66,7 +71,8 @@ pub fn accounts(rows: &[&Figures]) -> Vec<Account> {
             lost: lost.next()?,
             flow: 0,
         };
-        let taken = account.away + account.meeting + account.refocus + account.fragment;
+        let taken =
+            account.away + account.personal + account.meeting + account.refocus + account.fragment;
         account.flow = working - taken;
         Some(account)
     };
@@ -194,7 +200,8 @@ mod tests {
         assert_eq!(shown.len(), figures.len());
         let total: Account = shown.iter().copied().sum();
         for (row, exact) in shown.iter().zip(&figures).chain([(&total, &&report.total)]) {
-            let parts = row.away + row.meeting + row.flow + row.refocus + row.fragment;
+            let parts =
+                row.away + row.personal + row.meeting + row.flow + row.refocus + row.fragment;
             assert_eq!(row.working, parts);
             assert!((row.flow - exact.flow.rounded()).abs() < 3, "{row:?}");
         }

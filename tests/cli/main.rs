@@ -7,6 +7,7 @@
     reason = "a test that cannot arrange its files must fail"
 )]
 
+mod account;
 mod archives;
 mod commands;
 #[path = "../../examples/generate/company/mod.rs"]

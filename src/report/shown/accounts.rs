@@ -18,10 +18,10 @@ pub const SEEN_NOTE: &str =
 
 /// How to read the columns.
 pub const COLUMNS_NOTE: &str = "Working time is flow, meetings, refocus (getting focused, winding \
-down), gaps too short for flow, and time away. Lost flow is the central estimate, with its range \
+down), gaps too short for flow, time away and personal appointments. Lost flow is the central estimate, with its range \
 where there is room.";
 
-const COLUMNS: [ShownColumn; 11] = [
+const COLUMNS: [ShownColumn; 12] = [
     sum("Lost flow", 0),
     figure("(range)", 4),
     sum("Flow", 2),
@@ -29,6 +29,7 @@ const COLUMNS: [ShownColumn; 11] = [
     sum("Refocus", 6),
     sum("Too short", 5),
     sum("Away", 7),
+    sum("Personal", 7),
     sum("Working", 3),
     sum("Blocks", 8),
     sum("Off hours", 9),
@@ -161,6 +162,7 @@ fn cells(account: &Account, figures: &Figures) -> [Shown; COLUMNS.len()] {
         hours(account.refocus),
         hours(account.fragment),
         hours(account.away),
+        hours(account.personal),
         hours(account.working),
         figures.focus_blocks.to_string(),
         hours(account.beyond),
