@@ -37,7 +37,7 @@ const COMMANDS: [(&str, &[&str]); 11] = [
     ("explain #2", &["table", "json"]),
     ("explain #3", &["table", "json"]),
     (
-        "plan",
+        "plan --effort 1",
         &["table", "json", "csv", "markdown", "html", "email"],
     ),
     ("plan --list", &["table", "json"]),
