@@ -55,8 +55,8 @@ fn pairs(organisation: &str, tz: Tz) -> Vec<Pair> {
 /// The meeting of a line; none where the readings differ or cannot tell.
 fn pair(line: &str, judged: &BTreeMap<String, &'static str>) -> Option<Pair> {
     let cells: Vec<&str> = line.split('\t').collect();
-    let (first, second) = (cells[1], cells[5]);
-    let judged = judged.get(cells[0])?;
+    let (first, second) = (*cells.get(1)?, *cells.get(5)?);
+    let judged = judged.get(*cells.first()?)?;
     (first == second && first != "CANNOT-TELL").then(|| Pair {
         read: first.to_owned(),
         judged,

@@ -10,6 +10,10 @@ pub mod source;
 pub mod toml_file;
 pub mod words;
 
+/// CATEGORIES of an event that proposes a meeting time: nothing takes place yet, and whose calendar
+/// holds it does not matter.
+pub const PROPOSAL_CATEGORY: &str = "meetaudit proposal";
+
 pub use interval::{Interval, IntervalSet};
 pub use minutes::Minutes;
 pub use source::Place;

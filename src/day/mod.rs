@@ -31,6 +31,7 @@ pub use person_zone::{ZoneFrom, zone_of_calendar};
 pub use rules::{Attendance, DayRules, RosterPerson};
 pub use vocabulary::Vocabulary;
 
+use crate::base::PROPOSAL_CATEGORY;
 use crate::base::index::{narrow, wide};
 use crate::base::{Interval, parallel};
 use crate::calendar::event::{Busy, When};
@@ -265,7 +266,11 @@ fn all_free_calendars(reading: &Reading) -> BTreeSet<usize> {
     let mut timed: BTreeMap<usize, (usize, bool)> = unread
         .map(|(calendar, habits)| (*calendar, (habits.timed, !habits.busy)))
         .collect();
-    let is_timed = |event: &&Event| matches!(event.start, When::Time(_));
+    let is_proposal = |event: &Event| {
+        let mut categories = event.details.categories.iter();
+        categories.any(|category| category == PROPOSAL_CATEGORY)
+    };
+    let is_timed = |event: &&Event| matches!(event.start, When::Time(_)) && !is_proposal(event);
     for event in reading.events.iter().filter(is_timed) {
         let entry = timed.entry(event.calendar()).or_insert((0, true));
         entry.0 += 1;

@@ -173,7 +173,8 @@ fn a_feed_gives_the_same_hours_with_and_without_its_owner_and_says_what_it_is() 
         assert_eq!(json["data_quality"]["inputs"][0]["feed"], true);
         let mut person = json["people"][0].clone();
         let fields = person.as_object_mut().unwrap();
-        (fields.remove("id"), fields.remove("name"));
+        fields.remove("id");
+        fields.remove("name");
         rows.push(person);
     }
     assert_eq!(rows[0], rows[1]);

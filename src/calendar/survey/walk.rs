@@ -5,6 +5,7 @@ use super::super::identity::Named;
 use super::super::parties::{self, Invited};
 use super::super::properties::MAX_ATTENDEES;
 use super::super::value;
+use crate::base::PROPOSAL_CATEGORY;
 use crate::base::index::wide;
 use crate::ics::lines::{lines, starts_with};
 use crate::ics::text::unescape;
@@ -168,6 +169,7 @@ struct Facts {
     uid: Option<u64>,
     is_timed: bool,
     is_private: bool,
+    is_proposal: bool,
     location: Option<String>,
     mentions: Vec<Mention>,
 }
@@ -349,7 +351,7 @@ impl Tally {
             self.naming += 1;
             self.keep_always(Some(individuals.to_vec()));
         }
-        if !facts.is_timed {
+        if !facts.is_timed || facts.is_proposal {
             return;
         }
         self.timed += 1;
@@ -378,7 +380,7 @@ fn with_folds(rest: &[u8], length: usize) -> &[u8] {
 
 /// Reads one of the properties that are no people.
 fn read(rest: &[u8], line: &[u8], facts: &mut Facts) {
-    const NAMES: [&[u8]; 4] = [b"UID", b"DTSTART", b"CLASS", b"LOCATION"];
+    const NAMES: [&[u8]; 5] = [b"UID", b"DTSTART", b"CATEGORIES", b"CLASS", b"LOCATION"];
     if !NAMES.iter().any(|name| starts_with(line, name)) {
         return;
     }
@@ -403,6 +405,8 @@ fn read(rest: &[u8], line: &[u8], facts: &mut Facts) {
         facts.is_private |= ["PRIVATE", "CONFIDENTIAL"]
             .iter()
             .any(|class| class.eq_ignore_ascii_case(value));
+    } else if property.is("CATEGORIES") {
+        facts.is_proposal |= value == PROPOSAL_CATEGORY;
     } else if property.is("LOCATION") && !value.is_empty() {
         facts.location.get_or_insert_with(|| unescape(value));
     }

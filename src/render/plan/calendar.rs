@@ -4,7 +4,7 @@
 //! the present time where none is given, and a random UID: so every text passes the gate first, and
 //! every property that would differ from run to run is set.
 
-use crate::base::Interval;
+use crate::base::{Interval, PROPOSAL_CATEGORY};
 use crate::render::escape;
 use crate::report::plan::{ChangeProposal, OccurrenceChange, PlanReport};
 use chrono::{DateTime, Utc};
@@ -72,7 +72,7 @@ fn proposal(
         .status(EventStatus::Tentative)
         .add_property("TRANSP", "TRANSPARENT")
         .add_property("X-MICROSOFT-CDO-BUSYSTATUS", "FREE")
-        .add_property("CATEGORIES", "meetaudit proposal");
+        .add_property("CATEGORIES", PROPOSAL_CATEGORY);
     event.done()
 }
 

@@ -66,7 +66,7 @@ pub fn table(table: &ShownTable, style: &Style, sink: &mut dyn Write) -> io::Res
 
 /// Writes a paragraph of our own words.
 pub fn paragraph(text: &str, style: &Style, sink: &mut dyn Write) -> io::Result<()> {
-    let columns = usize::from(style.width).max(NARROWEST).min(WIDEST);
+    let columns = usize::from(style.width).clamp(NARROWEST, WIDEST);
     for line in wrap("  ", &escape::terminal(text), columns) {
         writeln!(sink, "{line}")?;
     }

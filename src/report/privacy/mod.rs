@@ -241,31 +241,7 @@ pub fn quality(quality: &mut DataQuality, names: &mut Names) {
         diagnostics,
     } = quality;
     for input in inputs.iter_mut() {
-        let InputRow {
-            name,
-            owner,
-            owner_from: _,
-            evidence: _,
-            near_miss,
-            is_feed: _,
-            events: _,
-            covered_from: _,
-            covered_to: _,
-            exported: _,
-            // An IANA name.
-            zone: _,
-            zone_from: _,
-        } = input;
-        *name = names.of(Named::Calendar, name);
-        *owner = owner.as_ref().map(|owner| names.person(owner));
-        if let Some(NearMissRow {
-            person,
-            evidence: _,
-            why: _,
-        }) = near_miss
-        {
-            *person = names.person(person);
-        }
+        input_row(input, names);
     }
     // By the new name, since the order of the old ones tells something of them.
     inputs.sort_by(|a, b| (a.name.len(), &a.name).cmp(&(b.name.len(), &b.name)));
@@ -286,6 +262,35 @@ pub fn quality(quality: &mut DataQuality, names: &mut Names) {
     for diagnostic in diagnostics {
         diagnostic.place = names.place(&diagnostic.place);
         diagnostic.detail.clear();
+    }
+}
+
+/// A calendar that was read, without names.
+fn input_row(input: &mut InputRow, names: &mut Names) {
+    let InputRow {
+        name,
+        owner,
+        owner_from: _,
+        evidence: _,
+        near_miss,
+        is_feed: _,
+        events: _,
+        covered_from: _,
+        covered_to: _,
+        exported: _,
+        // An IANA name.
+        zone: _,
+        zone_from: _,
+    } = input;
+    *name = names.of(Named::Calendar, name);
+    *owner = owner.as_ref().map(|owner| names.person(owner));
+    if let Some(NearMissRow {
+        person,
+        evidence: _,
+        why: _,
+    }) = near_miss
+    {
+        *person = names.person(person);
     }
 }
 
