@@ -111,7 +111,7 @@ def findings(book):
     yield from totals(formulas, printed, anew)
     with zipfile.ZipFile(book) as parts:
         charts = [name for name in parts.namelist() if name.startswith("xl/charts/chart")]
-    if len(charts) != 2:
+    if len(charts) != 3:
         yield f"{len(charts)} charts"
 
 

@@ -1,6 +1,6 @@
 //! The report as JSON: frozen views of version 1, apart from the model.
 //!
-//! Everything that the program writes as JSON goes through [`document`] or [`line`], so that no text
+//! Everything that the program writes as JSON goes through [`document`] or [`line()`], so that no text
 //! of strangers reaches a terminal as it came.
 //!
 //! Fields are added at the end of their objects, never renamed or removed. [`SCHEMA`] describes
