@@ -178,6 +178,9 @@ catalogue! {
     InputUnreadable "input/unreadable" Error
         "this input could not be read"
         "check the path and its permissions; use - for standard input"
+    InputTooLong "input/too-long" Error
+        "more than 2 GiB came through a pipe and was not read"
+        "save it as a file and name that: a file has no limit but the memory"
     InputNotCalendar "input/not-a-calendar" Warning
         "no calendar found in this input"
         "an iCalendar file begins with BEGIN:VCALENDAR; export the calendar as .ics"

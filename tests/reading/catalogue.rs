@@ -13,6 +13,7 @@ use std::fs;
 /// Only what opens files and archives can meet these.
 const OF_INPUTS: &[&str] = &[
     "input/unreadable",
+    "input/too-long",
     "input/not-a-file",
     "input/incomplete-archive",
     "input/same-name",

@@ -1,14 +1,14 @@
 //! How much may be read and unpacked: a small file must not fill the memory.
 
-/// Largest input of one piece. A company's calendars are a gigabyte; twice that still fits into
-/// the memory of a common machine.
-pub(crate) const LARGEST_INPUT: u64 = 2 << 30;
+/// Longest stream that is read from a pipe, which does not say how long it is and may be endless.
+/// A company's calendars are a gigabyte. A file says its length and has no limit but the memory.
+pub(crate) const LONGEST_STREAM: u64 = 2 << 30;
 
 /// Largest unpacked member, the company's gigabyte in one file.
 const LARGEST_MEMBER: u64 = 1 << 30;
 
-/// Most that all archives of one run may unpack to, as for one plain input.
-const LARGEST_TOTAL: u64 = LARGEST_INPUT;
+/// Most that all archives of one run may unpack to, as for a pipe.
+const LARGEST_TOTAL: u64 = LONGEST_STREAM;
 
 /// Calendar text packs 5 to 40 times; a bomb of zeros a thousand times.
 const HIGHEST_RATIO: u64 = 200;

@@ -14,7 +14,7 @@ use meetaudit::base::Place;
 use meetaudit::calendar::{self, Content, OwnerRule, Source, owner};
 use meetaudit::diagnostic::{Code, Diagnostic};
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{self, ErrorKind, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -143,6 +143,9 @@ impl Inputs {
     }
 
     fn unreadable(&mut self, name: &str, error: &io::Error) {
+        if error.kind() == ErrorKind::FileTooLarge {
+            return self.complain(Code::InputTooLong, name, "");
+        }
         self.complain(Code::InputUnreadable, name, &in_words(error));
     }
 
@@ -203,7 +206,7 @@ fn read_file(file: &FoundFile, budget: &mut Budget, inputs: &mut Inputs) -> io::
         folder: file.folder.as_ref(),
     };
     if file.truly.is_none() {
-        let bytes = read_all(io::stdin().lock(), 0)?;
+        let bytes = read_all(io::stdin().lock(), 0, limits::LONGEST_STREAM)?;
         if archive::is_zip(&bytes) {
             archive::unzip(io::Cursor::new(bytes), entry.name, budget, inputs);
         } else {
@@ -225,22 +228,24 @@ fn read_file(file: &FoundFile, budget: &mut Budget, inputs: &mut Inputs) -> io::
             return Ok(());
         }
     }
-    let bytes = read_all(opened, metadata.len())?;
+    let bytes = read_all(opened, metadata.len(), limits::LONGEST_STREAM)?;
     inputs.add(entry, bytes, budget);
     Ok(())
 }
 
-/// Everything up to the limit; more is an error, so that an endless pipe ends.
-fn read_all(reader: impl Read, expected: u64) -> io::Result<Vec<u8>> {
+/// Everything of a stream: as much as a file said that it holds, and of one that does not say its
+/// length no more than the limit, so that an endless pipe ends.
+fn read_all(reader: impl Read, expected: u64, limit: u64) -> io::Result<Vec<u8>> {
+    let most = limit.max(expected);
     let mut bytes = Vec::new();
     // One more, to find the end without growing.
-    let room = usize::try_from(expected.min(limits::LARGEST_INPUT) + 1).unwrap_or_default();
+    let room = usize::try_from(expected.saturating_add(1)).map_err(|_| ErrorKind::OutOfMemory)?;
     bytes.try_reserve_exact(room)?;
     reader
-        .take(limits::LARGEST_INPUT + 1)
+        .take(most.saturating_add(1))
         .read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > limits::LARGEST_INPUT {
-        return Err(io::Error::other("it is larger than 2 GiB"));
+    if bytes.len() as u64 > most {
+        return Err(ErrorKind::FileTooLarge.into());
     }
     Ok(bytes)
 }
@@ -261,5 +266,28 @@ pub(crate) fn in_words(error: &io::Error) -> String {
         io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
         io::ErrorKind::OutOfMemory => "there is not enough memory to hold it".to_owned(),
         _ => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_endless_pipe_ends_and_a_file_is_as_long_as_it_says() {
+        let endless = read_all(io::repeat(b'x'), 0, 1_000).unwrap_err();
+        assert_eq!(endless.kind(), ErrorKind::FileTooLarge);
+        let file = read_all(io::repeat(b'x').take(3_000), 3_000, 1_000).unwrap();
+        assert_eq!(file.len(), 3_000);
+        let whole = read_all(io::repeat(b'x').take(1_000), 0, 1_000).unwrap();
+        assert_eq!(whole.len(), 1_000);
+    }
+
+    #[test]
+    fn what_is_too_long_says_how_to_have_it_read() {
+        let mut inputs = Inputs::default();
+        inputs.unreadable("-", &ErrorKind::FileTooLarge.into());
+        let codes: Vec<Code> = inputs.diagnostics.iter().map(|d| d.code).collect();
+        assert_eq!(codes, [Code::InputTooLong]);
     }
 }
