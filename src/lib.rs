@@ -30,6 +30,7 @@
 //!
 //! The library prints nothing, reads no clock, environment or file; `src/cli` does.
 
+pub mod assemble;
 pub mod attribution;
 pub mod audit;
 pub mod base;

@@ -2,10 +2,11 @@
 
 use super::dates::{range, window};
 use super::look::look_at;
+use crate::assemble::{people, quality};
 use crate::calendar::{self, Source};
 use crate::occurrence::Versions;
 use crate::report::model::DataQuality;
-use crate::report::{people, privacy, quality};
+use crate::report::privacy;
 use crate::settings::{Settings, at_home};
 use std::collections::BTreeMap;
 

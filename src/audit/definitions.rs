@@ -2,11 +2,12 @@
 
 use super::dates::window;
 use super::look::look_at;
+use crate::assemble::people;
 use crate::calendar::{self, Source};
 use crate::focus::DEFINITIONS;
 use crate::occurrence::Versions;
 use crate::report::model::DefinitionRow;
-use crate::report::{people, privacy};
+use crate::report::privacy;
 use crate::settings::{Settings, at_home};
 use std::collections::BTreeMap;
 

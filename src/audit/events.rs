@@ -2,11 +2,12 @@
 
 use super::dates::range;
 use super::look::dated;
+use crate::assemble::events;
 use crate::calendar::Source;
 use crate::day;
 use crate::diagnostic::Diagnostic;
 use crate::occurrence;
-use crate::report::events::{self, EventRow};
+use crate::report::events::EventRow;
 use crate::report::privacy::{self, Names};
 use crate::settings::Settings;
 

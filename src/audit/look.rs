@@ -2,12 +2,12 @@
 
 use super::dates::{Dates, earlier, last_weeks, widest_range};
 use super::previous::previous_losses;
+use crate::assemble::comparison::WindowLoss;
+use crate::assemble::{organizers, quality};
 use crate::calendar::{self, Reading, Source};
 use crate::day::{self, Days};
 use crate::diagnostic::Diagnostic;
 use crate::occurrence::{self, Occurrence, Versions};
-use crate::report::comparison::WindowLoss;
-use crate::report::{organizers, quality};
 use crate::settings::{Settings, WindowChoice, at_home};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;

@@ -15,20 +15,22 @@ pub use events::{Events, events, events_named};
 pub use plan::{NothingAhead, PlanRequest, Planned, plan};
 pub use trend::{Development, trend};
 
+use crate::assemble::evidence::{Evidence, Gatherer};
+use crate::assemble::meetings::{Judged, MeetingRules};
+use crate::assemble::people::PeopleRows;
+use crate::assemble::{
+    self, acceptances, comparison, headline, meetings, people, picture, quality, reach, series,
+    sums, twins, zones,
+};
+use crate::base::ZoneFrom;
 use crate::base::parallel;
 use crate::calendar::Source;
-use crate::day::{Days, ZoneFrom};
+use crate::day::Days;
 use crate::diagnostic::Diagnostic;
 use crate::focus::DEFINITIONS_VERSION;
-use crate::report::evidence::{Evidence, Gatherer};
-use crate::report::meetings::{Judged, MeetingRules};
 use crate::report::model::{DataQuality, MeetingRow, Model, Window};
-use crate::report::people::PeopleRows;
 use crate::report::privacy::Names;
-use crate::report::{
-    self, InFull, Report, acceptances, comparison, headline, meetings, people, picture, privacy,
-    quality, reach, series, sums, twins, zones,
-};
+use crate::report::{InFull, Report, privacy};
 use crate::rubric::{self, Rubric};
 use crate::settings::Settings;
 use dates::{instant_of, later, range};
@@ -172,7 +174,7 @@ fn compose(
     };
     let before = previous::dates_before(&(evidence.from, evidence.to, None));
     let comparison = before.map(|(from, to)| comparison::compare(&rows.pairs, from, to));
-    let without_asked = report::without_asked(evidence, &meetings, profile);
+    let without_asked = assemble::without_asked(evidence, &meetings, profile);
     Report {
         as_of: settings.as_of,
         headline: headline::headline(&headline::Told {

@@ -1,6 +1,7 @@
 //! Loss per week or month, as long as the calendars reach.
 
 use super::dates::{earlier, later, widest_range};
+use crate::assemble::trend::{Lines, PersonPeriod, TrendSums};
 use crate::calendar::{self, Reading, Source};
 use crate::day::{self, Person, PersonDay, directory};
 use crate::diagnostic::Diagnostic;
@@ -8,7 +9,6 @@ use crate::focus::{self, FocusRules};
 use crate::occurrence::{self, Versions};
 use crate::report::model::{Period, Trend};
 use crate::report::privacy;
-use crate::report::trend::{Lines, PersonPeriod, TrendSums};
 use crate::settings::{Settings, WindowChoice, at_home};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;

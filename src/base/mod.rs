@@ -5,6 +5,7 @@ pub mod index;
 pub mod interval;
 pub mod minutes;
 pub mod parallel;
+pub mod provenance;
 pub mod random;
 pub mod source;
 pub mod toml_file;
@@ -16,4 +17,5 @@ pub const PROPOSAL_CATEGORY: &str = "meetaudit proposal";
 
 pub use interval::{Interval, IntervalSet};
 pub use minutes::Minutes;
+pub use provenance::{OwnerEvidence, OwnerFrom, ZoneFrom};
 pub use source::Place;

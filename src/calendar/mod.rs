@@ -36,7 +36,7 @@ pub mod written_zones;
 pub use cancelling::CancellingWords;
 pub use event::Event;
 pub use head::StatedHours;
-pub use owner::{Evidence, NearMiss, Owner, OwnerFrom, OwnerRule};
+pub use owner::{NearMiss, Owner, OwnerRule};
 pub use title::{PRIVATE_TITLE, Title};
 
 use crate::base::parallel;

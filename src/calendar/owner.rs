@@ -3,62 +3,11 @@
 use super::head::HeadFacts;
 pub(super) use super::parties::is_shared_address;
 use super::{ReadRules, Source};
+use crate::base::{OwnerEvidence, OwnerFrom};
 use crate::ics::lines::{lines, starts_with};
 use crate::ics::{Block, Cut, Property};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-
-/// How it is known whose calendar an input is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum OwnerFrom {
-    /// `--owner`.
-    Option,
-    /// `[owners]` of the config file.
-    Config,
-    /// X-WR-CALNAME is the address.
-    CalendarName,
-    /// The file or folder is called by the address.
-    FileName,
-    /// X-OWNER, as Outlook writes it.
-    Program,
-    /// The calendar or the file is called by the name of one attendee.
-    DisplayName,
-    /// The events show whose calendar it is.
-    Evidence,
-}
-
-impl OwnerFrom {
-    /// The word of the machine formats.
-    pub fn word(self) -> &'static str {
-        match self {
-            OwnerFrom::Option => "option",
-            OwnerFrom::Config => "config",
-            OwnerFrom::CalendarName => "calendar_name",
-            OwnerFrom::FileName => "file_name",
-            OwnerFrom::Program => "program",
-            OwnerFrom::DisplayName => "display_name",
-            OwnerFrom::Evidence => "evidence",
-        }
-    }
-
-    /// How it is known, in words that go on "owner known from …".
-    pub fn words(self) -> &'static str {
-        match self {
-            OwnerFrom::Option => "--owner",
-            OwnerFrom::Config => "the config file",
-            OwnerFrom::CalendarName => "the calendar's name",
-            OwnerFrom::FileName => "the file's name",
-            OwnerFrom::Program => "the program that wrote it",
-            OwnerFrom::DisplayName => "a person's name on the calendar or file",
-            OwnerFrom::Evidence => "its events",
-        }
-    }
-
-    /// Whether it was concluded, so that the report has to say so.
-    pub fn is_inferred(self) -> bool {
-        matches!(self, OwnerFrom::DisplayName | OwnerFrom::Evidence)
-    }
-}
 
 /// The owner of a calendar, and how it is known.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,7 +17,7 @@ pub struct Owner {
     /// How it is known.
     pub from: OwnerFrom,
     /// What the events show, where they show it.
-    pub evidence: Option<Evidence>,
+    pub evidence: Option<OwnerEvidence>,
 }
 
 impl Owner {
@@ -80,15 +29,6 @@ impl Owner {
             evidence: None,
         }
     }
-}
-
-/// How many of the UIDs that name anybody name somebody.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Evidence {
-    /// UIDs that name the person.
-    pub uids: u32,
-    /// UIDs that name anybody.
-    pub of: u32,
 }
 
 /// Somebody whose calendar it could be, although it is read as a shared one.

@@ -4,11 +4,12 @@ use super::args::RunArgs;
 use super::complain::{self, Loudness};
 use super::exit::Outcome;
 use super::inputs::Inputs;
+use meetaudit::assemble::quality;
 use meetaudit::audit::Audit;
 use meetaudit::day::directory::answers_to;
 use meetaudit::diagnostic::{Diagnostic, Severity};
 use meetaudit::report::privacy::Names;
-use meetaudit::report::{Report, privacy, quality};
+use meetaudit::report::{Report, privacy};
 use meetaudit::settings::Settings;
 
 const NOTHING: &str =

@@ -11,13 +11,14 @@ use super::outputs::{Output, Several};
 use super::rendering::open;
 use super::resolve::Decided;
 use super::{complain, config, inputs, mail, outputs, resolve};
+use meetaudit::assemble::quality;
 use meetaudit::audit::{self, NothingAhead, PlanRequest, Planned};
 use meetaudit::base::Minutes;
 use meetaudit::plan::Fairness;
 use meetaudit::proposal::{PlanFile, Wanted};
 use meetaudit::render::{Format, MailOptions, plan as medium};
 use meetaudit::report::plan::PlanReport;
-use meetaudit::report::{privacy, quality};
+use meetaudit::report::privacy;
 use std::io::Write;
 use std::path::Path;
 

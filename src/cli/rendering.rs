@@ -9,7 +9,7 @@ use anyhow::Context;
 use meetaudit::render::{self, Format, MailOptions, Part, Style, csv, email, xlsx};
 use meetaudit::report::Report;
 use meetaudit::report::events::EventRow;
-use meetaudit::report::table::local_events_table;
+use meetaudit::report::export_tables::local_events_table;
 use std::io::{self, Write};
 
 impl From<FormatArg> for Format {

@@ -2,7 +2,7 @@
 
 use meetaudit::render::escape;
 use meetaudit::report::Report;
-use meetaudit::report::table::{
+use meetaudit::report::export_tables::{
     Cell, Column, Kind, Table, meetings_columns, meetings_table, people_columns, people_table,
 };
 use meetaudit::report::words::count;

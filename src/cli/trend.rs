@@ -8,11 +8,11 @@ use super::judge::{judged, loudness, say_nothing, shown};
 use super::outputs::Several;
 use super::rendering::open;
 use super::{complain, inputs, resolve};
+use meetaudit::assemble::trend::Lines;
 use meetaudit::audit;
 use meetaudit::calendar::Source;
 use meetaudit::render::{self, Format};
 use meetaudit::report::model::{Period, Trend};
-use meetaudit::report::trend::Lines;
 use meetaudit::settings::{Settings, WindowChoice};
 use std::io::Write;
 

@@ -27,7 +27,7 @@ pub use frame::Frame;
 pub use hours::{ClockSpan, WorkingHours};
 pub use person::Person;
 pub use person_day::PersonDay;
-pub use person_zone::{ZoneFrom, zone_of_calendar};
+pub use person_zone::zone_of_calendar;
 pub use rules::{Attendance, DayRules, RosterPerson};
 pub use vocabulary::Vocabulary;
 

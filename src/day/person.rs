@@ -1,8 +1,9 @@
 //! A person of the report: name, zone and hours, as far as calendars and rules tell.
 
 use super::hours::{ClockSpan, WorkingHours};
-use super::person_zone::{self, Known, ZoneFrom};
+use super::person_zone::{self, Known};
 use super::rules::{DayRules, RosterPerson};
+use crate::base::ZoneFrom;
 use crate::calendar::coverage::Covered;
 use crate::calendar::{Event, Reading, StatedHours};
 use chrono_tz::Tz;

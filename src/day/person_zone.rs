@@ -4,6 +4,7 @@
 //! every report of the same calendars.
 
 use super::directory::Directory;
+use crate::base::ZoneFrom;
 use crate::calendar::event::{PartyKind, When};
 use crate::calendar::written_zones::{Maker, Tally, Votes};
 use crate::calendar::{Event, Reading};
@@ -11,69 +12,6 @@ use crate::zone::{self, Zone};
 use chrono_tz::Tz;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-
-/// How the zone of a person is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ZoneFrom {
-    /// The config file names it.
-    Config,
-    /// Their own calendar names it (X-WR-TIMEZONE).
-    Calendar,
-    /// What they organize, or what names nobody else, is written in it.
-    Organized,
-    /// Most events of their own calendar are written in it.
-    Events,
-    /// A guess: a shared calendar that names them has it.
-    SharedCalendar,
-    /// A guess: most events that they attend are written in it.
-    Attended,
-    /// Nothing in the calendars names one: `--tz`, or `tz` of the config file.
-    Option,
-    /// Nothing names one at all: that of the machine on which the program runs.
-    Machine,
-}
-
-impl ZoneFrom {
-    /// The word of the machine formats.
-    pub fn word(self) -> &'static str {
-        match self {
-            ZoneFrom::Config => "config",
-            ZoneFrom::Calendar => "calendar",
-            ZoneFrom::Organized => "organized",
-            ZoneFrom::Events => "events",
-            ZoneFrom::SharedCalendar => "shared_calendar",
-            ZoneFrom::Attended => "attended",
-            ZoneFrom::Option => "option",
-            ZoneFrom::Machine => "machine",
-        }
-    }
-
-    /// How it is known, in words that go on "zone … known from …".
-    pub fn words(self) -> &'static str {
-        match self {
-            ZoneFrom::Config => "the config file",
-            ZoneFrom::Calendar => "the calendar",
-            ZoneFrom::Organized => "the events that they organize",
-            ZoneFrom::Events => "most events",
-            ZoneFrom::SharedCalendar => "a shared calendar, a guess",
-            ZoneFrom::Attended => "the events that name them, a guess",
-            ZoneFrom::Option => "--tz or the config file",
-            ZoneFrom::Machine => "this machine",
-        }
-    }
-
-    /// Whether it is a guess: work hours in such a zone are not known.
-    pub fn is_guess(self) -> bool {
-        match self {
-            ZoneFrom::SharedCalendar | ZoneFrom::Attended | ZoneFrom::Machine => true,
-            ZoneFrom::Config
-            | ZoneFrom::Calendar
-            | ZoneFrom::Organized
-            | ZoneFrom::Events
-            | ZoneFrom::Option => false,
-        }
-    }
-}
 
 /// A zone, and how it is known.
 pub(super) type Known = (Tz, ZoneFrom);

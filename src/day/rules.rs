@@ -1,8 +1,8 @@
 //! What people's days depend on, all of it data.
 
 use super::hours::WorkingHours;
-use super::person_zone::ZoneFrom;
 use super::vocabulary::Vocabulary;
+use crate::base::ZoneFrom;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 

@@ -3,11 +3,11 @@
 use super::change::{Fixed, Outcome, SeriesChange, outcome};
 use super::held::{Ahead, Held, fixed_meetings};
 use super::options::options;
+use crate::assemble::evidence::Evidence;
 use crate::base::index::narrow;
 use crate::base::{Interval, Minutes, parallel};
 use crate::focus::Profile;
 use crate::plan::{Candidate, ChangeKind, Limits, Member, PlanOption, Problem, Slot};
-use crate::report::evidence::Evidence;
 use crate::report::plan::Hindrance;
 
 /// What a series that stays in a window that is to be free counts against a plan: more than any

@@ -155,7 +155,7 @@ fn own_work(occurrences: &[Occurrence], days: &Days) -> BTreeMap<usize, Vec<Inte
         };
         for (person, class) in days.classes_of(index) {
             if matches!(class, Class::OwnWork | Class::FocusHold) {
-                let interval = crate::report::series::interval(occurrence);
+                let interval = crate::assemble::series::interval(occurrence);
                 own.entry(person).or_default().push(interval);
             }
         }

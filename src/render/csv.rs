@@ -4,7 +4,7 @@
 
 use super::escape;
 use crate::report::Report;
-use crate::report::table::{Cell, Table, all_tables};
+use crate::report::export_tables::{Cell, Table, all_tables};
 use chrono::SecondsFormat;
 use std::io::{self, Write};
 

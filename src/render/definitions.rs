@@ -2,9 +2,9 @@
 
 use super::csv;
 use super::{Format, Style, json, markdown, terminal};
+use crate::report::display_tables;
+use crate::report::export_tables::definitions_table;
 use crate::report::model::DefinitionRow;
-use crate::report::shown;
-use crate::report::table::definitions_table;
 use std::io::{self, Write};
 
 /// Writes definition rows. Media that hold more than a table get the terminal's.
@@ -17,8 +17,10 @@ pub fn write(
     match format {
         Format::Json => json::definitions(rows, sink),
         Format::Csv => csv::write(&definitions_table(rows), style.excel, sink),
-        Format::Markdown => sink.write_all(markdown::table(&shown::definitions(rows)).as_bytes()),
-        _ => terminal::table(&shown::definitions(rows), style, sink),
+        Format::Markdown => {
+            sink.write_all(markdown::table(&display_tables::definitions(rows)).as_bytes())
+        }
+        _ => terminal::table(&display_tables::definitions(rows), style, sink),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Format, Style, csv, escape, json};
 use crate::report::events::{AttendeeRow, ClassRow, EventRow, Moment};
-use crate::report::table::events_table;
+use crate::report::export_tables::events_table;
 use chrono::SecondsFormat;
 use serde::Serialize;
 use std::io::{self, Write};

@@ -5,8 +5,8 @@
 use super::Part;
 use super::escape::markdown as gate;
 use crate::report::Report;
+use crate::report::display_tables::{self, Align, Shown, ShownTable};
 use crate::report::model::MeetingRow;
-use crate::report::shown::{self, Align, Shown, ShownTable};
 use crate::report::words::{LIMITS, change, count_of, duration};
 use std::io::{self, Write};
 
@@ -18,8 +18,8 @@ pub fn write(report: &Report, part: Part, limit: usize, sink: &mut dyn Write) ->
     let text = match part {
         Part::Report => whole(report, limit),
         Part::People => people(report),
-        Part::Meetings => table(&shown::meetings(report, usize::MAX)),
-        Part::Days => table(&shown::days(report)),
+        Part::Meetings => table(&display_tables::meetings(report, usize::MAX)),
+        Part::Days => table(&display_tables::days(report)),
         Part::Meeting(index) => {
             let meeting = report.meetings.get(index);
             meeting.map_or(String::new(), |meeting| explain(report, meeting))
@@ -35,14 +35,14 @@ fn whole(report: &Report, limit: usize) -> String {
     sections.extend(report.headline.iter().map(|sentence| gate(sentence)));
     sections.push(format!("## People\n\n{}", people(report)));
     if report.groups.len() > 1 {
-        let groups = table(&shown::groups(report));
+        let groups = table(&display_tables::groups(report));
         sections.push(format!("## Groups\n\n{groups}"));
     }
     sections.push(format!(
         "## Meetings to question\n\n{}",
         to_question(report, limit)
     ));
-    let all = table(&shown::meetings(report, limit.saturating_mul(4)));
+    let all = table(&display_tables::meetings(report, limit.saturating_mul(4)));
     sections.push(format!("## Where the lost flow went\n\n{all}"));
     sections.extend(sums(report));
     sections.push(format!("## Data quality\n\n{}", quality(report)));
@@ -53,18 +53,18 @@ fn whole(report: &Report, limit: usize) -> String {
 
 /// Meetings added up, and what changed; a single row says no more than the list of meetings.
 fn sums(report: &Report) -> Vec<String> {
-    let sums = shown::with_headings(report);
+    let sums = display_tables::with_headings(report);
     sums.iter()
         .map(|(heading, shown)| format!("## {heading}\n\n{}", table(shown)))
         .collect()
 }
 
 fn people(report: &Report) -> String {
-    let mut text = table(&shown::people(report));
-    if shown::is_any_seen_only(report) {
-        text.push_str(&format!("\n{}\n", gate(shown::SEEN_NOTE)));
+    let mut text = table(&display_tables::people(report));
+    if display_tables::is_any_seen_only(report) {
+        text.push_str(&format!("\n{}\n", gate(display_tables::SEEN_NOTE)));
     }
-    text.push_str(&format!("\n{}\n", shown::COLUMNS_NOTE));
+    text.push_str(&format!("\n{}\n", display_tables::COLUMNS_NOTE));
     text
 }
 
@@ -110,7 +110,7 @@ pub(super) fn table(table: &ShownTable) -> String {
 }
 
 fn to_question(report: &Report, limit: usize) -> String {
-    let meetings = shown::to_question(report);
+    let meetings = display_tables::to_question(report);
     let mut text = String::new();
     if meetings.is_empty() {
         text.push_str("None: no meeting of this window asks for a change.\n");
@@ -122,7 +122,7 @@ fn to_question(report: &Report, limit: usize) -> String {
     if more > 0 {
         text.push_str(&format!("\n… and {more} more.\n"));
     }
-    for (meeting, until, because) in shown::accepted(report) {
+    for (meeting, until, because) in display_tables::accepted(report) {
         let (title, because) = (gate(&meeting.title), gate(because));
         text.push_str(&format!("\nAccepted until {until}: {title} ({because})\n"));
     }
@@ -168,7 +168,7 @@ fn item(meeting: &MeetingRow) -> String {
 /// One meeting with everything known of it.
 fn explain(report: &Report, meeting: &MeetingRow) -> String {
     let (low, high) = meeting.score_range;
-    let caveats: String = shown::CAVEATS
+    let caveats: String = display_tables::CAVEATS
         .iter()
         .map(|text| format!("- {text}\n"))
         .collect();
@@ -176,7 +176,7 @@ fn explain(report: &Report, meeting: &MeetingRow) -> String {
         true => String::new(),
         false => format!(
             "## Changes worth trying\n\n{}\n",
-            table(&shown::changes(meeting))
+            table(&display_tables::changes(meeting))
         ),
     };
     format!(
@@ -187,13 +187,13 @@ fn explain(report: &Report, meeting: &MeetingRow) -> String {
         item(meeting),
         gate(&meeting.kind),
         gate(&meeting.full().kind_rule),
-        table(&shown::criteria(meeting)),
-        table(&shown::shares(report, meeting)),
+        table(&display_tables::criteria(meeting)),
+        table(&display_tables::shares(report, meeting)),
     )
 }
 
 fn quality(report: &Report) -> String {
-    let (sentences, items) = shown::quality(report);
+    let (sentences, items) = display_tables::quality(report);
     let all = sentences.iter().chain(&items);
     all.map(|sentence| format!("- {}\n", sentence.through(gate)))
         .collect()

@@ -19,7 +19,9 @@ pub mod terminal;
 pub mod trend;
 pub mod xlsx;
 
-use crate::report::table::{Table, criteria_table, days_table, meetings_table, people_table};
+use crate::report::export_tables::{
+    Table, criteria_table, days_table, meetings_table, people_table,
+};
 use crate::report::{Depth, InFull, Report};
 pub use email::MailOptions;
 use std::io::{self, Write};

@@ -1,9 +1,9 @@
 //! A trend in every medium that holds a table.
 
 use super::{Format, Style, csv, escape, json, markdown, terminal};
+use crate::report::display_tables;
+use crate::report::export_tables::trend_table;
 use crate::report::model::{Trend, TrendRow};
-use crate::report::shown;
-use crate::report::table::trend_table;
 use std::io::{self, Write};
 
 /// Writes a trend. Media that hold more than a table get the terminal's.
@@ -17,7 +17,7 @@ pub fn write(trend: &Trend, format: Format, style: &Style, sink: &mut dyn Write)
 }
 
 fn heading(rows: &[TrendRow], trend: &Trend, gate: impl Fn(&str) -> String) -> String {
-    let parts = shown::trend_heading(rows, trend.period);
+    let parts = display_tables::trend_heading(rows, trend.period);
     parts.iter().map(|part| part.through(&gate)).collect()
 }
 
@@ -27,12 +27,14 @@ fn as_text(trend: &Trend, style: &Style, sink: &mut dyn Write) -> io::Result<()>
             writeln!(sink)?;
         }
         writeln!(sink, "{}", heading(rows, trend, escape::terminal))?;
-        if let Some(small) = shown::in_small(rows, style.unicode) {
+        if let Some(small) = display_tables::in_small(rows, style.unicode) {
             writeln!(sink, "  {small}")?;
         }
-        terminal::table(&shown::trend(rows, trend.period), style, sink)?;
+        terminal::table(&display_tables::trend(rows, trend.period), style, sink)?;
     }
-    for note in std::iter::once(shown::TREND_NOTE).chain(trend.notes.iter().map(String::as_str)) {
+    for note in
+        std::iter::once(display_tables::TREND_NOTE).chain(trend.notes.iter().map(String::as_str))
+    {
         terminal::paragraph(note, style, sink)?;
     }
     Ok(())
@@ -43,13 +45,13 @@ fn as_markdown(trend: &Trend) -> String {
     for rows in trend.lines() {
         let heading = heading(rows, trend, escape::markdown);
         text.push_str(&format!("## {heading}\n\n"));
-        if let Some(small) = shown::in_small(rows, true) {
+        if let Some(small) = display_tables::in_small(rows, true) {
             text.push_str(&format!("{small}\n\n"));
         }
-        text.push_str(&markdown::table(&shown::trend(rows, trend.period)));
+        text.push_str(&markdown::table(&display_tables::trend(rows, trend.period)));
         text.push('\n');
     }
-    text.push_str(shown::TREND_NOTE);
+    text.push_str(display_tables::TREND_NOTE);
     text.push('\n');
     for note in &trend.notes {
         text.push_str(&format!("\n{note}\n"));

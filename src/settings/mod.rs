@@ -8,15 +8,15 @@ pub mod written;
 pub use config::Config;
 pub use home::at_home;
 
+pub use crate::assemble::acceptances::Accepted;
+pub use crate::assemble::meetings::MeetingFilter;
 use crate::base::dates::{back, monday_of, weeks_ending_before};
 use crate::calendar::{CancellingWords, OwnerRule, ReadRules};
 use crate::day::vocabulary::{TitleLists, Vocabulary};
 use crate::day::{Attendance, DayRules, RosterPerson, WorkingHours};
 use crate::focus::FocusRules;
 pub use crate::proposal::PlanRules;
-pub use crate::report::acceptances::Accepted;
 pub use crate::report::depth::Depth;
-pub use crate::report::meetings::MeetingFilter;
 pub use crate::report::privacy::Privacy;
 use crate::rubric::Rubric;
 use crate::zone::Zone;

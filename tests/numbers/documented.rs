@@ -4,7 +4,7 @@ use super::team::*;
 use meetaudit::definitions::{PAGE, VERSION};
 use meetaudit::focus::{BOOKED, CENTRAL, DEFINITIONS, FULL_LOAD, HIGH, HIGH_LOAD, LOW};
 use meetaudit::render::{Format, Style, events, json};
-use meetaudit::report::table::{all_tables, definitions_table};
+use meetaudit::report::export_tables::{all_tables, definitions_table};
 use serde_json::Value;
 use std::collections::BTreeSet;
 

@@ -2,7 +2,8 @@
 
 use crate::harness::{calendar_of, date, named, settings};
 use meetaudit::audit;
-use meetaudit::calendar::{self, Calendar, OwnerFrom, Reading, Source};
+use meetaudit::base::OwnerFrom;
+use meetaudit::calendar::{self, Calendar, Reading, Source};
 use meetaudit::day::RosterPerson;
 use meetaudit::diagnostic::Code;
 use meetaudit::settings::Settings;

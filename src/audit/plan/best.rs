@@ -2,10 +2,10 @@
 
 use super::super::model;
 use super::{Planned, nothing};
+use crate::assemble::evidence::Evidence;
 use crate::base::Minutes;
 use crate::plan::{Effort, Found, Problem, assess, frontier, search, settle};
 use crate::proposal::{self, Ahead, Composing, Draft, Looking, PlanRules, WeekWindow};
-use crate::report::evidence::Evidence;
 use crate::report::plan::{FreeRow, FrontierRow, Question, SearchRow};
 use crate::settings::Settings;
 use std::sync::Arc;

@@ -5,6 +5,8 @@ mod best;
 use super::dates::later;
 use super::look::look_at;
 use super::model;
+use crate::assemble::evidence::{Evidence, Gatherer};
+use crate::assemble::{quality, series, twins};
 use crate::base::dates::back;
 use crate::base::parallel;
 use crate::calendar::{self, Source};
@@ -15,10 +17,8 @@ use crate::proposal::{
     self, Ahead, Composing, Draft, Horizon, Judgement, Judgements, Looking, NotUnderstood,
     PlanFile, SeriesChange, Wanted,
 };
-use crate::report::evidence::{Evidence, Gatherer};
 use crate::report::model::Answer;
 use crate::report::plan::{PlanReport, Question, words};
-use crate::report::{quality, series, twins};
 use crate::rubric;
 use crate::settings::{Settings, at_home};
 use std::sync::Arc;

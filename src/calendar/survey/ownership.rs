@@ -1,11 +1,12 @@
 //! Whose calendar it is, where nobody says so: by a name that it is called by, else by its events.
 
 use super::super::ReadRules;
-use super::super::owner::{self, Evidence, NearMiss, Owner, OwnerFrom, Told, WhyShared};
+use super::super::owner::{self, NearMiss, Owner, Told, WhyShared};
 use super::walk::Tally;
 use super::{CalendarFacts, FEED, Group, Parties, name_words};
 use crate::base::index::narrow;
 use crate::base::words::words;
+use crate::base::{OwnerEvidence, OwnerFrom};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -272,7 +273,7 @@ impl Unowned<'_> {
             self.seen.people.len() == 1 && naming > 1 && naming * 10 >= timed * 9;
         let why = self.why_shared(one, uids);
         (names_nobody_else || why.is_none()).then(|| Owner {
-            evidence: Some(Evidence {
+            evidence: Some(OwnerEvidence {
                 uids,
                 of: self.seen.uids,
             }),

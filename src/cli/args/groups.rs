@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use clap::{Args, ValueEnum, ValueHint};
-use meetaudit::calendar::{OwnerFrom, OwnerRule};
+use meetaudit::base::OwnerFrom;
+use meetaudit::calendar::OwnerRule;
 use meetaudit::day::{Attendance, ClockSpan};
 use meetaudit::focus::Definition;
 use meetaudit::rubric::message::Language;

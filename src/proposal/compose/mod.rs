@@ -10,16 +10,16 @@ mod weeks;
 use super::board::Board;
 use super::draft::Draft;
 use super::held::Ahead;
+use crate::assemble::evidence::Evidence;
+use crate::assemble::series::interval;
 use crate::base::Minutes;
 use crate::day::Class;
 use crate::focus::{BOOKED, FocusRules, HIGH, LOW};
 use crate::plan::Problem;
-use crate::report::evidence::Evidence;
 use crate::report::model::{DataQuality, Model};
 use crate::report::plan::{
     FrontierRow, Gain, HorizonRow, HorizonWeek, PlanReport, Question, words,
 };
-use crate::report::series::interval;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
 /// What a plan in words is made from.

@@ -7,9 +7,9 @@
 use crate::render::markup::Html;
 use crate::render::{Part, Style};
 use crate::report::Report;
+use crate::report::display_tables::week::{LEGEND, Losses, hours_shown, main_state, occurs};
+use crate::report::display_tables::{self, Align, Shown, ShownTable};
 use crate::report::model::{MeetingRow, PersonWeek, PictureDay, State};
-use crate::report::shown::week::{LEGEND, Losses, hours_shown, main_state, occurs};
-use crate::report::shown::{self, Align, Shown, ShownTable};
 use crate::report::words::{LIMITS, change, count_of, duration, hours};
 
 const FONT: &str = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;\
@@ -89,9 +89,13 @@ fn content(html: &mut Html, report: &Report, part: Part, style: &Style) {
     }
     match part {
         Part::Report => whole(html, report, style),
-        Part::People => table(html, "People", &shown::people(report)),
-        Part::Meetings => table(html, "Meetings", &shown::meetings(report, usize::MAX)),
-        Part::Days => table(html, "Days", &shown::days(report)),
+        Part::People => table(html, "People", &display_tables::people(report)),
+        Part::Meetings => table(
+            html,
+            "Meetings",
+            &display_tables::meetings(report, usize::MAX),
+        ),
+        Part::Days => table(html, "Days", &display_tables::days(report)),
         Part::Meeting(index) => match report.meetings.get(index) {
             Some(meeting) => one(html, report, meeting),
             None => {
@@ -107,12 +111,12 @@ fn content(html: &mut Html, report: &Report, part: Part, style: &Style) {
 }
 
 fn whole(html: &mut Html, report: &Report, style: &Style) {
-    table(html, "People", &shown::people(report));
-    if shown::is_any_seen_only(report) {
-        html.of("p", &[("style", SMALL)], shown::SEEN_NOTE);
+    table(html, "People", &display_tables::people(report));
+    if display_tables::is_any_seen_only(report) {
+        html.of("p", &[("style", SMALL)], display_tables::SEEN_NOTE);
     }
     html.of("h2", &[("style", HEADING)], "Meetings to question");
-    let asked = shown::to_question(report);
+    let asked = display_tables::to_question(report);
     if asked.is_empty() {
         html.of(
             "p",
@@ -128,16 +132,16 @@ fn whole(html: &mut Html, report: &Report, style: &Style) {
         html.of("p", &[("style", SMALL)], &format!("… and {more} more."));
     }
     week(html, report, style.people);
-    let all = shown::meetings(report, style.meetings.saturating_mul(2));
+    let all = display_tables::meetings(report, style.meetings.saturating_mul(2));
     if !report.meetings.is_empty() {
         table(html, "Where the lost flow went", &all);
     }
     if !report.changes_since.is_empty() {
-        let since = shown::changes_since(report);
+        let since = display_tables::changes_since(report);
         table(html, "What changed since the earlier report", &since);
     }
     html.of("h2", &[("style", HEADING)], "Data quality");
-    let (sentences, items) = shown::quality(report);
+    let (sentences, items) = display_tables::quality(report);
     for sentence in sentences.iter().chain(&items) {
         html.of("p", &[("style", SMALL)], &sentence.through(str::to_string));
     }
@@ -145,9 +149,13 @@ fn whole(html: &mut Html, report: &Report, style: &Style) {
 
 fn one(html: &mut Html, report: &Report, meeting: &MeetingRow) {
     question(html, meeting);
-    table(html, "Criteria", &shown::criteria(meeting));
-    table(html, "Cost by person", &shown::shares(report, meeting));
-    table(html, "Changes", &shown::changes(meeting));
+    table(html, "Criteria", &display_tables::criteria(meeting));
+    table(
+        html,
+        "Cost by person",
+        &display_tables::shares(report, meeting),
+    );
+    table(html, "Changes", &display_tables::changes(meeting));
 }
 
 fn question(html: &mut Html, meeting: &MeetingRow) {
@@ -241,7 +249,7 @@ fn week(html: &mut Html, report: &Report, limit: usize) {
     legend(html, report.week.iter().take(limit).collect());
     let losses = Losses::of(report);
     for person in report.week.iter().take(limit) {
-        let name = report.people.get(person.person).map(shown::name);
+        let name = report.people.get(person.person).map(display_tables::name);
         let bold = [("style", "font-weight:bold;margin:12px 0 2px")];
         html.of("p", &bold, &name.unwrap_or_default());
         let fixed = [

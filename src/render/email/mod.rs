@@ -14,7 +14,6 @@ mod tests;
 
 use super::{Format, Part, Style, is_deep_enough, terminal};
 use crate::report::Report;
-use crate::report::headline::is_asked;
 use crate::report::words::{count, hours};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -133,7 +132,7 @@ fn message(
 fn headline(report: &Report) -> String {
     let window = &report.window;
     let lost = hours(report.total.lost.central.rounded());
-    let asked = report.meetings.iter().filter(|meeting| is_asked(meeting));
+    let asked = report.meetings.iter().filter(|meeting| meeting.is_asked());
     format!(
         "Calendar audit {} to {}: {lost} of flow lost, {} to question",
         window.from,

@@ -4,8 +4,8 @@ use super::body::{HEADING, SMALL, framed, table};
 use super::{COLUMNS, MailOptions, Style, addressed, message};
 use crate::render::markup::Html;
 use crate::render::terminal;
+use crate::report::display_tables::Shown;
 use crate::report::plan::{Block, PlanReport, document};
-use crate::report::shown::Shown;
 use crate::report::words::{count, hours};
 use std::io::{self, Write};
 

@@ -4,9 +4,9 @@ use super::strips::percent_of;
 use super::{Html, theirs};
 use crate::base::Minutes;
 use crate::report::Report;
+use crate::report::display_tables::{HeatDay, HeatMap, TREND_NOTE};
 use crate::report::model::{MeetingRow, TrendRow};
 use crate::report::rounded::column;
-use crate::report::shown::{HeatDay, HeatMap, TREND_NOTE};
 use crate::report::words::hours;
 
 /// The meetings that took most, as bars of lost flow with what would come back.

@@ -4,9 +4,9 @@
 use super::strips::{Span, clock, hour_lines, says, shape};
 use super::{Html, theirs};
 use crate::report::Report;
+use crate::report::display_tables::name;
+use crate::report::display_tables::week::Losses;
 use crate::report::model::{PersonWeek, PictureDay, State, Stretch};
-use crate::report::shown::name;
-use crate::report::shown::week::Losses;
 use crate::report::words::{count, hours};
 
 /// The day of the picture that shows most, and whose it is.

@@ -2,7 +2,7 @@
 
 use super::Html;
 use crate::report::Report;
-use crate::report::shown::CAVEATS;
+use crate::report::display_tables::CAVEATS;
 
 pub(super) fn write(html: &mut Html, report: &Report) {
     html.of("h2", &[], "What the words mean");

@@ -15,8 +15,7 @@ mod tests;
 
 use super::markup::Html;
 use super::{Part, Style};
-use crate::report::headline::is_asked;
-use crate::report::shown::{self, Align, Shown, ShownColumn, ShownTable};
+use crate::report::display_tables::{self, Align, Shown, ShownColumn, ShownTable};
 use crate::report::words::{LIMITS, hours};
 use crate::report::{Depth, InFull, Report};
 use base64::Engine;
@@ -102,8 +101,8 @@ impl Page<'_> {
         let total = &self.report.total;
         let (least, most) = total.lost.range();
         let range = format!("{} to {}", hours(least.rounded()), hours(most.rounded()));
-        let listed = shown::to_question(self.report);
-        let asked = listed.iter().filter(|meeting| is_asked(meeting)).count();
+        let listed = display_tables::to_question(self.report);
+        let asked = listed.iter().filter(|meeting| meeting.is_asked()).count();
         let others = listed.len() - asked;
         let blocks = format!("{} blocks of focus", total.focus_blocks);
         let tiles = [
@@ -144,11 +143,11 @@ impl Page<'_> {
             Part::Report => self.whole(html),
             Part::People => section(html, "People", |html| self.people_table(html)),
             Part::Meetings => section(html, "Meetings", |html| {
-                let all = shown::meetings(self.report, usize::MAX);
+                let all = display_tables::meetings(self.report, usize::MAX);
                 table(html, "Meetings", &all);
             }),
             Part::Days => section(html, "Days", |html| {
-                table(html, "Days", &shown::days(self.report));
+                table(html, "Days", &display_tables::days(self.report));
             }),
             Part::Meeting(index) => section(html, "One meeting", |html| {
                 questions::one(html, self.report, index);
@@ -168,10 +167,10 @@ impl Page<'_> {
         for rows in report.trend.iter().flat_map(|trend| trend.lines()) {
             section(html, "How it develops", |html| charts::trend(html, rows));
         }
-        for (heading, sums) in shown::with_headings(report) {
+        for (heading, sums) in display_tables::with_headings(report) {
             section(html, heading, |html| table(html, heading, &sums));
         }
-        if shown::week::hours_shown(&report.week).is_some() {
+        if display_tables::week::hours_shown(&report.week).is_some() {
             section(html, &strips::heading(report), |html| {
                 strips::write(html, report, self.people);
             });
@@ -179,30 +178,34 @@ impl Page<'_> {
         if let Some(day) = curve::Chosen::of(report) {
             section(html, "A day in three states", |html| day.write(html));
         }
-        if let Some(map) = shown::HeatMap::of(report) {
+        if let Some(map) = display_tables::HeatMap::of(report) {
             section(html, "When meetings happen", |html| {
                 charts::heat(html, &map)
             });
         }
         if report.groups.len() > 1 {
             section(html, "Groups", |html| {
-                table(html, "Weeks and teams", &shown::groups(report));
+                table(html, "Weeks and teams", &display_tables::groups(report));
             });
         }
         section(html, "Data quality", |html| self.quality(html));
     }
 
     fn people_table(&self, html: &mut Html) {
-        table(html, "Account of working time", &shown::people(self.report));
-        if shown::is_any_seen_only(self.report) {
-            html.of("p", &[("class", "quiet")], shown::SEEN_NOTE);
+        table(
+            html,
+            "Account of working time",
+            &display_tables::people(self.report),
+        );
+        if display_tables::is_any_seen_only(self.report) {
+            html.of("p", &[("class", "quiet")], display_tables::SEEN_NOTE);
         }
-        html.of("p", &[("class", "quiet")], shown::COLUMNS_NOTE);
+        html.of("p", &[("class", "quiet")], display_tables::COLUMNS_NOTE);
     }
 
     fn costs(&self, html: &mut Html) {
         charts::costs(html, self.report, self.meetings);
-        let all = shown::meetings(self.report, self.meetings.saturating_mul(ROOM));
+        let all = display_tables::meetings(self.report, self.meetings.saturating_mul(ROOM));
         html.element("details", &[], |html| {
             html.of("summary", &[], "All meetings as a table");
             table(html, "Meetings, most to gain first", &all);
@@ -210,7 +213,7 @@ impl Page<'_> {
     }
 
     fn quality(&self, html: &mut Html) {
-        let (sentences, items) = shown::quality(self.report);
+        let (sentences, items) = display_tables::quality(self.report);
         for sentence in &sentences {
             html.element("p", &[], |html| parts(html, &sentence.0));
         }

@@ -3,14 +3,14 @@
 use super::{Html, theirs};
 use crate::base::Minutes;
 use crate::report::Report;
+use crate::report::display_tables;
 use crate::report::model::{Answer, ChangeRow, CriterionRow, MeetingRow};
-use crate::report::shown;
 use crate::report::words::{change, count_of, duration, percent};
 
 /// The first `limit` meetings, those after the first `unfolded` behind their titles; then what
 /// somebody has accepted.
 pub(super) fn write(html: &mut Html, report: &Report, unfolded: usize, limit: usize) {
-    let meetings = shown::to_question(report);
+    let meetings = display_tables::to_question(report);
     if meetings.is_empty() {
         html.of(
             "p",
@@ -29,7 +29,7 @@ pub(super) fn write(html: &mut Html, report: &Report, unfolded: usize, limit: us
     if more > 0 {
         html.of("p", &[("class", "quiet")], &format!("… and {more} more."));
     }
-    for (meeting, until, because) in shown::accepted(report) {
+    for (meeting, until, because) in display_tables::accepted(report) {
         html.element("p", &[("class", "quiet")], |html| {
             html.text(&format!("Accepted until {until}: "));
             theirs(html, &meeting.title);
@@ -191,7 +191,7 @@ fn shares(html: &mut Html, report: &Report, meeting: &MeetingRow) {
         html.element("ul", &[], |html| {
             for share in &meeting.full().shares {
                 html.element("li", &[], |html| {
-                    let person = report.people.get(share.person).map(shown::name);
+                    let person = report.people.get(share.person).map(display_tables::name);
                     theirs(html, &person.unwrap_or_default());
                     html.text(&format!(
                         ": {} lost, {} back without it",

@@ -6,9 +6,9 @@
 use super::{Html, theirs};
 use crate::base::Minutes;
 use crate::report::Report;
+use crate::report::display_tables::name;
+use crate::report::display_tables::week::{Losses, hours_shown, occurs};
 use crate::report::model::{PersonWeek, PictureDay, State, Stretch};
-use crate::report::shown::name;
-use crate::report::shown::week::{Losses, hours_shown, occurs};
 use crate::report::words::hours;
 
 /// States with their words and classes, in the order of the legend.

@@ -3,8 +3,8 @@
 use super::number::V1Minutes;
 use super::views::{iso, person_id};
 use crate::report::Report;
+use crate::report::export_tables::four_places;
 use crate::report::model::{DayRow, Figures, Lost, PersonRow};
-use crate::report::table::four_places;
 use serde::{Serialize, Serializer};
 
 /// The account, then what later versions added beside it.

@@ -3,8 +3,8 @@
 use super::number::V1Minutes;
 use super::views::{iso, person_id};
 use crate::report::Report;
+use crate::report::export_tables::four_places;
 use crate::report::model::{ChangeRow, CriterionRow, MeetingRow, ShareRow};
-use crate::report::table::four_places;
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 use std::slice;

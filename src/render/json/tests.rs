@@ -1,6 +1,6 @@
 use super::*;
+use crate::report::export_tables::all_tables;
 use crate::report::sample;
-use crate::report::table::all_tables;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 

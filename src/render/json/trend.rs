@@ -3,8 +3,8 @@
 use super::VERSION;
 use super::number::V1Minutes;
 use super::views::iso;
+use crate::report::export_tables::four_places;
 use crate::report::model::{Period, Trend, TrendRow};
-use crate::report::table::four_places;
 use serde::Serialize;
 
 #[derive(Serialize)]

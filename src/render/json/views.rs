@@ -6,8 +6,8 @@ use super::additions::{V1Change, V1Comparison, V1Kind, V1Organizer};
 use super::meetings::Meetings;
 use super::number::V1Minutes;
 use crate::report::Report;
+use crate::report::export_tables::four_places;
 use crate::report::model::DataQuality;
-use crate::report::table::four_places;
 use chrono::{NaiveDate, SecondsFormat};
 use serde::Serialize;
 

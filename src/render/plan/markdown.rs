@@ -2,8 +2,8 @@
 
 use crate::render::escape::markdown as gate;
 use crate::render::markdown::table;
+use crate::report::display_tables::Shown;
 use crate::report::plan::{Block, PlanReport, document};
-use crate::report::shown::Shown;
 use std::io::{self, Write};
 
 /// Writes a plan under a title.

@@ -1,8 +1,8 @@
 //! A plan as CSV: the changes, or for a list what could be changed.
 
 use crate::render::Style;
+use crate::report::export_tables::{plan_changes_table, plan_options_table, plan_people_table};
 use crate::report::plan::{PlanReport, Question};
-use crate::report::table::{plan_changes_table, plan_options_table, plan_people_table};
 use std::io::{self, Write};
 
 /// Writes the one table that answers the question.

@@ -4,8 +4,8 @@ use super::ink::{Ink, Tone};
 use super::measure::{fit, wrap};
 use super::meetings::facts;
 use super::{Page, escape};
+use crate::report::display_tables;
 use crate::report::model::{Answer, CriterionRow, MeetingRow};
-use crate::report::shown;
 use crate::report::words::{count, duration, percent};
 
 pub(super) fn lines(page: &Page, meeting: &MeetingRow) -> Vec<String> {
@@ -16,13 +16,13 @@ pub(super) fn lines(page: &Page, meeting: &MeetingRow) -> Vec<String> {
         lines.extend(wrap("  ", &text, page.prose()));
     }
     page.section(&mut lines, "Criteria", criteria(page, meeting));
-    let shares = page.grid(&shown::shares(page.report, meeting));
+    let shares = page.grid(&display_tables::shares(page.report, meeting));
     page.section(&mut lines, "What it costs", shares);
     if !meeting.full().changes.is_empty() {
-        let changes = page.grid(&shown::changes(meeting));
+        let changes = page.grid(&display_tables::changes(meeting));
         page.section(&mut lines, "Changes worth trying", changes);
     }
-    let caveats = shown::CAVEATS
+    let caveats = display_tables::CAVEATS
         .iter()
         .flat_map(|text| wrap("  - ", text, page.prose()));
     page.section(&mut lines, "What the figures rest on", caveats.collect());

@@ -5,7 +5,7 @@
 use super::ink::{Ink, Tone};
 use super::measure::{fit, width};
 use crate::render::escape;
-use crate::report::shown::{Align, Shown, ShownColumn, ShownTable};
+use crate::report::display_tables::{Align, Shown, ShownColumn, ShownTable};
 use comfy_table::{CellAlignment, LineStyle, Row, Table, TableStyle};
 
 /// Columns, rows of guarded text, and a total under them.

@@ -3,7 +3,7 @@
 use super::ink::{Ink, Tone};
 use crate::base::Minutes;
 use crate::report::Report;
-use crate::report::shown::{HeatDay, HeatMap};
+use crate::report::display_tables::{HeatDay, HeatMap};
 use crate::report::words::hours;
 
 /// Columns before the glyphs: `  Mon `.

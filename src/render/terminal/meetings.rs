@@ -4,8 +4,8 @@ use super::ink::{Ink, Tone};
 use super::measure::{fit, pad, width, wrap};
 use crate::render::escape;
 use crate::report::Report;
+use crate::report::display_tables;
 use crate::report::model::{ChangeRow, MeetingRow};
-use crate::report::shown;
 use crate::report::words::{change, count_of, duration};
 use chrono::NaiveDate;
 
@@ -17,7 +17,10 @@ pub(super) fn accepted(report: &Report, columns: usize) -> Vec<String> {
         let text = format!("{title}, until {until}: {because}");
         wrap("  ", &text, columns)
     };
-    shown::accepted(report).into_iter().flat_map(says).collect()
+    display_tables::accepted(report)
+        .into_iter()
+        .flat_map(says)
+        .collect()
 }
 
 /// One meeting in full: what it is, why it is asked about, what would come back.

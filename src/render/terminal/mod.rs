@@ -16,7 +16,7 @@ mod week;
 
 use super::{Part, Style, escape};
 use crate::report::Report;
-use crate::report::shown::{self, ShownTable};
+use crate::report::display_tables::{self, ShownTable};
 use crate::report::words::LIMITS;
 use grid::Grid;
 use ink::{Ink, Tone};
@@ -45,8 +45,8 @@ pub fn write(report: &Report, part: Part, style: &Style, sink: &mut dyn Write) -
             None => Vec::new(),
         },
         Part::People => page.people(),
-        Part::Days => page.grid(&shown::days(report)),
-        Part::Meetings => page.grid(&shown::meetings(report, usize::MAX)),
+        Part::Days => page.grid(&display_tables::days(report)),
+        Part::Meetings => page.grid(&display_tables::meetings(report, usize::MAX)),
     };
     for line in lines {
         writeln!(sink, "{line}")?;
@@ -89,7 +89,7 @@ impl Page<'_> {
         let mut lines = self.head();
         self.section(&mut lines, "People", self.people());
         if self.report.groups.len() > 1 {
-            let groups = self.grid(&shown::groups(self.report));
+            let groups = self.grid(&display_tables::groups(self.report));
             self.section(&mut lines, "Groups", groups);
         }
         self.section(&mut lines, &self.question_heading(), self.to_question());
@@ -97,11 +97,11 @@ impl Page<'_> {
         if !accepted.is_empty() {
             self.section(&mut lines, "Accepted for now", accepted);
         }
-        let all = shown::meetings(self.report, self.style.meetings.saturating_mul(2));
+        let all = display_tables::meetings(self.report, self.style.meetings.saturating_mul(2));
         if !self.report.meetings.is_empty() {
             self.section(&mut lines, "Where the lost flow went", self.grid(&all));
         }
-        for (heading, table) in shown::with_headings(self.report) {
+        for (heading, table) in display_tables::with_headings(self.report) {
             self.section(&mut lines, heading, self.grid(&table));
         }
         let week = week::picture(self.report, self.style.people, self.columns, self.ink);
@@ -157,16 +157,16 @@ impl Page<'_> {
     }
 
     fn people(&self) -> Vec<String> {
-        let mut lines = self.grid(&shown::people(self.report));
-        if shown::is_any_seen_only(self.report) {
-            lines.extend(wrap("  ", shown::SEEN_NOTE, self.prose()));
+        let mut lines = self.grid(&display_tables::people(self.report));
+        if display_tables::is_any_seen_only(self.report) {
+            lines.extend(wrap("  ", display_tables::SEEN_NOTE, self.prose()));
         }
-        lines.extend(self.dim(shown::COLUMNS_NOTE));
+        lines.extend(self.dim(display_tables::COLUMNS_NOTE));
         lines
     }
 
     fn question_heading(&self) -> String {
-        let all = shown::to_question(self.report).len();
+        let all = display_tables::to_question(self.report).len();
         if all > self.style.meetings {
             format!(
                 "Meetings to question (the first {} of {all})",
@@ -178,7 +178,7 @@ impl Page<'_> {
     }
 
     fn to_question(&self) -> Vec<String> {
-        let meetings = shown::to_question(self.report);
+        let meetings = display_tables::to_question(self.report);
         if meetings.is_empty() {
             return vec!["  None: no meeting of this window asks for a change.".to_string()];
         }

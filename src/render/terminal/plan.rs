@@ -5,8 +5,8 @@ use super::ink::{Ink, Tone};
 use super::measure::{fit, wrap};
 use super::{NARROWEST, WIDEST};
 use crate::render::{Style, escape};
+use crate::report::display_tables::Shown;
 use crate::report::plan::{Block, PlanReport, document};
-use crate::report::shown::Shown;
 use std::io::{self, Write};
 
 /// Writes a plan under a title.

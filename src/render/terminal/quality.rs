@@ -4,10 +4,10 @@ use super::ink::Ink;
 use super::measure::wrap;
 use crate::render::escape;
 use crate::report::Report;
-use crate::report::shown::{self, Sentence, Shown};
+use crate::report::display_tables::{self, Sentence, Shown};
 
 pub(super) fn lines(report: &Report, columns: usize, ink: Ink) -> Vec<String> {
-    let (sentences, items) = shown::quality(report);
+    let (sentences, items) = display_tables::quality(report);
     let says = |sentence: &Sentence| wrap("  ", &words(sentence, ink), columns);
     let item = |sentence: &Sentence| wrap("    ", &words(sentence, ink), columns);
     let mut lines: Vec<_> = sentences.iter().flat_map(says).collect();

@@ -6,9 +6,9 @@ use super::ink::{Ink, Tone};
 use super::measure::fit;
 use crate::render::escape;
 use crate::report::Report;
+use crate::report::display_tables::name;
+use crate::report::display_tables::week::{LEGEND, Losses, hours_shown, main_state, occurs};
 use crate::report::model::{PersonWeek, PictureDay, State};
-use crate::report::shown::name;
-use crate::report::shown::week::{LEGEND, Losses, hours_shown, main_state, occurs};
 use crate::report::words::hours;
 
 /// Columns before a strip: `    Mon 10  `.

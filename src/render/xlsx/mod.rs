@@ -12,8 +12,8 @@ mod tests;
 use super::{Part, Style, escape, is_deep_enough};
 use crate::base::Minutes;
 use crate::report::Report;
-use crate::report::shown;
-use crate::report::table::{
+use crate::report::display_tables;
+use crate::report::export_tables::{
     Kind, Table, all_tables, changes_table, criteria_table, days_table, meetings_table,
     people_table, shares_table, trend_table,
 };
@@ -113,7 +113,7 @@ fn quality(
 ) -> Result<(), XlsxError> {
     let page = book.add_worksheet().set_name("data quality")?;
     page.set_column_width(0, 110)?;
-    let (sentences, items) = shown::quality(report);
+    let (sentences, items) = display_tables::quality(report);
     let mut lines: Vec<String> = sentences
         .iter()
         .chain(&items)

@@ -3,7 +3,7 @@
 use super::{number, numbered};
 use crate::base::Minutes;
 use crate::render::escape;
-use crate::report::table::{Cell, Column, Kind, Table};
+use crate::report::export_tables::{Cell, Column, Kind, Table};
 use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 use rust_xlsxwriter::{
     ExcelDateTime, Format, FormatBorder, Formula, Worksheet, XlsxError, column_number_to_name,

@@ -1,7 +1,7 @@
 use super::*;
 use crate::report::events::{EventRow, Moment};
+use crate::report::export_tables::{Cell, local_events_table};
 use crate::report::sample;
-use crate::report::table::{Cell, local_events_table};
 use calamine::{Data, DataRef, Reader, Xlsx, open_workbook_from_rs};
 use std::io::Cursor;
 

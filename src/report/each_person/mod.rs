@@ -6,7 +6,6 @@
 
 use crate::base::Minutes;
 use crate::diagnostic::Code;
-use crate::report::headline::is_asked;
 use crate::report::model::{
     ChangeRow, DataQuality, DayRow, Details, MeetingRow, PersonRow, PersonWeek, PictureDay, Report,
     ShareRow, SkippedRow, Stretch,
@@ -327,7 +326,7 @@ fn headline(cut: &Report) -> Vec<String> {
     let asked = cut
         .meetings
         .iter()
-        .filter(|meeting| is_asked(meeting))
+        .filter(|meeting| meeting.is_asked())
         .count();
     let questions = match asked {
         0 => "None of your meetings asks for a change.".to_string(),

@@ -3,6 +3,9 @@
 use crate::base::Minutes;
 use chrono::NaiveDate;
 
+/// How the sentence begins that compares two windows.
+pub const COMPARED: &str = "Per person and day at work";
+
 /// This window beside the one of the same length before.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comparison {

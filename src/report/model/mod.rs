@@ -8,7 +8,7 @@ mod picture;
 mod quality;
 mod trend;
 
-pub use comparison::{Compared, Comparison, NotCompared};
+pub use comparison::{COMPARED, Compared, Comparison, NotCompared};
 pub use picture::{PersonWeek, PictureDay, State, Stretch};
 pub use quality::{DataQuality, InputRow, NearMissRow, SkippedRow};
 pub use trend::{Period, Trend, TrendKind, TrendRow};
@@ -292,6 +292,11 @@ impl MeetingRow {
         };
         debug_assert!(self.details.is_some(), "the report is not deep enough");
         self.details.as_deref().unwrap_or(&LEFT_OUT)
+    }
+
+    /// Whether to ask if it is necessary: the verdict says so, and nobody has accepted it.
+    pub fn is_asked(&self) -> bool {
+        self.verdict == Verdict::Question && self.accepted.is_none()
     }
 
     /// Whether somebody should look at it: it should be asked about or changed, and nobody has

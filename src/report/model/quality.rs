@@ -1,8 +1,7 @@
 //! What was read, assumed and skipped, as rows.
 
-use crate::base::Place;
-use crate::calendar::{Evidence, OwnerFrom};
-use crate::day::ZoneFrom;
+use crate::base::{OwnerEvidence, OwnerFrom, Place, ZoneFrom};
+
 use crate::diagnostic::Diagnostic;
 use chrono::NaiveDate;
 
@@ -51,7 +50,7 @@ pub struct InputRow {
     /// How the owner is known.
     pub owner_from: Option<OwnerFrom>,
     /// What the events show of the owner, where they show it.
-    pub evidence: Option<Evidence>,
+    pub evidence: Option<OwnerEvidence>,
     /// Of a shared calendar, whose own it could be.
     pub near_miss: Option<NearMissRow>,
     /// It names nobody but its owner: what is busy in it is all that it tells.
@@ -92,7 +91,7 @@ pub struct NearMissRow {
     /// Whose it could be.
     pub person: String,
     /// UIDs that name the person, and those that name anybody.
-    pub evidence: Evidence,
+    pub evidence: OwnerEvidence,
     /// What speaks against it, in words that go on "because …".
     pub why: &'static str,
 }

@@ -1,7 +1,8 @@
 //! How loss develops: one row per week or month.
 
 use crate::base::Minutes;
-use chrono::NaiveDate;
+use crate::base::dates::{monday_of, week_name};
+use chrono::{Datelike, Days, Months, NaiveDate};
 
 /// What the rows of a trend are of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -11,6 +12,38 @@ pub enum Period {
     Week,
     /// Calendar months.
     Month,
+}
+
+impl Period {
+    /// The first date of the period that holds a date.
+    pub fn start(self, date: NaiveDate) -> NaiveDate {
+        match self {
+            Period::Week => monday_of(date),
+            Period::Month => date.with_day(1).unwrap_or(date),
+        }
+    }
+
+    /// The first date of the period after so many more.
+    pub fn later(self, start: NaiveDate, periods: u32) -> NaiveDate {
+        let later = match self {
+            Period::Week => start.checked_add_days(Days::new(u64::from(periods) * 7)),
+            Period::Month => start.checked_add_months(Months::new(periods)),
+        };
+        later.unwrap_or(NaiveDate::MAX)
+    }
+
+    /// The last date of the period that begins on a date.
+    pub fn end(self, start: NaiveDate) -> NaiveDate {
+        self.later(start, 1).pred_opt().unwrap_or(NaiveDate::MAX)
+    }
+
+    /// `2026-W46` or `2026-11`.
+    pub fn name(self, start: NaiveDate) -> String {
+        match self {
+            Period::Week => week_name(start),
+            Period::Month => start.format("%Y-%m").to_string(),
+        }
+    }
 }
 
 /// Whom a row of a trend is about.

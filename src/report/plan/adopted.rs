@@ -2,7 +2,7 @@
 
 use super::document::{Block, signed};
 use super::{Adopted, Fate};
-use crate::report::shown::{Align, Shown, ShownColumn, ShownTable};
+use crate::report::display_tables::{Align, Shown, ShownColumn, ShownTable};
 use crate::report::words::hours;
 
 const fn column(heading: &'static str, drop: u8, align: Align) -> ShownColumn {

@@ -3,7 +3,7 @@
 use super::words::LIMITS;
 use super::{ChangeProposal, Hindrance, OptionsRow, PlanReport, Question};
 use crate::base::Minutes;
-use crate::report::shown::{Align, Shown, ShownColumn, ShownTable};
+use crate::report::display_tables::{Align, Shown, ShownColumn, ShownTable};
 use crate::report::words::{count_of, duration, hours};
 use std::collections::BTreeMap;
 

@@ -4,7 +4,7 @@ use super::Privacy;
 use crate::base::Minutes;
 use crate::base::dates::week_name;
 use crate::report::Report;
-use crate::report::headline::COMPARED;
+use crate::report::model::COMPARED;
 use crate::report::model::{ChangeSince, DataQuality, GroupRow, MeetingRow, Subject};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -3,8 +3,8 @@
 #![allow(clippy::too_many_lines, reason = "one line per field")]
 
 use super::*;
+use crate::base::OwnerEvidence;
 use crate::base::Place;
-use crate::calendar::Evidence;
 use crate::report::events::Moment;
 use crate::report::model::NearMissRow;
 use crate::report::model::{
@@ -255,7 +255,7 @@ fn mark_quality(quality: &mut DataQuality) {
         } = row;
         mark(name);
         *owner = Some(MARK.to_string());
-        let seen = Evidence { uids: 1, of: 2 };
+        let seen = OwnerEvidence { uids: 1, of: 2 };
         *evidence = Some(seen);
         *near_miss = Some(NearMissRow {
             person: MARK.to_string(),

@@ -13,8 +13,9 @@ pub use plan::WrittenPlan;
 pub use words::WordChange;
 
 use super::{Accepted, Settings, written};
+use crate::base::OwnerFrom;
 use crate::base::toml_file::{self, Defect, Defects, Table};
-use crate::calendar::{OwnerFrom, OwnerRule, owner};
+use crate::calendar::{OwnerRule, owner};
 use crate::day::{Attendance, RosterPerson, WorkingHours};
 use crate::focus::Definition;
 use crate::rubric::Rubric;

@@ -1,8 +1,8 @@
 //! Two windows compared like with like: per person and day at work, of the people who were at work
 //! in both, and only for days that their calendars cover.
 
-use super::model::{Compared, Comparison, Figures, NotCompared};
 use crate::base::Minutes;
+use crate::report::model::{Compared, Comparison, Figures, NotCompared};
 use chrono::NaiveDate;
 
 /// What one person lost in one window.

@@ -2,10 +2,10 @@
 
 use super::comparison::{DayAtWork, Pair, WindowLoss};
 use super::day_sums::DaySums;
-use super::model::{Coverage, DayRow, Figures, PersonRow};
 use crate::base::parallel;
 use crate::day::{Days, Person, PersonDay};
 use crate::focus::{self, FocusRules};
+use crate::report::model::{Coverage, DayRow, Figures, PersonRow};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 

@@ -2,13 +2,13 @@
 
 use super::acceptances::{self, Accepted};
 use super::costs::Costs;
-use super::depth::InFull;
 use super::details::details;
 use super::evidence::{Evidence, shown_title, speaker, whole_cast};
-use super::model::MeetingRow;
 use super::series::Series;
 use crate::base::{Minutes, parallel};
 use crate::focus::Profile;
+use crate::report::depth::InFull;
+use crate::report::model::MeetingRow;
 use crate::rubric::{Facts, Scorecard};
 use chrono::NaiveDate;
 use std::cmp::Reverse;

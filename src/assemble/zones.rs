@@ -1,7 +1,8 @@
 //! What is said of the time zones in which people's days are counted.
 
-use super::words::count_of;
-use crate::day::{Person, ZoneFrom};
+use crate::base::ZoneFrom;
+use crate::day::Person;
+use crate::report::words::count_of;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 

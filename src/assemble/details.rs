@@ -3,9 +3,9 @@
 use super::costs::{Cost, Costs};
 use super::evidence::{Evidence, whole_cast};
 use super::meetings::{Judged, MeetingRules};
-use super::model::{ChangeRow, Details, ShareRow};
 use super::series::Series;
 use crate::base::Minutes;
+use crate::report::model::{ChangeRow, Details, ShareRow};
 use crate::what_if::{self, Change, Measure};
 use std::cmp::Reverse;
 

@@ -3,11 +3,11 @@
 //! Shares add up; savings do not, so each group's is measured with all its meetings gone together.
 
 use super::evidence::Evidence;
-use super::model::{MeetingRow, SumRow};
 use super::series::{Series, audience};
 use super::together;
 use crate::base::{Minutes, parallel};
 use crate::focus::Profile;
+use crate::report::model::{MeetingRow, SumRow};
 use std::cmp::Reverse;
 
 /// A listed meeting and the place of its series.

@@ -1,44 +1,11 @@
 //! Days of people → the rows of a trend.
 
-use super::model::{Figures, Period, Trend, TrendKind, TrendRow};
 use crate::base::Minutes;
-use crate::base::dates::{monday_of, week_name};
 use crate::calendar::coverage::Covered;
 use crate::day::Person;
-use chrono::{Datelike, Days, Months, NaiveDate};
+use crate::report::model::{Figures, Period, Trend, TrendKind, TrendRow};
+use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
-
-impl Period {
-    /// The first date of the period that holds a date.
-    pub fn start(self, date: NaiveDate) -> NaiveDate {
-        match self {
-            Period::Week => monday_of(date),
-            Period::Month => date.with_day(1).unwrap_or(date),
-        }
-    }
-
-    /// The first date of the period after so many more.
-    pub fn later(self, start: NaiveDate, periods: u32) -> NaiveDate {
-        let later = match self {
-            Period::Week => start.checked_add_days(Days::new(u64::from(periods) * 7)),
-            Period::Month => start.checked_add_months(Months::new(periods)),
-        };
-        later.unwrap_or(NaiveDate::MAX)
-    }
-
-    /// The last date of the period that begins on a date.
-    pub fn end(self, start: NaiveDate) -> NaiveDate {
-        self.later(start, 1).pred_opt().unwrap_or(NaiveDate::MAX)
-    }
-
-    /// `2026-W46` or `2026-11`.
-    pub fn name(self, start: NaiveDate) -> String {
-        match self {
-            Period::Week => week_name(start),
-            Period::Month => start.format("%Y-%m").to_string(),
-        }
-    }
-}
 
 /// One person's days of one period, added up.
 #[derive(Clone, Copy, Debug, Default)]

@@ -1,8 +1,8 @@
 //! What is told of all days together, whether their rows are kept or not.
 
-use super::model::{Figures, GroupRow, LoadLevel};
-use super::rounded::{Remainders, Rounding};
 use crate::base::dates::{monday_of, week_name};
+use crate::report::model::{Figures, GroupRow, LoadLevel};
+use crate::report::rounded::{Remainders, Rounding};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 

@@ -1,13 +1,15 @@
 //! What was read, assumed and skipped, and what a reader must know before trusting the numbers.
 
-use super::model::{Coverage, DataQuality, InputRow, NearMissRow, PersonRow, SkippedRow};
+use crate::assemble::{reach, zones};
+use crate::base::OwnerEvidence;
 use crate::base::Place;
+use crate::base::ZoneFrom;
 use crate::calendar::event::Event;
-use crate::calendar::{Calendar, Evidence, Reading};
-use crate::day::{Days, Directory, RosterPerson, ZoneFrom, zone_of_calendar};
+use crate::calendar::{Calendar, Reading};
+use crate::day::{Days, Directory, RosterPerson, zone_of_calendar};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::occurrence::{Occurrence, Range, Span};
-use crate::report::{reach, zones};
+use crate::report::model::{Coverage, DataQuality, InputRow, NearMissRow, PersonRow, SkippedRow};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use std::sync::Arc;
@@ -54,7 +56,7 @@ fn input(calendar: &Calendar, zone: Option<(Tz, ZoneFrom)>) -> InputRow {
         evidence: owner.and_then(|owner| owner.evidence),
         near_miss: calendar.near_miss.as_ref().map(|near| NearMissRow {
             person: near.id.to_string(),
-            evidence: Evidence {
+            evidence: OwnerEvidence {
                 uids: near.uids,
                 of: near.of,
             },

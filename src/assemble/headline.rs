@@ -1,10 +1,10 @@
 //! What a reader should know first, in words.
 
-use super::Report;
-use super::model::{Comparison, InputRow, MeetingRow, PersonRow, Verdict, Window};
-use super::words::{count, count_of, duration, percent};
 use crate::base::Minutes;
 use crate::focus::{FULL_LOAD, Figures, HIGH_LOAD, LoadLevel};
+use crate::report::Report;
+use crate::report::model::{COMPARED, Comparison, InputRow, MeetingRow, PersonRow, Window};
+use crate::report::words::{count, count_of, duration, percent};
 use std::cmp::Ordering;
 
 /// What the headline is made of.
@@ -139,9 +139,6 @@ fn loss(people: &[PersonRow], total: &Figures, window: &Window) -> String {
     )
 }
 
-/// How the sentence begins that compares two windows.
-pub const COMPARED: &str = "Per person and day at work";
-
 /// Against the window of the same length before, per person and day at work.
 fn compared(comparison: &Comparison) -> String {
     let (from, to) = (comparison.from, comparison.to);
@@ -201,13 +198,8 @@ fn in_full_days(full: u64) -> Option<String> {
     ))
 }
 
-/// Meetings to ask about that nobody has accepted.
-pub fn is_asked(meeting: &MeetingRow) -> bool {
-    meeting.verdict == Verdict::Question && meeting.accepted.is_none()
-}
-
 fn questions(meetings: &[MeetingRow], without_asked: Minutes) -> String {
-    let asked = meetings.iter().filter(|m| is_asked(m)).count();
+    let asked = meetings.iter().filter(|m| m.is_asked()).count();
     match u64::try_from(asked).unwrap_or(0) {
         0 => "No meeting stands out as unnecessary from what these calendars show.".to_string(),
         1 => format!(

@@ -1,12 +1,12 @@
 //! The picture of a week, and the heat map of the window.
 
-use super::model::{MeetingRow, PersonWeek, PictureDay, State, Stretch};
 use super::series::AllSeries;
 use crate::base::dates::monday_of;
 use crate::base::{IntervalSet, Minutes};
 use crate::day::hours::midnight;
 use crate::day::{Days, PersonDay};
 use crate::focus::{Profile, flow};
+use crate::report::model::{MeetingRow, PersonWeek, PictureDay, State, Stretch};
 use crate::zone::Zone;
 use chrono::{Datelike, Days as CalendarDays, NaiveDate, Timelike};
 use chrono_tz::Tz;
