@@ -20,14 +20,14 @@ use company::Company;
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main};
 use meetaudit::attribution::attribute_into;
-use meetaudit::calendar::Source;
 use meetaudit::focus::{self, CENTRAL, FocusRules};
+use meetaudit::reading::Source;
 use meetaudit::recurrence::Rule;
 use meetaudit::render::{Format, Part, Style, render};
 use meetaudit::rubric::{self, Facts, Rubric};
 use meetaudit::settings::Settings;
 use meetaudit::what_if::{value_if, value_now};
-use meetaudit::{audit, calendar, ics, occurrence};
+use meetaudit::{audit, ics, occurrence, reading};
 use shared::{days, look, range, settings, source};
 use std::fs;
 use std::hint::black_box;
@@ -83,20 +83,20 @@ fn reading(criterion: &mut Criterion) {
     let mut near = |name: &str, from: &str, to: &str| {
         let (from, to) = (from.parse().unwrap(), to.parse().unwrap());
         group.bench_function(name, |bencher| {
-            bencher.iter(|| calendar::read_near(black_box(&sources), &rules, from, to));
+            bencher.iter(|| reading::read_near(black_box(&sources), &rules, from, to));
         });
     };
     near("cut and look, nothing near", "1990-01-01", "1990-01-07");
     near("what is near a week", "2026-11-02", "2026-11-15");
     group.bench_function("everything", |bencher| {
-        bencher.iter(|| calendar::read(black_box(&sources), &rules));
+        bencher.iter(|| reading::read(black_box(&sources), &rules));
     });
     group.finish();
 }
 
 fn expanding(criterion: &mut Criterion) {
     let sources = company();
-    let reading = calendar::read(&sources, &week().read_rules());
+    let reading = reading::read(&sources, &week().read_rules());
     let mut group = criterion.benchmark_group("expand");
     for (name, settings) in [("a week", week()), ("the year", year())] {
         let range = range(&settings);

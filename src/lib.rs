@@ -10,14 +10,16 @@
 //! ics          bytes → content lines and components (syntax; never fails)
 //! recurrence   rule + local start → local starts
 //! zone         TZID → zone; local time → instant
-//! calendar     components → events (meaning per RFC 5545); passes over what cannot touch the dates
+//! calendar     events and calendars, whatever the format they came in
+//! reading      components → events (meaning per RFC 5545); passes over what cannot touch the dates
 //! occurrence   events → occurrences in the window; one meeting seen in many exports → one
 //! day          occurrences → people's days: who, class, work hours, away, meetings
 //! focus        a day → its account and flow under four profiles
 //! attribution  lost flow → the meetings that took it (exact Shapley shares)
 //! what_if      what if these meetings changed? → measured savings
 //! rubric       meeting facts → kind, criteria, score, verdict, changes
-//! report       everything → rows in final order
+//! report       the model: rows, words, rounding, tables, privacy; knows no calendar type
+//! assemble     everything → the rows of a report, in final order
 //! plan         which set of changes gives a team most flow back?
 //! proposal     the weeks ahead → how each series could be held → a plan
 //! settings     the rules of every stage, from the command line and the config file
@@ -43,6 +45,7 @@ pub mod ics;
 pub mod occurrence;
 pub mod plan;
 pub mod proposal;
+pub mod reading;
 pub mod recurrence;
 pub mod render;
 pub mod report;

@@ -8,8 +8,8 @@ mod company;
 use chrono_tz::Tz;
 use company::Company;
 use meetaudit::audit;
-use meetaudit::calendar::Source;
 use meetaudit::diagnostic::{Code, Diagnostic};
+use meetaudit::reading::Source;
 use meetaudit::report::model::PersonRow;
 use meetaudit::settings::{Settings, WindowChoice};
 

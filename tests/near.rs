@@ -10,8 +10,9 @@ use chrono::{Days, NaiveDate, NaiveTime};
 use meetaudit::calendar::coverage::WrittenDates;
 use meetaudit::calendar::event::{Busy, When};
 use meetaudit::calendar::written_zones::WrittenZones;
-use meetaudit::calendar::{self, Calendar, ReadRules, Reading, Source};
+use meetaudit::calendar::{Calendar, Reading};
 use meetaudit::occurrence::{self, Range};
+use meetaudit::reading::{self, ReadRules, Source};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -179,7 +180,7 @@ type Written = BTreeMap<usize, (usize, bool, bool)>;
 
 fn written(reading: &Reading) -> Written {
     let mut all = Written::new();
-    for (calendar, habits) in &reading.habits {
+    for (calendar, habits) in &reading.stats {
         all.insert(*calendar, (habits.timed, habits.busy, habits.described));
     }
     for event in &reading.events {
@@ -209,15 +210,15 @@ proptest! {
     ) {
         let mut sources = vec![calendar("one.ics", "", &one), calendar("two.ics", "", &two)];
         let to = FROM + Days::new(days);
-        let all = calendar::read(&sources, &rules());
-        let near = calendar::read_near(&sources, &rules(), FROM, to);
+        let all = reading::read(&sources, &rules());
+        let near = reading::read_near(&sources, &rules(), FROM, to);
         prop_assert_eq!(all.events.len() as u64, near.events.len() as u64 + near.far);
         prop_assert_eq!(occurrences(&near, to), occurrences(&all, to));
         prop_assert_eq!(written(&near), written(&all));
         prop_assert_eq!(whole(&near), whole(&all));
         sources.push(calendar("mail.ics", "METHOD:REPLY\n", &answers));
-        let all = calendar::read(&sources, &rules());
-        let near = calendar::read_near(&sources, &rules(), FROM, to);
+        let all = reading::read(&sources, &rules());
+        let near = reading::read_near(&sources, &rules(), FROM, to);
         prop_assert_eq!(occurrences(&near, to), occurrences(&all, to));
     }
 
@@ -234,8 +235,8 @@ proptest! {
         }
         let sources = [calendar("one.ics", "", &[text])];
         let to = FROM + Days::new(days);
-        let all = calendar::read(&sources, &rules());
-        let near = calendar::read_near(&sources, &rules(), FROM, to);
+        let all = reading::read(&sources, &rules());
+        let near = reading::read_near(&sources, &rules(), FROM, to);
         prop_assert_eq!(occurrences(&near, to), occurrences(&all, to));
     }
 }

@@ -10,7 +10,7 @@
 
 use chrono_tz::Tz;
 use meetaudit::audit;
-use meetaudit::calendar::Source;
+use meetaudit::reading::Source;
 use meetaudit::settings::{Settings, WindowChoice};
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,9 +1,10 @@
 //! Calendars for the benches, and the stages up to people's days.
 
 use chrono_tz::Tz;
-use meetaudit::calendar::{self, Reading, Source};
+use meetaudit::calendar::Reading;
 use meetaudit::day::{self, Days};
 use meetaudit::occurrence::{self, Occurrence, Range};
+use meetaudit::reading::{self, Source};
 use meetaudit::settings::{Settings, WindowChoice};
 
 pub(crate) fn source(name: &str, text: impl Into<Vec<u8>>) -> Source {
@@ -35,7 +36,7 @@ pub(crate) fn range(settings: &Settings) -> Range {
 
 /// What stands in the window.
 pub(crate) fn look(sources: &[Source], settings: &Settings) -> (Reading, Vec<Occurrence>) {
-    let reading = calendar::read(sources, &settings.read_rules());
+    let reading = reading::read(sources, &settings.read_rules());
     let (occurrences, _) = occurrence::expand(&reading, &range(settings));
     (reading, occurrences)
 }

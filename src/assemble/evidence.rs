@@ -134,9 +134,9 @@ fn one(
     let description = text(event).or_else(|| copies().find_map(text));
     let others = copies().map(|e| {
         let read = described.get(&e.calendar());
-        let unread = evidence.reading.habits.get(&e.calendar());
+        let unread = evidence.reading.stats.get(&e.calendar());
         read.is_some_and(|described| described.beside(&series.uid))
-            || unread.is_some_and(|habits| habits.described)
+            || unread.is_some_and(|stats| stats.described)
     });
     let organizer = event
         .organizer

@@ -3,8 +3,8 @@
 use super::dates::{range, window};
 use super::look::look_at;
 use crate::assemble::{people, quality};
-use crate::calendar::{self, Source};
 use crate::occurrence::Versions;
+use crate::reading::{self, Source};
 use crate::report::model::DataQuality;
 use crate::report::privacy;
 use crate::settings::{Settings, at_home};
@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 /// Reads and expands everything, judges nothing.
 pub fn check(sources: &[Source], settings: &Settings) -> DataQuality {
-    let reading = calendar::read(sources, &settings.read_rules());
+    let reading = reading::read(sources, &settings.read_rules());
     let settings = &at_home(&reading, settings);
     let versions = Versions::of(&reading.events);
     let dates = window(&reading, &versions, settings);

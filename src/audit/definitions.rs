@@ -3,9 +3,9 @@
 use super::dates::window;
 use super::look::look_at;
 use crate::assemble::people;
-use crate::calendar::{self, Source};
 use crate::focus::DEFINITIONS;
 use crate::occurrence::Versions;
+use crate::reading::{self, Source};
 use crate::report::model::DefinitionRow;
 use crate::report::privacy;
 use crate::settings::{Settings, at_home};
@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 /// The same calendars and dates under each named definition: by person, then definition.
 pub fn compare(sources: &[Source], settings: &Settings) -> Vec<DefinitionRow> {
-    let reading = calendar::read(sources, &settings.read_rules());
+    let reading = reading::read(sources, &settings.read_rules());
     let settings = &at_home(&reading, settings);
     let versions = Versions::of(&reading.events);
     let dates = window(&reading, &versions, settings);

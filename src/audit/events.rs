@@ -3,10 +3,10 @@
 use super::dates::range;
 use super::look::dated;
 use crate::assemble::events;
-use crate::calendar::Source;
 use crate::day;
 use crate::diagnostic::Diagnostic;
 use crate::occurrence;
+use crate::reading::Source;
 use crate::report::events::EventRow;
 use crate::report::privacy::{self, Names};
 use crate::settings::Settings;

@@ -4,10 +4,11 @@ use super::dates::{Dates, earlier, last_weeks, widest_range};
 use super::previous::previous_losses;
 use crate::assemble::comparison::WindowLoss;
 use crate::assemble::{organizers, quality};
-use crate::calendar::{self, Reading, Source};
+use crate::calendar::Reading;
 use crate::day::{self, Days};
 use crate::diagnostic::Diagnostic;
 use crate::occurrence::{self, Occurrence, Versions};
+use crate::reading::{self, Source};
 use crate::settings::{Settings, WindowChoice, at_home};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -69,7 +70,7 @@ fn near<T>(
     let rules = settings.read_rules();
     let read_near = |from: NaiveDate, to: NaiveDate| {
         let before = earlier(from, (to - from).num_days() + 1).unwrap_or(from);
-        calendar::read_near(sources, &rules, before, to)
+        reading::read_near(sources, &rules, before, to)
     };
     let (first, last) = settings.widest_dates();
     let reading = read_near(first, last);
@@ -79,7 +80,7 @@ fn near<T>(
     if settings.window != WindowChoice::Default || holds_meeting(&looked) {
         return looked;
     }
-    match last_weeks(&calendar::read(sources, &rules), &settled, from) {
+    match last_weeks(&reading::read(sources, &rules), &settled, from) {
         None => looked,
         Some(dates) => {
             drop(looked);

@@ -24,10 +24,10 @@ use crate::assemble::{
 };
 use crate::base::ZoneFrom;
 use crate::base::parallel;
-use crate::calendar::Source;
 use crate::day::Days;
 use crate::diagnostic::Diagnostic;
 use crate::focus::DEFINITIONS_VERSION;
+use crate::reading::Source;
 use crate::report::model::{DataQuality, MeetingRow, Model, Window};
 use crate::report::privacy::Names;
 use crate::report::{InFull, Report, privacy};

@@ -2,11 +2,12 @@
 
 use super::dates::{earlier, later, widest_range};
 use crate::assemble::trend::{Lines, PersonPeriod, TrendSums};
-use crate::calendar::{self, Reading, Source};
+use crate::calendar::Reading;
 use crate::day::{self, Person, PersonDay, directory};
 use crate::diagnostic::Diagnostic;
 use crate::focus::{self, FocusRules};
 use crate::occurrence::{self, Versions};
+use crate::reading::{self, Source};
 use crate::report::model::{Period, Trend};
 use crate::report::privacy;
 use crate::settings::{Settings, WindowChoice, at_home};
@@ -30,7 +31,7 @@ pub struct Development {
 /// The trend over the whole periods that the calendars cover and that are over; within the dates,
 /// where they were asked for.
 pub fn trend(sources: &[Source], settings: &Settings, period: Period, lines: Lines) -> Development {
-    let reading = calendar::read(sources, &settings.read_rules());
+    let reading = reading::read(sources, &settings.read_rules());
     let settings = at_home(&reading, settings);
     let versions = Versions::of(&reading.events);
     let today = settings.today();

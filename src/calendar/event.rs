@@ -282,13 +282,13 @@ impl Recurrence {
     }
 
     /// Whether it has no dates of its own and no exceptions.
-    pub(super) fn is_only_rules(&self) -> bool {
+    pub(crate) fn is_only_rules(&self) -> bool {
         self.except_rules.is_empty() && self.dates.is_empty() && self.except_dates.is_empty()
     }
 
     /// The same with rules that end before the date of their UNTIL instead of with it, where asked
     /// for.
-    pub(super) fn ended_before_dates(mut self, asked: bool) -> Self {
+    pub(crate) fn ended_before_dates(mut self, asked: bool) -> Self {
         for rule in self.rules.iter_mut().filter(|_| asked) {
             if let Some(Until::Date(date)) = rule.until()
                 && let Some(before) = date.pred_opt()
@@ -300,7 +300,7 @@ impl Recurrence {
     }
 
     /// The same in no more memory than it needs: lists grow in steps, and are kept for long.
-    pub(super) fn shrunk(mut self) -> Self {
+    pub(crate) fn shrunk(mut self) -> Self {
         self.rules.shrink_to_fit();
         self.except_rules.shrink_to_fit();
         self.dates.shrink_to_fit();
@@ -331,10 +331,10 @@ pub struct Details {
 #[derive(Clone, Debug)]
 pub struct Event {
     /// Name of its input; behind a thin pointer, since events are many.
-    pub(super) file: Arc<Arc<str>>,
+    pub(crate) file: Arc<Arc<str>>,
     /// Its BEGIN line.
-    pub(super) line: u32,
-    pub(super) calendar: u32,
+    pub(crate) line: u32,
+    pub(crate) calendar: u32,
     /// SEQUENCE; some programs write milliseconds.
     pub sequence: i64,
     /// LAST-MODIFIED, else DTSTAMP, in seconds since 1970; least when neither is written.

@@ -1,116 +1,33 @@
-//! Component blocks → events and calendars: what the properties mean (RFC 5545 §3.6–3.8).
+//! What a calendar file says, whatever its format: events, calendars, and everything read.
 //!
-//! Knows zones and rules, but no window, no people and no settings beyond [`ReadRules`].
+//! Knows no bytes and no window; [`crate::reading`] makes it from ICS.
 
-mod all_day;
-mod answers;
-mod busy;
-mod cancellations;
-mod cancelling;
-pub mod context;
 pub mod coverage;
 pub mod event;
-mod familiar;
-mod families;
-pub mod head;
-mod identity;
-mod look;
-mod overrides;
-pub mod owner;
-mod part;
-mod parties;
-mod private;
-pub mod properties;
-mod prose;
-mod reader;
-mod same_uid;
-pub mod sharing;
-mod split_series;
-mod survey;
-mod times;
-pub mod timezones;
+mod owner;
 mod title;
-pub mod value;
 pub mod written_zones;
 
-pub use cancelling::CancellingWords;
 pub use event::Event;
-pub use head::StatedHours;
-pub use owner::{NearMiss, Owner, OwnerRule};
+pub use owner::{NearMiss, Owner, WhyShared};
 pub use title::{PRIVATE_TITLE, Title};
 
-use crate::base::parallel;
 use crate::diagnostic::Diagnostic;
-use crate::ics;
-use chrono::NaiveDate;
 use chrono_tz::Tz;
 use coverage::WrittenDates;
-use head::HeadFacts;
-use look::OfCalendar;
-use reader::CutSource;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::fmt;
-use std::ops::Deref;
 use std::sync::Arc;
 use written_zones::WrittenZones;
 
-/// One input as it came: a file, a member of an archive, standard input.
-#[derive(Clone, Debug)]
-pub struct Source {
-    /// Name as the user knows it.
-    pub name: Arc<str>,
-    /// The folder it was found in, when the user named the folder and not the file.
-    pub folder: Option<Arc<str>>,
-    /// Its content.
-    pub bytes: Content,
-}
-
-/// The bytes of an input, wherever they lie.
-#[derive(Clone)]
-pub struct Content(Arc<dyn AsRef<[u8]> + Send + Sync>);
-
-impl Content {
-    /// Bytes that are held by something else, as a mapped file is.
-    pub fn held_by(holder: impl AsRef<[u8]> + Send + Sync + 'static) -> Self {
-        Content(Arc::new(holder))
-    }
-}
-
-impl<T: Into<Vec<u8>>> From<T> for Content {
-    fn from(bytes: T) -> Self {
-        Content::held_by(bytes.into())
-    }
-}
-
-impl Deref for Content {
-    type Target = [u8];
-
-    fn deref(&self) -> &[u8] {
-        self.0.as_ref().as_ref()
-    }
-}
-
-impl fmt::Debug for Content {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} bytes", self.len())
-    }
-}
-
-/// What reading depends on.
-#[derive(Clone, Debug)]
-pub struct ReadRules {
-    /// Owners that the user names, the first that fits an input counts.
-    pub owners: Vec<OwnerRule>,
-    /// Zone of floating and unresolvable times where the calendar names none.
-    pub tz: Tz,
-    /// `tz` was asked for, and is not merely the machine's.
-    pub tz_is_given: bool,
-    /// Names of teams: a calendar that is called by one is nobody's own.
-    pub teams: Vec<String>,
-    /// Zones of people by address, for floating times in their calendars.
-    pub zones: BTreeMap<String, Tz>,
-    /// Words in titles that cancel an event.
-    pub cancelling: CancellingWords,
+/// Work hours that a calendar states of its owner.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct StatedHours {
+    /// Minutes after midnight (X-MS-OLK-WKHRSTART).
+    pub start: Option<i64>,
+    /// Minutes after midnight (X-MS-OLK-WKHREND).
+    pub end: Option<i64>,
+    /// Work days, Monday first (X-MS-OLK-WKHRDAYS).
+    pub days: Option<[bool; 7]>,
 }
 
 /// A calendar: one export, one folder of single events, one calendar of a stream.
@@ -145,7 +62,7 @@ pub struct Calendar {
 impl Calendar {
     /// The file name without folders and calendar endings.
     pub fn stem(&self) -> &str {
-        owner::stem(&self.name)
+        stem(&self.name)
     }
 }
 
@@ -168,13 +85,13 @@ pub struct Reading {
     pub individuals: Vec<Arc<str>>,
     /// Those of them who are invited, be it by themselves: people, not the senders of a machine.
     pub invited: BTreeSet<Arc<str>>,
-    /// What they tell of their calendars, by calendar.
-    pub habits: BTreeMap<usize, Habits>,
+    /// Counts over the unread events, by calendar.
+    pub stats: BTreeMap<usize, CalendarStats>,
 }
 
-/// What the unread events of a calendar tell of how it is written.
+/// Counts over the unread events of a calendar: how it is written.
 #[derive(Clone, Debug, Default)]
-pub struct Habits {
+pub struct CalendarStats {
     /// Events with a time.
     pub timed: usize,
     /// One of them is not shown as free.
@@ -183,71 +100,24 @@ pub struct Habits {
     pub described: bool,
 }
 
-impl Habits {
-    fn add(&mut self, more: &Habits) {
+impl CalendarStats {
+    /// Adds those of another part of the calendar.
+    pub fn add(&mut self, more: &CalendarStats) {
         self.timed += more.timed;
         self.busy |= more.busy;
         self.described |= more.described;
     }
 }
 
-/// Reads every source. The result does not depend on the order of `sources`.
-pub fn read(sources: &[Source], rules: &ReadRules) -> Reading {
-    read_where(sources, rules, None)
-}
-
-/// As [`read`], without the events that cannot touch these dates, and what was wrong in them.
-///
-/// An event that alone tells of an address that it is a room or a list is read wherever it lies.
-/// What unread events tell of how a calendar is written is in [`Reading::habits`]; only the names
-/// that they give to people are not known.
-pub fn read_near(sources: &[Source], rules: &ReadRules, from: NaiveDate, to: NaiveDate) -> Reading {
-    read_where(sources, rules, Some((from, to)))
-}
-
-/// The names of the calendars that the sources make, ascending: those of files, and of folders
-/// that are one calendar.
-pub fn names(sources: &[Source]) -> Vec<Arc<str>> {
-    let sources: Vec<&Source> = sources.iter().collect();
-    let decoded = parallel::map_each(&sources, |source| ics::decode(&source.bytes));
-    let cuts = parallel::map_each(&decoded, |bytes| ics::cut(bytes));
-    let heads: Vec<Vec<HeadFacts>> =
-        parallel::map_each(&cuts, |cut| cut.calendars.iter().map(head::read).collect());
-    let vdirs = owner::single_event_folders(&sources, &cuts, &heads);
-    let name = |source: &&Source| {
-        let vdir = source.folder.as_ref().filter(|f| vdirs.contains(*f));
-        vdir.unwrap_or(&source.name).clone()
-    };
-    let mut names: Vec<Arc<str>> = sources.iter().map(name).collect();
-    names.sort();
-    names.dedup();
-    names
-}
-
-fn read_where(
-    sources: &[Source],
-    rules: &ReadRules,
-    dates: Option<(NaiveDate, NaiveDate)>,
-) -> Reading {
-    let mut ordered: Vec<&Source> = sources.iter().collect();
-    ordered.sort_by(|a, b| (&a.name, &*a.bytes).cmp(&(&b.name, &*b.bytes)));
-    let decoded = parallel::map_each(&ordered, |source| ics::decode(&source.bytes));
-    let mut cuts = parallel::map_each(&decoded, |bytes| ics::cut(bytes));
-    let heads = parallel::map_each(&cuts, |cut| cut.calendars.iter().map(head::read).collect());
-    let vdirs = owner::single_event_folders(&ordered, &cuts, &heads);
-    let survey = survey::survey(&ordered, &vdirs, &cuts, &heads, rules);
-    let told: Vec<Vec<OfCalendar>> = look::look(&mut cuts, &heads, dates);
-    let mut told = told.into_iter();
-    for cut in &mut cuts {
-        cut.sort_by_calendar();
-    }
-    let sources = ordered.iter().zip(&cuts).zip(&heads);
-    let sources = sources.map(|((source, cut), heads)| CutSource {
-        source,
-        vdir: source.folder.as_ref().filter(|f| vdirs.contains(*f)),
-        cut,
-        heads,
-        told: told.next().unwrap_or_default(),
-    });
-    reader::read(sources.collect(), survey, rules)
+/// File name without folders and calendar endings.
+pub fn stem(name: &str) -> &str {
+    let file = name
+        .rsplit(['/', '\\'])
+        .find(|part| !part.is_empty())
+        .unwrap_or(name);
+    [".gz", ".ics", ".ICS", ".ical", ".icalendar"]
+        .iter()
+        .fold(file, |rest, ending| {
+            rest.strip_suffix(ending).unwrap_or(rest)
+        })
 }

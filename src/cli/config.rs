@@ -7,7 +7,7 @@
 use super::environment::Environment;
 use super::failure::Failure;
 use super::inputs::in_words;
-use meetaudit::calendar::Source;
+use meetaudit::reading::Source;
 use meetaudit::rubric::Rubric;
 use meetaudit::settings::config::Holidays;
 use meetaudit::settings::{Config, holidays};

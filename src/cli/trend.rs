@@ -10,7 +10,7 @@ use super::rendering::open;
 use super::{complain, inputs, resolve};
 use meetaudit::assemble::trend::Lines;
 use meetaudit::audit;
-use meetaudit::calendar::Source;
+use meetaudit::reading::Source;
 use meetaudit::render::{self, Format};
 use meetaudit::report::model::{Period, Trend};
 use meetaudit::settings::{Settings, WindowChoice};

@@ -262,9 +262,9 @@ pub fn whole_minute(seconds: i64) -> i64 {
 const ALL_FREE_MIN: usize = 3;
 
 fn all_free_calendars(reading: &Reading) -> BTreeSet<usize> {
-    let unread = reading.habits.iter();
+    let unread = reading.stats.iter();
     let mut timed: BTreeMap<usize, (usize, bool)> = unread
-        .map(|(calendar, habits)| (*calendar, (habits.timed, !habits.busy)))
+        .map(|(calendar, stats)| (*calendar, (stats.timed, !stats.busy)))
         .collect();
     let is_proposal = |event: &Event| {
         let mut categories = event.details.categories.iter();

@@ -420,7 +420,7 @@ mod tests {
     #[test]
     fn cancelled_titles_are_told_from_titles_about_cancelling() {
         let shipped = TitleLists::shipped();
-        let words = crate::calendar::CancellingWords::new(&shipped.cancelled);
+        let words = crate::reading::CancellingWords::new(&shipped.cancelled);
         for cancelled in [
             "Canceled: Sync",
             "canceled:sync",

@@ -145,7 +145,7 @@ fn text_of(event: &Event) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calendar::{self, Content, ReadRules, Source};
+    use crate::reading::{self, Content, ReadRules, Source};
 
     #[test]
     fn of_versions_of_one_age_the_first_attendee_that_differs_decides_by_name_then_answer() {
@@ -170,7 +170,7 @@ mod tests {
             zones: Default::default(),
             cancelling: Default::default(),
         };
-        let versions = Versions::of(&calendar::read(&sources, &rules).events);
+        let versions = Versions::of(&reading::read(&sources, &rules).events);
         assert!(versions.place_of(0) < versions.place_of(1));
     }
 }

@@ -1,8 +1,8 @@
 //! A calendar of holidays → dates.
 
 use crate::calendar::event::Status;
-use crate::calendar::{self, ReadRules, Source};
 use crate::occurrence::{self, Range, Span};
+use crate::reading::{self, ReadRules, Source};
 use chrono::{Days, NaiveDate};
 use chrono_tz::Tz;
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,7 +22,7 @@ pub fn dates(source: Source) -> BTreeSet<NaiveDate> {
         zones: BTreeMap::new(),
         cancelling: Default::default(),
     };
-    let reading = calendar::read(&[source], &rules);
+    let reading = reading::read(&[source], &rules);
     let Some(range) = range() else {
         return BTreeSet::new();
     };

@@ -3,9 +3,9 @@
 //! What is not understood is answered with how to write it.
 
 use super::WindowChoice;
-use crate::calendar::owner;
 use crate::day::{Attendance, ClockSpan};
 use crate::focus::Definition;
+use crate::reading::owner;
 use crate::zone::{self, Zone};
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc, Weekday};
 use chrono_tz::Tz;

@@ -7,10 +7,11 @@ mod toml_text;
 
 pub use toml_text::toml;
 
+use crate::calendar::Reading;
 use crate::calendar::event::{Event, Extent, When};
-use crate::calendar::{self, Reading, Source};
 use crate::day::directory::directory;
 use crate::day::{Directory, Person};
+use crate::reading::{self, Source};
 use crate::settings::{Settings, at_home};
 use chrono::{TimeDelta, Timelike};
 
@@ -44,7 +45,7 @@ pub struct StarterPerson {
 
 /// Looks into the calendars.
 pub fn starter(sources: &[Source], settings: &Settings) -> Starter {
-    let reading = calendar::read(sources, &settings.read_rules());
+    let reading = reading::read(sources, &settings.read_rules());
     let settings = &at_home(&reading, settings);
     let (from, to) = settings.dates();
     let everything = 0..reading.events.len();

@@ -136,7 +136,7 @@ fn owners(starter: &Starter) -> String {
 }
 
 fn block(person: &StarterPerson, is_certain: bool) -> String {
-    let is_address = crate::calendar::owner::is_address(&person.id);
+    let is_address = crate::reading::owner::is_address(&person.id);
     let mark = comment(is_certain && is_address);
     let mut text = format!(
         "\n{mark}[[people]]\n{mark}address = {}\n",

@@ -2,7 +2,7 @@
 
 use super::team::*;
 use meetaudit::audit;
-use meetaudit::calendar::Source;
+use meetaudit::reading::Source;
 use meetaudit::settings::Settings;
 
 const ORGANIZER_BOB: &str = "ORGANIZER:mailto:bob@example.org\n\

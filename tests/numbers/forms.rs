@@ -2,7 +2,7 @@
 //! not.
 
 use super::team::{report, settings};
-use meetaudit::calendar::Source;
+use meetaudit::reading::Source;
 use meetaudit::report::model::{Coverage, Figures, PersonRow, Report};
 use std::fmt::Write;
 

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use meetaudit::audit::{self, Audit};
 use meetaudit::base::Minutes;
-use meetaudit::calendar::Source;
 use meetaudit::day::ClockSpan;
+use meetaudit::reading::Source;
 use meetaudit::report::model::{Figures, MeetingRow, Report};
 use meetaudit::settings::{Settings, WindowChoice};
 

@@ -3,9 +3,9 @@
 use chrono_tz::Tz;
 use meetaudit::audit::{self, PlanRequest, Planned};
 use meetaudit::base::Minutes;
-use meetaudit::calendar::Source;
 use meetaudit::day::{ClockSpan, WorkingHours};
 use meetaudit::proposal::{NotUnderstood, Wanted};
+use meetaudit::reading::Source;
 use meetaudit::settings::Settings;
 use std::collections::BTreeMap;
 

@@ -3,8 +3,8 @@
 use crate::harness::{fixture, settings, sources};
 use crate::{limits, owners};
 use meetaudit::audit;
-use meetaudit::calendar::Source;
 use meetaudit::diagnostic::Code;
+use meetaudit::reading::Source;
 use meetaudit::settings::Settings;
 use std::collections::BTreeMap;
 use std::fmt::Write;

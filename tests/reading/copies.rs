@@ -1,17 +1,17 @@
 //! One meeting in several exports: whose copy tells what.
 
 use crate::harness::{calendar_of, rows, seen};
-use meetaudit::calendar::Source;
+use meetaudit::reading::Source;
 
 const HEAD: &str = "BEGIN:VEVENT\nUID:m\n";
 const PEOPLE: &str = "ORGANIZER:mailto:ann@harbour.example\nATTENDEE;PARTSTAT=ACCEPTED:mailto:ann@harbour.example\nATTENDEE;PARTSTAT=ACCEPTED:mailto:bob@harbour.example\nEND:VEVENT";
 const KEY: &str = "2026-11-04T09:00:00Z";
 
-fn copy(owner: &str, lines: &str) -> meetaudit::calendar::Source {
+fn copy(owner: &str, lines: &str) -> meetaudit::reading::Source {
     calendar_of(owner, &format!("{HEAD}{lines}{PEOPLE}"))
 }
 
-fn answer(sources: &[meetaudit::calendar::Source], start: &str, person: &str) -> Option<String> {
+fn answer(sources: &[meetaudit::reading::Source], start: &str, person: &str) -> Option<String> {
     let all = seen(sources);
     all[&("m".to_string(), start.to_string())]
         .answers

@@ -4,7 +4,7 @@
 
 use crate::harness::{fixture, named, settings};
 use meetaudit::audit;
-use meetaudit::calendar::{self, Source};
+use meetaudit::reading::{self, Source};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::fs;
@@ -287,8 +287,8 @@ fn without(
 
 /// Every event by its UID and all it says but its line.
 fn described(bytes: &[u8]) -> Vec<(String, String)> {
-    let reading = calendar::read(&[named("one", bytes)], &settings().read_rules());
-    let say = |event: &calendar::Event| {
+    let reading = reading::read(&[named("one", bytes)], &settings().read_rules());
+    let say = |event: &meetaudit::calendar::Event| {
         let version = (event.calendar(), event.sequence, event.modified);
         let said = format!("{version:?} {:?} {:?}", event.responses, event.particulars);
         (event.written_uid().to_string(), said)

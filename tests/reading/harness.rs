@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 use meetaudit::audit::{self, Events};
-use meetaudit::calendar::Source;
+use meetaudit::reading::Source;
 use meetaudit::report::events::{EventRow, Moment};
 use meetaudit::settings::{Settings, WindowChoice};
-use meetaudit::{calendar, day, occurrence};
+use meetaudit::{day, occurrence, reading};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -101,7 +101,7 @@ pub(crate) fn seen(sources: &[Source]) -> BTreeMap<(String, String), Seen> {
     let WindowChoice::Dates(first, last) = settings.window else {
         unreachable!()
     };
-    let reading = calendar::read(sources, &settings.read_rules());
+    let reading = reading::read(sources, &settings.read_rules());
     let at = |date: NaiveDate| date.and_hms_opt(0, 0, 0).unwrap().and_utc().timestamp();
     let range = occurrence::Range {
         start: at(first) - 86_400,

@@ -2,8 +2,8 @@
 
 use crate::harness::{complaints, named, read, rows, settings};
 use meetaudit::audit;
-use meetaudit::calendar::Source;
 use meetaudit::diagnostic::{Code, MAX_LISTED};
+use meetaudit::reading::Source;
 use std::fmt::Write;
 
 const GOOD: &str = "BEGIN:VEVENT\nUID:good\nDTSTART:20261022T090000Z\nDURATION:PT30M\nEND:VEVENT\n";

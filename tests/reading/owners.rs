@@ -3,9 +3,10 @@
 use crate::harness::{calendar_of, date, named, settings};
 use meetaudit::audit;
 use meetaudit::base::OwnerFrom;
-use meetaudit::calendar::{self, Calendar, Reading, Source};
+use meetaudit::calendar::{Calendar, Reading};
 use meetaudit::day::RosterPerson;
 use meetaudit::diagnostic::Code;
+use meetaudit::reading::{self, Source};
 use meetaudit::settings::Settings;
 use std::fmt::Write;
 
@@ -73,7 +74,7 @@ pub(crate) fn with_another_address() -> Source {
 }
 
 fn read(sources: &[Source]) -> Reading {
-    calendar::read(sources, &settings().read_rules())
+    reading::read(sources, &settings().read_rules())
 }
 
 fn only(source: Source) -> Calendar {
@@ -165,7 +166,7 @@ fn what_is_called_like_a_team_or_organized_by_a_group_is_nobodys() {
     // The name of a team of the config file forbids it as well.
     let mut rules = settings().read_rules();
     rules.teams = vec!["Platform".into()];
-    let reading = calendar::read(&[file("platform.ics", "", &personal())], &rules);
+    let reading = reading::read(&[file("platform.ics", "", &personal())], &rules);
     assert_eq!(reading.calendars[0].owner, None);
 }
 
@@ -230,7 +231,7 @@ fn what_programs_and_names_say_goes_before_evidence() {
 
 #[test]
 fn the_owner_does_not_depend_on_the_dates_and_is_told() {
-    let near = calendar::read_near(
+    let near = reading::read_near(
         &[idas()],
         &settings().read_rules(),
         date(2026, 11, 2),

@@ -2,7 +2,7 @@
 
 use crate::harness::{calendar_of, read};
 use meetaudit::audit::Events;
-use meetaudit::calendar::Source;
+use meetaudit::reading::Source;
 
 /// One event at this time of 20 October.
 fn event(uid: &str, hour: u8, title: &str, lines: &str) -> String {

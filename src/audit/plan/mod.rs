@@ -9,7 +9,6 @@ use crate::assemble::evidence::{Evidence, Gatherer};
 use crate::assemble::{quality, series, twins};
 use crate::base::dates::back;
 use crate::base::parallel;
-use crate::calendar::{self, Source};
 use crate::focus::Profile;
 use crate::occurrence::Versions;
 use crate::plan::{Effort, search};
@@ -17,6 +16,7 @@ use crate::proposal::{
     self, Ahead, Composing, Draft, Horizon, Judgement, Judgements, Looking, NotUnderstood,
     PlanFile, SeriesChange, Wanted,
 };
+use crate::reading::{self, Source};
 use crate::report::model::Answer;
 use crate::report::plan::{PlanReport, Question, words};
 use crate::rubric;
@@ -70,7 +70,7 @@ pub fn plan(
     // A week more on each side: where no zone was asked for, the calendars' decides on the dates.
     let first = back(past_from.min(horizon.from), 8);
     let last = later(past_to.max(horizon.to), 8);
-    let reading = calendar::read_near(sources, &settings.read_rules(), first, last);
+    let reading = reading::read_near(sources, &settings.read_rules(), first, last);
     let settings = &at_home(&reading, settings);
     let horizon = Horizon::new(settings.as_of, settings.tz, &settings.hours, &settings.plan);
     let (past_from, past_to) = settings.dates();

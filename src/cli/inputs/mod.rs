@@ -11,8 +11,8 @@ use super::failure::Failure;
 use super::progress::Progress;
 use limits::Budget;
 use meetaudit::base::Place;
-use meetaudit::calendar::{self, Content, OwnerRule, Source, owner};
 use meetaudit::diagnostic::{Code, Diagnostic};
+use meetaudit::reading::{self, Content, OwnerRule, Source, owner};
 use std::fs::File;
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -118,7 +118,7 @@ impl Inputs {
         const LISTED: usize = 20;
         let names = match self.sources.len() {
             0 | 1 => return Ok(()),
-            _ => calendar::names(&self.sources),
+            _ => reading::names(&self.sources),
         };
         if names.len() <= 1 {
             return Ok(());

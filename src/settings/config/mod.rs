@@ -15,9 +15,9 @@ pub use words::WordChange;
 use super::{Accepted, Settings, written};
 use crate::base::OwnerFrom;
 use crate::base::toml_file::{self, Defect, Defects, Table};
-use crate::calendar::{OwnerRule, owner};
 use crate::day::{Attendance, RosterPerson, WorkingHours};
 use crate::focus::Definition;
+use crate::reading::{OwnerRule, owner};
 use crate::rubric::Rubric;
 use chrono_tz::Tz;
 

@@ -6,13 +6,14 @@
 mod ownership;
 mod walk;
 
-use super::event::PartyKind;
 use super::head::{HeadFacts, Method};
-use super::owner::{self, NearMiss, Owner, Told};
+use super::owner::{self, Told};
 use super::{ReadRules, Source};
 use crate::base::index::wide;
 use crate::base::parallel;
 use crate::base::words::words;
+use crate::calendar::event::PartyKind;
+use crate::calendar::{NearMiss, Owner};
 use crate::ics::Cut;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;

@@ -4,8 +4,10 @@
 //! where it lists none or all. One that names an occurrence cancels that occurrence in every
 //! calendar that has the series. Where nothing else is known of the event, it stands for it.
 
-use super::event::{Attendee, Event, Extent, LocalTime, Recurrence, Response, Status, When};
 use super::{Calendar, overrides};
+use crate::calendar::event::{
+    Attendee, Event, Extent, LocalTime, Recurrence, Response, Status, When,
+};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;

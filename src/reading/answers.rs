@@ -5,7 +5,7 @@
 //! an export made after the answer already holds it. An answer to one occurrence of a series that
 //! has no copy of its own is passed over, since there is no place to put it.
 
-use super::event::{Attendee, Event, Response, When};
+use crate::calendar::event::{Attendee, Event, Response, When};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

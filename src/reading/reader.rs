@@ -1,16 +1,16 @@
 //! The walk over sources and their calendars that gathers a [`Reading`].
 
 use super::answers::Answers;
-use super::coverage::WrittenDates;
 use super::head::{HeadFacts, Method};
-use super::look::{OfCalendar, WholeFile};
+use super::interner::Interner;
 use super::part::{self, Part, Piece, ReadPart};
-use super::sharing::Sharing;
+use super::prescan::{OfCalendar, WholeFile};
 use super::survey::{CalendarFacts, Survey};
 use super::timezones::{ToldZones, ZoneBook};
-use super::written_zones::WrittenZones;
 use super::{Calendar, Event, ReadRules, Reading, Source, families, parties, private};
 use crate::base::Place;
+use crate::calendar::coverage::WrittenDates;
+use crate::calendar::written_zones::WrittenZones;
 use crate::diagnostic::{Code, Findings};
 use crate::ics::{Block, Cut};
 use crate::zone::Zone;
@@ -47,7 +47,7 @@ pub(super) fn read(sources: Vec<CutSource<'_>>, survey: Survey, rules: &ReadRule
         of_source.push((name, cut, before..parts.len()));
     }
     known.settle_zones(&mut parts, rules);
-    let read = part::read_all(&parts, rules, &Sharing::default());
+    let read = part::read_all(&parts, rules, &Interner::default());
     gather(known.list, survey, &parts, read, of_source)
 }
 
@@ -244,9 +244,9 @@ impl Gathered {
         if let Some(told) = &part.told {
             self.reading.far += told.unread.events;
         }
-        if let Some(habits) = read.habits {
-            let known = self.reading.habits.entry(part.calendar).or_default();
-            known.add(&habits);
+        if let Some(stats) = read.stats {
+            let known = self.reading.stats.entry(part.calendar).or_default();
+            known.add(&stats);
         }
         self.findings.append(read.findings);
         for event in events {

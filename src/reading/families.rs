@@ -3,8 +3,8 @@
 //! Once every input is read, and before anything is expanded: cancellations that came by mail are
 //! applied, overrides get what they leave out, and a UID that stands for several events is split.
 
-use super::event::{Event, Particulars, When};
 use super::{Calendar, all_day, cancellations, overrides, same_uid, split_series};
+use crate::calendar::event::{Event, Particulars, When};
 use crate::diagnostic::Findings;
 use crate::zone::Zone;
 use std::collections::BTreeSet;

@@ -1,9 +1,9 @@
 //! Series that end with a date where another of the same title goes on in the very slot: the day
 //! of the split belongs to the later one, also where UNTIL would include it.
 
-use super::Title;
-use super::event::{Event, When};
 use super::families::Changed;
+use crate::calendar::Title;
+use crate::calendar::event::{Event, When};
 use crate::recurrence::{Rule, Until};
 use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};

@@ -1,8 +1,8 @@
 //! The properties that hold times and rules, read into their zones.
 
 use super::context::Context;
-use super::event::*;
 use super::value::{self, Stamp};
+use crate::calendar::event::*;
 use crate::diagnostic::Code;
 use crate::ics::Property;
 use crate::recurrence::Rule;

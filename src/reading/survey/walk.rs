@@ -1,12 +1,12 @@
 //! The people that blocks name, counted without reading the events.
 
-use super::super::event::{PartyKind, Response, Role};
 use super::super::identity::Named;
 use super::super::parties::{self, Invited};
 use super::super::properties::MAX_ATTENDEES;
 use super::super::value;
 use crate::base::PROPOSAL_CATEGORY;
 use crate::base::index::wide;
+use crate::calendar::event::{PartyKind, Response, Role};
 use crate::ics::lines::{lines, starts_with};
 use crate::ics::text::unescape;
 use crate::ics::{Block, Property};

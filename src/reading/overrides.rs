@@ -4,9 +4,9 @@
 //! or people. What shows as free and what is cancelled is not taken over, but for an occurrence of
 //! a series that is cancelled as a whole.
 
-use super::Title;
-use super::event::{Event, Extent, Status, When};
 use super::families::{Changed, master};
+use crate::calendar::Title;
+use crate::calendar::event::{Event, Extent, Status, When};
 use crate::diagnostic::{Code, Findings};
 use std::sync::Arc;
 

@@ -7,14 +7,14 @@
 
 mod times;
 
-use super::coverage::WrittenDates;
-use super::event::{MAX_DAYS, PartyKind};
 use super::head::{HeadFacts, Method};
+use super::interner::Interner;
 use super::properties::MAX_ATTENDEES;
-use super::sharing::Sharing;
 use super::value::Stamp;
-use super::written_zones::{Maker, Tally};
 use crate::base::parallel;
+use crate::calendar::coverage::WrittenDates;
+use crate::calendar::event::{MAX_DAYS, PartyKind};
+use crate::calendar::written_zones::{Maker, Tally};
 use crate::ics::{Block, Cut};
 use crate::recurrence::Rule;
 use chrono::{Days, NaiveDate};
@@ -36,17 +36,17 @@ const LONGEST_DAYS: i64 = 3 * MAX_DAYS;
 /// there are dates, and tells what the blocks tell of their calendars, by input and calendar.
 ///
 /// An answer is kept and dropped with the event it answers: they have one UID.
-pub(super) fn look(
+pub(super) fn prescan(
     cuts: &mut [Cut<'_>],
     heads: &[Vec<HeadFacts>],
     dates: Option<(NaiveDate, NaiveDate)>,
 ) -> Vec<Vec<OfCalendar>> {
     let near = dates.map(|(from, to)| Near::new(from, to));
-    let sharing = Sharing::default();
+    let interner = Interner::default();
     let look = |(cut, heads): (&Cut<'_>, &Vec<HeadFacts>)| {
         parallel::map_ranges(cut.events.len(), |range| {
             let blocks = cut.events.get(range).unwrap_or_default();
-            piece(blocks, heads, near.as_ref(), &sharing)
+            piece(blocks, heads, near.as_ref(), &interner)
         })
     };
     // In pieces, because the system gets back what lies in many lists sooner than one large list.
@@ -92,7 +92,7 @@ fn piece(
     blocks: &[Block<'_>],
     heads: &[HeadFacts],
     near: Option<&Near>,
-    sharing: &Sharing,
+    interner: &Interner,
 ) -> (Vec<Seen>, BTreeMap<usize, WholeFile>) {
     let mut whole: BTreeMap<usize, WholeFile> = BTreeMap::new();
     let mut seen = Vec::new();
@@ -104,9 +104,9 @@ fn piece(
             whole
                 .entry(block.calendar)
                 .or_default()
-                .see(&times, sharing);
+                .see(&times, interner);
         }
-        seen.extend(near.map(|near| near.look(times, method, sharing)));
+        seen.extend(near.map(|near| near.look(times, method, interner)));
     }
     (seen, whole)
 }
@@ -127,7 +127,7 @@ pub(super) struct WholeFile {
 }
 
 impl WholeFile {
-    fn see(&mut self, times: &Times, sharing: &Sharing) {
+    fn see(&mut self, times: &Times, interner: &Interner) {
         if let Some(stamp) = times.stamp {
             self.dates.see_stamp(stamp);
         }
@@ -136,7 +136,7 @@ impl WholeFile {
         if let Some(zone) = times.zone.as_deref()
             && times.timed().is_some()
         {
-            let key = (times.maker(|id| sharing.text(id)), sharing.text(zone));
+            let key = (times.maker(|id| interner.text(id)), interner.text(zone));
             let uid = times.uid.as_deref().map_or(0, number);
             self.zones.entry(key).or_default().count(uid);
         }
@@ -223,7 +223,7 @@ impl Near {
         }
     }
 
-    fn look(&self, times: Times, method: Method, sharing: &Sharing) -> Seen {
+    fn look(&self, times: Times, method: Method, interner: &Interner) -> Seen {
         let near = self.may_touch(&times).unwrap_or(true);
         // Of an answer only a lone one tells a kind, and talk about an event tells nothing.
         let is_event = matches!(method, Method::Publish | Method::Cancel);
@@ -238,7 +238,7 @@ impl Near {
             near: near || in_doubt,
             uid: times.uid.map(|uid| number(&uid)),
             kinds: kinds
-                .map(|(address, kind)| (sharing.text(address), *kind))
+                .map(|(address, kind)| (interner.text(address), *kind))
                 .collect(),
             described,
             timed,
@@ -288,8 +288,8 @@ fn last_start(rule: &str, start: Stamp) -> Option<NaiveDate> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calendar::head;
     use crate::ics;
+    use crate::reading::head;
 
     fn heads(cuts: &[Cut<'_>]) -> Vec<Vec<HeadFacts>> {
         let of_one = cuts.iter().map(|cut| cut.calendars.iter());
@@ -301,7 +301,7 @@ mod tests {
         let mut cuts = [ics::cut(text.as_bytes())];
         let date = |day| NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
         let heads = heads(&cuts);
-        look(&mut cuts, &heads, Some((date(9), date(15))));
+        prescan(&mut cuts, &heads, Some((date(9), date(15))));
         !cuts[0].events.is_empty()
     }
 
@@ -349,7 +349,7 @@ mod tests {
         let mut cuts = [ics::cut(one.as_bytes()), ics::cut(two.as_bytes())];
         let date = |day| NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
         let heads = heads(&cuts);
-        look(&mut cuts, &heads, Some((date(9), date(15))));
+        prescan(&mut cuts, &heads, Some((date(9), date(15))));
         assert_eq!(cuts.map(|cut| cut.events.len()), [1, 1]);
     }
 }

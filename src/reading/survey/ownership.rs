@@ -1,12 +1,13 @@
 //! Whose calendar it is, where nobody says so: by a name that it is called by, else by its events.
 
 use super::super::ReadRules;
-use super::super::owner::{self, NearMiss, Owner, Told, WhyShared};
+use super::super::owner::{self, Told};
 use super::walk::Tally;
 use super::{CalendarFacts, FEED, Group, Parties, name_words};
 use crate::base::index::narrow;
 use crate::base::words::words;
 use crate::base::{OwnerEvidence, OwnerFrom};
+use crate::calendar::{NearMiss, Owner, WhyShared, stem};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -154,7 +155,7 @@ pub(super) fn decide(
 
 /// The names of a calendar: its own, and its file's.
 fn names_of(group: &Group) -> Vec<String> {
-    let stem = owner::stem(&group.name);
+    let stem = stem(&group.name);
     group
         .title
         .iter()

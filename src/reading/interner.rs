@@ -1,9 +1,9 @@
 //! What many events say alike, kept once: texts, and the particulars of copies.
 //!
-//! A company's export has each meeting once per attendee. Sharing changes no result, so it does
+//! A company's export has each meeting once per attendee. Interner changes no result, so it does
 //! not matter which of several equal values is kept, nor in which order cores come by.
 
-use super::event::{Attendee, Details, Particulars, Party, Recurrence, Response};
+use crate::calendar::event::{Attendee, Details, Particulars, Party, Recurrence, Response};
 use crate::recurrence::Rule;
 use chrono::NaiveDateTime;
 use std::collections::{HashMap, HashSet};
@@ -11,11 +11,11 @@ use std::hash::Hash;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Cores seldom meet at one of so many locks; answers and rules are few and share one each.
-const SHELVES: usize = 64;
+const SHARDS: usize = 64;
 
 /// Texts and particulars seen so far; used by all cores at once.
 #[derive(Debug)]
-pub struct Sharing {
+pub(super) struct Interner {
     texts: Vec<Mutex<HashSet<Arc<str>>>>,
     parties: Vec<Mutex<HashSet<Arc<Party>>>>,
     responses: Mutex<HashSet<Arc<[Option<Response>]>>>,
@@ -33,14 +33,14 @@ type CopyKey = (Arc<str>, Option<NaiveDateTime>);
 /// write the same in their way, and a bound for a file that says something else each time.
 type Variants = [Option<Arc<Particulars>>; 3];
 
-impl Default for Sharing {
+impl Default for Interner {
     fn default() -> Self {
-        Sharing {
-            texts: (0..SHELVES).map(|_| Mutex::default()).collect(),
-            parties: (0..SHELVES).map(|_| Mutex::default()).collect(),
+        Interner {
+            texts: (0..SHARDS).map(|_| Mutex::default()).collect(),
+            parties: (0..SHARDS).map(|_| Mutex::default()).collect(),
             responses: Mutex::default(),
             rules: Mutex::default(),
-            copies: (0..SHELVES).map(|_| Mutex::default()).collect(),
+            copies: (0..SHARDS).map(|_| Mutex::default()).collect(),
             nobody: Arc::default(),
             once: Arc::default(),
             plain: Arc::default(),
@@ -48,10 +48,10 @@ impl Default for Sharing {
     }
 }
 
-impl Sharing {
+impl Interner {
     /// The text, kept once.
-    pub fn text(&self, text: &str) -> Arc<str> {
-        let Some(mut known) = shelf(&self.texts, text) else {
+    pub(super) fn text(&self, text: &str) -> Arc<str> {
+        let Some(mut known) = shard(&self.texts, text) else {
             return text.into();
         };
         if let Some(known) = known.get(text) {
@@ -101,7 +101,7 @@ impl Sharing {
             id: self.text(id),
             name: name.map(|name| self.text(name)),
         };
-        match shelf(&self.parties, id) {
+        match shard(&self.parties, id) {
             Some(mut known) => kept_once(&mut known, party),
             None => Arc::new(party),
         }
@@ -123,7 +123,7 @@ impl Sharing {
 
     /// Particulars, shared with earlier copies as far as they are the same.
     pub(super) fn particulars(&self, mut new: Particulars) -> Arc<Particulars> {
-        let Some(mut known) = shelf(&self.copies, &new.uid) else {
+        let Some(mut known) = shard(&self.copies, &new.uid) else {
             return Arc::new(new);
         };
         let key = (new.uid.clone(), new.replaces.as_ref().map(|r| r.local()));
@@ -161,15 +161,15 @@ fn share<T: PartialEq + ?Sized>(new: &mut Arc<T>, known: &Arc<T>) {
     }
 }
 
-fn shelf<'s, T>(shelves: &'s [Mutex<T>], text: &str) -> Option<MutexGuard<'s, T>> {
+fn shard<'s, T>(shelves: &'s [Mutex<T>], text: &str) -> Option<MutexGuard<'s, T>> {
     // The ends differ where texts do: numbers of UIDs, names before a domain.
     let ends = text.bytes().take(8).chain(text.bytes().rev().take(8));
     let sum = ends.fold(text.len(), |sum, byte| {
         sum.wrapping_mul(31) ^ usize::from(byte)
     });
     // A panic elsewhere leaves whole values behind, and they are all equal anyway.
-    let shelf = shelves.get(sum % SHELVES)?.lock();
-    Some(shelf.unwrap_or_else(PoisonError::into_inner))
+    let shard = shelves.get(sum % SHARDS)?.lock();
+    Some(shard.unwrap_or_else(PoisonError::into_inner))
 }
 
 #[cfg(test)]
@@ -178,9 +178,9 @@ mod tests {
 
     #[test]
     fn equal_texts_are_one() {
-        let sharing = Sharing::default();
-        let (one, other) = (sharing.text("Ann"), sharing.text("Bob"));
-        assert!(Arc::ptr_eq(&one, &sharing.text("Ann")));
+        let interner = Interner::default();
+        let (one, other) = (interner.text("Ann"), interner.text("Bob"));
+        assert!(Arc::ptr_eq(&one, &interner.text("Ann")));
         assert_eq!((&*one, &*other), ("Ann", "Bob"));
     }
 }

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 /// A date or a time as written, before its zone is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stamp {
+pub(super) struct Stamp {
     /// The date.
     pub date: NaiveDate,
     /// The time, `None` for a date.
@@ -17,7 +17,7 @@ pub struct Stamp {
 
 impl Stamp {
     /// The wall-clock time; midnight for a date.
-    pub fn local(&self) -> NaiveDateTime {
+    pub(super) fn local(&self) -> NaiveDateTime {
         self.date.and_time(self.time.unwrap_or(NaiveTime::MIN))
     }
 }
@@ -25,7 +25,7 @@ impl Stamp {
 /// Reads `20261105`, `20261105T090000`, `20261105T090000Z` and their sloppy relatives.
 ///
 /// Returns `None` when the text names no day that exists.
-pub fn stamp(text: &str) -> Option<Stamp> {
+pub(super) fn stamp(text: &str) -> Option<Stamp> {
     let text = text.trim();
     let (day, clock) = match text.find(['T', 't', ' ']) {
         Some(at) => (text.get(..at)?, Some(text.get(at + 1..)?.trim())),
@@ -71,7 +71,7 @@ fn clock_time(text: &str) -> Option<(Option<NaiveTime>, bool, bool)> {
 }
 
 /// Reads a DURATION such as `PT1H30M`, `P1D`, `P2W` or `-PT15M` into nominal days and seconds.
-pub fn duration(text: &str) -> Option<(i64, i64)> {
+pub(super) fn duration(text: &str) -> Option<(i64, i64)> {
     let text = text.trim();
     let (sign, body) = match text.strip_prefix('-') {
         Some(rest) => (-1, rest),

@@ -1,6 +1,6 @@
 //! Lines that say again what another line said: people meet the same people.
 
-use super::event::{Attendee, Response};
+use crate::calendar::event::{Attendee, Response};
 use crate::ics::lines::Line;
 use std::collections::HashMap;
 
@@ -16,11 +16,11 @@ const LONGEST: usize = 1_024;
 
 /// ATTENDEE lines and what they mean, which depends on nothing but their bytes.
 #[derive(Debug, Default)]
-pub struct Familiar {
+pub(super) struct PartyCache {
     attendees: HashMap<Box<[u8]>, Invitation>,
 }
 
-impl Familiar {
+impl PartyCache {
     /// What the line means, where it was met before.
     pub(super) fn attendee(&self, line: &Line<'_>) -> Option<Invitation> {
         match line.bytes.starts_with(BEGINNING) {

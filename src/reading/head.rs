@@ -1,5 +1,6 @@
 //! The properties of a VCALENDAR itself.
 
+use crate::calendar::StatedHours;
 use crate::ics::Property;
 use crate::ics::blocks::Head;
 use crate::ics::lines::lines;
@@ -41,7 +42,7 @@ pub struct HeadFacts {
 }
 
 /// Reads the lines of a calendar that belong to no component.
-pub fn read(head: &Head<'_>) -> HeadFacts {
+pub(super) fn read(head: &Head<'_>) -> HeadFacts {
     let mut facts = HeadFacts::default();
     for (run, first) in &head.runs {
         for line in lines(run, *first) {
@@ -78,17 +79,6 @@ pub fn read(head: &Head<'_>) -> HeadFacts {
         }
     }
     facts
-}
-
-/// Work hours that a calendar states of its owner.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct StatedHours {
-    /// Minutes after midnight (X-MS-OLK-WKHRSTART).
-    pub start: Option<i64>,
-    /// Minutes after midnight (X-MS-OLK-WKHREND).
-    pub end: Option<i64>,
-    /// Work days, Monday first (X-MS-OLK-WKHRDAYS).
-    pub days: Option<[bool; 7]>,
 }
 
 /// Minutes after midnight of `083000`.

@@ -1,9 +1,9 @@
 //! What a block is read with: its calendar, zones, and what is said of it.
 
 use super::CancellingWords;
-use super::familiar::Familiar;
 use super::head::Method;
-use super::sharing::Sharing;
+use super::interner::Interner;
+use super::party_cache::PartyCache;
 use super::timezones::ZoneBook;
 use crate::base::Place;
 use crate::diagnostic::{Code, Findings};
@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 /// What the events of one calendar are read with.
 #[derive(Debug)]
-pub struct Context<'a> {
+pub(super) struct Context<'a> {
     /// Name of the input.
     pub file: Arc<Arc<str>>,
     /// Index of the calendar.
@@ -31,9 +31,9 @@ pub struct Context<'a> {
     /// Its zones.
     pub zones: ZoneBook,
     /// Attendees met before.
-    pub familiar: &'a mut Familiar,
+    pub party_cache: &'a mut PartyCache,
     /// What is kept once.
-    pub sharing: &'a Sharing,
+    pub interner: &'a Interner,
     /// Lines of the input that are not UTF-8: the first, and how many.
     pub not_utf8: Option<(u32, u64)>,
     /// What was wrong.

@@ -1,13 +1,13 @@
 //! Some events of one calendar, read by one core.
 
 use super::context::Context;
-use super::familiar::Familiar;
 use super::head::{HeadFacts, Method};
-use super::look::{OfCalendar, Unread};
+use super::interner::Interner;
+use super::party_cache::PartyCache;
+use super::prescan::{OfCalendar, Unread};
 use super::properties;
-use super::sharing::Sharing;
 use super::timezones::{ToldZones, ZoneBook};
-use super::{Event, Habits, ReadRules};
+use super::{CalendarStats, Event, ReadRules};
 use crate::base::parallel;
 use crate::diagnostic::{Code, Findings};
 use crate::ics::Block;
@@ -53,7 +53,7 @@ pub(super) struct ReadPart {
     pub(super) zones: ToldZones,
     /// Lines that are not UTF-8: the first, and how many.
     pub(super) not_utf8: Option<(u32, u64)>,
-    pub(super) habits: Option<Habits>,
+    pub(super) stats: Option<CalendarStats>,
 }
 
 impl<'p> Part<'p> {
@@ -87,7 +87,7 @@ pub(super) struct Piece {
 }
 
 /// Reads all parts, by all cores; the results stand in the order of the parts.
-pub(super) fn read_all(parts: &[Part<'_>], rules: &ReadRules, sharing: &Sharing) -> Vec<Piece> {
+pub(super) fn read_all(parts: &[Part<'_>], rules: &ReadRules, interner: &Interner) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let (mut from, mut events) = (0, 0);
     for (index, part) in parts.iter().enumerate() {
@@ -98,9 +98,9 @@ pub(super) fn read_all(parts: &[Part<'_>], rules: &ReadRules, sharing: &Sharing)
         }
     }
     parallel::map_each(&pieces, |&(parts, most)| {
-        let mut familiar = Familiar::default();
+        let mut party_cache = PartyCache::default();
         let mut events = Vec::with_capacity(most);
-        let one = |part| one(part, rules, sharing, &mut familiar, &mut events);
+        let one = |part| one(part, rules, interner, &mut party_cache, &mut events);
         let parts = parts.iter().map(one).collect();
         Piece { events, parts }
     })
@@ -109,8 +109,8 @@ pub(super) fn read_all(parts: &[Part<'_>], rules: &ReadRules, sharing: &Sharing)
 fn one(
     part: &Part<'_>,
     rules: &ReadRules,
-    sharing: &Sharing,
-    familiar: &mut Familiar,
+    interner: &Interner,
+    party_cache: &mut PartyCache,
     events: &mut Vec<Event>,
 ) -> ReadPart {
     let mut context = Context {
@@ -122,8 +122,8 @@ fn one(
         until_excludes: part.facts.is_google,
         cancelling: &rules.cancelling,
         zones: ZoneBook::read(part.zones.iter(), rules.tz),
-        familiar,
-        sharing,
+        party_cache,
+        interner,
         not_utf8: None,
         findings: Findings::default(),
     };
@@ -140,7 +140,7 @@ fn one(
         days: context.days,
         assumed,
         not_utf8: context.not_utf8,
-        habits: part.told.as_ref().and_then(|told| habits(&told.unread)),
+        stats: part.told.as_ref().and_then(|told| stats(&told.unread)),
         zones: context.zones.told(),
     }
 }
@@ -185,8 +185,8 @@ fn open_zones(
 }
 
 /// What unread events tell of their calendar.
-fn habits(unread: &Unread) -> Option<Habits> {
-    (unread.events > 0).then_some(Habits {
+fn stats(unread: &Unread) -> Option<CalendarStats> {
+    (unread.events > 0).then_some(CalendarStats {
         timed: unread.timed,
         busy: unread.busy,
         described: unread.described,
@@ -195,8 +195,9 @@ fn habits(unread: &Unread) -> Option<Habits> {
 
 #[cfg(test)]
 mod tests {
-    use crate::calendar::{self, Content, ReadRules, Reading, Source};
+    use crate::calendar::Reading;
     use crate::diagnostic::Code;
+    use crate::reading::{self, Content, ReadRules, Source};
     use std::sync::Arc;
 
     fn read(calendars: &[String]) -> Reading {
@@ -214,7 +215,7 @@ mod tests {
             zones: Default::default(),
             cancelling: Default::default(),
         };
-        calendar::read(&sources, &rules)
+        reading::read(&sources, &rules)
     }
 
     #[test]

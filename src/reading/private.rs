@@ -1,7 +1,7 @@
 //! What is private once all copies are known: classes that overrides inherit, titles that a copy
 //! hides in every other, and what diagnostics may quote.
 
-use super::event::{Event, Particulars};
+use crate::calendar::event::{Event, Particulars};
 use crate::diagnostic::Diagnostic;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;

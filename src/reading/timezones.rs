@@ -1,11 +1,11 @@
 //! The VTIMEZONEs of a calendar and what each TZID in it means.
 
 use crate::base::Place;
-use crate::calendar::value::stamp;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ics::lines::{lines_with_nested, starts_with};
 use crate::ics::text::unescape;
 use crate::ics::{Block, Property};
+use crate::reading::value::stamp;
 use crate::zone::{self, How, Observance, Resolved, Zone, ZoneRules};
 use chrono::NaiveDateTime;
 use chrono_tz::Tz;
@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 /// The zones of one calendar: its VTIMEZONEs, and each TZID resolved once.
 #[derive(Debug)]
-pub struct ZoneBook {
+pub(super) struct ZoneBook {
     rules: BTreeMap<String, ZoneRules>,
     resolved: BTreeMap<String, (Resolved, u32)>,
     fallback: Tz,
@@ -22,7 +22,7 @@ pub struct ZoneBook {
 
 impl ZoneBook {
     /// Reads the VTIMEZONE blocks of one calendar.
-    pub fn read<'a>(blocks: impl Iterator<Item = &'a Block<'a>>, fallback: Tz) -> Self {
+    pub(super) fn read<'a>(blocks: impl Iterator<Item = &'a Block<'a>>, fallback: Tz) -> Self {
         let rules = blocks
             .map(zone_rules)
             .map(|rules| (key(&rules.tzid), rules));
@@ -34,18 +34,18 @@ impl ZoneBook {
     }
 
     /// What a name means that no event is read with, as X-WR-TIMEZONE; `None` when nobody knows it.
-    pub fn of_calendar(&self, name: &str) -> Option<Resolved> {
+    pub(super) fn of_calendar(&self, name: &str) -> Option<Resolved> {
         let resolved = zone::resolve(name, self.rules.get(&key(name)), self.fallback);
         (resolved.how != How::Fallback).then_some(resolved)
     }
 
     /// Takes `zone` for names that nobody knows.
-    pub fn fall_back_to(&mut self, zone: Tz) {
+    pub(super) fn fall_back_to(&mut self, zone: Tz) {
         self.fallback = zone;
     }
 
     /// The zone of a TZID first seen on `line`.
-    pub fn zone(&mut self, tzid: &str, line: u32) -> Zone {
+    pub(super) fn zone(&mut self, tzid: &str, line: u32) -> Zone {
         if let Some((resolved, _)) = self.resolved.get(tzid) {
             return resolved.zone.clone();
         }
@@ -56,14 +56,14 @@ impl ZoneBook {
     }
 
     /// The zone of the only VTIMEZONE.
-    pub fn only(&self) -> Option<Zone> {
+    pub(super) fn only(&self) -> Option<Zone> {
         let mut all = self.rules.iter();
         let (key, rules) = all.next().filter(|_| all.next().is_none())?;
         Some(zone::resolve(key, Some(rules), self.fallback).zone)
     }
 
     /// What has to be told of the TZIDs that were met.
-    pub fn told(self) -> ToldZones {
+    pub(super) fn told(self) -> ToldZones {
         let worth_it =
             |resolved: &Resolved| resolved.how != How::Iana || resolved.contradicts.is_some();
         let resolved = self.resolved.into_iter();
@@ -76,13 +76,13 @@ impl ZoneBook {
 /// TZIDs of one calendar that are not simply IANA names, with the line of the first; a list,
 /// because there is one per calendar and most are empty.
 #[derive(Debug, Default)]
-pub struct ToldZones {
+pub(super) struct ToldZones {
     resolved: Vec<(String, (Resolved, u32))>,
 }
 
 impl ToldZones {
     /// Adds those of a later part of the calendar.
-    pub fn append(&mut self, later: ToldZones) {
+    pub(super) fn append(&mut self, later: ToldZones) {
         self.resolved.extend(later.resolved);
         // Stable: of one TZID the earlier stays.
         self.resolved.sort_by(|a, b| a.0.cmp(&b.0));
@@ -90,7 +90,7 @@ impl ToldZones {
     }
 
     /// Zones that could only be guessed, or whose VTIMEZONE tells another story than their name.
-    pub fn diagnostics(&self, file: &Arc<str>) -> Vec<Diagnostic> {
+    pub(super) fn diagnostics(&self, file: &Arc<str>) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         for (tzid, (resolved, line)) in &self.resolved {
             let place = || Place {
@@ -116,7 +116,7 @@ impl ToldZones {
     }
 
     /// TZIDs that are not simply IANA names, and what they were taken for.
-    pub fn assumed(&self) -> impl Iterator<Item = (String, String)> {
+    pub(super) fn assumed(&self) -> impl Iterator<Item = (String, String)> {
         let assumed = self
             .resolved
             .iter()

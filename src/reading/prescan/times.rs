@@ -1,12 +1,12 @@
 //! The lines of a block that a look is after, without the others being unfolded or understood.
 
 use crate::calendar::event::{Busy, PartyKind};
-use crate::calendar::value::{self, Stamp};
 use crate::calendar::written_zones::Maker;
-use crate::calendar::{busy, parties};
 use crate::ics::lines::{lines, starts_with};
 use crate::ics::text::unescape;
 use crate::ics::{Block, Property};
+use crate::reading::value::{self, Stamp};
+use crate::reading::{busy, parties};
 use chrono::NaiveDate;
 use std::borrow::Cow;
 use std::sync::Arc;

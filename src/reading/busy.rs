@@ -1,6 +1,6 @@
 //! STATUS, TRANSP and the vendors' busy status: from words to meaning.
 
-use super::event::{Busy, Status};
+use crate::calendar::event::{Busy, Status};
 
 /// The busy status; else TRANSP; else what the organizer meant it to be.
 pub(super) fn shown_as(

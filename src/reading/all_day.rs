@@ -4,7 +4,7 @@
 //! on which it falls where the calendar lies; a time in a zone, or without one, its date by the
 //! clock.
 
-use super::event::{LocalTime, Recurrence, When};
+use crate::calendar::event::{LocalTime, Recurrence, When};
 use crate::recurrence::{Rule, Until};
 use crate::zone::Zone;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};

@@ -1,17 +1,17 @@
 //! One VEVENT block → an [`Event`]: one arm per property, each with its default and its fallback.
 
-use super::Title;
 use super::busy::{busy, shown_as, status};
 use super::context::Context;
-use super::event::*;
-use super::familiar::Invitation;
 use super::head::Method;
 use super::identity::Named;
 use super::parties::{self, Relation, attendee, organizer};
+use super::party_cache::Invitation;
 use super::prose::is_prose;
 use super::times::{self, bad_value, extent, in_one_zone, when};
 use super::{all_day, value};
 use crate::base::index::narrow;
+use crate::calendar::Title;
+use crate::calendar::event::*;
 use crate::diagnostic::Code;
 use crate::ics::lines::{Line, lines};
 use crate::ics::text::{list, unescape};
@@ -20,17 +20,17 @@ use crate::ics::{Block, Property};
 /// The most attendees kept of one event; the rest is reported and dropped.
 ///
 /// The largest real invitations have some thousand names; a million is an attack on memory.
-pub const MAX_ATTENDEES: usize = 5_000;
+pub(super) const MAX_ATTENDEES: usize = 5_000;
 
 /// Reads one block; `None` when it has no usable start.
-pub fn event(block: &Block<'_>, context: &mut Context<'_>) -> Option<Event> {
+pub(super) fn event(block: &Block<'_>, context: &mut Context<'_>) -> Option<Event> {
     let mut draft = Draft {
         findings_before: context.findings.len(),
         ..Draft::default()
     };
     for line in lines(block.bytes, block.line.saturating_add(1)) {
         if draft.attendees.len() < MAX_ATTENDEES
-            && let Some(known) = context.familiar.attendee(&line)
+            && let Some(known) = context.party_cache.attendee(&line)
         {
             draft.open_text = None;
             draft.invite(known);
@@ -50,7 +50,7 @@ pub fn event(block: &Block<'_>, context: &mut Context<'_>) -> Option<Event> {
                     && !property.unquoted_colon
                     && let Some(new) = draft.last_invited()
                 {
-                    context.familiar.remember(&line, new);
+                    context.party_cache.remember(&line, new);
                 }
             }
             _ => continue_text(&mut draft, &line, context),
@@ -191,7 +191,7 @@ impl Draft {
             }
             b"ORGANIZER" => {
                 complain_of_colon(property, line, context);
-                self.organizer = organizer(property, context.sharing);
+                self.organizer = organizer(property, context.interner);
             }
             b"ATTENDEE" => {
                 complain_of_colon(property, line, context);
@@ -249,7 +249,7 @@ impl Draft {
             self.attendees_left_out += 1;
             return;
         }
-        match attendee(property, context.sharing) {
+        match attendee(property, context.interner) {
             Ok(invited) => {
                 self.invite(invited);
                 let place = self.attendees.len() - 1;
@@ -288,7 +288,7 @@ impl Draft {
     fn relate(&mut self, context: &Context<'_>) {
         if !self.relations.is_empty() {
             let (attendees, responses) = (&mut self.attendees, &mut self.responses);
-            parties::relate(&self.relations, attendees, responses, context.sharing);
+            parties::relate(&self.relations, attendees, responses, context.interner);
         }
     }
 
@@ -314,16 +314,16 @@ impl Draft {
         let extent = extent(&start, end, self.duration, block.line, context);
         let busy_written = self.busy.or(self.intended).is_some() || self.transparent.is_some();
         let description = self.description.or(self.alternative);
-        let sharing = context.sharing;
+        let interner = context.interner;
         let particulars = Particulars {
-            uid: sharing.text(&uid),
+            uid: interner.text(&uid),
             is_uid_made,
             shared_uid: None,
             replaces: self.replaces.or(broken).map(Box::new),
             this_and_future: self.this_and_future,
             start,
             extent,
-            recurrence: sharing.recurrence(recurrence),
+            recurrence: interner.recurrence(recurrence),
             created: self.created,
             status: if is_cancelled {
                 Status::Cancelled
@@ -337,11 +337,11 @@ impl Draft {
             busy_written,
             marked_all_day: self.marked_all_day,
             private: self.private,
-            title: Title::new(sharing.text(title.trim())),
+            title: Title::new(interner.text(title.trim())),
             organizer: self.organizer,
-            attendees: sharing.attendees(self.attendees),
-            details: sharing.details(Details {
-                description: description.map(|text| sharing.text(&text)),
+            attendees: interner.attendees(self.attendees),
+            details: interner.details(Details {
+                description: description.map(|text| interner.text(&text)),
                 ..self.details
             }),
         };
@@ -351,8 +351,8 @@ impl Draft {
             calendar: narrow(context.calendar),
             sequence: self.sequence,
             modified: self.modified.or(self.stamped).unwrap_or(i64::MIN),
-            responses: sharing.responses(&self.responses),
-            particulars: sharing.particulars(particulars),
+            responses: interner.responses(&self.responses),
+            particulars: interner.particulars(particulars),
         })
     }
 }

@@ -1,10 +1,12 @@
 //! ORGANIZER and ATTENDEE: who they are, what kind of party, what they answered.
 
-use super::event::{Attendee, Event, Organizer, Particulars, Party, PartyKind, Response, Role};
 use super::identity::{self, Named};
+use super::interner::Interner;
 use super::owner;
-use super::sharing::Sharing;
 use super::survey::Survey;
+use crate::calendar::event::{
+    Attendee, Event, Organizer, Particulars, Party, PartyKind, Response, Role,
+};
 use crate::ics::Property;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -40,14 +42,14 @@ pub(super) fn invited(property: &Property<'_>) -> Invited {
     }
 }
 
-pub(super) fn organizer(property: &Property<'_>, sharing: &Sharing) -> Option<Organizer> {
+pub(super) fn organizer(property: &Property<'_>, interner: &Interner) -> Option<Organizer> {
     let invited = invited(property);
     let Named::Somebody(who) = invited.who else {
         return None;
     };
     Some(Organizer {
         kind: invited.kind,
-        party: sharing.party(&who.id, who.name.as_deref()),
+        party: interner.party(&who.id, who.name.as_deref()),
     })
 }
 
@@ -62,7 +64,7 @@ pub(super) fn organizer_address(property: &Property<'_>) -> Option<String> {
 /// An attendee and the answer; [`Named`] tells why there is none.
 pub(super) fn attendee(
     property: &Property<'_>,
-    sharing: &Sharing,
+    interner: &Interner,
 ) -> Result<(Attendee, Option<Response>), Named> {
     let invited = invited(property);
     let Named::Somebody(who) = invited.who else {
@@ -70,7 +72,7 @@ pub(super) fn attendee(
     };
     let attendee = Attendee {
         kind: invited.kind,
-        party: sharing.party(&who.id, who.name.as_deref()),
+        party: interner.party(&who.id, who.name.as_deref()),
         role: invited.role,
         guests: property
             .param("X-NUM-GUESTS")
@@ -129,7 +131,7 @@ pub(super) fn relate(
     relations: &[Relation],
     attendees: &mut Vec<Attendee>,
     responses: &mut Vec<Option<Response>>,
-    sharing: &Sharing,
+    interner: &Interner,
 ) {
     for relation in relations {
         let other = attendees.iter().position(|a| *a.id == *relation.other);
@@ -147,7 +149,7 @@ pub(super) fn relate(
                     let role = attendees.get(relation.place).and_then(|sender| sender.role);
                     attendees.push(Attendee {
                         kind: PartyKind::Individual,
-                        party: sharing.party(&relation.other, None),
+                        party: interner.party(&relation.other, None),
                         role,
                         guests: 0,
                     });

@@ -4,8 +4,8 @@
 //! of single events alike in title and people the newest: it was moved. Else a program writes one
 //! UID for several events, which all take place: each is told from the others by its start.
 
-use super::event::{Event, When};
 use super::families::{Changed, by_calendar};
+use crate::calendar::event::{Event, When};
 use crate::diagnostic::{Code, Findings};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
