@@ -11,7 +11,7 @@ const FIRST: usize = 10;
 
 /// How much is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Loudness {
+pub(crate) enum Verbosity {
     /// Nothing but failures, an input that could not be read among them.
     Quiet,
     /// The first diagnostics.
@@ -34,8 +34,8 @@ pub(crate) fn error(error: &anyhow::Error) -> u8 {
 }
 
 /// Says sentences about what was assumed.
-pub(crate) fn notes<T: AsRef<str>>(notes: &[T], loudness: Loudness) {
-    if loudness != Loudness::Quiet {
+pub(crate) fn notes<T: AsRef<str>>(notes: &[T], verbosity: Verbosity) {
+    if verbosity != Verbosity::Quiet {
         notes
             .iter()
             .for_each(|note| say(&format!("note: {}", note.as_ref())));
@@ -43,14 +43,14 @@ pub(crate) fn notes<T: AsRef<str>>(notes: &[T], loudness: Loudness) {
 }
 
 /// Says what was wrong with the data.
-pub(crate) fn data(found: &[Diagnostic], loudness: Loudness) {
+pub(crate) fn data(found: &[Diagnostic], verbosity: Verbosity) {
     // Whoever reads nothing but cron's mail must hear why the exit code is not 0.
     let is_failure = |found: &&Diagnostic| found.code.severity() == Severity::Error;
     let failures: Vec<Diagnostic> = found.iter().filter(is_failure).cloned().collect();
-    let (shown, limit) = match loudness {
-        Loudness::Quiet => (failures.as_slice(), Some(FIRST)),
-        Loudness::Usual => (found, Some(FIRST)),
-        Loudness::Verbose => (found, None),
+    let (shown, limit) = match verbosity {
+        Verbosity::Quiet => (failures.as_slice(), Some(FIRST)),
+        Verbosity::Usual => (found, Some(FIRST)),
+        Verbosity::Verbose => (found, None),
     };
     let mut text = Vec::new();
     // Writing into memory cannot fail.

@@ -1,7 +1,8 @@
 //! Messages: to whom, and one per person.
 
-use super::args::{AuditArgs, FormatArg, MailArgs};
+use super::audited::AuditArgs;
 use super::failure::Failure;
+use super::options::{FormatArg, MailArgs};
 use super::outputs::UNWRITTEN;
 use anyhow::Context;
 use meetaudit::render::{MailOptions, Part, Style, email, escape};

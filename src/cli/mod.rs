@@ -1,24 +1,25 @@
 //! The command line: as typed, as decided, read, run, written. Binary only.
 
 mod args;
-mod aside;
+mod audited;
+mod commands;
 mod complain;
 mod config;
 mod environment;
 mod exit;
-mod explain;
 mod failure;
 mod inputs;
-mod judge;
 mod mail;
+mod options;
+mod outcome;
 mod outputs;
-mod plan;
 mod progress;
 mod rendering;
 mod resolve;
 mod run;
+mod session;
 mod temporary;
 mod threshold;
-mod trend;
+mod utilities;
 
 pub(crate) use run::main;

@@ -1,9 +1,9 @@
 //! The answer as bytes in the format that was asked for, for the place where it goes.
 
-use super::args::{EventsFormat, FormatArg, OutputArgs};
 use super::environment::Environment;
 use super::failure::Failure;
 use super::inputs::Found;
+use super::options::OutputArgs;
 use super::outputs::{Output, Several, UNWRITTEN};
 use anyhow::Context;
 use meetaudit::render::{self, Format, MailOptions, Part, Style, csv, email, xlsx};
@@ -11,30 +11,6 @@ use meetaudit::report::Report;
 use meetaudit::report::events::EventRow;
 use meetaudit::report::export_tables::local_events_table;
 use std::io::{self, Write};
-
-impl From<FormatArg> for Format {
-    fn from(format: FormatArg) -> Format {
-        match format {
-            FormatArg::Table => Format::Table,
-            FormatArg::Json => Format::Json,
-            FormatArg::Csv => Format::Csv,
-            FormatArg::Markdown => Format::Markdown,
-            FormatArg::Html => Format::Html,
-            FormatArg::Email => Format::Email,
-            FormatArg::Xlsx => Format::Xlsx,
-        }
-    }
-}
-
-impl From<EventsFormat> for Format {
-    fn from(format: EventsFormat) -> Format {
-        match format {
-            EventsFormat::Table => Format::Table,
-            EventsFormat::Json => Format::Json,
-            EventsFormat::Csv => Format::Csv,
-        }
-    }
-}
 
 /// Opens the target, once it fits the format.
 pub(crate) fn open(

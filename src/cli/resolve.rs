@@ -1,13 +1,13 @@
 //! Arguments, config file and environment → settings. Every default and every check across
 //! options is here.
 
-use super::args::{
-    ColorArg, DefinitionArg, GroupArgs, InputArgs, MeetingArgs, ModelArgs, OutputArgs, PeopleArgs,
-    PrivacyArgs, WindowArgs,
-};
 use super::config;
 use super::environment::Environment;
 use super::failure::Failure;
+use super::options::{
+    ColorArg, DefinitionArg, GroupArgs, InputArgs, MeetingArgs, ModelArgs, OutputArgs, PeopleArgs,
+    PrivacyArgs, WindowArgs,
+};
 use chrono::Days;
 use chrono_tz::Tz;
 use meetaudit::render::Style;

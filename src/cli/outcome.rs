@@ -1,9 +1,9 @@
 //! What was wrong with the data: put into the report, said, and judged for the exit code.
 
-use super::args::RunArgs;
-use super::complain::{self, Loudness};
+use super::complain::{self, Verbosity};
 use super::exit::Outcome;
 use super::inputs::Inputs;
+use super::options::RunArgs;
 use meetaudit::assemble::quality;
 use meetaudit::audit::Audit;
 use meetaudit::day::directory::answers_to;
@@ -51,11 +51,11 @@ pub(crate) fn outcome_of(audit: &mut Audit, unread: Vec<Diagnostic>, run: &RunAr
         nothing: audit.nothing,
         ..judged(&audit.report.quality.diagnostics, run)
     };
-    say_nothing(outcome, loudness(run));
+    say_nothing(outcome, verbosity(run));
     if !outcome.nothing && audit.report.window.is_machines {
         let tz = &audit.report.window.tz;
         let note = format!("{NO_ZONE} {tz}, is taken. Choose one with --tz Europe/Berlin");
-        complain::notes(&[note], loudness(run));
+        complain::notes(&[note], verbosity(run));
     }
     outcome
 }
@@ -72,19 +72,19 @@ pub(crate) fn nothing_read(inputs: &Inputs, settings: &Settings, run: &RunArgs) 
         nothing: true,
         ..judged(&told, run)
     };
-    say_nothing(outcome, loudness(run));
+    say_nothing(outcome, verbosity(run));
     Some(outcome)
 }
 
 /// Says that an answer is empty, and why.
-pub(crate) fn say_nothing(outcome: Outcome, loudness: Loudness) {
+pub(crate) fn say_nothing(outcome: Outcome, verbosity: Verbosity) {
     if outcome.nothing {
-        complain::notes(&[NOTHING], loudness);
+        complain::notes(&[NOTHING], verbosity);
     }
 }
 
 pub(crate) fn judged(diagnostics: &[Diagnostic], run: &RunArgs) -> Outcome {
-    complain::data(diagnostics, loudness(run));
+    complain::data(diagnostics, verbosity(run));
     outcome(diagnostics, run.strict)
 }
 
@@ -99,10 +99,10 @@ pub(crate) fn outcome(diagnostics: &[Diagnostic], strict: bool) -> Outcome {
 }
 
 /// How much is said.
-pub(crate) fn loudness(run: &RunArgs) -> Loudness {
+pub(crate) fn verbosity(run: &RunArgs) -> Verbosity {
     match (run.quiet, run.verbose) {
-        (true, _) => Loudness::Quiet,
-        (false, true) => Loudness::Verbose,
-        (false, false) => Loudness::Usual,
+        (true, _) => Verbosity::Quiet,
+        (false, true) => Verbosity::Verbose,
+        (false, false) => Verbosity::Usual,
     }
 }

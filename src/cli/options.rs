@@ -1,4 +1,4 @@
-//! Options that several commands share.
+//! Options that several commands share, each group written once.
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
@@ -7,6 +7,7 @@ use meetaudit::base::OwnerFrom;
 use meetaudit::day::{Attendance, ClockSpan};
 use meetaudit::focus::Definition;
 use meetaudit::reading::OwnerRule;
+use meetaudit::render::Format;
 use meetaudit::rubric::message::Language;
 use meetaudit::settings::{WindowChoice, written};
 use std::path::PathBuf;
@@ -226,50 +227,18 @@ pub(crate) enum FormatArg {
     Xlsx,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum PeriodArg {
-    /// ISO weeks.
-    Week,
-    /// Calendar months.
-    Month,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum TrendFormat {
-    /// For a terminal.
-    Table,
-    /// Schema meetaudit/1.
-    Json,
-    /// RFC 4180.
-    Csv,
-    /// For wikis and pull requests.
-    Markdown,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum EventsFormat {
-    /// For a terminal.
-    Table,
-    /// JSON Lines, one object per occurrence.
-    Json,
-    /// RFC 4180.
-    Csv,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum CheckFormat {
-    Table,
-    Json,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum RubricFormat {
-    /// As --rubric reads it.
-    Toml,
-    /// A page to read.
-    Markdown,
-    /// The same keys as JSON.
-    Json,
+impl From<FormatArg> for Format {
+    fn from(format: FormatArg) -> Format {
+        match format {
+            FormatArg::Table => Format::Table,
+            FormatArg::Json => Format::Json,
+            FormatArg::Csv => Format::Csv,
+            FormatArg::Markdown => Format::Markdown,
+            FormatArg::Html => Format::Html,
+            FormatArg::Email => Format::Email,
+            FormatArg::Xlsx => Format::Xlsx,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

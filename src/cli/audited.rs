@@ -1,0 +1,298 @@
+//! The audit that `report`, `people`, `meetings` and `days` show: settled, read, judged, written.
+
+use super::commands::trend;
+use super::complain;
+use super::environment::Environment;
+use super::exit::Outcome;
+use super::failure::Failure;
+use super::options::{
+    FormatArg, GroupArgs, InputArgs, MailArgs, MeetingArgs, ModelArgs, OutputArgs, PeopleArgs,
+    PrivacyArgs, RunArgs, WindowArgs,
+};
+use super::outcome::{outcome_of, shown, unknown_people, verbosity};
+use super::outputs::{self, Output, Several};
+use super::rendering::{all_tables, render, workbook};
+use super::resolve::Decided;
+use super::session::{Common, Session};
+use super::threshold::{RowNames, Threshold};
+use super::{mail, resolve};
+use clap::Args;
+use meetaudit::audit::{self, Audit};
+use meetaudit::diagnostic::Diagnostic;
+use meetaudit::reading::Source;
+use meetaudit::render as medium;
+use meetaudit::render::{Format, MailOptions, Part};
+use meetaudit::report::words::count_of;
+use meetaudit::report::{self, Report, privacy};
+use meetaudit::settings::{Depth, Settings, WindowChoice};
+
+#[derive(Args, Debug)]
+pub(crate) struct AuditArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) window: WindowArgs,
+    #[command(flatten)]
+    pub(crate) people: PeopleArgs,
+    #[command(flatten)]
+    pub(crate) model: ModelArgs,
+    #[command(flatten)]
+    pub(crate) meetings: MeetingArgs,
+    #[command(flatten)]
+    pub(crate) privacy: PrivacyArgs,
+    #[command(flatten)]
+    pub(crate) groups: GroupArgs,
+    /// How to print it.
+    #[arg(long, value_enum, default_value = "table", help_heading = "Output")]
+    pub(crate) format: FormatArg,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+    #[command(flatten)]
+    pub(crate) mail: MailArgs,
+    #[command(flatten)]
+    pub(crate) run: RunArgs,
+    /// Exit with 10 when a field of people or meetings crosses this: 'lost_flow_min>600'.
+    ///
+    /// Any column of the CSV tables people and meetings with > >= < <= = !=. A field that both have
+    /// is looked for in both; people.FIELD and meetings.FIELD name one. Repeatable.
+    #[arg(long, value_name = "EXPR", help_heading = "Run", value_parser = Threshold::parse)]
+    pub(crate) fail_over: Vec<Threshold>,
+}
+
+impl AuditArgs {
+    /// What every command on calendars takes.
+    pub(crate) fn common(&self) -> Common<'_> {
+        Common {
+            input: &self.input,
+            output: &self.output,
+            run: &self.run,
+        }
+    }
+}
+
+/// What an audit is asked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    Part(Part),
+    EachPerson,
+}
+
+/// One table of the audit, and nothing else.
+pub(crate) fn one_table(
+    args: &AuditArgs,
+    part: Part,
+    environment: &Environment,
+) -> anyhow::Result<Outcome> {
+    if part != Part::Meetings {
+        may_be_of_people(args)?;
+    }
+    let decided = decide(args, environment)?;
+    answer(args, Wanted::Part(part), decided, environment)
+}
+
+/// Settles what an audit depends on.
+pub(crate) fn decide(args: &AuditArgs, environment: &Environment) -> Result<Decided, Failure> {
+    let mut decided = resolve::settings(&args.input, &args.window, environment)?;
+    decided.people(&args.people);
+    decided.model(&args.model)?;
+    decided.meetings(&args.meetings);
+    decided.privacy(&args.privacy, environment)?;
+    decided.groups(&args.groups);
+    Ok(decided)
+}
+
+/// The audit in the form that was asked for.
+pub(crate) fn answer(
+    args: &AuditArgs,
+    wanted: Wanted,
+    mut decided: Decided,
+    environment: &Environment,
+) -> anyhow::Result<Outcome> {
+    compares_people_only(&args.model)?;
+    let format = Format::from(args.format);
+    let mail = mail::options(&args.mail, args.format)?;
+    let several = match wanted {
+        Wanted::EachPerson => Several::Always,
+        Wanted::Part(Part::Report) if format == Format::Csv => Several::InFolder,
+        Wanted::Part(_) => Several::Never,
+    };
+    let session = Session::open(args.common(), format, several, environment)?;
+    decided.settings.depth = match wanted {
+        Wanted::Part(part) if !is_whole(args, &session.output) => {
+            medium::depth(part, format, &session.style)
+        }
+        _ => Depth::WHOLE,
+    };
+    let settings = &decided.settings;
+    let inputs = match session.read(settings)? {
+        Ok(inputs) => inputs,
+        Err(outcome) => return Ok(outcome),
+    };
+    let (mut audit, outcome) = audited(args, &decided, inputs.diagnostics, &inputs.sources)?;
+    if audit.report.quality.calendars == 0 {
+        return Ok(outcome);
+    }
+    if wanted == Wanted::Part(Part::Report) && trend::is_drawn(format) {
+        audit.report.trend = Some(trend::of_everybody(&inputs.sources, settings));
+    }
+    let answer = Answer {
+        wanted,
+        format,
+        mail,
+        settings,
+    };
+    write(session, answer, audit, &inputs.sources, outcome)
+}
+
+/// What is written, and how.
+struct Answer<'a> {
+    wanted: Wanted,
+    format: Format,
+    mail: MailOptions,
+    settings: &'a Settings,
+}
+
+fn write(
+    session: Session<'_>,
+    answer: Answer<'_>,
+    mut audit: Audit,
+    sources: &[Source],
+    outcome: Outcome,
+) -> anyhow::Result<Outcome> {
+    let Answer {
+        wanted,
+        format,
+        mail,
+        settings,
+    } = answer;
+    let (found, style) = (&session.found, &session.style);
+    match (&session.output, wanted) {
+        (Output::Folder(folder), Wanted::EachPerson) => {
+            let messages = mail::each_person(&audit.report, &mail, style);
+            outputs::write_all(folder, messages, |path| found.holds(path))?;
+            Ok(outcome)
+        }
+        (Output::Folder(folder), Wanted::Part(_)) => {
+            let tables = all_tables(&audit.report, style);
+            outputs::write_all(folder, tables, |path| found.holds(path))?;
+            Ok(outcome)
+        }
+        (_, Wanted::EachPerson) => {
+            let what = "--each-person writes several messages";
+            Err(Failure::usage(what, "name a folder: -o mails/").into())
+        }
+        (_, Wanted::Part(Part::Report)) if format == Format::Xlsx => {
+            let in_window = in_window(settings, &audit.report);
+            // Rows of events name people.
+            let rows = match settings.privacy.aggregates() {
+                true => Vec::new(),
+                false => audit::events_named(sources, &in_window, audit.names.take()).rows,
+            };
+            session.write(outcome, |_, sink| workbook(&audit.report, &rows, sink))
+        }
+        (_, Wanted::Part(part)) => session.write(outcome, |style, sink| {
+            render(&audit.report, part, format, style, &mail, sink)
+        }),
+    }
+}
+
+/// The audit as it may be shown, and what is said of it.
+fn audited(
+    args: &AuditArgs,
+    decided: &Decided,
+    unread: Vec<Diagnostic>,
+    sources: &[Source],
+) -> anyhow::Result<(Audit, Outcome)> {
+    let settings = &decided.settings;
+    let mut audit = audit::audit(sources, settings);
+    complain::notes(
+        &unknown_people(&audit.report, settings),
+        verbosity(&args.run),
+    );
+    if let Some(earlier) = &decided.baseline {
+        add_changes(&mut audit.report, earlier, settings)?;
+    }
+    let unread = shown(unread, settings, audit.names.as_mut());
+    let mut outcome = outcome_of(&mut audit, unread, &args.run);
+    if audit.report.quality.calendars > 0 {
+        outcome.crossed = crossed(args, &audit.report);
+        aggregate(&mut audit.report, settings)?;
+    }
+    Ok((audit, outcome))
+}
+
+/// Whether everything must be known: for a folder of tables, for a threshold about any column, and
+/// to tell on how many people a row rests.
+fn is_whole(args: &AuditArgs, output: &Output) -> bool {
+    let groups = &args.groups;
+    let in_folder = matches!(output, Output::Folder(_));
+    in_folder || groups.aggregate || groups.min_group > 0 || !args.fail_over.is_empty()
+}
+
+/// `--definition all` is a table of people and nothing else.
+pub(crate) fn compares_people_only(model: &ModelArgs) -> Result<(), Failure> {
+    if model.compares() {
+        let what = "--definition all compares people's figures";
+        return Err(Failure::usage(
+            what,
+            "use `meetaudit people --definition all`",
+        ));
+    }
+    Ok(())
+}
+
+/// Takes out what tells of single people or of too few, where that was asked for.
+fn aggregate(report: &mut Report, settings: &Settings) -> Result<(), Failure> {
+    privacy::aggregate(report, &settings.privacy).map_err(|few| {
+        let what = format!(
+            "--min-group {}: the whole report rests on {}",
+            few.least,
+            count_of(few.people as u64, "person", "people")
+        );
+        Failure::usage(what, "give more calendars, or choose a smaller number")
+    })
+}
+
+/// Tables of people have nothing else to show.
+pub(crate) fn may_be_of_people(args: &AuditArgs) -> Result<(), Failure> {
+    if args.groups.aggregate || args.groups.min_group > 0 {
+        let what = "this table is one row per person";
+        let remedy = "use --aggregate and --min-group with report or meetings";
+        return Err(Failure::usage(what, remedy));
+    }
+    Ok(())
+}
+
+/// The settings with the dates that the report settled on.
+fn in_window(settings: &Settings, report: &Report) -> Settings {
+    Settings {
+        window: WindowChoice::Dates(report.window.from, report.window.to),
+        ..settings.clone()
+    }
+}
+
+/// Adds what changed since an earlier report.
+fn add_changes(report: &mut Report, earlier: &str, settings: &Settings) -> anyhow::Result<()> {
+    let changes = report::baseline(report, earlier);
+    let remedy = "give --baseline the file that `report --format json` wrote";
+    let mut changes = changes.map_err(|what| Failure::usage(what, remedy))?;
+    privacy::changes(&mut changes, &settings.privacy)
+        .map_err(|(what, remedy)| Failure::usage(what, remedy))?;
+    let note = report::verdicts_not_compared(report, earlier);
+    report.quality.notes.extend(note);
+    report.changes_since = changes;
+    Ok(())
+}
+
+/// Whether a threshold was crossed; says which, and by whom.
+fn crossed(args: &AuditArgs, report: &Report) -> bool {
+    let names = match args.groups.aggregate || args.groups.min_group > 0 {
+        true => RowNames::Hidden,
+        false => RowNames::Told,
+    };
+    let crossings = args.fail_over.iter();
+    let crossings = crossings.filter_map(|threshold| threshold.crossed(report, names));
+    let crossings: Vec<String> = crossings.collect();
+    complain::notes(&crossings, verbosity(&args.run));
+    !crossings.is_empty()
+}

@@ -1,0 +1,300 @@
+//! What `plan` and `what-if` share: the weeks ahead, where meetings may move, the files beside.
+
+use crate::cli::complain;
+use crate::cli::environment::Environment;
+use crate::cli::exit::Outcome;
+use crate::cli::failure::Failure;
+use crate::cli::options::{
+    InputArgs, MailArgs, ModelArgs, OutputArgs, PeopleArgs, PrivacyArgs, RunArgs, WindowArgs,
+    instant_text, language,
+};
+use crate::cli::outcome::{judged, shown, verbosity};
+use crate::cli::outputs::{self, Output, Several};
+use crate::cli::resolve::{self, Decided};
+use crate::cli::session::{Common, Session};
+use crate::cli::{config, inputs, mail};
+use chrono::NaiveDate;
+use clap::{Args, ValueEnum, ValueHint};
+use meetaudit::assemble::quality;
+use meetaudit::audit::{self, NothingAhead, PlanRequest, Planned};
+use meetaudit::proposal::{PlanFile, WeekWindow};
+use meetaudit::render::{Format, MailOptions, plan as medium};
+use meetaudit::report::plan::PlanReport;
+use meetaudit::report::privacy;
+use meetaudit::rubric::message::Language;
+use meetaudit::settings::written;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// What both commands share.
+#[derive(Args, Debug)]
+pub(crate) struct PlanCommon {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) ahead: AheadArgs,
+    #[command(flatten)]
+    pub(crate) people: PeopleArgs,
+    #[command(flatten)]
+    pub(crate) moves: MoveArgs,
+    #[command(flatten)]
+    pub(crate) model: ModelArgs,
+    #[command(flatten)]
+    pub(crate) privacy: PrivacyArgs,
+    /// How to print it.
+    #[arg(long, value_enum, default_value = "table", help_heading = "Output")]
+    pub(crate) format: PlanFormat,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+    #[command(flatten)]
+    pub(crate) mail: MailArgs,
+    #[command(flatten)]
+    pub(crate) run: RunArgs,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Weeks ahead")]
+pub(crate) struct AheadArgs {
+    /// Full weeks after --as-of [default: 4].
+    #[arg(long, value_name = "N", conflicts_with_all = ["from", "to"], value_parser = clap::value_parser!(u32).range(1..=26))]
+    pub(crate) weeks: Option<u32>,
+    /// First date, instead of the weeks ahead; may lie in the past, for study.
+    #[arg(long, value_name = "DATE", requires = "to", value_parser = written::date)]
+    pub(crate) from: Option<NaiveDate>,
+    /// Last date, inclusive.
+    #[arg(long, value_name = "DATE", requires = "from", value_parser = written::date)]
+    pub(crate) to: Option<NaiveDate>,
+    /// The instant the plan speaks of: RFC 3339, or a date [default: now].
+    #[arg(long, value_name = "INSTANT", value_parser = instant_text)]
+    pub(crate) as_of: Option<String>,
+}
+
+/// Where meetings may be moved.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Plan")]
+pub(crate) struct MoveArgs {
+    /// New times begin at minutes that this divides: 5, 10, 15, 30 or 60 [default: 15].
+    #[arg(long, value_name = "MIN", value_parser = grid)]
+    pub(crate) grid: Option<i64>,
+    /// Work days before the first meeting that is moved, as 2d [default: 2d].
+    #[arg(long, value_name = "DAYS", value_parser = notice)]
+    pub(crate) notice: Option<u32>,
+    /// Occurrences of a moved series that may keep their slot [default: 1].
+    #[arg(long, value_name = "N")]
+    pub(crate) exceptions: Option<usize>,
+    /// Also move meetings of people whose calendar was not given; each such change says whom to ask.
+    #[arg(long)]
+    pub(crate) ask_others: bool,
+    /// A window of the week to keep free of meetings, as 'wed pm', or auto. Repeatable.
+    #[arg(long, value_name = "WINDOW", value_parser = free)]
+    pub(crate) free: Vec<FreeArg>,
+    /// Move meetings only into this window, as 'mon-thu 09:00-11:30'. Repeatable.
+    #[arg(long, value_name = "WINDOW", value_parser = WeekWindow::read)]
+    pub(crate) within: Vec<WeekWindow>,
+}
+
+/// Files beside the answer.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Files to send or import")]
+pub(crate) struct PlanFiles {
+    /// Write the proposed times as a calendar of their own, and undo.txt. Nobody is invited.
+    #[arg(long, value_name = "FOLDER", value_hint = ValueHint::DirPath, conflicts_with_all = ["anonymize", "hide_titles"])]
+    pub(crate) ics: Option<PathBuf>,
+    /// With --ics: busy holds for the blocks that appear, one calendar for each person.
+    #[arg(long, requires = "ics")]
+    pub(crate) focus_holds: bool,
+    /// Write one message to each organizer, ready for sendmail -t.
+    #[arg(long, value_name = "FOLDER", value_hint = ValueHint::DirPath, conflicts_with_all = ["anonymize", "hide_titles"])]
+    pub(crate) letters: Option<PathBuf>,
+    /// Language of the messages: en, de, fr, es or pt.
+    #[arg(long, value_name = "LANGUAGE", requires = "letters", value_parser = language)]
+    pub(crate) language: Option<Language>,
+}
+
+/// A window to keep free, or the one that costs least.
+#[derive(Clone, Debug)]
+pub(crate) enum FreeArg {
+    Auto,
+    Window(WeekWindow),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PlanFormat {
+    /// For a terminal.
+    Table,
+    /// Schema meetaudit/1: a `plan` object.
+    Json,
+    /// RFC 4180, the changes.
+    Csv,
+    /// For wikis and pull requests.
+    Markdown,
+    /// One self-contained page.
+    Html,
+    /// One message with a text and an HTML part, for sendmail -t.
+    Email,
+}
+
+impl From<PlanFormat> for Format {
+    fn from(format: PlanFormat) -> Format {
+        match format {
+            PlanFormat::Table => Format::Table,
+            PlanFormat::Json => Format::Json,
+            PlanFormat::Csv => Format::Csv,
+            PlanFormat::Markdown => Format::Markdown,
+            PlanFormat::Html => Format::Html,
+            PlanFormat::Email => Format::Email,
+        }
+    }
+}
+
+/// An earlier plan, read from its file.
+pub(super) fn plan_file(path: &Path) -> Result<PlanFile, Failure> {
+    let text = config::plan(path)?;
+    PlanFile::read(&text).map_err(|not| {
+        let what = format!("{}: {}", path.display(), not.what);
+        Failure::usage(what, not.remedy)
+    })
+}
+
+/// Settles what a look ahead depends on.
+pub(super) fn decide(args: &PlanCommon, environment: &Environment) -> Result<Decided, Failure> {
+    let window = WindowArgs {
+        as_of: args.ahead.as_of.clone(),
+        ..WindowArgs::default()
+    };
+    let mut decided = resolve::settings(&args.input, &window, environment)?;
+    decided.people(&args.people);
+    decided.model(&args.model)?;
+    decided.privacy(&args.privacy, environment)?;
+    let rules = &mut decided.settings.plan;
+    let ahead = &args.ahead;
+    rules.weeks = ahead.weeks.unwrap_or(rules.weeks);
+    rules.dates = ahead.from.zip(ahead.to);
+    if let Some((from, to)) = rules.dates
+        && from > to
+    {
+        let what = format!("--from {from} is later than --to {to}");
+        return Err(Failure::usage(what, "swap the two dates"));
+    }
+    let moves = &args.moves;
+    rules.grid_min = moves.grid.unwrap_or(rules.grid_min);
+    rules.notice_days = moves.notice.unwrap_or(rules.notice_days);
+    rules.exceptions = moves.exceptions.unwrap_or(rules.exceptions);
+    rules.ask_others |= moves.ask_others;
+    for free in &moves.free {
+        match free {
+            FreeArg::Auto => rules.free_auto = true,
+            FreeArg::Window(window) => rules.free.push(window.clone()),
+        }
+    }
+    rules.within.extend(moves.within.iter().cloned());
+    Ok(decided)
+}
+
+/// Looks ahead and writes what was found.
+pub(super) fn answer(
+    args: &PlanCommon,
+    files: &PlanFiles,
+    request: &PlanRequest,
+    decided: Decided,
+    environment: &Environment,
+) -> anyhow::Result<Outcome> {
+    let settings = &decided.settings;
+    let format = Format::from(args.format);
+    let mail = mail::options_where(
+        &args.mail,
+        format == Format::Email || files.letters.is_some(),
+    )?;
+    let common = Common {
+        input: &args.input,
+        output: &args.output,
+        run: &args.run,
+    };
+    let session = Session::open(common, format, Several::Never, environment)?;
+    let inputs = match session.read(settings)? {
+        Ok(inputs) => inputs,
+        Err(outcome) => return Ok(outcome),
+    };
+    let planned = audit::plan(&inputs.sources, settings, request);
+    let mut planned = planned.map_err(|not| Failure::usage(not.what, not.remedy))?;
+    let mut names = settings.privacy.names();
+    let unread = shown(inputs.diagnostics, settings, None);
+    quality::add_diagnostics(&mut planned.report.quality, unread);
+    privacy::plan(&mut planned.report, &settings.privacy, names.as_mut());
+    let mut outcome = judged(&planned.report.quality.diagnostics, &args.run);
+    if let Some(nothing) = planned.nothing {
+        complain::notes(&[why(nothing, &planned)], verbosity(&args.run));
+        outcome.nothing = true;
+    }
+    let report = planned.report;
+    let Session {
+        found,
+        output,
+        style,
+        ..
+    } = session;
+    let fill = |sink: &mut dyn Write| medium::write(&report, format, &style, &mail, sink);
+    outcome.closed = !output.write_with(fill)?;
+    write_files(&report, files, &mail, &found)?;
+    Ok(outcome)
+}
+
+/// Calendars to import and messages to send, each into its folder.
+fn write_files(
+    report: &PlanReport,
+    files: &PlanFiles,
+    mail: &MailOptions,
+    found: &inputs::Found,
+) -> anyhow::Result<()> {
+    let into = |folder: &Path, all: Vec<(String, Vec<u8>)>| {
+        let output = Output::open(Some(folder), Several::Always, found)?;
+        let Output::Folder(folder) = output else {
+            return Ok(());
+        };
+        outputs::write_all(&folder, all.into_iter().map(Ok), |path| found.holds(path))
+    };
+    if let Some(folder) = &files.ics {
+        into(folder, medium::calendars(report, files.focus_holds))?;
+    }
+    if let Some(folder) = &files.letters {
+        let language = files.language.unwrap_or_default();
+        into(folder, medium::letters(report, language, mail))?;
+    }
+    Ok(())
+}
+
+/// Why there is nothing to plan with, and what would help.
+fn why(nothing: NothingAhead, planned: &Planned) -> String {
+    let (from, to) = (planned.report.horizon.from, planned.report.horizon.to);
+    match nothing {
+        NothingAhead::NoMeeting => format!(
+            "no meeting lies ahead from {from} to {to}: export calendars with their future, or \
+             choose other dates with --from and --to"
+        ),
+        NothingAhead::Nobody => "a plan needs people's own calendars: name whose calendar each \
+             input is with --owner FILE=ADDRESS"
+            .to_string(),
+        NothingAhead::NothingMovable => "no series ahead can be changed; the reasons stand in the \
+             answer. --ask-others also moves meetings of people whose calendar was not given"
+            .to_string(),
+    }
+}
+
+fn grid(text: &str) -> written::Meant<i64> {
+    let number = text.trim().parse().ok();
+    let fits = number.filter(|number| [5, 10, 15, 30, 60].contains(number));
+    fits.ok_or("use 5, 10, 15, 30 or 60")
+}
+
+fn notice(text: &str) -> written::Meant<u32> {
+    let days = text.trim().trim_end_matches('d').parse().ok();
+    days.filter(|days| *days <= 60)
+        .ok_or("write work days as 2d, at most 60")
+}
+
+fn free(text: &str) -> written::Meant<FreeArg> {
+    match text.trim() {
+        "auto" => Ok(FreeArg::Auto),
+        window => WeekWindow::read(window).map(FreeArg::Window),
+    }
+}

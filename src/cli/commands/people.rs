@@ -1,0 +1,48 @@
+//! `people`: one row per person; with `--definition all` one per definition.
+
+use crate::cli::audited::{AuditArgs, decide, may_be_of_people, one_table};
+use crate::cli::environment::Environment;
+use crate::cli::exit::Outcome;
+use crate::cli::failure::Failure;
+use crate::cli::options::FormatArg;
+use crate::cli::outcome::{judged, say_nothing, shown, verbosity};
+use crate::cli::outputs::Several;
+use crate::cli::session::Session;
+use meetaudit::audit;
+use meetaudit::render::{Format, Part, definitions as medium};
+
+/// Runs it.
+pub(crate) fn run(args: &AuditArgs, environment: &Environment) -> anyhow::Result<Outcome> {
+    match args.model.compares() {
+        true => definitions(args, environment),
+        false => one_table(args, Part::People, environment),
+    }
+}
+
+/// The same calendars under each definition.
+fn definitions(args: &AuditArgs, environment: &Environment) -> anyhow::Result<Outcome> {
+    if !matches!(
+        args.format,
+        FormatArg::Table | FormatArg::Json | FormatArg::Csv | FormatArg::Markdown
+    ) {
+        let what = "the comparison of definitions is one table";
+        return Err(Failure::usage(what, "use --format table, json, csv or markdown").into());
+    }
+    may_be_of_people(args)?;
+    let decided = decide(args, environment)?;
+    let (settings, format) = (&decided.settings, Format::from(args.format));
+    let session = Session::open(args.common(), format, Several::Never, environment)?;
+    let inputs = match session.read(settings)? {
+        Ok(inputs) => inputs,
+        Err(outcome) => return Ok(outcome),
+    };
+    let rows = audit::compare(&inputs.sources, settings);
+    let mut names = settings.privacy.names();
+    let diagnostics = shown(inputs.diagnostics, settings, names.as_mut());
+    let mut outcome = judged(&diagnostics, &args.run);
+    outcome.nothing = rows.is_empty();
+    say_nothing(outcome, verbosity(&args.run));
+    session.write(outcome, |style, sink| {
+        medium::write(&rows, format, style, sink)
+    })
+}

@@ -1,0 +1,82 @@
+//! What every command on calendars does: find the inputs, open the target, read, write.
+
+use super::environment::Environment;
+use super::exit::Outcome;
+use super::failure::Failure;
+use super::inputs::{self, Found, Inputs};
+use super::options::{InputArgs, OutputArgs, RunArgs};
+use super::outcome::nothing_read;
+use super::outputs::{Output, Several};
+use super::rendering::open;
+use super::resolve;
+use meetaudit::render::{Format, Style};
+use meetaudit::settings::Settings;
+use std::io::{self, Write};
+
+/// The options that a session needs.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Common<'a> {
+    pub(crate) input: &'a InputArgs,
+    pub(crate) output: &'a OutputArgs,
+    pub(crate) run: &'a RunArgs,
+}
+
+/// Inputs found and the target opened: a wrong path fails before the work begins.
+#[derive(Debug)]
+pub(crate) struct Session<'a> {
+    common: Common<'a>,
+    /// The inputs, not read yet.
+    pub(crate) found: Found,
+    /// Where the answer goes.
+    pub(crate) output: Output,
+    /// How it looks.
+    pub(crate) style: Style,
+}
+
+impl<'a> Session<'a> {
+    /// Finds the inputs and opens the target.
+    pub(crate) fn open(
+        common: Common<'a>,
+        format: Format,
+        several: Several,
+        environment: &Environment,
+    ) -> Result<Session<'a>, Failure> {
+        let found = inputs::find(&common.input.inputs);
+        let output = open(common.output, format, several, &found, environment)?;
+        Ok(Session {
+            common,
+            found,
+            output,
+            style: resolve::style(common.output, environment),
+        })
+    }
+
+    /// Reads the inputs, whatever is in them.
+    pub(crate) fn inputs(&self) -> Result<Inputs, Failure> {
+        let inputs = self.found.read(self.common.run.quiet);
+        inputs.hold_owned(&self.common.input.owner)?;
+        Ok(inputs)
+    }
+
+    /// Reads the inputs; the outcome of the run where there is nothing in them.
+    pub(crate) fn read(&self, settings: &Settings) -> Result<Result<Inputs, Outcome>, Failure> {
+        let inputs = self.inputs()?;
+        Ok(match nothing_read(&inputs, settings, self.common.run) {
+            Some(outcome) => Err(outcome),
+            None => Ok(inputs),
+        })
+    }
+
+    /// Writes the answer; the outcome says whether somebody read it to its end.
+    pub(crate) fn write(
+        self,
+        outcome: Outcome,
+        fill: impl FnOnce(&Style, &mut dyn Write) -> io::Result<()>,
+    ) -> anyhow::Result<Outcome> {
+        let style = &self.style;
+        Ok(Outcome {
+            closed: !self.output.write_with(|sink| fill(style, sink))?,
+            ..outcome
+        })
+    }
+}

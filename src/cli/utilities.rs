@@ -1,0 +1,15 @@
+//! What the commands share that judge nothing.
+
+use super::exit::Outcome;
+use super::inputs::Found;
+use super::outputs::{Output, Several};
+use std::path::Path;
+
+/// Writes an answer that no calendar is needed for.
+pub(crate) fn put(path: Option<&Path>, bytes: &[u8]) -> anyhow::Result<Outcome> {
+    let output = Output::open(path, Several::Never, &Found::default())?;
+    Ok(Outcome {
+        closed: !output.write(bytes)?,
+        ..Outcome::default()
+    })
+}
