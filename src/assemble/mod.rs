@@ -3,7 +3,6 @@
 //! Gathers facts for the rubric, measures what each meeting costs, and adds up. Writes no bytes.
 
 pub mod acceptances;
-pub mod comparison;
 mod costs;
 pub mod day_sums;
 mod details;

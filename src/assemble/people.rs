@@ -1,10 +1,10 @@
 //! People and days: the figures of days, added up.
 
-use super::comparison::{DayAtWork, Pair, WindowLoss};
 use super::day_sums::DaySums;
 use crate::base::parallel;
 use crate::day::{Days, Person, PersonDay};
 use crate::focus::{self, FocusRules};
+use crate::report::comparison::{DayAtWork, Pair, WindowLoss};
 use crate::report::model::{Coverage, DayRow, Figures, PersonRow};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -113,6 +113,7 @@ fn row(person: &Person, figures: &Figures, pair: &Pair) -> PersonRow {
         figures: *figures,
         previous_lost: pair.before.whole(),
         per_day: pair.per_day(),
+        at_work: pair.now,
     }
 }
 

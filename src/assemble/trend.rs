@@ -66,6 +66,7 @@ pub struct TrendSums {
     rows: BTreeMap<(TrendKind, String, NaiveDate), TrendRow>,
     /// People who are in no team, where teams are asked for.
     teamless: BTreeSet<String>,
+    in_no_team: BTreeMap<NaiveDate, u32>,
 }
 
 impl TrendSums {
@@ -76,6 +77,7 @@ impl TrendSums {
             lines,
             rows: BTreeMap::new(),
             teamless: BTreeSet::new(),
+            in_no_team: BTreeMap::new(),
         }
     }
 
@@ -89,10 +91,7 @@ impl TrendSums {
             Lines::People => (TrendKind::Person, person.id.as_ref(), person.name.as_ref()),
             Lines::Teams => match &person.team {
                 Some(team) => (TrendKind::Team, team.as_str(), team.as_str()),
-                None => {
-                    self.teamless.insert(person.id.to_string());
-                    return;
-                }
+                None => return self.leave_out(person, start, sums),
             },
         };
         let period = self.period;
@@ -121,6 +120,11 @@ impl TrendSums {
         row.days_without_block += sums.days_without_block;
     }
 
+    fn leave_out(&mut self, person: &Person, start: NaiveDate, sums: &PersonPeriod) {
+        self.teamless.insert(person.id.to_string());
+        *self.in_no_team.entry(start).or_default() += u32::from(sums.days_at_work > 0);
+    }
+
     /// The rows in their order.
     pub fn finish(self) -> Trend {
         let mut notes = Vec::new();
@@ -141,6 +145,7 @@ impl TrendSums {
             period: self.period,
             rows: rows.into_values().collect(),
             notes,
+            in_no_team: self.in_no_team,
         }
     }
 }

@@ -2,13 +2,13 @@
 
 use super::dates::{Dates, earlier, last_weeks, widest_range};
 use super::previous::previous_losses;
-use crate::assemble::comparison::WindowLoss;
 use crate::assemble::{organizers, quality};
 use crate::calendar::Reading;
 use crate::day::{self, Days};
 use crate::diagnostic::Diagnostic;
 use crate::occurrence::{self, Occurrence, Versions};
 use crate::reading::{self, Source};
+use crate::report::comparison::WindowLoss;
 use crate::settings::{Settings, WindowChoice, at_home};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;

@@ -19,8 +19,8 @@ use crate::assemble::evidence::{Evidence, Gatherer};
 use crate::assemble::meetings::{Judged, MeetingRules};
 use crate::assemble::people::PeopleRows;
 use crate::assemble::{
-    self, acceptances, comparison, headline, meetings, people, picture, quality, reach, series,
-    sums, twins, zones,
+    self, acceptances, headline, meetings, people, picture, quality, reach, series, sums, twins,
+    zones,
 };
 use crate::base::ZoneFrom;
 use crate::base::parallel;
@@ -30,11 +30,12 @@ use crate::focus::DEFINITIONS_VERSION;
 use crate::reading::Source;
 use crate::report::model::{DataQuality, MeetingRow, Model, Window};
 use crate::report::privacy::Names;
-use crate::report::{InFull, Report, privacy};
+use crate::report::{InFull, Report, comparison, privacy};
 use crate::rubric::{self, Rubric};
 use crate::settings::Settings;
 use dates::{instant_of, later, range};
 use look::{Looked, look};
+use std::borrow::Cow;
 
 /// A finished audit.
 #[derive(Clone, Debug)]
@@ -95,11 +96,7 @@ fn judge(evidence: &Evidence<'_>, rows: &PeopleRows, settings: &Settings) -> Vec
     if settings.depth.meetings == InFull::Unjudged {
         return Vec::new();
     }
-    let own = settings.rubric();
-    // A rubric of one's own may name what must not be named.
-    let anonymous = settings.privacy.anonymize.is_some();
-    let told = anonymous.then(|| own.in_shipped_words());
-    let rubric = told.as_ref().unwrap_or(own);
+    let rubric = &*rubric_told(settings);
     let gatherer = Gatherer::new(evidence, settings.privacy.hides_titles());
     let kind = |place| rubric::kind(&gatherer.outline(place), rubric).id;
     let kinds = parallel::map(evidence.series.list.len(), kind);
@@ -122,6 +119,14 @@ fn judge(evidence: &Evidence<'_>, rows: &PeopleRows, settings: &Settings) -> Vec
         in_full: settings.depth.meetings,
     };
     meetings::meetings(evidence, judge, &rules)
+}
+
+/// The rubric in words that may be shown: one of the user's own may name what must not be named.
+fn rubric_told(settings: &Settings) -> Cow<'_, Rubric> {
+    match settings.privacy.anonymize {
+        Some(_) => Cow::Owned(settings.rubric().in_shipped_words()),
+        None => Cow::Borrowed(settings.rubric()),
+    }
 }
 
 /// What was read, assumed and skipped.

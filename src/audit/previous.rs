@@ -1,11 +1,11 @@
 //! The window of the same length before this one.
 
 use super::dates::{Dates, earlier, widest_range};
-use crate::assemble::comparison::{DayAtWork, WindowLoss};
 use crate::calendar::Reading;
 use crate::day::{self, Person, PersonDay};
 use crate::focus;
 use crate::occurrence::{self, Versions};
+use crate::report::comparison::{DayAtWork, WindowLoss};
 use crate::settings::Settings;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;

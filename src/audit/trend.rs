@@ -9,7 +9,7 @@ use crate::focus::{self, FocusRules};
 use crate::occurrence::{self, Versions};
 use crate::reading::{self, Source};
 use crate::report::model::{Period, Trend};
-use crate::report::privacy;
+use crate::report::privacy::{self, Names};
 use crate::settings::{Settings, WindowChoice, at_home};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -22,8 +22,12 @@ const PERIODS: u32 = 13;
 pub struct Development {
     /// The rows.
     pub trend: Trend,
+    /// Rows were taken out, because they rest on too few people.
+    pub hidden: bool,
     /// By place.
     pub diagnostics: Vec<Diagnostic>,
+    /// The pseudonyms in both; none where names are shown.
+    pub names: Option<Names>,
     /// There is nobody whose days could be looked at.
     pub nothing: bool,
 }
@@ -54,14 +58,18 @@ pub fn trend(sources: &[Source], settings: &Settings, period: Period, lines: Lin
         start = next;
     }
     let mut trend = sums.finish();
+    let rows = trend.rows.len();
     let mut names = settings.privacy.names();
     privacy::trend(&mut trend, &settings.privacy, names.as_mut());
+    let hidden = trend.rows.len() < rows;
     diagnostics.sort();
     diagnostics.dedup();
     privacy::diagnostics(&mut diagnostics, &settings.privacy, names.as_mut());
     Development {
         trend,
+        hidden,
         diagnostics,
+        names,
         nothing: everybody.people.is_empty(),
     }
 }

@@ -51,15 +51,22 @@ pub(crate) struct Cli {
     pub(crate) command: Command,
 }
 
+/// Understood, so that the refusal can name the remedy, but not offered.
+fn hidden(arg: clap::Arg) -> clap::Arg {
+    arg.hide(true)
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// The audit: people, meetings to question, the week, data quality.
     Report(ReportArgs),
     /// One row per person: working time, meetings, flow, lost flow.
+    #[command(mut_arg("aggregate", hidden), mut_arg("min_group", hidden))]
     People(AuditArgs),
     /// One row per meeting: cost, score, verdict, what it would give back.
     Meetings(AuditArgs),
     /// One row per person and day.
+    #[command(mut_arg("aggregate", hidden), mut_arg("min_group", hidden))]
     Days(AuditArgs),
     /// One row per week or month, as long as the calendars reach.
     Trend(TrendArgs),

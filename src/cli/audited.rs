@@ -278,8 +278,8 @@ fn add_changes(report: &mut Report, earlier: &str, settings: &Settings) -> anyho
     let mut changes = changes.map_err(|what| Failure::usage(what, remedy))?;
     privacy::changes(&mut changes, &settings.privacy)
         .map_err(|(what, remedy)| Failure::usage(what, remedy))?;
-    let note = report::verdicts_not_compared(report, earlier);
-    report.quality.notes.extend(note);
+    let notes = report::baseline_notes(report, earlier);
+    report.quality.notes.extend(notes);
     report.changes_since = changes;
     Ok(())
 }

@@ -1,18 +1,27 @@
 //! A trend in every medium that holds a table.
 
-use super::{Format, Style, csv, escape, json, markdown, terminal};
+use super::{Format, Style, csv, escape, html, json, markdown, terminal, xlsx};
 use crate::report::display_tables;
 use crate::report::export_tables::trend_table;
 use crate::report::model::{Trend, TrendRow};
+use chrono::{DateTime, Utc};
 use std::io::{self, Write};
 
-/// Writes a trend. Media that hold more than a table get the terminal's.
-pub fn write(trend: &Trend, format: Format, style: &Style, sink: &mut dyn Write) -> io::Result<()> {
+/// Writes a trend as it was at an instant. A mail gets the terminal's table.
+pub fn write(
+    trend: &Trend,
+    as_of: DateTime<Utc>,
+    format: Format,
+    style: &Style,
+    sink: &mut dyn Write,
+) -> io::Result<()> {
     match format {
+        Format::Html => html::trend(trend, as_of, sink),
+        Format::Xlsx => xlsx::trend(trend, as_of, sink),
         Format::Json => json::trend(trend, sink),
         Format::Csv => csv::write(&trend_table(trend), style.excel, sink),
         Format::Markdown => sink.write_all(as_markdown(trend).as_bytes()),
-        _ => as_text(trend, style, sink),
+        Format::Table | Format::Email => as_text(trend, style, sink),
     }
 }
 

@@ -1,11 +1,12 @@
 //! What changed since an earlier report: did the change help?
 //!
 //! Reads only what the schema `meetaudit/1` promises, so that reports of any version compare.
-//! Amounts stand as they were measured, each over its own window; where the windows differ in
-//! length the first row says so.
+//! Amounts of people are compared per day at work, on days that the calendars cover, so that leave
+//! is no gain; those of meetings as they were measured, where the windows are of one length.
 
 use super::Report;
-use super::model::{ChangeSince, MeetingRow, PersonRow, Subject};
+use super::comparison::{DayAtWork, Pair, compare, why_not};
+use super::model::{ChangeSince, MeetingRow, NotCompared, PersonRow, Subject, WindowLoss};
 use crate::base::Minutes;
 use chrono::NaiveDate;
 use serde_json::Value;
@@ -23,23 +24,48 @@ pub fn baseline(report: &Report, previous_json: &str) -> Result<Vec<ChangeSince>
     else {
         return Err(NOT_A_REPORT.to_string());
     };
-    let mut changes = vec![window(report, &earlier)?];
+    let (from, to) = dates(&earlier)?;
+    let mut changes = vec![window(report, from, to)];
     let before: Vec<Was<'_>> = people.iter().filter_map(Was::person).collect();
-    changes.push(total(report, &before));
-    changes.extend(of_people(report, before));
+    let windows = Windows::of(&earlier);
+    let pairs: BTreeMap<&str, Pair> = before
+        .iter()
+        .filter_map(|was| Some((was.id, windows.pair(person(report, was.id)?, was.id))))
+        .collect();
+    changes.push(total(report, &before, &pairs, from, to));
+    changes.extend(of_people(report, before, &pairs, from));
     let mut before: Vec<Was<'_>> = meetings.iter().filter_map(Was::meeting).collect();
     if not_compared(report, &earlier).is_some() {
         before.iter_mut().for_each(|was| was.word = None);
     }
-    changes.extend(of_meetings(report, before));
+    let is_as_long = changes
+        .iter()
+        .all(|row| row.subject != Subject::Window || row.change == "same");
+    changes.extend(of_meetings(report, before, is_as_long));
     Ok(changes)
 }
 
-/// Why verdicts are not compared with those of an earlier report; nothing where they are.
-pub fn verdicts_not_compared(report: &Report, previous_json: &str) -> Option<String> {
-    let earlier: Value = serde_json::from_str(previous_json).ok()?;
-    not_compared(report, &earlier)
+fn person<'a>(report: &'a Report, id: &str) -> Option<&'a PersonRow> {
+    report.people.iter().find(|person| person.id == id)
 }
+
+/// What must be known of the earlier report: what of it is not compared, and what was assumed.
+pub fn baseline_notes(report: &Report, previous_json: &str) -> Vec<String> {
+    let Ok(earlier) = serde_json::from_str::<Value>(previous_json) else {
+        return Vec::new();
+    };
+    let covered = match Windows::of(&earlier).covered {
+        Some(_) => None,
+        None => Some(COVERAGE_UNKNOWN.to_string()),
+    };
+    not_compared(report, &earlier)
+        .into_iter()
+        .chain(covered)
+        .collect()
+}
+
+const COVERAGE_UNKNOWN: &str = "The earlier report does not say which days its calendars covered: \
+all of its days are taken as covered. Make the report again from the calendars of that time to have it known.";
 
 /// A verdict by another rubric, or on figures of another meaning, is another matter.
 fn not_compared(report: &Report, earlier: &Value) -> Option<String> {
@@ -109,50 +135,166 @@ impl<'a> Was<'a> {
     }
 }
 
-fn window(report: &Report, earlier: &Value) -> Result<ChangeSince, String> {
+fn dates(earlier: &Value) -> Result<(NaiveDate, NaiveDate), String> {
     let date =
         |name: &str| -> Option<NaiveDate> { text(earlier.get("window")?, name)?.parse().ok() };
-    let (Some(from), Some(to)) = (date("from"), date("to")) else {
-        return Err(NOT_A_REPORT.to_string());
-    };
+    let both = date("from").zip(date("to"));
+    both.ok_or_else(|| NOT_A_REPORT.to_string())
+}
+
+/// What each person lost in the earlier window, day by day.
+struct Windows<'a> {
+    days: BTreeMap<&'a str, Vec<(NaiveDate, DayAtWork)>>,
+    /// Owner, first and last day of each calendar; nothing where the report tells of none, as those
+    /// of 0.1.0.
+    covered: Option<Vec<(Option<&'a str>, Option<NaiveDate>, Option<NaiveDate>)>>,
+}
+
+impl<'a> Windows<'a> {
+    fn of(earlier: &'a Value) -> Self {
+        let mut days: BTreeMap<&str, Vec<_>> = BTreeMap::new();
+        for row in list(earlier, "days").into_iter().flatten() {
+            let date = text(row, "date").and_then(|date| date.parse().ok());
+            if let Some((person, date)) = text(row, "person").zip(date) {
+                days.entry(person).or_default().push((date, day(row)));
+            }
+        }
+        let inputs = earlier
+            .get("data_quality")
+            .and_then(|all| list(all, "inputs"));
+        let is_told = |input: &Value| input.get("covered_from").is_some();
+        let inputs = inputs.filter(|inputs| inputs.iter().any(is_told));
+        let covered = inputs.map(|inputs| {
+            let date = |input, name| text(input, name).and_then(|date| date.parse().ok());
+            let row = |input| {
+                (
+                    text(input, "owner"),
+                    date(input, "covered_from"),
+                    date(input, "covered_to"),
+                )
+            };
+            inputs.iter().map(row).collect()
+        });
+        Windows { days, covered }
+    }
+
+    /// First and last day that a person's own calendars cover; without one, all calendars.
+    fn reach(&self, id: &str) -> Option<(NaiveDate, NaiveDate)> {
+        let Some(all) = &self.covered else {
+            return Some((NaiveDate::MIN, NaiveDate::MAX));
+        };
+        let has_own = all.iter().any(|(owner, ..)| *owner == Some(id));
+        let of_person = all
+            .iter()
+            .filter(|(owner, ..)| !has_own || *owner == Some(id));
+        let known =
+            of_person.filter_map(|(_, from, to)| Some(((*from)?, to.unwrap_or(NaiveDate::MAX))));
+        known.reduce(|(from, to), (other_from, other_to)| (from.min(other_from), to.max(other_to)))
+    }
+
+    fn pair(&self, now: &PersonRow, id: &str) -> Pair {
+        let reach = self.reach(id);
+        let mut before = WindowLoss::default();
+        for (date, day) in self.days.get(id).into_iter().flatten() {
+            before.add(
+                day,
+                reach.is_some_and(|(from, to)| from <= *date && *date <= to),
+            );
+        }
+        Pair {
+            before,
+            now: now.at_work,
+            covered_from: reach.map(|(from, _)| from),
+        }
+    }
+}
+
+fn day(row: &Value) -> DayAtWork {
+    let amount = |value| minutes(value).unwrap_or_default().as_hundredths();
+    DayAtWork {
+        working: amount(row.get("working_min")),
+        away: amount(row.get("away_min")),
+        lost: amount(
+            row.get("lost_flow_min")
+                .and_then(|lost| lost.get("central")),
+        ),
+    }
+}
+
+fn window(report: &Report, from: NaiveDate, to: NaiveDate) -> ChangeSince {
     let length = |from: NaiveDate, to: NaiveDate| (to - from).num_days();
     let now = length(report.window.from, report.window.to);
-    Ok(ChangeSince {
-        subject: Subject::Window,
-        id: format!("{from}/{to}"),
-        name: format!("{from} to {to}"),
+    ChangeSince {
         change: match now.cmp(&length(from, to)) {
             std::cmp::Ordering::Less => "shorter",
             std::cmp::Ordering::Equal => "same",
             std::cmp::Ordering::Greater => "longer",
         },
-        lost_before: None,
-        lost_now: None,
-        verdict_before: None,
-        verdict_now: None,
-    })
+        ..row(
+            Subject::Window,
+            format!("{from}/{to}"),
+            format!("{from} to {to}"),
+        )
+    }
 }
 
-fn total(report: &Report, before: &[Was<'_>]) -> ChangeSince {
-    // Of the people in both: who joined or left says nothing of the others.
+fn row(subject: Subject, id: String, name: String) -> ChangeSince {
+    ChangeSince {
+        subject,
+        id,
+        name,
+        change: "same",
+        lost_before: None,
+        lost_now: None,
+        per_day: None,
+        people: None,
+        not_compared: None,
+        verdict_before: None,
+        verdict_now: None,
+    }
+}
+
+/// Everybody in both reports: who joined or left says nothing of the others.
+fn total(
+    report: &Report,
+    before: &[Was<'_>],
+    pairs: &BTreeMap<&str, Pair>,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> ChangeSince {
     let lost_by = |id: &str| before.iter().find(|was| was.id == id)?.lost;
     let people = report.people.iter();
     let both = people.filter_map(|now| Some((lost_by(&now.id)?, now.figures.lost.central)));
     let add = |sum: (Minutes, Minutes), (was, now)| (sum.0 + was, sum.1 + now);
     let (was, now) = both.fold((Minutes::ZERO, Minutes::ZERO), add);
+    let pairs: Vec<Pair> = pairs.values().copied().collect();
+    let found = compare(&pairs, from, to).result;
+    let per_day = found
+        .ok()
+        .map(|found| (found.now_per_day, found.before_per_day));
+    let why = match (before.is_empty(), pairs.is_empty()) {
+        (true, _) => "the earlier report has no row of a person".to_string(),
+        (_, true) => "nobody is in both reports".to_string(),
+        _ => found.err().map_or_else(String::new, NotCompared::words),
+    };
     ChangeSince {
-        subject: Subject::Total,
-        id: "total".to_string(),
-        name: "Total".to_string(),
-        change: amount(Some(was), Some(now)),
+        change: per_day.map_or("not_compared", |(now, before)| amount(before, now)),
         lost_before: Some(was),
         lost_now: Some(now),
-        verdict_before: None,
+        per_day,
+        people: Some(found.map_or(0, |found| found.people)),
+        not_compared: per_day.is_none().then_some(why),
         verdict_now: Some(report.total.load_level().word().to_string()),
+        ..row(Subject::Total, "total".to_string(), "Total".to_string())
     }
 }
 
-fn of_people(report: &Report, before: Vec<Was<'_>>) -> Vec<ChangeSince> {
+fn of_people(
+    report: &Report,
+    before: Vec<Was<'_>>,
+    pairs: &BTreeMap<&str, Pair>,
+    from: NaiveDate,
+) -> Vec<ChangeSince> {
     let now = |person: &PersonRow| Now {
         id: person.id.clone(),
         name: person.name.clone(),
@@ -160,10 +302,30 @@ fn of_people(report: &Report, before: Vec<Was<'_>>) -> Vec<ChangeSince> {
         word: person.figures.load_level().word(),
     };
     let now = report.people.iter().map(now).collect();
-    compared(Subject::Person, before, now)
+    let mut changes = compared(Subject::Person, before, now);
+    for change in &mut changes {
+        let Some(pair) = pairs.get(change.id.as_str()) else {
+            continue;
+        };
+        change.per_day = pair.per_day();
+        (change.change, change.not_compared) = match change.per_day {
+            Some((now, before)) => (amount(before, now), None),
+            None => {
+                let why = why_not(std::slice::from_ref(pair), from);
+                let why = match why {
+                    NotCompared::NobodyInBoth => "not at work in both".to_string(),
+                    why => why.words(),
+                };
+                ("not_compared", Some(why))
+            }
+        };
+    }
+    changes.sort_by(|a, b| (-difference(a), &a.id).cmp(&(-difference(b), &b.id)));
+    changes
 }
 
-fn of_meetings(report: &Report, before: Vec<Was<'_>>) -> Vec<ChangeSince> {
+/// Meetings that are new, gone, judged otherwise, or take another amount of a window as long.
+fn of_meetings(report: &Report, before: Vec<Was<'_>>, is_as_long: bool) -> Vec<ChangeSince> {
     let now = |meeting: &MeetingRow| Now {
         id: meeting.uid.to_string(),
         name: meeting.title.to_string(),
@@ -172,7 +334,11 @@ fn of_meetings(report: &Report, before: Vec<Was<'_>>) -> Vec<ChangeSince> {
     };
     let now = report.meetings.iter().map(now).collect();
     let mut changes = compared(Subject::Meeting, before, now);
-    changes.retain(|change| change.change != "same");
+    changes.retain(|change| match change.change {
+        "new" | "gone" | "verdict" => true,
+        "same" => false,
+        _ => is_as_long,
+    });
     changes
 }
 
@@ -194,41 +360,40 @@ fn compared(subject: Subject, before: Vec<Was<'_>>, now: Vec<Now>) -> Vec<Change
             subject == Subject::Meeting && word_before.is_some_and(|word| word != now.word);
         let lost_before = was.and_then(|was| was.lost);
         changes.push(ChangeSince {
-            subject,
             change: match was {
                 None => "new",
                 Some(_) if judged => "verdict",
-                Some(_) => amount(lost_before, Some(now.lost)),
+                Some(_) => amount(lost_before.unwrap_or_default(), now.lost),
             },
             lost_before,
             lost_now: Some(now.lost),
             verdict_before: word_before.map(str::to_string),
             verdict_now: Some(now.word.to_string()),
-            id: now.id,
-            name: now.name,
+            ..row(subject, now.id, now.name)
         });
     }
     changes.extend(earlier.into_values().map(|was| ChangeSince {
-        subject,
-        id: was.id.to_string(),
-        name: was.name.to_string(),
         change: "gone",
         lost_before: was.lost,
-        lost_now: None,
         verdict_before: was.word.map(str::to_string),
-        verdict_now: None,
+        ..row(subject, was.id.to_string(), was.name.to_string())
     }));
     changes.sort_by(|a, b| (-difference(a), &a.id).cmp(&(-difference(b), &b.id)));
     changes
 }
 
-/// How much more or less flow is lost, without its sign.
+/// How much more or less flow is lost, without its sign; of people a day, where that is known.
 fn difference(change: &ChangeSince) -> i64 {
     let hundredths = |amount: Option<Minutes>| amount.unwrap_or_default().as_hundredths();
-    (hundredths(change.lost_now) - hundredths(change.lost_before)).abs()
+    let (now, before) = match (change.change, change.per_day) {
+        ("not_compared", _) => (None, None),
+        (_, Some((now, before))) => (Some(now), Some(before)),
+        (_, None) => (change.lost_now, change.lost_before),
+    };
+    (hundredths(now) - hundredths(before)).abs()
 }
 
-fn amount(before: Option<Minutes>, now: Option<Minutes>) -> &'static str {
+fn amount(before: Minutes, now: Minutes) -> &'static str {
     match now.cmp(&before) {
         std::cmp::Ordering::Less => "less",
         std::cmp::Ordering::Equal => "same",

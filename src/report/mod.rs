@@ -4,6 +4,7 @@
 //! Knows no calendar type: [`crate::assemble`] fills it in, [`crate::render`] writes it out.
 
 pub mod baseline;
+pub mod comparison;
 pub mod depth;
 pub mod display_tables;
 pub mod each_person;
@@ -19,7 +20,7 @@ pub mod rounded;
 pub(crate) mod sample;
 pub mod words;
 
-pub use baseline::{baseline, verdicts_not_compared};
+pub use baseline::{baseline, baseline_notes};
 pub use depth::{Depth, InFull};
 pub use each_person::each_person;
 pub use model::Report;

@@ -1,7 +1,9 @@
 //! One account everywhere: away, personal, meetings and time at work are the same figures in
-//! JSON, CSV, table and page.
+//! JSON, CSV, table, page and workbook.
 
 use crate::harness::Meetaudit;
+use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
+use std::io::Cursor;
 
 /// Tuesday: out of office 13–16, the dentist 16–17, a meeting 17–18.
 const ANN: &str = "BEGIN:VCALENDAR\nX-WR-CALNAME:ann@firm.example\nX-WR-TIMEZONE:Europe/Berlin\n\
@@ -31,6 +33,19 @@ fn cells(line: &str) -> Vec<&str> {
         .collect()
 }
 
+/// The sum of a column of the workbook, above the total.
+fn column_sum(book: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str, name: &str) -> i64 {
+    let range = book.worksheet_range(sheet).unwrap();
+    let mut rows = range.rows();
+    let is_named = |cell: &Data| cell.to_string() == name;
+    let place = rows.next().unwrap().iter().position(is_named).unwrap();
+    let of_people = rows.filter(|row| row[0].to_string().contains('@'));
+    let sum: f64 = of_people
+        .map(|row| row[place].to_string().parse::<f64>().unwrap())
+        .sum();
+    sum.round() as i64
+}
+
 #[test]
 fn what_counts_as_away_personal_and_at_work_is_the_same_in_every_format() {
     let meetaudit = Meetaudit::test("one_account").file("ann.ics", ANN);
@@ -44,6 +59,9 @@ fn what_counts_as_away_personal_and_at_work_is_the_same_in_every_format() {
     let (names, values) = (lines.next().unwrap(), lines.next().unwrap());
     let table = run("people --width 300");
     let page = run("report --format html");
+    let book =
+        meetaudit.run("report ann.ics --week 2026-W46 --as-of 2026-11-18 --quiet --format xlsx");
+    let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(book.exits(0).bytes)).unwrap();
     let mut rows = table.lines().filter(|line| !line.trim().is_empty());
     let headings = cells(rows.find(|line| line.contains("Person")).unwrap());
     let row = cells(rows.find(|line| line.contains("ann@firm.example")).unwrap());
@@ -63,6 +81,13 @@ fn what_counts_as_away_personal_and_at_work_is_the_same_in_every_format() {
         let place = headings.iter().position(|found| *found == heading).unwrap();
         assert_eq!(row[place], in_hours(minutes), "{heading}: {table}");
         assert!(page.contains(&in_hours(minutes)), "{heading}");
+        for sheet in ["people", "days"] {
+            assert_eq!(
+                column_sum(&mut book, sheet, name),
+                minutes,
+                "{sheet}: {name}"
+            );
+        }
     }
     let at_work = in_hours(2_400 - 180);
     assert!(

@@ -216,3 +216,105 @@ fn windows_that_are_not_covered_are_not_compared_and_the_reason_is_told() {
         assert!(headline.contains(&said), "{headline}");
     }
 }
+
+fn changes(json: &Value, subject: &str) -> Vec<Value> {
+    let all = json["changes_since"].as_array().unwrap().iter();
+    all.filter(|row| row["subject"] == subject)
+        .cloned()
+        .collect()
+}
+
+#[test]
+fn an_earlier_report_is_compared_per_day_at_work_of_the_people_in_both() {
+    let steady = |person: &str, more: &str| {
+        calendar(
+            person,
+            EXPORT,
+            &["20260907"],
+            &format!("{}{more}", daily(person)),
+        )
+    };
+    let meetaudit = Meetaudit::test("coverage_baseline")
+        .file("ann.ics", steady("ann", ""))
+        .file("bob.ics", steady("bob", &leave("20261019", "20261114")))
+        .file("eva.ics", steady("eva", &leave("20261026", "20261031")))
+        .file(
+            "joined.ics",
+            calendar("joined", EXPORT, &["20261019"], &daily("joined")),
+        )
+        .file("new.ics", steady("new", ""));
+    let team = "ann.ics bob.ics eva.ics joined.ics";
+    let before = "--from 2026-09-21 --to 2026-10-18 -o before.json";
+    let arguments = format!("report {team} --as-of 2026-11-18 --format json {before}");
+    meetaudit.run(&arguments).exits(0);
+    let json = report(
+        &meetaudit,
+        &format!("{team} new.ics"),
+        "--baseline before.json",
+    );
+    let total = &changes(&json, "total")[0];
+    assert_eq!(
+        (&total["change"], &total["people"]),
+        (&"same".into(), &2.into()),
+        "{total}"
+    );
+    assert_eq!(
+        total["lost_per_day_now_min"],
+        total["lost_per_day_before_min"]
+    );
+    assert!(total["lost_per_day_now_min"].as_f64() > Some(0.0));
+    assert!(
+        total["lost_now_min"].as_f64() < total["lost_before_min"].as_f64(),
+        "leave lowers the totals"
+    );
+    let people = changes(&json, "person");
+    let of = |id: &str| {
+        let mut found = people.iter();
+        let row = found.find(|row| row["id"] == format!("{id}@firm.example"));
+        let row = row.unwrap();
+        (row["change"].clone(), row["not_compared"].clone())
+    };
+    assert_eq!(of("ann"), ("same".into(), Value::Null));
+    assert_eq!(of("eva"), ("same".into(), Value::Null));
+    assert_eq!(
+        of("bob"),
+        ("not_compared".into(), "not at work in both".into())
+    );
+    assert_eq!(
+        of("joined"),
+        (
+            "not_compared".into(),
+            "the calendars begin on 2026-10-19".into()
+        )
+    );
+    assert_eq!(of("new"), ("new".into(), Value::Null));
+    let table = meetaudit
+        .run(&format!(
+            "report {team} --as-of 2026-11-18 --baseline before.json --width 120"
+        ))
+        .exits(0)
+        .out;
+    assert!(table.contains("not at work in both"), "{table}");
+    // Of the two who are compared alone nothing may be told where three are asked for.
+    let grouped = report(&meetaudit, team, "--baseline before.json --min-group 3");
+    assert!(changes(&grouped, "total").is_empty());
+    let one = report(&meetaudit, "bob.ics", "--baseline before.json");
+    assert_eq!(
+        changes(&one, "total")[0]["not_compared"],
+        "nobody was at work in both"
+    );
+}
+
+#[test]
+fn meetings_of_windows_that_differ_in_length_are_not_compared_by_amount() {
+    let meetaudit = Meetaudit::test("coverage_lengths").file(
+        "ann.ics",
+        calendar("ann", EXPORT, &["20260907"], &daily("ann")),
+    );
+    let arguments = "report ann.ics --as-of 2026-11-18 --format json --week 2026-W43 -o week.json";
+    meetaudit.run(arguments).exits(0);
+    let json = report(&meetaudit, "ann.ics", "--baseline week.json");
+    assert_eq!(changes(&json, "window")[0]["change"], "longer");
+    assert!(changes(&json, "meeting").is_empty());
+    assert_eq!(changes(&json, "person")[0]["change"], "same");
+}

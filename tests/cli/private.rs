@@ -23,7 +23,7 @@ const COMPANY: Company = Company {
 const TEAM: std::ops::Range<u64> = 4..8;
 
 /// Commands and the formats that each writes. `explain` follows the ranks, the private among them.
-const COMMANDS: [(&str, &[&str]); 11] = [
+const COMMANDS: [(&str, &[&str]); 14] = [
     ("report", &ALL),
     ("people", &ALL),
     (
@@ -41,7 +41,14 @@ const COMMANDS: [(&str, &[&str]); 11] = [
         &["table", "json", "csv", "markdown", "html", "email"],
     ),
     ("plan --list", &["table", "json"]),
+    (
+        "what-if --changes plan.json",
+        &["table", "json", "csv", "markdown", "html", "email"],
+    ),
+    ("trend", &TREND),
+    ("trend --by month", &["table", "json"]),
 ];
+const TREND: [&str; 6] = ["table", "json", "csv", "markdown", "html", "xlsx"];
 const ALL: [&str; 7] = ["table", "json", "csv", "markdown", "html", "email", "xlsx"];
 
 fn team(name: &str) -> Meetaudit {
@@ -82,6 +89,8 @@ fn decoded(message: &[u8]) -> String {
 
 /// Runs every command in every format with these options and hands each output over.
 fn every_output(test: &Meetaudit, options: &str, look: impl Fn(&str, &str) + Sync) {
+    test.at_the_fixed_instant("plan team --effort 1 --format json -o plan.json")
+        .exits(0);
     let all = COMMANDS
         .iter()
         .flat_map(|(command, formats)| formats.iter().map(move |f| (*command, *f)));
@@ -254,17 +263,22 @@ fn nobody_is_named_in_an_anonymous_output() {
 fn nothing_of_a_config_or_a_rubric_is_in_an_anonymous_output() {
     let zone = "BEGIN:VTIMEZONE\nTZID:Kelpforest Office\nBEGIN:STANDARD\nDTSTART:19700101T000000\n\
         TZOFFSETFROM:+0100\nTZOFFSETTO:+0100\nEND:STANDARD\nEND:VTIMEZONE\n";
-    let event = |uid: &str, title: &str, zone: &str| {
+    let event = |uid: &str, title: &str, zone: &str, more: &str| {
         format!(
-            "BEGIN:VEVENT\nUID:{uid}\nSUMMARY:{title}\nDTSTART;TZID={zone}:20261110T100000\nDURATION:PT1H\n\
+            "BEGIN:VEVENT\nUID:{uid}\nSUMMARY:{title}\nDTSTART;TZID={zone}:20261102T100000\nDURATION:PT3H\n{more}\
              ORGANIZER:mailto:zebulon@kelpforest.example\nATTENDEE:mailto:zebulon@kelpforest.example\n\
              ATTENDEE:mailto:quentin@kelpforest.example\nEND:VEVENT\n"
         )
     };
     let calendar = format!(
         "BEGIN:VCALENDAR\nX-WR-CALNAME:zebulon@kelpforest.example\n{zone}{}{}END:VCALENDAR\n",
-        event("kelpforest-1", "Kelpforest harvest", "Kelpforest Office"),
-        event("kelpforest-2", "Kelpforest", "Kelpforest Nowhere"),
+        event(
+            "kelpforest-1",
+            "Kelpforest harvest",
+            "Kelpforest Office",
+            "RRULE:FREQ=WEEKLY\n"
+        ),
+        event("kelpforest-2", "Kelpforest", "Kelpforest Nowhere", ""),
     );
     let rubric = include_str!("../../src/rubric/rubric.toml")
         .replace("question = \"", "question = \"Kelpforest: ")
@@ -285,7 +299,7 @@ fn nothing_of_a_config_or_a_rubric_is_in_an_anonymous_output() {
     let words = BTreeSet::from(words);
     for (command, formats) in COMMANDS
         .iter()
-        .filter(|(command, _)| *command != "explain #3" && !command.starts_with("plan"))
+        .filter(|(command, _)| *command != "explain #3" && !command.starts_with("what-if"))
     {
         for format in *formats {
             let arguments =
@@ -312,8 +326,8 @@ fn sums_name_nobody() {
     // UIDs name the company.
     people.remove("acme");
     for options in ["--aggregate", "--min-group 3"] {
-        for command in ["report", "meetings"] {
-            for format in ALL {
+        for (command, formats) in [("report", &ALL[..]), ("meetings", &ALL), ("trend", &TREND)] {
+            for format in formats {
                 let arguments = format!("{command} team --format {format} {options}");
                 let run = test
                     .at_the_fixed_instant(&format!("{arguments} --quiet"))
@@ -337,6 +351,14 @@ fn sums_name_nobody() {
             "use --aggregate and --min-group with report or meetings",
         ),
         ("days team --min-group 2", "one row per person"),
+        (
+            "trend team --min-group 5",
+            "no week or month rests on so many people",
+        ),
+        (
+            "trend team --min-group 2 --person x@acme.example",
+            "leave --person out",
+        ),
     ] {
         test.at_the_fixed_instant(arguments).exits(2).says(says);
     }

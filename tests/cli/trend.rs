@@ -169,6 +169,18 @@ fn every_format_tells_the_same_and_page_and_workbook_draw_it() {
         }
         assert!(text.contains('█'), "{text}");
     }
+    let own = run("--format html");
+    for row in json["trend"].as_array().unwrap() {
+        assert!(own.contains(row["period"].as_str().unwrap()));
+    }
+    assert!(own.contains("<svg") && !own.contains("<script"));
+    let book = meetaudit.run(&format!(
+        "trend {TEAM} --as-of 2026-11-18 --quiet --format xlsx"
+    ));
+    let mut book: calamine::Xlsx<_> =
+        calamine::open_workbook_from_rs(std::io::Cursor::new(book.exits(0).bytes)).unwrap();
+    let sheet = calamine::Reader::worksheet_range(&mut book, "trend").unwrap();
+    assert_eq!(sheet.height(), count + 1);
     let page = meetaudit.run(&format!(
         "report {TEAM} --as-of 2026-11-18 --quiet --format html"
     ));

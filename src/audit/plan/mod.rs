@@ -4,7 +4,7 @@ mod best;
 
 use super::dates::later;
 use super::look::look_at;
-use super::model;
+use super::{model, rubric_told};
 use crate::assemble::evidence::{Evidence, Gatherer};
 use crate::assemble::{quality, series, twins};
 use crate::base::dates::back;
@@ -243,7 +243,7 @@ fn nothing(ahead: &Ahead<'_>, draft: &Draft, report: &PlanReport) -> Option<Noth
 
 /// What the rubric makes of each series that is not known yet.
 fn judged(evidence: &Evidence<'_>, settings: &Settings, known: &Judgements) -> Judgements {
-    let rubric = settings.rubric();
+    let rubric = &*rubric_told(settings);
     let gatherer = Gatherer::new(evidence, settings.privacy.hides_titles());
     let list = &evidence.series.list;
     let kind = |place| rubric::kind(&gatherer.outline(place), rubric).id;

@@ -3,8 +3,9 @@
 use crate::cli::audited::compares_people_only;
 use crate::cli::environment::Environment;
 use crate::cli::exit::Outcome;
+use crate::cli::failure::Failure;
 use crate::cli::options::{
-    InputArgs, ModelArgs, OutputArgs, PeopleArgs, PrivacyArgs, RunArgs, WindowArgs,
+    GroupArgs, InputArgs, ModelArgs, OutputArgs, PeopleArgs, PrivacyArgs, RunArgs, WindowArgs,
 };
 use crate::cli::outcome::{judged, say_nothing, shown, verbosity};
 use crate::cli::outputs::Several;
@@ -30,6 +31,8 @@ pub(crate) struct TrendArgs {
     pub(crate) model: ModelArgs,
     #[command(flatten)]
     pub(crate) privacy: PrivacyArgs,
+    #[command(flatten)]
+    pub(crate) groups: GroupArgs,
     /// What a row is: a week or a month.
     #[arg(long, value_enum, value_name = "PERIOD", default_value = "week")]
     pub(crate) by: PeriodArg,
@@ -63,6 +66,10 @@ pub(crate) enum TrendFormat {
     Csv,
     /// For wikis and pull requests.
     Markdown,
+    /// One self-contained page.
+    Html,
+    /// A workbook.
+    Xlsx,
 }
 
 impl From<TrendFormat> for Format {
@@ -72,6 +79,8 @@ impl From<TrendFormat> for Format {
             TrendFormat::Json => Format::Json,
             TrendFormat::Csv => Format::Csv,
             TrendFormat::Markdown => Format::Markdown,
+            TrendFormat::Html => Format::Html,
+            TrendFormat::Xlsx => Format::Xlsx,
         }
     }
 }
@@ -79,10 +88,12 @@ impl From<TrendFormat> for Format {
 /// Runs it.
 pub(crate) fn run(args: &TrendArgs, environment: &Environment) -> anyhow::Result<Outcome> {
     compares_people_only(&args.model)?;
+    may_be_grouped(args)?;
     let mut decided = resolve::settings(&args.input, &args.window, environment)?;
     decided.people(&args.people);
     decided.model(&args.model)?;
     decided.privacy(&args.privacy, environment)?;
+    decided.groups(&args.groups);
     let (settings, format) = (&decided.settings, Format::from(args.format));
     let common = Common {
         input: &args.input,
@@ -90,7 +101,32 @@ pub(crate) fn run(args: &TrendArgs, environment: &Environment) -> anyhow::Result
         run: &args.run,
     };
     let session = Session::open(common, format, Several::Never, environment)?;
-    let inputs = session.inputs()?;
+    let inputs = match session.read(settings)? {
+        Ok(inputs) => inputs,
+        Err(outcome) => return Ok(outcome),
+    };
+    let (period, lines) = rows_of(args);
+    let mut found = audit::trend(&inputs.sources, settings, period, lines);
+    if found.trend.rows.is_empty() && found.hidden {
+        return Err(nobody_is_many(args.groups.min_group).into());
+    }
+    let mut diagnostics = found.diagnostics;
+    let unread = shown(inputs.diagnostics, settings, found.names.as_mut());
+    diagnostics.extend(unread);
+    let mut outcome = judged(&diagnostics, &args.run);
+    outcome.nothing = found.nothing || found.trend.rows.is_empty();
+    say_nothing(outcome, verbosity(&args.run));
+    if outcome.nothing {
+        complain::notes(&found.trend.notes, verbosity(&args.run));
+    }
+    let as_of = settings.as_of;
+    session.write(outcome, |style, sink| {
+        render::trend::write(&found.trend, as_of, format, style, sink)
+    })
+}
+
+/// What a row is, and of whom.
+fn rows_of(args: &TrendArgs) -> (Period, Lines) {
     let period = match args.by {
         PeriodArg::Week => Period::Week,
         PeriodArg::Month => Period::Month,
@@ -100,18 +136,23 @@ pub(crate) fn run(args: &TrendArgs, environment: &Environment) -> anyhow::Result
         (false, true) => Lines::All,
         (false, false) => Lines::People,
     };
-    let found = audit::trend(&inputs.sources, settings, period, lines);
-    let mut diagnostics = found.diagnostics;
-    diagnostics.extend(shown(inputs.diagnostics, settings, None));
-    let mut outcome = judged(&diagnostics, &args.run);
-    outcome.nothing = found.nothing || found.trend.rows.is_empty();
-    say_nothing(outcome, verbosity(&args.run));
-    if outcome.nothing {
-        complain::notes(&found.trend.notes, verbosity(&args.run));
+    (period, lines)
+}
+
+/// Refuses rows of single people where sums were asked for.
+fn may_be_grouped(args: &TrendArgs) -> Result<(), Failure> {
+    let is_grouped = args.groups.aggregate || args.groups.min_group > 0;
+    if is_grouped && !args.people.person.is_empty() {
+        let what = "with --person, this table is about single people";
+        let remedy = "leave --person out: one line of everybody, or --by-team";
+        return Err(Failure::usage(what, remedy));
     }
-    session.write(outcome, |style, sink| {
-        render::trend::write(&found.trend, format, style, sink)
-    })
+    Ok(())
+}
+
+fn nobody_is_many(least: u32) -> Failure {
+    let what = format!("--min-group {least}: no week or month rests on so many people");
+    Failure::usage(what, "give more calendars, or choose a smaller number")
 }
 
 /// Whether a whole report in this format draws the trend, which asks for everything to be read.

@@ -5,7 +5,7 @@ use super::{Html, theirs};
 use crate::base::Minutes;
 use crate::report::Report;
 use crate::report::display_tables::{HeatDay, HeatMap, TREND_NOTE};
-use crate::report::model::{MeetingRow, TrendRow};
+use crate::report::model::{MeetingRow, Period, TrendRow};
 use crate::report::rounded::column;
 use crate::report::words::hours;
 
@@ -75,15 +75,19 @@ fn bar(html: &mut Html, meeting: &MeetingRow, lost: i64, most: i64) {
     });
 }
 
-/// Loss per person and day at work, week by week, as bars from nothing to the most.
-pub(super) fn trend(html: &mut Html, rows: &[TrendRow]) {
+/// Loss per person and day at work, period by period, as bars from nothing to the most.
+pub(super) fn trend(html: &mut Html, rows: &[TrendRow], by: Period) {
+    let by = match by {
+        Period::Week => "Week",
+        Period::Month => "Month",
+    };
     let lost = |row: &TrendRow| row.lost_per_day().unwrap_or_default();
     let most = rows.iter().map(lost).max().unwrap_or_default();
     html.element("table", &[("class", "bars")], |html| {
         html.of("caption", &[], "Lost flow per person and day at work");
         html.element("thead", &[], |html| {
             html.element("tr", &[], |html| {
-                html.of("th", &[("scope", "col")], "Week");
+                html.of("th", &[("scope", "col")], by);
                 html.of("th", &[("scope", "col"), ("class", "picture")], "Lost");
                 for heading in ["Lost a day", "Meetings a day", "People"] {
                     html.of("th", &[("scope", "col"), ("class", "num")], heading);

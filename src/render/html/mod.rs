@@ -12,6 +12,7 @@ mod questions;
 mod strips;
 #[cfg(test)]
 mod tests;
+mod trend;
 
 use super::markup::Html;
 use super::{Part, Style};
@@ -24,6 +25,7 @@ use sha2::{Digest, Sha256};
 use std::io::{self, Write};
 
 pub(super) use plan::write as plan;
+pub(super) use trend::write as trend;
 
 const SHEET: &str = include_str!("page.css");
 
@@ -164,8 +166,12 @@ impl Page<'_> {
         if !report.meetings.is_empty() {
             section(html, "Where the lost flow went", |html| self.costs(html));
         }
-        for rows in report.trend.iter().flat_map(|trend| trend.lines()) {
-            section(html, "How it develops", |html| charts::trend(html, rows));
+        if let Some(trend) = &report.trend {
+            for rows in trend.lines() {
+                section(html, "How it develops", |html| {
+                    charts::trend(html, rows, trend.period);
+                });
+            }
         }
         for (heading, sums) in display_tables::with_headings(report) {
             section(html, heading, |html| table(html, heading, &sums));

@@ -65,6 +65,10 @@ pub(super) struct V1Change<'a> {
     lost_now_min: Option<V1Minutes>,
     verdict_before: Option<&'a str>,
     verdict_now: Option<&'a str>,
+    lost_per_day_before_min: Option<V1Minutes>,
+    lost_per_day_now_min: Option<V1Minutes>,
+    people: Option<u32>,
+    not_compared: Option<&'a str>,
 }
 
 impl<'a> From<&'a ChangeSince> for V1Change<'a> {
@@ -78,6 +82,10 @@ impl<'a> From<&'a ChangeSince> for V1Change<'a> {
             lost_now_min: row.lost_now.map(V1Minutes),
             verdict_before: row.verdict_before.as_deref(),
             verdict_now: row.verdict_now.as_deref(),
+            lost_per_day_before_min: row.per_day.map(|(_, before)| V1Minutes(before)),
+            lost_per_day_now_min: row.per_day.map(|(now, _)| V1Minutes(now)),
+            people: row.people,
+            not_compared: row.not_compared.as_deref(),
         }
     }
 }

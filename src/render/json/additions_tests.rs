@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::base::Minutes;
-use crate::report::{baseline, sample, verdicts_not_compared};
+use crate::report::{baseline, baseline_notes, sample};
 
 fn json(report: &Report) -> String {
     let mut bytes = Vec::new();
@@ -14,7 +14,7 @@ fn json(report: &Report) -> String {
 fn verdicts_of_another_rubric_or_of_an_older_program_are_not_compared() {
     let report = sample::report();
     let now = json(&report);
-    assert_eq!(verdicts_not_compared(&report, &now), None);
+    assert!(baseline_notes(&report, &now).is_empty());
     let mut older: serde_json::Value = serde_json::from_str(&now).unwrap();
     older["meetings"][0]["verdict"] = "keep".into();
     let verdicts = |earlier: &serde_json::Value| {
@@ -33,7 +33,7 @@ fn verdicts_of_another_rubric_or_of_an_older_program_are_not_compared() {
         version("definitions", "0".into()),
     ] {
         assert_eq!(verdicts(&other), 0);
-        let why = verdicts_not_compared(&report, &other.to_string()).unwrap();
+        let why = baseline_notes(&report, &other.to_string()).concat();
         assert!(why.contains("another version"), "{why}");
     }
     // As 0.1.0 wrote it.
@@ -41,7 +41,7 @@ fn verdicts_of_another_rubric_or_of_an_older_program_are_not_compared() {
     let model = first["model"].as_object_mut().unwrap();
     model.retain(|key, _| !["rubric", "definitions"].contains(&key.as_str()));
     assert_eq!(verdicts(&first), 0);
-    let why = verdicts_not_compared(&report, &first.to_string()).unwrap();
+    let why = baseline_notes(&report, &first.to_string()).concat();
     assert!(why.contains("does not say"), "{why}");
 }
 
@@ -63,7 +63,7 @@ fn what_is_new_gone_and_judged_otherwise_is_told() {
     let mut fresh = report.meetings[2].clone();
     fresh.uid = "fresh@example.org".into();
     report.meetings.push(fresh);
-    report.people[0].figures.lost.central += Minutes::whole(7);
+    report.people[0].at_work.lost += 700;
     let changes = baseline(&report, &earlier).unwrap();
     let of = |id: &str| changes.iter().find(|c| c.id == id).unwrap();
     assert_eq!(of(&gone.uid).change, "gone");

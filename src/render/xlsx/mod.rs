@@ -17,9 +17,14 @@ use crate::report::export_tables::{
     Kind, Table, all_tables, changes_table, criteria_table, days_table, meetings_table,
     people_table, shares_table, trend_table,
 };
+use crate::report::model::Trend;
+use chrono::{DateTime, Utc};
 use rust_xlsxwriter::{Chart, ChartType, DocProperties, Format, Workbook, Worksheet, XlsxError};
 use sheet::Styles;
 use std::io::{self, Write};
+
+/// Rows of a sheet that a chart covers, with the space to the next.
+const CHART_ROWS: u32 = 16;
 
 /// Writes a part of the report; `more` tables (the events, for an analyst) follow as sheets.
 pub fn write(report: &Report, part: Part, more: &[Table], sink: &mut dyn Write) -> io::Result<()> {
@@ -50,7 +55,7 @@ fn workbook(report: &Report, part: Part, more: &[Table]) -> Result<Vec<u8>, Xlsx
         let table = trend_table(trend);
         let page = book.add_worksheet();
         sheet::write(page, &table, &styles)?;
-        draw_trend(page, &table)?;
+        draw_trend(page, &table, trend)?;
         tables.push(table);
     }
     if part == Part::Report {
@@ -60,29 +65,50 @@ fn workbook(report: &Report, part: Part, more: &[Table]) -> Result<Vec<u8>, Xlsx
     book.save_to_buffer()
 }
 
-/// Draws loss and meetings per person and day at work beside their table.
-fn draw_trend(page: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
-    let Ok(last @ 1..) = u32::try_from(table.rows.len().min(sheet::MOST_ROWS)) else {
-        return Ok(());
-    };
-    let mut chart = Chart::new(ChartType::Line);
-    for (column, name) in (0..).zip(table.columns.iter().map(|column| column.name)) {
-        if ["lost_flow_per_day_min", "meeting_per_day_min"].contains(&name) {
-            let series = chart.add_series();
-            series
-                .set_categories(("trend", 1, 3, last, 3))
-                .set_values(("trend", 1, column, last, column))
-                .set_name(("trend", 0, column));
+/// Draws loss and meetings per person and day at work below their table, each line of development
+/// for itself.
+fn draw_trend(page: &mut Worksheet, table: &Table, trend: &Trend) -> Result<(), XlsxError> {
+    let count = |rows: usize| u32::try_from(rows.min(sheet::MOST_ROWS)).unwrap_or_default();
+    let mut below = count(table.rows.len()) + 2;
+    let mut first = 1;
+    for rows in trend.lines() {
+        let last = (first + count(rows.len())).saturating_sub(1);
+        let mut chart = Chart::new(ChartType::Line);
+        for (column, name) in (0..).zip(table.columns.iter().map(|column| column.name)) {
+            if ["lost_flow_per_day_min", "meeting_per_day_min"].contains(&name) {
+                let series = chart.add_series();
+                series
+                    .set_categories(("trend", first, 3, last, 3))
+                    .set_values(("trend", first, column, last, column))
+                    .set_name(("trend", 0, column));
+            }
         }
+        // By reference, because a name that begins with = would be read as one.
+        chart.title().set_name(("trend", first, 2));
+        chart.y_axis().set_name("Minutes a day at work");
+        chart.set_alt_text(
+            "Lost flow and meetings per person and day at work: the figures of the table",
+        );
+        page.insert_chart(below, 0, &chart)?;
+        first = last + 1;
+        below += CHART_ROWS;
     }
-    chart
-        .title()
-        .set_name("Per person and day at work (minutes)");
-    chart.set_alt_text(
-        "Lost flow and meetings per person and day at work, by week: the figures of the table",
-    );
-    page.insert_chart(last + 2, 0, &chart)?;
     Ok(())
+}
+
+/// A trend as a workbook of its own, dated by the instant it speaks of.
+pub(super) fn trend(trend: &Trend, as_of: DateTime<Utc>, sink: &mut dyn Write) -> io::Result<()> {
+    let book = || -> Result<Vec<u8>, XlsxError> {
+        let mut book = Workbook::new();
+        book.set_properties(&dated("Lost flow over time", as_of)?);
+        let (styles, table) = (Styles::new(), trend_table(trend));
+        let page = book.add_worksheet();
+        sheet::write(page, &table, &styles)?;
+        draw_trend(page, &table, trend)?;
+        columns(&mut book, std::slice::from_ref(&table), &styles)?;
+        book.save_to_buffer()
+    };
+    sink.write_all(&book().map_err(io::Error::other)?)
 }
 
 /// The tables that tell of a single meeting.
@@ -96,10 +122,15 @@ fn one(report: &Report) -> Vec<Table> {
 }
 
 fn properties(report: &Report) -> Result<DocProperties, XlsxError> {
-    let created = sheet::moment_of(report.as_of)?;
     let window = &report.window;
+    let title = format!("Calendar audit, {} to {}", window.from, window.to);
+    dated(&title, report.as_of)
+}
+
+fn dated(title: &str, as_of: DateTime<Utc>) -> Result<DocProperties, XlsxError> {
+    let created = sheet::moment_of(as_of)?;
     Ok(DocProperties::new()
-        .set_title(format!("Calendar audit, {} to {}", window.from, window.to))
+        .set_title(title)
         .set_author("meetaudit")
         .set_creation_datetime(&created))
 }

@@ -94,12 +94,12 @@ fn sums(
 pub fn changes_since(report: &Report) -> ShownTable {
     ShownTable {
         columns: vec![
-            text("Of", 2, Align::Word),
+            text("Of", 3, Align::Word),
             text("Name", 0, Align::Text),
             text("Change", 0, Align::Word),
-            figure("Before", 1),
+            figure("Before", 2),
             figure("Now", 0),
-            text("Verdict, load", 3, Align::Word),
+            text("Verdict, load", 1, Align::Word),
         ],
         rows: report.changes_since.iter().map(change_cells).collect(),
         total: None,
@@ -115,16 +115,23 @@ fn change_cells(row: &ChangeSince) -> Vec<Shown> {
         (_, Some(one)) | (Some(one), None) => one.clone(),
         (None, None) => String::new(),
     };
-    let change = match row.subject {
-        Subject::Window if row.change == "same" => "same length",
-        _ => row.change,
+    let words = row.not_compared.clone().unwrap_or(words);
+    let change = match (row.subject, row.change) {
+        (Subject::Window, "same") => "same length",
+        (_, "not_compared") => "not compared",
+        (_, change) => change,
+    };
+    // Of people and all together a day at work; of meetings what they took in all.
+    let (now, before) = match row.subject {
+        Subject::Total | Subject::Person => row.per_day.unzip(),
+        Subject::Meeting | Subject::Window => (row.lost_now, row.lost_before),
     };
     vec![
         Shown::ours(row.subject.word()),
         Shown::theirs(&row.name),
         Shown::ours(change),
-        minutes(row.lost_before),
-        minutes(row.lost_now),
+        minutes(before),
+        minutes(now),
         Shown::Theirs(words),
     ]
 }
@@ -160,6 +167,9 @@ pub fn definitions(rows: &[DefinitionRow]) -> ShownTable {
     }
 }
 
+/// What the amounts of the table are.
+const SINCE: &str = "Since the earlier report (people: lost per day at work)";
+
 /// What changed, and the sums of more than one organizer or kind, each with its heading.
 pub fn with_headings(report: &Report) -> Vec<(&'static str, ShownTable)> {
     let mut sums = vec![
@@ -168,7 +178,7 @@ pub fn with_headings(report: &Report) -> Vec<(&'static str, ShownTable)> {
     ];
     sums.retain(|(_, table)| table.rows.len() > 1);
     if !report.changes_since.is_empty() {
-        let heading = "What changed since the earlier report";
+        let heading = SINCE;
         sums.insert(0, (heading, changes_since(report)));
     }
     sums

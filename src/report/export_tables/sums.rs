@@ -83,6 +83,11 @@ pub fn changes_since_table(report: &Report) -> Table {
             minutes(row.lost_now),
             Cell::known(row.verdict_before.as_deref()),
             Cell::known(row.verdict_now.as_deref()),
+            minutes(row.per_day.map(|(_, before)| before)),
+            minutes(row.per_day.map(|(now, _)| now)),
+            row.people
+                .map_or(Cell::Empty, |people| Cell::Int(people.into())),
+            Cell::known(row.not_compared.as_deref()),
         ]
     };
     Table {
@@ -97,6 +102,18 @@ pub fn changes_since_table(report: &Report) -> Table {
             column("lost_now_min", "Lost flow now", Kind::Minutes),
             column("verdict_before", "Before", Kind::Text),
             column("verdict_now", "Now", Kind::Text),
+            column(
+                "lost_per_day_before_min",
+                "Lost flow per day at work before",
+                Kind::Minutes,
+            ),
+            column(
+                "lost_per_day_now_min",
+                "Lost flow per day at work now",
+                Kind::Minutes,
+            ),
+            column("people", "People compared", Kind::Count),
+            column("not_compared", "Why not compared", Kind::Text),
         ],
         rows: report.changes_since.iter().map(cells).collect(),
         total: None,

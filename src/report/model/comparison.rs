@@ -30,6 +30,19 @@ pub struct Compared {
     pub now_per_day: Minutes,
 }
 
+/// What one person lost in one window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WindowLoss {
+    /// Days with working time.
+    pub work_days: u32,
+    /// Those of them that the person's calendars cover.
+    pub covered_days: u32,
+    /// Those of the covered ones on which the person was not away all day.
+    pub days_at_work: u32,
+    /// Central loss on them, in hundredths of a minute.
+    pub lost: i64,
+}
+
 /// Why two windows are not compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotCompared {

@@ -8,7 +8,7 @@ mod picture;
 mod quality;
 mod trend;
 
-pub use comparison::{COMPARED, Compared, Comparison, NotCompared};
+pub use comparison::{COMPARED, Compared, Comparison, NotCompared, WindowLoss};
 pub use picture::{PersonWeek, PictureDay, State, Stretch};
 pub use quality::{DataQuality, InputRow, NearMissRow, SkippedRow};
 pub use trend::{Period, Trend, TrendKind, TrendRow};
@@ -157,6 +157,8 @@ pub struct PersonRow {
     pub previous_lost: Option<Minutes>,
     /// Central loss per day at work in this window and in the one before, where both are known.
     pub per_day: Option<(Minutes, Minutes)>,
+    /// What was lost in this window on days that count in a comparison.
+    pub at_work: WindowLoss,
 }
 
 /// One person on one local date.
@@ -380,12 +382,21 @@ pub struct ChangeSince {
     pub id: String,
     /// Name or title as shown, from this report where it has it.
     pub name: String,
-    /// `new`, `gone`, `verdict`, `less`, `more` or `same`; of windows `same`, `longer`, `shorter`.
+    /// `new`, `gone`, `verdict`, `less`, `more`, `same` or `not_compared`; of windows `same`,
+    /// `longer`, `shorter`. Of people and the total it is about a day at work, of meetings about
+    /// the amount in all, which only windows of one length compare.
     pub change: &'static str,
     /// Central loss in the earlier report.
     pub lost_before: Option<Minutes>,
     /// Central loss in this one.
     pub lost_now: Option<Minutes>,
+    /// Central loss now and before per person and day at work, on days that the calendars cover;
+    /// of people and the total, where both are known.
+    pub per_day: Option<(Minutes, Minutes)>,
+    /// People who are compared; of the total.
+    pub people: Option<u32>,
+    /// Why a person or the total is not compared.
+    pub not_compared: Option<String>,
     /// The earlier verdict of a meeting; the load level of people.
     pub verdict_before: Option<String>,
     /// The present one.

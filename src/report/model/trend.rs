@@ -3,6 +3,7 @@
 use crate::base::Minutes;
 use crate::base::dates::{monday_of, week_name};
 use chrono::{Datelike, Days, Months, NaiveDate};
+use std::collections::BTreeMap;
 
 /// What the rows of a trend are of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -134,6 +135,8 @@ pub struct Trend {
     pub rows: Vec<TrendRow>,
     /// What a reader must know of what is left out.
     pub notes: Vec<String>,
+    /// People at work whom no team's row counts, by the first date of a period.
+    pub in_no_team: BTreeMap<NaiveDate, u32>,
 }
 
 impl Trend {

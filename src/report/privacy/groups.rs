@@ -5,7 +5,10 @@ use crate::base::Minutes;
 use crate::base::dates::week_name;
 use crate::report::Report;
 use crate::report::model::COMPARED;
-use crate::report::model::{ChangeSince, DataQuality, GroupRow, MeetingRow, Subject};
+use crate::report::model::{
+    ChangeSince, DataQuality, GroupRow, MeetingRow, Subject, Trend, TrendKind,
+};
+use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The whole report rests on fewer people than may be told apart.
@@ -37,7 +40,7 @@ pub fn aggregate(report: &mut Report, privacy: &Privacy) -> Result<(), TooFew> {
     Ok(())
 }
 
-fn wide(least: u32) -> usize {
+pub(super) fn wide(least: u32) -> usize {
     usize::try_from(least).unwrap_or(usize::MAX)
 }
 
@@ -98,14 +101,44 @@ fn hide_small(report: &mut Report, least: usize) {
             .changes
             .retain(|change| change.people.len() >= least);
     }
-    let meetings = &report.meetings;
-    report.changes_since.retain(|row| is_kept(row, meetings));
+    let (meetings, people) = (&report.meetings, report.people.len());
+    report
+        .changes_since
+        .retain(|row| is_kept(row, meetings, people, least));
     hide_comparison(report, least);
     if let Some(trend) = &mut report.trend {
-        trend.rows.retain(|row| wide(row.people) >= least);
+        hide_small_rows(trend, least);
     }
     // Of a cell it is not known how many people it rests on.
     report.heat = [[Minutes::ZERO; 24]; 7];
+}
+
+/// Takes out the rows of a trend that rest on fewer people than allowed, and what would give them
+/// away: the teams of a period and those in no team add up to everybody.
+pub(super) fn hide_small_rows(trend: &mut Trend, least: usize) {
+    let mut of_period: BTreeMap<(TrendKind, NaiveDate), Vec<usize>> = BTreeMap::new();
+    for (at, row) in trend.rows.iter().enumerate() {
+        of_period.entry((row.kind, row.from)).or_default().push(at);
+    }
+    let mut flags = vec![false; trend.rows.len()];
+    for ((_, from), places) in &of_period {
+        // Nobody is in two teams, so any people will do for the sets.
+        let mut next = 0;
+        let mut someone = |count: u32| -> People {
+            let first = next;
+            next += wide(count);
+            (first..next).collect()
+        };
+        let rows = places.iter().filter_map(|at| trend.rows.get(*at));
+        let rows: Vec<People> = rows.map(|row| someone(row.people)).collect();
+        let outside = someone(trend.in_no_team.get(from).copied().unwrap_or_default());
+        for (at, is_shown) in places.iter().zip(shown(&rows, &outside, least)) {
+            if let Some(flag) = flags.get_mut(*at) {
+                *flag = is_shown;
+            }
+        }
+    }
+    keep(&mut trend.rows, flags);
 }
 
 /// Both those who are compared and those left out must be enough.
@@ -121,10 +154,16 @@ fn hide_comparison(report: &mut Report, least: usize) {
     }
 }
 
-/// A meeting that is gone rests on nobody knows how many.
-fn is_kept(row: &ChangeSince, meetings: &[MeetingRow]) -> bool {
+/// A meeting that is gone rests on nobody knows how many. Both those whom the total compares and
+/// those whom it leaves out must be enough.
+fn is_kept(row: &ChangeSince, meetings: &[MeetingRow], people: usize, least: usize) -> bool {
     match row.subject {
-        Subject::Window | Subject::Total => true,
+        Subject::Window => true,
+        Subject::Total => {
+            let compared = row.people.map_or(0, wide);
+            let others = people.saturating_sub(compared);
+            compared >= least && (others == 0 || others >= least)
+        }
         Subject::Person => false,
         Subject::Meeting => meetings.iter().any(|meeting| *meeting.uid == *row.id),
     }

@@ -18,7 +18,7 @@ use super::Report;
 use super::events::{AttendeeRow, ClassRow, EventRow};
 use super::model::{
     ChangeSince, DataQuality, DefinitionRow, InputRow, MeetingRow, NearMissRow, SkippedRow,
-    Subject, Trend, TrendKind, TrendRow,
+    Subject, Trend, TrendKind,
 };
 use crate::diagnostic::Diagnostic;
 use names::{Named, is_keyed};
@@ -90,6 +90,10 @@ pub fn changes(rows: &mut [ChangeSince], privacy: &Privacy) -> Result<(), (Strin
             change: _,
             lost_before: _,
             lost_now: _,
+            per_day: _,
+            people: _,
+            // A sentence of ours.
+            not_compared: _,
             verdict_before: _,
             verdict_now: _,
         } = row;
@@ -185,11 +189,10 @@ pub fn definitions(rows: &mut [DefinitionRow], names: Option<&mut Names>) {
 
 /// A trend without names, and without what rests on too few people.
 pub fn trend(trend: &mut Trend, privacy: &Privacy, names: Option<&mut Names>) {
-    let is_told = |row: &TrendRow| {
-        let is_shown = row.kind != TrendKind::Person || !privacy.aggregates();
-        is_shown && row.people >= privacy.min_group
-    };
-    trend.rows.retain(is_told);
+    if privacy.aggregates() {
+        trend.rows.retain(|row| row.kind != TrendKind::Person);
+    }
+    groups::hide_small_rows(trend, groups::wide(privacy.min_group));
     let Some(names) = names else { return };
     for row in &mut trend.rows {
         match row.kind {

@@ -98,6 +98,7 @@ fn marked() -> Report {
             figures: _,
             previous_lost: _,
             per_day: _,
+            at_work: _,
         } = row;
         mark(id);
         mark(name);

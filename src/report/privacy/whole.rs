@@ -86,6 +86,7 @@ fn anonymize_person(row: &mut PersonRow, names: &mut Names) {
         figures: _,
         previous_lost: _,
         per_day: _,
+        at_work: _,
     } = row;
     *id = names.person(id);
     name.clone_from(id);

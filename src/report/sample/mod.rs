@@ -132,6 +132,9 @@ fn since(subject: Subject, id: &str, change: &'static str, before: i64) -> Chang
         change,
         lost_before: Some(Minutes::whole(before)),
         lost_now: (change != "gone").then_some(Minutes::ZERO),
+        per_day: (subject == Subject::Person).then_some((Minutes::ZERO, Minutes::whole(before))),
+        people: None,
+        not_compared: None,
         verdict_before: Some("question".to_string()),
         verdict_now: (change != "gone").then(|| "keep".to_string()),
     }
@@ -272,7 +275,7 @@ fn trend() -> Trend {
     Trend {
         period: Period::Week,
         rows: [(1, 12), (2, 0), (3, 15)].map(row).into(),
-        notes: Vec::new(),
+        ..Trend::default()
     }
 }
 
@@ -309,8 +312,12 @@ fn people(days: &[DayRow]) -> Vec<PersonRow> {
     ];
     let person = |(index, (id, name, coverage)): (usize, &(&str, &str, Coverage))| {
         let mut figures = Figures::default();
+        let mut at_work = WindowLoss::default();
         let own = days.iter().filter(|day| day.person() == index);
-        own.for_each(|day| figures.add(&day.figures()));
+        for day in own {
+            figures.add(&day.figures());
+            at_work.add(&(&day.figures()).into(), true);
+        }
         PersonRow {
             zone_from: "calendar",
             id: id.to_string(),
@@ -321,6 +328,7 @@ fn people(days: &[DayRow]) -> Vec<PersonRow> {
             figures,
             previous_lost: (index == 0).then(|| Minutes::whole(600)),
             per_day: (index == 0).then(|| (Minutes::whole(130), Minutes::whole(120))),
+            at_work,
         }
     };
     names.iter().enumerate().map(person).collect()

@@ -1,22 +1,10 @@
 //! Two windows compared like with like: per person and day at work, of the people who were at work
 //! in both, and only for days that their calendars cover.
 
+pub use super::model::WindowLoss;
+use super::model::{Compared, Comparison, Figures, NotCompared};
 use crate::base::Minutes;
-use crate::report::model::{Compared, Comparison, Figures, NotCompared};
 use chrono::NaiveDate;
-
-/// What one person lost in one window.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct WindowLoss {
-    /// Days with working time.
-    pub work_days: u32,
-    /// Those of them that the person's calendars cover.
-    pub covered_days: u32,
-    /// Those of the covered ones on which the person was not away all day.
-    pub days_at_work: u32,
-    /// Central loss on them, in hundredths of a minute.
-    pub lost: i64,
-}
 
 impl WindowLoss {
     /// Adds a day, whose date the person's calendars cover or not.
@@ -108,7 +96,8 @@ pub fn compare(pairs: &[Pair], from: NaiveDate, to: NaiveDate) -> Comparison {
     Comparison { from, to, result }
 }
 
-fn why_not(pairs: &[Pair], from: NaiveDate) -> NotCompared {
+/// Why these people cannot be compared; `from` is the first date of the window before.
+pub fn why_not(pairs: &[Pair], from: NaiveDate) -> NotCompared {
     let is_covered = |loss: &WindowLoss| loss.covered_days * 2 >= loss.work_days.max(1);
     if !pairs.iter().any(|pair| is_covered(&pair.before)) {
         let begins = pairs.iter().filter_map(|pair| pair.covered_from).min();
