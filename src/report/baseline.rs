@@ -145,9 +145,15 @@ fn dates(earlier: &Value) -> Result<(NaiveDate, NaiveDate), String> {
 /// What each person lost in the earlier window, day by day.
 struct Windows<'a> {
     days: BTreeMap<&'a str, Vec<(NaiveDate, DayAtWork)>>,
-    /// Owner, first and last day of each calendar; nothing where the report tells of none, as those
-    /// of 0.1.0.
-    covered: Option<Vec<(Option<&'a str>, Option<NaiveDate>, Option<NaiveDate>)>>,
+    /// Its calendars; nothing where the report does not tell what they cover, as those of 0.1.0.
+    covered: Option<Vec<Input<'a>>>,
+}
+
+/// What a calendar of the earlier report covers.
+struct Input<'a> {
+    owner: Option<&'a str>,
+    from: Option<NaiveDate>,
+    to: Option<NaiveDate>,
 }
 
 impl<'a> Windows<'a> {
@@ -166,12 +172,10 @@ impl<'a> Windows<'a> {
         let inputs = inputs.filter(|inputs| inputs.iter().any(is_told));
         let covered = inputs.map(|inputs| {
             let date = |input, name| text(input, name).and_then(|date| date.parse().ok());
-            let row = |input| {
-                (
-                    text(input, "owner"),
-                    date(input, "covered_from"),
-                    date(input, "covered_to"),
-                )
+            let row = |input| Input {
+                owner: text(input, "owner"),
+                from: date(input, "covered_from"),
+                to: date(input, "covered_to"),
             };
             inputs.iter().map(row).collect()
         });
@@ -183,12 +187,11 @@ impl<'a> Windows<'a> {
         let Some(all) = &self.covered else {
             return Some((NaiveDate::MIN, NaiveDate::MAX));
         };
-        let has_own = all.iter().any(|(owner, ..)| *owner == Some(id));
-        let of_person = all
-            .iter()
-            .filter(|(owner, ..)| !has_own || *owner == Some(id));
+        let is_own = |input: &&Input<'_>| input.owner == Some(id);
+        let has_own = all.iter().any(|input| is_own(&input));
+        let of_person = all.iter().filter(|input| !has_own || is_own(input));
         let known =
-            of_person.filter_map(|(_, from, to)| Some(((*from)?, to.unwrap_or(NaiveDate::MAX))));
+            of_person.filter_map(|input| Some((input.from?, input.to.unwrap_or(NaiveDate::MAX))));
         known.reduce(|(from, to), (other_from, other_to)| (from.min(other_from), to.max(other_to)))
     }
 

@@ -37,7 +37,7 @@ fn cells(line: &str) -> Vec<&str> {
 fn column_sum(book: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str, name: &str) -> i64 {
     let range = book.worksheet_range(sheet).unwrap();
     let mut rows = range.rows();
-    let is_named = |cell: &Data| cell.to_string() == name;
+    let is_named = |cell: &Data| matches!(cell, Data::String(text) if text == name);
     let place = rows.next().unwrap().iter().position(is_named).unwrap();
     let of_people = rows.filter(|row| row[0].to_string().contains('@'));
     let sum: f64 = of_people

@@ -224,85 +224,101 @@ fn changes(json: &Value, subject: &str) -> Vec<Value> {
         .collect()
 }
 
-#[test]
-fn an_earlier_report_is_compared_per_day_at_work_of_the_people_in_both() {
-    let steady = |person: &str, more: &str| {
-        calendar(
-            person,
-            EXPORT,
-            &["20260907"],
-            &format!("{}{more}", daily(person)),
-        )
-    };
-    let meetaudit = Meetaudit::test("coverage_baseline")
+/// A calendar that begins long before both windows.
+fn steady(person: &str, more: &str) -> String {
+    let more = format!("{}{more}", daily(person));
+    calendar(person, EXPORT, &["20260907"], &more)
+}
+
+const TEAM_THEN: &str = "ann.ics bob.ics eva.ics joined.ics";
+
+/// The calendars of a team, and its report on the four weeks before the last four.
+fn with_an_earlier_report(name: &str) -> Meetaudit {
+    let joined = calendar("joined", EXPORT, &["20261019"], &daily("joined"));
+    let meetaudit = Meetaudit::test(name)
         .file("ann.ics", steady("ann", ""))
         .file("bob.ics", steady("bob", &leave("20261019", "20261114")))
         .file("eva.ics", steady("eva", &leave("20261026", "20261031")))
-        .file(
-            "joined.ics",
-            calendar("joined", EXPORT, &["20261019"], &daily("joined")),
-        )
+        .file("joined.ics", joined)
         .file("new.ics", steady("new", ""));
-    let team = "ann.ics bob.ics eva.ics joined.ics";
     let before = "--from 2026-09-21 --to 2026-10-18 -o before.json";
-    let arguments = format!("report {team} --as-of 2026-11-18 --format json {before}");
+    let arguments = format!("report {TEAM_THEN} --as-of 2026-11-18 --format json {before}");
     meetaudit.run(&arguments).exits(0);
-    let json = report(
-        &meetaudit,
-        &format!("{team} new.ics"),
-        "--baseline before.json",
-    );
+    meetaudit
+}
+
+/// How a person changed, and why they were not compared.
+fn of_person(json: &Value, id: &str) -> (Value, Value) {
+    let people = changes(json, "person");
+    let mut found = people.iter();
+    let row = found.find(|row| row["id"] == format!("{id}@firm.example"));
+    let row = row.unwrap();
+    (row["change"].clone(), row["not_compared"].clone())
+}
+
+fn not_compared(why: &str) -> (Value, Value) {
+    ("not_compared".into(), why.into())
+}
+
+#[test]
+fn an_earlier_report_is_compared_per_day_at_work_of_the_people_in_both() {
+    let meetaudit = with_an_earlier_report("coverage_baseline");
+    let inputs = format!("{TEAM_THEN} new.ics");
+    let json = report(&meetaudit, &inputs, "--baseline before.json");
     let total = &changes(&json, "total")[0];
     assert_eq!(
         (&total["change"], &total["people"]),
-        (&"same".into(), &2.into()),
-        "{total}"
+        (&"same".into(), &2.into())
     );
-    assert_eq!(
-        total["lost_per_day_now_min"],
-        total["lost_per_day_before_min"]
-    );
-    assert!(total["lost_per_day_now_min"].as_f64() > Some(0.0));
-    assert!(
-        total["lost_now_min"].as_f64() < total["lost_before_min"].as_f64(),
-        "leave lowers the totals"
-    );
-    let people = changes(&json, "person");
-    let of = |id: &str| {
-        let mut found = people.iter();
-        let row = found.find(|row| row["id"] == format!("{id}@firm.example"));
-        let row = row.unwrap();
-        (row["change"].clone(), row["not_compared"].clone())
-    };
-    assert_eq!(of("ann"), ("same".into(), Value::Null));
-    assert_eq!(of("eva"), ("same".into(), Value::Null));
-    assert_eq!(
-        of("bob"),
-        ("not_compared".into(), "not at work in both".into())
-    );
-    assert_eq!(
-        of("joined"),
-        (
-            "not_compared".into(),
-            "the calendars begin on 2026-10-19".into()
-        )
-    );
-    assert_eq!(of("new"), ("new".into(), Value::Null));
-    let table = meetaudit
-        .run(&format!(
-            "report {team} --as-of 2026-11-18 --baseline before.json --width 120"
-        ))
-        .exits(0)
-        .out;
-    assert!(table.contains("not at work in both"), "{table}");
+    let per_day = &total["lost_per_day_now_min"];
+    assert_eq!(per_day, &total["lost_per_day_before_min"]);
+    assert!(per_day.as_f64() > Some(0.0));
+    let (now, before) = (&total["lost_now_min"], &total["lost_before_min"]);
+    assert!(now.as_f64() < before.as_f64(), "leave lowers the totals");
+    assert_eq!(of_person(&json, "ann"), ("same".into(), Value::Null));
+    assert_eq!(of_person(&json, "eva"), ("same".into(), Value::Null));
+    assert_eq!(of_person(&json, "bob"), not_compared("not at work in both"));
+    let begins = "the calendars begin on 2026-10-19";
+    assert_eq!(of_person(&json, "joined"), not_compared(begins));
+    assert_eq!(of_person(&json, "new"), ("new".into(), Value::Null));
+}
+
+#[test]
+fn why_somebody_is_not_compared_is_told_and_too_few_are_not() {
+    let meetaudit = with_an_earlier_report("coverage_why");
+    let table = format!("report {TEAM_THEN} --as-of 2026-11-18 --baseline before.json --width 120");
+    meetaudit.run(&table).exits(0).shows("not at work in both");
     // Of the two who are compared alone nothing may be told where three are asked for.
-    let grouped = report(&meetaudit, team, "--baseline before.json --min-group 3");
+    let grouped = report(
+        &meetaudit,
+        TEAM_THEN,
+        "--baseline before.json --min-group 3",
+    );
     assert!(changes(&grouped, "total").is_empty());
     let one = report(&meetaudit, "bob.ics", "--baseline before.json");
-    assert_eq!(
-        changes(&one, "total")[0]["not_compared"],
-        "nobody was at work in both"
+    let why = &changes(&one, "total")[0]["not_compared"];
+    assert_eq!(why, "nobody was at work in both");
+}
+
+/// A file that the program of that version wrote.
+#[test]
+fn a_report_of_0_1_0_is_read_and_what_it_does_not_say_is_unknown() {
+    let meetaudit = with_an_earlier_report("coverage_first").file(
+        "first.json",
+        include_str!("../../fixtures/baseline-0.1.0.json"),
     );
+    let json = report(&meetaudit, "ann.ics bob.ics", "--baseline first.json");
+    assert_eq!(of_person(&json, "ann"), ("same".into(), Value::Null));
+    assert_eq!(of_person(&json, "bob"), not_compared("not at work in both"));
+    let meetings = changes(&json, "meeting");
+    assert!(meetings.iter().all(|row| row["change"] != "verdict"));
+    let notes = json["data_quality"]["notes"].to_string();
+    for said in [
+        "does not say which version of the rubric",
+        "does not say which days its calendars covered",
+    ] {
+        assert!(notes.contains(said), "{notes}");
+    }
 }
 
 #[test]

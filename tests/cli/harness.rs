@@ -133,6 +133,13 @@ impl Run {
         self
     }
 
+    /// The run, once standard output holds a text.
+    #[track_caller]
+    pub(crate) fn shows(self, text: &str) -> Self {
+        assert!(self.out.contains(text), "{text} is not in:\n{}", self.out);
+        self
+    }
+
     /// The run, once standard error is empty.
     #[track_caller]
     pub(crate) fn says_nothing(self) -> Self {

@@ -22,7 +22,7 @@ for number, run in enumerate(runs):
     open(f"step{number}.sh", "w", encoding="utf-8").write(run)
 PY
 step() {
-    env -i PATH="$FOLDER/programs:/usr/bin:/bin" HOME="$FOLDER" GITHUB_STEP_SUMMARY="$FOLDER/summary.md" \
+    env -i PATH="$FOLDER/programs:/usr/bin:/bin" HOME="$FOLDER" GITHUB_STEP_SUMMARY="$FOLDER/summary.md" TZ=UTC \
         MEETAUDIT=https://git.example.org/meetaudit bash --noprofile --norc -eo pipefail "$1" > out 2> err
 }
 step step0.sh || fail "install: $(cat err)"
