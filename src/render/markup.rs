@@ -6,10 +6,15 @@
 //! would give the same, but would not know our gate, which also shows what is invisible.
 
 use super::escape;
+use unicode_width::UnicodeWidthChar;
 
 /// A document being written.
 #[derive(Debug, Default)]
-pub(super) struct Html(String);
+pub(super) struct Html {
+    written: String,
+    /// How many open elements hold text that is no markup, so that no element may stand in it.
+    verbatim: usize,
+}
 
 /// Attributes of an element; values are gated.
 pub(super) type Attributes<'a> = &'a [(&'static str, &'a str)];
@@ -17,12 +22,25 @@ pub(super) type Attributes<'a> = &'a [(&'static str, &'a str)];
 /// Elements that have no content and no end tag.
 const VOID: [&str; 3] = ["meta", "br", "col"];
 
+/// Elements that hold text and no markup.
+const VERBATIM: [&str; 2] = ["title", "text"];
+
+/// Longer words may be broken, so that an address of a stranger does not push a column off a
+/// phone; names and the words of common languages never are.
+const LONGEST_WORD: usize = 22;
+
+/// Within a long word the line may break behind its signs, but not sooner than after so many.
+const SHORTEST_PIECE: usize = 12;
+
 impl Html {
     /// The document begins: its type, then the root element's content.
     pub(super) fn document(content: impl FnOnce(&mut Html)) -> String {
-        let mut html = Html("<!doctype html>\n".to_string());
+        let mut html = Html {
+            written: "<!doctype html>\n".to_string(),
+            verbatim: 0,
+        };
         html.element("html", &[("lang", "en")], content);
-        html.0
+        html.written
     }
 
     /// An element with content.
@@ -32,15 +50,18 @@ impl Html {
         attributes: Attributes,
         content: impl FnOnce(&mut Html),
     ) -> &mut Html {
+        let verbatim = usize::from(VERBATIM.contains(&tag));
         self.start(tag, attributes);
+        self.verbatim += verbatim;
         content(self);
+        self.verbatim -= verbatim;
         if !VOID.contains(&tag) {
-            self.0.push_str("</");
-            self.0.push_str(tag);
-            self.0.push('>');
+            self.written.push_str("</");
+            self.written.push_str(tag);
+            self.written.push('>');
             // One block per line keeps a page readable as a file, and lines short in a mail.
             if !matches!(tag, "span" | "strong" | "title" | "text" | "bdi" | "a") {
-                self.0.push('\n');
+                self.written.push('\n');
             }
         }
         self
@@ -65,29 +86,57 @@ impl Html {
 
     /// Text, whoever wrote it.
     pub(super) fn text(&mut self, text: &str) -> &mut Html {
-        self.0.push_str(&escape::html(text));
+        for word in text.split_inclusive(char::is_whitespace) {
+            if self.verbatim == 0 && word.chars().count() > LONGEST_WORD {
+                self.breakable(word);
+            } else {
+                self.written.push_str(&escape::html(word));
+            }
+        }
         self
+    }
+
+    /// A long word, with the places where a line may end in it.
+    fn breakable(&mut self, word: &str) {
+        let (mut begin, mut piece) = (0, 0);
+        let mut chars = word.char_indices().peekable();
+        while let Some((_, c)) = chars.next() {
+            piece += 1;
+            // Nothing may come between a letter and its marks.
+            let Some(&(next, _)) = chars.peek().filter(|(_, next)| next.width() != Some(0)) else {
+                continue;
+            };
+            let is_sign = piece >= SHORTEST_PIECE && "./_-=&?".contains(c);
+            if c == '@' || is_sign || piece >= LONGEST_WORD {
+                let text = word.get(begin..next).unwrap_or_default();
+                self.written.push_str(&escape::html(text));
+                self.written.push_str("<wbr>");
+                (begin, piece) = (next, 0);
+            }
+        }
+        let rest = word.get(begin..).unwrap_or_default();
+        self.written.push_str(&escape::html(rest));
     }
 
     /// A style sheet that is part of the program; a stranger's text cannot be `'static`.
     pub(super) fn style(&mut self, sheet: &'static str) -> &mut Html {
-        self.0.push_str("<style>");
-        self.0.push_str(sheet);
-        self.0.push_str("</style>\n");
+        self.written.push_str("<style>");
+        self.written.push_str(sheet);
+        self.written.push_str("</style>\n");
         self
     }
 
     fn start(&mut self, tag: &'static str, attributes: Attributes) {
-        self.0.push('<');
-        self.0.push_str(tag);
+        self.written.push('<');
+        self.written.push_str(tag);
         for (name, value) in attributes {
-            self.0.push(' ');
-            self.0.push_str(name);
-            self.0.push_str("=\"");
-            self.0.push_str(&escape::html(value));
-            self.0.push('"');
+            self.written.push(' ');
+            self.written.push_str(name);
+            self.written.push_str("=\"");
+            self.written.push_str(&escape::html(value));
+            self.written.push('"');
         }
-        self.0.push('>');
+        self.written.push('>');
     }
 }
 
@@ -105,6 +154,23 @@ mod tests {
             "<!doctype html>\n<html lang=\"en\"><p title=\"&quot; onclick=&quot;x\">\
              &lt;/p&gt;&lt;script&gt;␛</p>\n</html>\n"
         );
+    }
+
+    #[test]
+    fn long_words_may_break_and_names_may_not() {
+        let page = Html::document(|html| {
+            html.of("title", &[], "priya.raghunathan@harbour.example");
+            html.of("p", &[], "priya.raghunathan@harbour.example");
+            html.of("p", &[], "Raghunathan-Wittgenstein & Söhne");
+            html.of("p", &[], &"x".repeat(50));
+            html.of("p", &[], &format!("{}e\u{301}tude", "n".repeat(21)));
+        });
+        assert!(page.contains("<title>priya.raghunathan@harbour.example</title>"));
+        assert!(page.contains("<p>priya.raghunathan@<wbr>harbour.example</p>"));
+        assert!(page.contains("<p>Raghunathan-<wbr>Wittgenstein &amp; Söhne</p>"));
+        let x = "x".repeat(22);
+        assert!(page.contains(&format!("<p>{x}<wbr>{x}<wbr>xxxxxx</p>")));
+        assert!(page.contains("nne\u{301}<wbr>tude</p>"));
     }
 
     #[test]

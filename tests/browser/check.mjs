@@ -1,7 +1,9 @@
 // Opens pages of `meetaudit report --format html` in a real browser and looks for what must not be.
 //
 //   npm install --prefix tests/browser
-//   node tests/browser/check.mjs PAGE.html… [--screenshots FOLDER]
+//   node tests/browser/check.mjs [--mail] PAGE.html… [--screenshots FOLDER]
+//
+// --mail: these are HTML parts of mails, whose styles stand in attributes, as mail programs want them.
 //
 // CHROMIUM names another browser than /usr/bin/chromium. Exit code 1 when anything was found.
 
@@ -23,20 +25,48 @@ const VIEWS = [
   { name: "narrow", width: 320, height: 568, colorScheme: "light" },
 ];
 
+// As wide as phones and the reading panes of mail programs are.
+const MAIL_VIEWS = [
+  { name: "pane", width: 640, height: 900, colorScheme: "light" },
+  { name: "pane-dark", width: 640, height: 900, colorScheme: "dark" },
+  { name: "phone", width: 390, height: 844, colorScheme: "light" },
+  { name: "phone-dark", width: 390, height: 844, colorScheme: "dark" },
+];
+
 const found = [];
 const complain = (page, view, what) => found.push(`${page} (${view}): ${what}`);
 
 /** What in the document could run, load or send something. */
 function suspects() {
   const all = [...document.querySelectorAll("*")];
-  const tags = "script iframe object embed link img image audio video source form input base use a";
+  const tags = "script iframe object embed link img image audio video source form input base use";
   const list = all.filter((e) => tags.split(" ").includes(e.localName)).map((e) => e.outerHTML);
   for (const element of all) {
     for (const { name, value } of element.attributes) {
       const isLoading = ["href", "src", "xlink:href", "action", "srcset", "style"].includes(name);
+      const isInside = element.localName === "a" && name === "href" && value.startsWith("#");
+      if (isInside) continue;
       if (name.startsWith("on") || isLoading || /url\(|javascript:/i.test(value)) {
         if (element.localName !== "meta") list.push(`${element.localName} ${name}="${value}"`);
       }
+    }
+  }
+  return list;
+}
+
+/** Cells whose words are wider than they, and tables of a wide page whose columns are out of sight. */
+function cut(isWide) {
+  const list = [];
+  for (const cell of document.querySelectorAll("th, td")) {
+    if (cell.closest(".strips, .bars")) continue;
+    if (cell.clientWidth && cell.scrollWidth > cell.clientWidth + 1) {
+      list.push(`"${cell.textContent}" is wider than its cell`);
+    }
+  }
+  if (!isWide) return list;
+  for (const region of document.querySelectorAll(".scroll")) {
+    if (region.scrollWidth > region.clientWidth + 1) {
+      list.push(`columns of "${region.getAttribute("aria-label")}" are out of sight`);
     }
   }
   return list;
@@ -78,12 +108,17 @@ async function look(browser, file, view, folder) {
   }
   // What is folded away must be as good as what is seen.
   await page.evaluate(() => document.querySelectorAll("details").forEach((d) => { d.open = true; }));
-  (await page.evaluate(suspects)).forEach((what) => note(`not inert: ${what}`));
   (await page.evaluate(overflow)).forEach((what) => note(`too wide: ${what}`));
-  const display = () => getComputedStyle(document.body).maxWidth;
-  if ((await page.evaluate(display)) === "none") note("the policy blocks the style sheet");
+  (await page.evaluate(cut, !isMail && width > 1000)).forEach((what) => note(`cut: ${what}`));
+  if (!isMail) {
+    (await page.evaluate(suspects)).forEach((what) => note(`not inert: ${what}`));
+    const display = () => getComputedStyle(document.body).maxWidth;
+    if ((await page.evaluate(display)) === "none") note("the policy blocks the style sheet");
+  }
   await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => axe.run());
+  // A mail is shown inside another page, which has the landmarks.
+  const off = { rules: { "landmark-one-main": { enabled: false }, region: { enabled: false } } };
+  const { violations } = await page.evaluate((options) => axe.run(options), isMail ? off : {});
   for (const { id, help, nodes } of violations) {
     note(`axe ${id}: ${help}: ${nodes.slice(0, 3).map((n) => n.html.slice(0, 120)).join(" | ")}`);
   }
@@ -91,10 +126,13 @@ async function look(browser, file, view, folder) {
 }
 
 const given = process.argv.slice(2);
+const isMail = given[0] === "--mail";
+if (isMail) given.shift();
+const views = isMail ? MAIL_VIEWS : VIEWS;
 const flag = given.indexOf("--screenshots");
 const folder = flag < 0 ? null : given.splice(flag, 2)[1];
 if (given.length === 0 || given.some((file) => !existsSync(file))) {
-  console.error("usage: check.mjs PAGE.html… [--screenshots FOLDER]");
+  console.error("usage: check.mjs [--mail] PAGE.html… [--screenshots FOLDER]");
   process.exit(2);
 }
 if (folder) mkdirSync(folder, { recursive: true });
@@ -104,9 +142,9 @@ const browser = await chromium.launch({
     "--disable-background-networking", "--disable-component-update", "--disable-sync"],
 });
 for (const file of given) {
-  for (const view of VIEWS) await look(browser, file, view, folder);
+  for (const view of views) await look(browser, file, view, folder);
 }
 await browser.close();
 found.forEach((what) => console.error(what));
-console.log(`${given.length} page(s) in ${VIEWS.length} views: ${found.length} finding(s)`);
+console.log(`${given.length} page(s) in ${views.length} views: ${found.length} finding(s)`);
 process.exit(found.length ? 1 : 0);

@@ -21,7 +21,7 @@ ONCE = ["From", "To", "Subject", "Date", "Message-ID", "MIME-Version", "Content-
 class Page(html.parser.HTMLParser):
     """Collects what could run or load, and whether elements are closed in order."""
 
-    VOID = {"meta", "br", "col"}
+    VOID = {"meta", "br", "col", "wbr"}
 
     def __init__(self):
         super().__init__()

@@ -8,12 +8,12 @@ use crate::render::markup::Html;
 use crate::render::{Part, Style};
 use crate::report::Report;
 use crate::report::display_tables::week::{LEGEND, Losses, hours_shown, main_state, occurs};
-use crate::report::display_tables::{self, Align, Shown, ShownTable};
+use crate::report::display_tables::{self, Align, Shown, ShownColumn, ShownTable};
 use crate::report::model::{MeetingRow, PersonWeek, PictureDay, State};
 use crate::report::words::{LIMITS, change, count_of, duration, hours};
 
 const FONT: &str = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;\
-font-size:15px;line-height:1.45;word-break:break-word";
+font-size:15px;line-height:1.45";
 pub(super) const SMALL: &str = "font-size:13px;line-height:1.4;margin:4px 0";
 pub(super) const HEADING: &str = "font-size:18px;line-height:1.3;margin:28px 0 8px";
 const CELL: &str = "padding:4px 6px;border-bottom:1px solid #8a929c;text-align:left;\
@@ -28,15 +28,39 @@ const BESIDE: &str = "font:12px/20px sans-serif;white-space:nowrap";
 /// Columns that go before this number where a terminal is narrow have no room in a mail.
 const DROPPED_FROM: u8 = 3;
 
-/// Stays all the same: no estimate without its range.
-const RANGE: &str = "(range)";
+/// A range stands small under its estimate: there is no room on a phone for a column of its own.
+const UNDER: &str = "font-size:11px;font-weight:normal";
+
+/// Most bytes of the part: Gmail cuts off what is beyond 102 kB.
+const MOST_BYTES: usize = 100_000;
+
+/// How much of a long list is printed: people drawn, and rows of a table.
+#[derive(Clone, Copy)]
+struct Room {
+    weeks: usize,
+    rows: usize,
+}
+
+/// What is tried in turn until the part is small enough. The first holds every row.
+const ROWS: [usize; 6] = [usize::MAX, 200, 100, 50, 25, 10];
 
 /// Most cells in a row of the week.
 const SLOTS: i64 = 28;
 
-/// The part as a page.
+/// The part as a page, with as many rows as a mail may hold.
 pub(super) fn page(report: &Report, part: Part, style: &Style) -> String {
-    framed("Calendar audit", |html| content(html, report, part, style))
+    let mut page = String::new();
+    for (step, rows) in ROWS.into_iter().enumerate() {
+        let weeks = style.people >> step;
+        let room = Room { weeks, rows };
+        page = framed("Calendar audit", |html| {
+            content(html, report, part, style, room);
+        });
+        if page.len() <= MOST_BYTES {
+            break;
+        }
+    }
+    page
 }
 
 /// A page of one column under a title.
@@ -74,7 +98,7 @@ fn head(html: &mut Html, title: &str) {
     html.of("title", &[], title);
 }
 
-fn content(html: &mut Html, report: &Report, part: Part, style: &Style) {
+fn content(html: &mut Html, report: &Report, part: Part, style: &Style, room: Room) {
     let title = format!(
         "Calendar audit, {} to {}",
         report.window.from, report.window.to
@@ -88,16 +112,15 @@ fn content(html: &mut Html, report: &Report, part: Part, style: &Style) {
         html.of("p", &[("style", "font-size:16px;margin:4px 0")], sentence);
     }
     match part {
-        Part::Report => whole(html, report, style),
-        Part::People => table(html, "People", &display_tables::people(report)),
-        Part::Meetings => table(
-            html,
-            "Meetings",
-            &display_tables::meetings(report, usize::MAX),
-        ),
-        Part::Days => table(html, "Days", &display_tables::days(report)),
+        Part::Report => whole(html, report, style, room),
+        Part::People => listed(html, "People", &display_tables::people(report), room.rows),
+        Part::Meetings => {
+            let all = display_tables::meetings(report, usize::MAX);
+            listed(html, "Meetings", &all, room.rows);
+        }
+        Part::Days => listed(html, "Days", &display_tables::days(report), room.rows),
         Part::Meeting(index) => match report.meetings.get(index) {
-            Some(meeting) => one(html, report, meeting),
+            Some(meeting) => one(html, report, meeting, room),
             None => {
                 html.of("p", &[], "There is no such meeting.");
             }
@@ -110,8 +133,8 @@ fn content(html: &mut Html, report: &Report, part: Part, style: &Style) {
     );
 }
 
-fn whole(html: &mut Html, report: &Report, style: &Style) {
-    table(html, "People", &display_tables::people(report));
+fn whole(html: &mut Html, report: &Report, style: &Style, room: Room) {
+    listed(html, "People", &display_tables::people(report), room.rows);
     if display_tables::is_any_seen_only(report) {
         html.of("p", &[("style", SMALL)], display_tables::SEEN_NOTE);
     }
@@ -124,43 +147,51 @@ fn whole(html: &mut Html, report: &Report, style: &Style) {
             "None: no meeting of this window asks for a change.",
         );
     }
-    for meeting in asked.iter().take(style.meetings) {
-        question(html, meeting);
+    for (number, meeting) in (1..).zip(asked.iter().take(style.meetings)) {
+        question(html, number, meeting);
     }
     let more = asked.len().saturating_sub(style.meetings);
     if more > 0 {
         html.of("p", &[("style", SMALL)], &format!("… and {more} more."));
     }
-    week(html, report, style.people);
+    week(html, report, room.weeks);
     let all = display_tables::meetings(report, style.meetings.saturating_mul(2));
     if !report.meetings.is_empty() {
-        table(html, "Where the lost flow went", &all);
+        listed(html, "Where the lost flow went", &all, room.rows);
     }
     if !report.changes_since.is_empty() {
         let since = display_tables::changes_since(report);
-        table(html, "What changed since the earlier report", &since);
+        listed(
+            html,
+            "What changed since the earlier report",
+            &since,
+            room.rows,
+        );
     }
     html.of("h2", &[("style", HEADING)], "Data quality");
     let (sentences, items) = display_tables::quality(report);
-    for sentence in sentences.iter().chain(&items) {
+    let all: Vec<_> = sentences.iter().chain(&items).collect();
+    for sentence in all.iter().take(room.rows) {
         html.of("p", &[("style", SMALL)], &sentence.through(str::to_string));
     }
+    left_out(html, all.len().saturating_sub(room.rows), "sentences");
 }
 
-fn one(html: &mut Html, report: &Report, meeting: &MeetingRow) {
-    question(html, meeting);
+fn one(html: &mut Html, report: &Report, meeting: &MeetingRow, room: Room) {
+    question(html, 1, meeting);
     table(html, "Criteria", &display_tables::criteria(meeting));
-    table(
+    listed(
         html,
         "Cost by person",
         &display_tables::shares(report, meeting),
+        room.rows,
     );
     table(html, "Changes", &display_tables::changes(meeting));
 }
 
-fn question(html: &mut Html, meeting: &MeetingRow) {
+fn question(html: &mut Html, number: usize, meeting: &MeetingRow) {
     html.element("p", &[("style", "margin:12px 0 0")], |html| {
-        html.text(&format!("{}. ", meeting.rank));
+        html.text(&format!("{number}. "));
         html.of("strong", &[], &meeting.title);
         let people = count_of(meeting.people_count.into(), "person", "people");
         html.text(&format!(
@@ -186,24 +217,42 @@ fn question(html: &mut Html, meeting: &MeetingRow) {
     }
 }
 
+/// A table with its first rows, and how many are left out.
+fn listed(html: &mut Html, heading: &str, whole: &ShownTable, most: usize) {
+    let more = whole.rows.len().saturating_sub(most);
+    if more == 0 {
+        table(html, heading, whole);
+        return;
+    }
+    let rows = whole.rows.iter().take(most).cloned().collect();
+    let total = whole.total.clone();
+    let columns = whole.columns.clone();
+    table(
+        html,
+        heading,
+        &ShownTable {
+            columns,
+            rows,
+            total,
+        },
+    );
+    left_out(html, more, "rows");
+}
+
+/// Says what a mail has no room for, and where it stands.
+fn left_out(html: &mut Html, more: usize, what: &str) {
+    if more > 0 {
+        let sentence = format!(
+            "{more} more {what} are left out, since mail programs cut a longer message; \
+             the page (--format html) has them all."
+        );
+        html.of("p", &[("style", SMALL)], &sentence);
+    }
+}
+
 /// A table with the columns that a mail has room for.
 pub(super) fn table(html: &mut Html, heading: &str, table: &ShownTable) {
     html.of("h2", &[("style", HEADING)], heading);
-    let kept: Vec<_> = table
-        .columns
-        .iter()
-        .map(|c| c.drop < DROPPED_FROM || c.heading == RANGE)
-        .collect();
-    let style_of = |align| if align == Align::Right { NUMBER } else { CELL };
-    let row = |html: &mut Html, tag: &'static str, cells: &[Shown]| {
-        html.element("tr", &[], |html| {
-            let shown = cells.iter().zip(&table.columns).zip(&kept);
-            for ((cell, column), _) in shown.filter(|(_, kept)| **kept) {
-                let style = [("style", style_of(column.align))];
-                html.of(tag, &style, &cell.through(str::to_string));
-            }
-        });
-    };
     let whole = [
         ("width", "100%"),
         ("cellspacing", "0"),
@@ -211,13 +260,48 @@ pub(super) fn table(html: &mut Html, heading: &str, table: &ShownTable) {
     ];
     html.element("table", &whole, |html| {
         html.element("tr", &[], |html| {
-            for (column, _) in table.columns.iter().zip(&kept).filter(|(_, kept)| **kept) {
+            for column in table.columns.iter().filter(|c| has_room(c)) {
                 let style = [("scope", "col"), ("style", style_of(column.align))];
                 html.of("th", &style, column.heading);
             }
         });
-        table.rows.iter().for_each(|cells| row(html, "td", cells));
-        table.total.iter().for_each(|cells| row(html, "th", cells));
+        let rows = table.rows.iter().map(|cells| ("td", cells));
+        for (tag, cells) in rows.chain(table.total.iter().map(|cells| ("th", cells))) {
+            row(html, tag, &table.columns, cells);
+        }
+    });
+}
+
+fn has_room(column: &ShownColumn) -> bool {
+    column.drop < DROPPED_FROM && !column.is_range()
+}
+
+fn style_of(align: Align) -> &'static str {
+    match align {
+        Align::Right => NUMBER,
+        Align::Text | Align::Word => CELL,
+    }
+}
+
+/// A row; a range stands under the estimate before it.
+fn row(html: &mut Html, tag: &'static str, columns: &[ShownColumn], cells: &[Shown]) {
+    html.element("tr", &[], |html| {
+        let mut shown = columns.iter().zip(cells).peekable();
+        while let Some((column, cell)) = shown.next() {
+            if !has_room(column) {
+                continue;
+            }
+            let text = cell.through(str::to_string);
+            // A heading without words is none.
+            let tag = if text.is_empty() { "td" } else { tag };
+            html.element(tag, &[("style", style_of(column.align))], |html| {
+                html.text(&text);
+                if let Some((_, range)) = shown.next_if(|(next, _)| next.is_range()) {
+                    html.empty("br", &[]);
+                    html.of("span", &[("style", UNDER)], &range.through(str::to_string));
+                }
+            });
+        }
     });
 }
 

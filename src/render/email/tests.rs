@@ -211,3 +211,28 @@ fn the_week_has_a_cell_for_every_half_hour() {
         "{monday}"
     );
 }
+
+#[test]
+fn a_mail_of_thousands_is_not_cut_and_says_what_is_left_out() {
+    let mut report = sample::report();
+    let somebody = report.people[0].clone();
+    report.people.extend(vec![somebody; 3_000]);
+    let page = body::page(&report, Part::Report, &Style::default());
+    assert!(page.len() <= 100_000, "{} bytes", page.len());
+    assert!(page.contains("more rows are left out, since mail programs cut a longer message"));
+    let whole = body::page(&sample::report(), Part::Report, &Style::default());
+    assert!(!whole.contains("left out"));
+}
+
+#[test]
+fn a_range_stands_under_its_estimate() {
+    let page = Html::parse_document(&body::page(
+        &sample::report(),
+        Part::People,
+        &Style::default(),
+    ));
+    let under = Selector::parse("td > br + span").unwrap();
+    let ranges: Vec<String> = page.select(&under).map(|e| e.text().collect()).collect();
+    assert_eq!(ranges.len(), sample::report().people.len());
+    assert!(ranges.iter().all(|range| range.starts_with('(')));
+}

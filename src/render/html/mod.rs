@@ -17,6 +17,7 @@ mod trend;
 use super::markup::Html;
 use super::{Part, Style};
 use crate::report::display_tables::{self, Align, Shown, ShownColumn, ShownTable};
+
 use crate::report::words::{LIMITS, hours};
 use crate::report::{Depth, InFull, Report};
 use base64::Engine;
@@ -157,44 +158,77 @@ impl Page<'_> {
         }
     }
 
-    fn whole(&self, html: &mut Html) {
+    /// The sections of a whole report in their order, each with its heading.
+    fn sections(&self) -> Vec<Section<'_>> {
         let report = self.report;
-        section(html, "People", |html| self.people_table(html));
-        section(html, "Meetings to question", |html| {
-            questions::write(html, report, self.unfolded, self.meetings);
-        });
+        let mut sections = vec![
+            Section::new("People", |html| self.people_table(html)),
+            Section::new("Meetings to question", |html| {
+                questions::write(html, report, self.unfolded, self.meetings);
+            }),
+        ];
+
         if !report.meetings.is_empty() {
-            section(html, "Where the lost flow went", |html| self.costs(html));
+            sections.push(Section::new("Where the lost flow went", |html| {
+                self.costs(html);
+            }));
         }
         if let Some(trend) = &report.trend {
             for rows in trend.lines() {
-                section(html, "How it develops", |html| {
+                sections.push(Section::new("How it develops", |html| {
                     charts::trend(html, rows, trend.period);
-                });
+                }));
             }
         }
         for (heading, sums) in display_tables::with_headings(report) {
-            section(html, heading, |html| table(html, heading, &sums));
+            sections.push(Section::new(heading, move |html| {
+                table(html, heading, &sums);
+            }));
         }
         if display_tables::week::hours_shown(&report.week).is_some() {
-            section(html, &strips::heading(report), |html| {
+            sections.push(Section::new(strips::heading(report), |html| {
                 strips::write(html, report, self.people);
-            });
+            }));
         }
         if let Some(day) = curve::Chosen::of(report) {
-            section(html, "A day in three states", |html| day.write(html));
+            sections.push(Section::new("A day in three states", move |html| {
+                day.write(html);
+            }));
         }
         if let Some(map) = display_tables::HeatMap::of(report) {
-            section(html, "When meetings happen", |html| {
-                charts::heat(html, &map)
-            });
+            sections.push(Section::new("When meetings happen", move |html| {
+                charts::heat(html, &map);
+            }));
         }
         if report.groups.len() > 1 {
-            section(html, "Groups", |html| {
+            sections.push(Section::new("Groups", |html| {
                 table(html, "Weeks and teams", &display_tables::groups(report));
+            }));
+        }
+        sections.push(Section::new("Data quality", |html| self.quality(html)));
+        sections
+    }
+
+    /// The sections under a table of contents.
+    fn whole(&self, html: &mut Html) {
+        let sections = self.sections();
+        html.element("nav", &[("aria-label", "Contents")], |html| {
+            html.element("ul", &[], |html| {
+                for (number, section) in (1..).zip(&sections) {
+                    let to = format!("#section-{number}");
+                    html.element("li", &[], |html| {
+                        html.of("a", &[("href", &to)], &section.heading);
+                    });
+                }
+            });
+        });
+        for (number, section) in (1..).zip(sections) {
+            let id = format!("section-{number}");
+            html.element("section", &[("id", &id)], |html| {
+                html.of("h2", &[], &section.heading);
+                (section.content)(html);
             });
         }
-        section(html, "Data quality", |html| self.quality(html));
     }
 
     fn people_table(&self, html: &mut Html) {
@@ -229,6 +263,21 @@ impl Page<'_> {
                     html.element("li", &[], |html| parts(html, &item.0));
                 }
             });
+        }
+    }
+}
+
+/// A part of the page with its heading.
+struct Section<'a> {
+    heading: String,
+    content: Box<dyn FnOnce(&mut Html) + 'a>,
+}
+
+impl<'a> Section<'a> {
+    fn new(heading: impl Into<String>, content: impl FnOnce(&mut Html) + 'a) -> Self {
+        Section {
+            heading: heading.into(),
+            content: Box::new(content),
         }
     }
 }
@@ -312,7 +361,7 @@ fn table(html: &mut Html, caption: &str, table: &ShownTable) {
 }
 
 fn headings(html: &mut Html, table: &ShownTable) {
-    for column in &table.columns {
+    for column in table.columns.iter().filter(|column| !column.is_range()) {
         let class = class_of(column);
         let attributes = [("scope", "col"), ("class", class.as_str())];
         html.of("th", &attributes, column.heading);
@@ -321,10 +370,19 @@ fn headings(html: &mut Html, table: &ShownTable) {
 
 fn row(html: &mut Html, table: &ShownTable, cells: &[Shown], head: Option<usize>) {
     html.element("tr", &[], |html| {
-        for (index, (cell, column)) in cells.iter().zip(&table.columns).enumerate() {
+        let mut cells = cells.iter().zip(&table.columns).enumerate().peekable();
+        while let Some((index, (cell, column))) = cells.next() {
             let class = class_of(column);
             let class = ("class", class.as_str());
-            let content = |html: &mut Html| parts(html, std::slice::from_ref(cell));
+            let range = cells.next_if(|(_, (_, column))| column.is_range());
+            let content = |html: &mut Html| {
+                parts(html, std::slice::from_ref(cell));
+                if let Some((_, (range, _))) = range {
+                    html.element("span", &[("class", "range")], |html| {
+                        parts(html, std::slice::from_ref(range));
+                    });
+                }
+            };
             if Some(index) == head {
                 html.element("th", &[("scope", "row"), class], content);
             } else {

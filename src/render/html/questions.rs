@@ -18,11 +18,11 @@ pub(super) fn write(html: &mut Html, report: &Report, unfolded: usize, limit: us
             "None: no meeting of this window asks for a change.",
         );
     }
-    for (index, meeting) in meetings.iter().take(limit).enumerate() {
-        if index < unfolded {
-            open(html, report, meeting);
+    for (number, meeting) in (1..).zip(meetings.iter().take(limit)) {
+        if number <= unfolded {
+            open(html, report, number, meeting);
         } else {
-            folded(html, report, meeting);
+            folded(html, report, number, meeting);
         }
     }
     let more = meetings.len().saturating_sub(limit);
@@ -43,25 +43,25 @@ pub(super) fn write(html: &mut Html, report: &Report, unfolded: usize, limit: us
 /// One meeting, whatever its verdict; a sentence where there is none.
 pub(super) fn one(html: &mut Html, report: &Report, index: usize) {
     match report.meetings.get(index) {
-        Some(meeting) => open(html, report, meeting),
+        Some(meeting) => open(html, report, 1, meeting),
         None => {
             html.of("p", &[], "There is no such meeting.");
         }
     }
 }
 
-fn open(html: &mut Html, report: &Report, meeting: &MeetingRow) {
+fn open(html: &mut Html, report: &Report, number: usize, meeting: &MeetingRow) {
     html.element("article", &[], |html| {
-        html.element("h3", &[], |html| title(html, meeting));
+        html.element("h3", &[], |html| title(html, number, meeting));
         body(html, report, meeting);
     });
 }
 
-fn folded(html: &mut Html, report: &Report, meeting: &MeetingRow) {
+fn folded(html: &mut Html, report: &Report, number: usize, meeting: &MeetingRow) {
     html.element("details", &[("class", "card")], |html| {
         html.element("summary", &[], |html| {
             html.element("h3", &[], |html| {
-                title(html, meeting);
+                title(html, number, meeting);
                 let saving = duration(meeting.saving);
                 let beside = format!(" {}, {saving} back", meeting.verdict.word());
                 html.of("span", &[("class", "quiet")], &beside);
@@ -71,8 +71,8 @@ fn folded(html: &mut Html, report: &Report, meeting: &MeetingRow) {
     });
 }
 
-fn title(html: &mut Html, meeting: &MeetingRow) {
-    html.text(&format!("{}. ", meeting.rank));
+fn title(html: &mut Html, number: usize, meeting: &MeetingRow) {
+    html.text(&format!("{number}. "));
     theirs(html, &meeting.title);
 }
 
@@ -93,15 +93,7 @@ fn body(html: &mut Html, report: &Report, meeting: &MeetingRow) {
             duration(meeting.saving),
         ),
     );
-    let gains = |change: &&ChangeRow| change.saving > Minutes::ZERO;
-    let worth_trying: Vec<_> = meeting.full().changes.iter().filter(gains).collect();
-    if !worth_trying.is_empty() {
-        html.element("ul", &[("class", "changes")], |html| {
-            for change in worth_trying {
-                html.element("li", &[], |html| change_item(html, change));
-            }
-        });
-    }
+    suggestions(html, meeting);
     criteria(html, meeting);
     shares(html, report, meeting);
 }
@@ -125,9 +117,34 @@ fn facts(html: &mut Html, meeting: &MeetingRow) {
     }
 }
 
+/// The change that gives most; the others behind their number.
+fn suggestions(html: &mut Html, meeting: &MeetingRow) {
+    let gains = |change: &&ChangeRow| change.saving > Minutes::ZERO;
+    let mut worth_trying = meeting.full().changes.iter().filter(gains);
+    let Some(best) = worth_trying.next() else {
+        return;
+    };
+    html.element("p", &[("class", "best")], |html| {
+        html.text("Try: ");
+        change_item(html, best);
+    });
+    let others: Vec<_> = worth_trying.collect();
+    if others.is_empty() {
+        return;
+    }
+    let number = count_of(others.len() as u64, "other change", "other changes");
+    html.element("details", &[], |html| {
+        html.of("summary", &[], &format!("Or one of {number}"));
+        html.element("ul", &[], |html| {
+            for other in others {
+                html.element("li", &[], |html| change_item(html, other));
+            }
+        });
+    });
+}
+
 fn change_item(html: &mut Html, row: &ChangeRow) {
     let words = change(&row.id, &row.to, "→");
-    html.text("Try: ");
     theirs(html, &words);
     html.text(&format!(", {} back", duration(row.saving)));
 }

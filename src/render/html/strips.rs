@@ -1,7 +1,7 @@
 //! The week as strips: one per person and day, whose shapes are the focus curve in small.
 //!
 //! Rising is getting focused, full height is flow, falling is winding down, low is too short for
-//! flow, a striped block is a meeting; so a strip can be read without its colours.
+//! flow, a block with a bar across is a meeting; so a strip can be read without its colours.
 
 use super::{Html, theirs};
 use crate::base::Minutes;
@@ -231,7 +231,9 @@ pub(super) fn shape(html: &mut Html, stretch: &Stretch, says: &str) {
         }
     });
     if stretch.state == State::Meeting {
-        html.empty("path", &[("class", "stripes"), ("d", &stripes(stretch))]);
+        let (from, to) = (stretch.start, stretch.end);
+        let bar = format!("M{from} 50H{to}");
+        html.empty("path", &[("class", "stripes"), ("d", &bar)]);
     }
 }
 
@@ -248,11 +250,4 @@ fn outline(stretch: &Stretch) -> String {
         State::Away => format!("M{from} 66V54H{to}V66z"),
         State::Lunch => format!("M{from} 100V92H{to}V100z"),
     }
-}
-
-/// Upright stripes every ten minutes: a meeting is known without its colour.
-fn stripes(stretch: &Stretch) -> String {
-    let (from, to) = (stretch.start.rounded(), stretch.end.rounded());
-    let lines = (from + 5..to).step_by(10).map(|x| format!("M{x} 0V100"));
-    lines.collect()
 }

@@ -46,6 +46,16 @@ pub struct ShownColumn {
     pub is_sum: bool,
 }
 
+/// The heading of the range that belongs to the estimate in the column before it.
+pub(super) const RANGE: &str = "(range)";
+
+impl ShownColumn {
+    /// Whether it holds the range of the estimate before it, and may stand under it.
+    pub fn is_range(&self) -> bool {
+        self.heading == RANGE
+    }
+}
+
 /// Where the content of a column stands, and whether it may be cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Align {
