@@ -58,7 +58,7 @@ const NARROW: &[(&str, &[&str])] = &[
 /// Crates and the only places of the library that name them.
 const FENCES: &[(&str, &[&str])] = &[
     ("comfy_table", &["render/terminal"]),
-    ("unicode_width", &["render/terminal"]),
+    ("unicode_width", &["render/markup", "render/terminal"]),
     (
         "csv",
         &[
