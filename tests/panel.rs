@@ -1,9 +1,9 @@
-//! The verdicts beside two readings of 76 open meetings of two invented organisations.
+//! The verdicts beside readings of 171 open meetings of four invented organisations.
 //!
 //! `tests/panel/<organisation>` holds the export, a card of each meeting with what a calendar
-//! shows, and what two readings of the cards gave. They were written and read without sight of
-//! the program, by a language model and not by people. The agreement is held where it is: a
-//! change of the rubric that lowers it has to say why.
+//! shows, and what one or two readings of the cards gave: written before the program's answer
+//! was known, by a language model and not by people. The agreement is held where it is: a change
+//! of the rubric that lowers it has to say why.
 
 #![allow(clippy::disallowed_methods, reason = "a test reads its own data")]
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
@@ -52,10 +52,11 @@ fn pairs(organisation: &str, tz: Tz) -> Vec<Pair> {
         .collect()
 }
 
-/// The meeting of a line; none where the readings differ or cannot tell.
+/// The meeting of a line; none where the readings differ or cannot tell. Some have one reading.
 fn pair(line: &str, judged: &BTreeMap<String, &'static str>) -> Option<Pair> {
     let cells: Vec<&str> = line.split('\t').collect();
-    let (first, second) = (*cells.get(1)?, *cells.get(5)?);
+    let first = *cells.get(1)?;
+    let second = cells.get(5).copied().unwrap_or(first);
     let judged = judged.get(*cells.first()?)?;
     (first == second && first != "CANNOT-TELL").then(|| Pair {
         read: first.to_owned(),
@@ -87,28 +88,42 @@ fn kappa<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> f64 {
     (same - chance) / (1.0 - chance)
 }
 
-#[test]
-fn verdicts_agree_with_readings_as_they_did() {
-    let mut all = pairs("clinica", Tz::Europe__Madrid);
-    all.extend(pairs("halden", Tz::Europe__Berlin));
-    assert!(all.len() >= 60, "{}", all.len());
-    let three = kappa(all.iter().map(|pair| (pair.read.as_str(), pair.judged)));
-    let asked = |label: &str| {
-        if label == "QUESTION" {
-            "QUESTION"
-        } else {
-            "OTHER"
-        }
+fn agreement(pairs: &[Pair]) -> (f64, f64) {
+    let asked = |label: &str| match label {
+        "QUESTION" => "QUESTION",
+        _ => "OTHER",
     };
-    let question = kappa(
-        all.iter()
-            .map(|pair| (asked(&pair.read), asked(pair.judged))),
-    );
-    println!("kappa {three:.2} of three labels, {question:.2} of question or not");
-    assert!(three >= KAPPA, "{three:.3}");
-    assert!(question >= KAPPA_QUESTION, "{question:.3}");
+    let three = pairs.iter().map(|pair| (pair.read.as_str(), pair.judged));
+    let question = pairs
+        .iter()
+        .map(|pair| (asked(&pair.read), asked(pair.judged)));
+    (kappa(three), kappa(question))
 }
 
-/// The agreement reached, less what one meeting makes.
-const KAPPA: f64 = 0.65;
-const KAPPA_QUESTION: f64 = 0.60;
+/// Organisation, its time zone, and the agreement reached (keep, reshape or question; question or
+/// not), less what one or two meetings make.
+const HELD: [(&str, Tz, f64, f64); 4] = [
+    ("clinica", Tz::Europe__Madrid, 0.88, 0.85),
+    ("halden", Tz::Europe__Berlin, 0.74, 0.78),
+    ("brugman", Tz::Europe__Amsterdam, 0.90, 0.93),
+    ("mirante", Tz::Europe__Lisbon, 0.85, 0.88),
+];
+
+#[test]
+fn verdicts_agree_with_readings_as_they_did() {
+    let mut all = Vec::new();
+    for (organisation, tz, three, question) in HELD {
+        let pairs = pairs(organisation, tz);
+        let reached = agreement(&pairs);
+        println!(
+            "{organisation}: {} meetings, {:.2} and {:.2}",
+            pairs.len(),
+            reached.0,
+            reached.1
+        );
+        assert!(reached.0 >= three, "{organisation}: {:.3}", reached.0);
+        assert!(reached.1 >= question, "{organisation}: {:.3}", reached.1);
+        all.extend(pairs);
+    }
+    assert!(all.len() >= 160, "{}", all.len());
+}

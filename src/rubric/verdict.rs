@@ -43,7 +43,8 @@ pub(super) fn verdict(case: &Case<'_>) -> Verdict {
             () => Verdict::Keep,
         };
     }
-    match faults.serious > 0 && case.score < bands.shape_below {
+    let badly = faults.serious > 0 && case.score < bands.shape_below;
+    match badly || faults.seldom_held {
         true => Verdict::Reshape,
         false => Verdict::Keep,
     }
@@ -56,6 +57,9 @@ struct Faults {
     all: usize,
     /// Those that somebody would act on by themselves.
     serious: usize,
+    /// Half of the times or more it did not take place as planned: whatever else speaks for it,
+    /// its rhythm is not the one that it needs.
+    seldom_held: bool,
 }
 
 impl Case<'_> {
@@ -77,8 +81,13 @@ impl Case<'_> {
 
     /// Something shows that nobody would miss it, and nothing shows that it is kept alive.
     fn is_useless(&self) -> bool {
+        let unmet = |row: &&CriterionRow| {
+            row.answer == Answer::NotMet && self.rubric.bands.useless_on.contains(&row.rule.id)
+        };
+        // An agenda of its own shows that a series is kept alive, not that it must be spoken.
         let alive = self.answer("fresh-agenda") == Some(Answer::Met);
-        self.any_not_met(&self.rubric.bands.useless_on) && !alive
+        let mut unmet = self.criteria.iter().filter(unmet);
+        unmet.any(|row| !alive || row.id() == "beyond-reading")
     }
 
     fn faults(&self) -> Faults {
@@ -95,6 +104,7 @@ impl Case<'_> {
             let listed = bands.reshape_on.contains(&row.rule.id);
             faults.all += usize::from(listed || serious);
             faults.serious += usize::from(serious);
+            faults.seldom_held |= is_seldom_held(row);
         }
         faults
     }
@@ -116,14 +126,21 @@ pub(super) fn any_not_met(criteria: &[CriterionRow], ids: &[String]) -> bool {
         .any(|row| ids.contains(&row.rule.id) && row.answer == Answer::NotMet)
 }
 
+/// Whether at least every second occurrence was cancelled or moved.
+fn is_seldom_held(row: &CriterionRow) -> bool {
+    let counts = figure(row, "changed").zip(figure(row, "planned"));
+    row.id() == "stable" && counts.is_some_and(|(changed, planned)| changed * 2.0 >= planned)
+}
+
+fn figure(row: &CriterionRow, wanted: &str) -> Option<f64> {
+    let found = row.figures.iter().find(|(name, _)| *name == wanted)?;
+    found.1.parse().ok()
+}
+
 /// Whether what is counted is far over the limit of the kind.
 fn is_far_over(row: &CriterionRow, bands: &Bands) -> bool {
-    let figure = |wanted: &str| -> Option<f64> {
-        let found = row.figures.iter().find(|(name, _)| *name == wanted)?;
-        found.1.parse().ok()
-    };
-    let counted = figure("people").or_else(|| figure("minutes"));
-    let limit = figure("limit");
+    let counted = figure(row, "people").or_else(|| figure(row, "minutes"));
+    let limit = figure(row, "limit");
     counted
         .zip(limit)
         .is_some_and(|(counted, limit)| counted >= bands.far * limit)

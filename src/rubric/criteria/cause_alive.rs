@@ -3,7 +3,7 @@
 
 use super::{Check, Finding, Look};
 use crate::rubric::facts::{Response, SeriesFacts};
-use crate::rubric::signs::{Sign, latest_date};
+use crate::rubric::signs::{Sign, latest_date, year_of_title};
 use chrono::TimeDelta;
 
 pub(super) const CHECK: Check = Check {
@@ -39,7 +39,10 @@ fn over(look: &Look<'_>, series: &SeriesFacts) -> Option<Finding> {
     let first = series.first?;
     let last = first + TimeDelta::days(series.age_days?);
     let text = look.agenda.map_or("", |agenda| agenda.text.as_str());
-    let named = latest_date(look.facts.title.for_rules(), first).max(latest_date(text, first))?;
+    let title = look.facts.title.for_rules();
+    let named = latest_date(title, first)
+        .max(latest_date(text, first))
+        .or_else(|| year_of_title(title, first))?;
     let overdue = (last - named).num_days();
     (!series.has_end && overdue as f64 > look.threshold("overdue")).then(|| {
         let evidence = format!("DESCRIPTION: the last day it names is {overdue} days past");

@@ -12,6 +12,10 @@ pub(super) const CHECK: Check = Check {
 
 fn look(look: &Look<'_>) -> Finding {
     let kind = &look.kind.name;
+    let by_kind = look.kind.interactive == Lean::Yes;
+    if by_kind && look.is_told() {
+        return look.says_nothing("something is read out or collected, whatever the kind");
+    }
     match look.kind.interactive {
         Lean::Yes => Finding::answered(true, format!("kind: {kind}")),
         Lean::No => {

@@ -46,7 +46,7 @@ use super::agenda::Agenda;
 use super::facts::{Facts, OccurrenceFacts};
 use super::kinds::KindWords;
 use super::rules::{CriterionRule, KindRule};
-use super::signs::Signs;
+use super::signs::{Sign, Signs};
 
 /// A criterion that the program can answer.
 pub(crate) struct Check {
@@ -134,6 +134,13 @@ impl Look<'_> {
             format!("SUMMARY, DESCRIPTION: \"{phrase}\"")
         };
         Finding::answered(met, evidence)
+    }
+
+    /// Whether the text says that something is read out, shown or collected: then its kind does
+    /// not say what people do.
+    pub(crate) fn is_told(&self) -> bool {
+        let told = self.signs.first(&[Sign::ReadsAloud, Sign::Collects]);
+        told.is_some() && !self.signs.has(Sign::ExceptionsOnly)
     }
 
     /// Of kinds that need no invitation text, a missing one says nothing.

@@ -11,6 +11,10 @@ pub(super) const CHECK: Check = Check {
 
 fn look(look: &Look<'_>) -> Finding {
     let kind = &look.kind.name;
+    let by_kind = look.kind.real_time == Lean::Yes;
+    if by_kind && look.is_told() {
+        return look.says_nothing("what is read out or collected needs nobody at the same time");
+    }
     match look.kind.real_time {
         Lean::Yes => Finding::answered(true, format!("kind: {kind}")),
         Lean::No => Finding::answered(false, format!("kind: {kind}")),

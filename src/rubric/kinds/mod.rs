@@ -29,6 +29,7 @@ pub(crate) fn detect(facts: &Facts, purpose: &str, signs: &Signs, list: &KindWor
     let texts = Texts {
         says_only_how_often: list.cadence.contains(&title),
         purpose: words_of(purpose),
+        drawn: people::drawn(facts.title.for_rules()),
         title,
     };
     let found = list.rules.iter().find_map(|rule| {
@@ -93,6 +94,8 @@ pub fn could_join(own: &str, other: &str) -> bool {
 struct Texts {
     says_only_how_often: bool,
     title: Vec<String>,
+    /// Food, drink or play, drawn in the title.
+    drawn: Option<char>,
     purpose: Vec<String>,
 }
 

@@ -12,6 +12,25 @@ const ONE_GUEST_OF: usize = 6;
 const FIRM_LETTERS: usize = 4;
 const FEW: usize = 3;
 const SHORT_MINUTES: i64 = 30;
+/// Three or four people in a series need no more than this for a round among themselves.
+const FEW_REGULAR: usize = 4;
+const REGULAR_MINUTES: i64 = 45;
+/// From here on people come to work, not to talk; of at most so many.
+const HALF_DAY_MINUTES: i64 = 150;
+const WORK_TOGETHER: usize = 15;
+/// So many can still decide, or talk about one subject, for at most so long.
+const FEW_DECIDE: usize = 9;
+const TALK_TOGETHER: usize = 8;
+const TALK_MINUTES: i64 = 90;
+/// More than one team; and so many that most of them listen.
+const LARGE: usize = 12;
+const MANY: usize = 25;
+/// Drawn in a title, these say that people eat, drink or play together.
+const FESTIVE: &[char] = &[
+    '☕', '🍵', '🍰', '🎂', '🧁', '🍩', '🍪', '🍫', '🍕', '🍔', '🌮', '🌭', '🥐', '🥨', '🥞', '🧇',
+    '🍻', '🍺', '🍷', '🍸', '🍹', '🥂', '🍾', '🥗', '🍝', '🍜', '🍣', '🍦', '🍖', '🥪', '🍽', '⚽',
+    '🏀', '🏐', '🏓', '🎳', '🎲', '🎤', '🧘',
+];
 
 /// Why the rule holds, if it does.
 pub(super) fn holds(
@@ -35,7 +54,63 @@ pub(super) fn holds(
         PeopleRule::VeryMany => (count >= list.many_people).then(|| format!("{count} people")),
         PeopleRule::DailyAndShort => daily_and_short(facts, list),
         PeopleRule::FewAndShort => few_and_short(facts, count),
+        PeopleRule::Festive => festive(facts, texts),
+        PeopleRule::FewDecide => said(facts, signs, Sign::Decides)
+            .filter(|_| (3..=FEW_DECIDE).contains(&count) && !has_list(facts)),
+        PeopleRule::ReportsInTurn => said(facts, signs, Sign::ReportsInTurn),
+        PeopleRule::ManyWhoAsk => said(facts, signs, Sign::WorksTogether).filter(|_| count >= MANY),
+        PeopleRule::FewAndRegular
+        | PeopleRule::LongAndOnce
+        | PeopleRule::CalledOnce
+        | PeopleRule::ManyAndRegular
+        | PeopleRule::ManyAndOnce
+        | PeopleRule::LargeAndRegular => by_shape(rule, facts, count),
     }
+}
+
+/// What size, length and rhythm say where no word says more.
+fn by_shape(rule: PeopleRule, facts: &Facts, count: usize) -> Option<String> {
+    let length = facts.usual_length()?.rounded();
+    let (once, exact) = (facts.series.is_none(), !has_list(facts));
+    let holds = match rule {
+        PeopleRule::FewAndRegular => {
+            !once && exact && (3..=FEW_REGULAR).contains(&count) && length <= REGULAR_MINUTES
+        }
+        PeopleRule::LongAndOnce => {
+            once && exact && (3..=WORK_TOGETHER).contains(&count) && length >= HALF_DAY_MINUTES
+        }
+        PeopleRule::CalledOnce => {
+            once && exact && (3..=TALK_TOGETHER).contains(&count) && length <= TALK_MINUTES
+        }
+        PeopleRule::ManyAndRegular => !once && count >= MANY,
+        PeopleRule::ManyAndOnce => once && count >= MANY,
+        PeopleRule::LargeAndRegular => !once && count >= LARGE,
+        _ => false,
+    };
+    let rhythm = if once { "once" } else { "regularly" };
+    holds.then(|| format!("{count} people for {length} min, {rhythm}"))
+}
+
+/// What a title draws of food, drink or play.
+pub(super) fn drawn(title: &str) -> Option<char> {
+    title.chars().find(|sign| FESTIVE.contains(sign))
+}
+
+fn festive(facts: &Facts, texts: &Texts) -> Option<String> {
+    let drawn = texts.drawn?;
+    Some(match facts.private {
+        true => "title (private)".to_owned(),
+        false => format!("title has {drawn}"),
+    })
+}
+
+/// What the text says, in the words of the list.
+fn said(facts: &Facts, signs: &Signs, sign: Sign) -> Option<String> {
+    let phrase = signs.get(sign)?;
+    Some(match facts.private {
+        true => "text (private)".to_owned(),
+        false => format!("text has \"{phrase}\""),
+    })
 }
 
 fn outside(facts: &Facts) -> impl Iterator<Item = &Invitee> {

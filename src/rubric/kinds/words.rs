@@ -58,6 +58,26 @@ pub(crate) enum PeopleRule {
     DailyAndShort,
     /// So many that it can only be a gathering of all.
     VeryMany,
+    /// Something to eat, to drink or to play, drawn in the title.
+    Festive,
+    /// The text says that something is decided, and few enough take part to do so.
+    FewDecide,
+    /// The text says that people report in turn.
+    ReportsInTurn,
+    /// Three or four, again and again, and short.
+    FewAndRegular,
+    /// Half a day or more, once, of a group that can work together.
+    LongAndOnce,
+    /// A few people, called once about something.
+    CalledOnce,
+    /// So many that most of them listen, again and again.
+    ManyAndRegular,
+    /// So many, and the text says that they ask and talk.
+    ManyWhoAsk,
+    /// So many that most of them listen, once.
+    ManyAndOnce,
+    /// More than a team, again and again.
+    LargeAndRegular,
 }
 
 #[derive(Deserialize)]

@@ -152,6 +152,7 @@ pub(crate) const KINDS: &[&str] = &[
     "preparation",
     "pitch",
     "quick-call",
+    "discussion",
     "unknown",
 ];
 

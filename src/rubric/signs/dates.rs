@@ -6,9 +6,12 @@ use chrono::{Datelike, NaiveDate};
 /// Names of months as they begin, folded; the place in a row is the month.
 const MONTHS: [&[&str]; 12] = [
     &[
-        "januar", "january", "janvier", "enero", "janeiro", "gennaio", "januari", "jan",
+        "styczen", "stycznia", "januar", "january", "janvier", "enero", "janeiro", "gennaio",
+        "januari", "jan",
     ],
     &[
+        "luty",
+        "lutego",
         "februar",
         "february",
         "fevrier",
@@ -19,13 +22,25 @@ const MONTHS: [&[&str]; 12] = [
         "feb",
         "fevr",
     ],
-    &["marz", "march", "mars", "marzo", "marco", "maart"],
-    &["april", "avril", "abril", "aprile", "apr"],
-    &["mai", "mayo", "maio", "maggio", "mei"],
-    &["juni", "june", "juin", "junio", "junho", "giugno", "jun"],
-    &["juli", "july", "juillet", "julio", "julho", "luglio", "jul"],
-    &["august", "aout", "agosto", "augustus", "aug"],
     &[
+        "marzec", "marca", "marz", "march", "mars", "marzo", "marco", "maart",
+    ],
+    &[
+        "kwiecien", "kwietnia", "april", "avril", "abril", "aprile", "apr",
+    ],
+    &["maja", "mai", "mayo", "maio", "maggio", "mei"],
+    &[
+        "czerwiec", "czerwca", "juni", "june", "juin", "junio", "junho", "giugno", "jun",
+    ],
+    &[
+        "lipiec", "lipca", "juli", "july", "juillet", "julio", "julho", "luglio", "jul",
+    ],
+    &[
+        "sierpien", "sierpnia", "august", "aout", "agosto", "augustus", "aug",
+    ],
+    &[
+        "wrzesien",
+        "wrzesnia",
         "september",
         "septembre",
         "septiembre",
@@ -35,10 +50,29 @@ const MONTHS: [&[&str]; 12] = [
         "sep",
     ],
     &[
-        "oktober", "october", "octobre", "octubre", "outubro", "ottobre", "oct", "okt",
+        "pazdziernik",
+        "pazdziernika",
+        "oktober",
+        "october",
+        "octobre",
+        "octubre",
+        "outubro",
+        "ottobre",
+        "oct",
+        "okt",
     ],
-    &["november", "novembre", "noviembre", "novembro", "nov"],
     &[
+        "listopad",
+        "listopada",
+        "november",
+        "novembre",
+        "noviembre",
+        "novembro",
+        "nov",
+    ],
+    &[
+        "grudzien",
+        "grudnia",
         "dezember",
         "december",
         "decembre",
@@ -71,7 +105,32 @@ pub(crate) fn latest_date(text: &str, begin: NaiveDate) -> Option<NaiveDate> {
     let by_number = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | ';'));
     by_name
         .chain(by_number.filter_map(|token| written(token, begin)))
+        .chain(quarters(&named))
         .max()
+}
+
+/// The last day of a quarter: "Q4/2022", "T3 2025", "4. Quartal 2024".
+fn quarters(named: &[String]) -> impl Iterator<Item = NaiveDate> {
+    named.windows(2).enumerate().filter_map(|(place, pair)| {
+        let [quarter, next] = pair else { return None };
+        let number = match quarter.as_str() {
+            "quartal" | "trimestre" | "trimester" | "kwartaal" | "kwartal" | "quarter" => {
+                let before = place.checked_sub(1).and_then(|near| named.get(near))?;
+                before.trim_end_matches(char::is_alphabetic).to_owned()
+            }
+            other => other.strip_prefix(['q', 't', 'k'])?.to_owned(),
+        };
+        let number: u32 = number.parse().ok().filter(|n| (1..=4).contains(n))?;
+        end_of(number * 3, year(next)?)
+    })
+}
+
+/// The last day of a year that a title names, when the series began in it or before.
+pub(crate) fn year_of_title(title: &str, begin: NaiveDate) -> Option<NaiveDate> {
+    let named = words(title);
+    let years = named.iter().filter_map(|word| year(word));
+    let year = years.filter(|year| *year >= begin.year()).max()?;
+    NaiveDate::from_ymd_opt(year, 12, 31)
 }
 
 fn month(word: &str) -> Option<u32> {
@@ -105,11 +164,11 @@ fn end_of(month: u32, year: i32) -> Option<NaiveDate> {
         .find_map(|day| NaiveDate::from_ymd_opt(year, month, day))
 }
 
-/// "2026-09-06" or "06.09.2026".
+/// "2026-09-06", "06.09.2026" or "06/09/2026".
 fn written(token: &str, begin: NaiveDate) -> Option<NaiveDate> {
     let token = token.trim_matches(['.', ':']);
     let dashed: Vec<&str> = token.split('-').collect();
-    let dotted: Vec<&str> = token.split('.').collect();
+    let dotted: Vec<&str> = token.split(['.', '/']).collect();
     match (dashed.as_slice(), dotted.as_slice()) {
         ([y, m, d], _) => day_of(day(d)?, m.parse().ok()?, Some(year(y)?), begin),
         (_, [d, m, y]) => day_of(day(d)?, m.parse().ok()?, Some(year(y)?), begin),
@@ -134,6 +193,14 @@ mod tests {
             ("January 9", Some((2027, 1, 9))),
             ("41 September", None),
             ("Ziel: Oktober 2026", Some((2026, 10, 31))),
+            ("Corte: 14/02/2027", Some((2027, 2, 14))),
+            (
+                "Ziel: Linie bis Ende Q4/2026 absichern",
+                Some((2026, 12, 31)),
+            ),
+            ("tot 2e kwartaal 2027", Some((2027, 6, 30))),
+            ("do 3 września", Some((2026, 9, 3))),
+            ("5/6/7 people", None),
         ] {
             let date = expected.and_then(|(y, m, d)| NaiveDate::from_ymd_opt(y, m, d));
             assert_eq!(latest_date(text, begin), date, "{text}");

@@ -5,13 +5,17 @@
 //! meeting: that is the business of the criteria.
 
 mod dates;
+mod sentences;
 
-pub(crate) use dates::latest_date;
+pub(crate) use dates::{latest_date, year_of_title};
 
 use crate::base::words::words;
 use crate::rubric::vocabulary::PhraseList;
+use sentences::Pattern;
 use serde::Deserialize;
-use std::sync::OnceLock;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 /// What a text may say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -59,7 +63,7 @@ const COUNT: usize = Sign::Sells as usize + 1;
 /// The signs of one meeting.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Signs {
-    found: [Option<&'static str>; COUNT],
+    found: [Option<Cow<'static, str>>; COUNT],
     /// Lines of the description that begin as points of a list, or with a time.
     pub(crate) points: usize,
 }
@@ -72,20 +76,24 @@ impl Signs {
             points: purpose.lines().filter(|line| is_point(line)).count(),
             ..Signs::default()
         };
-        for entry in lists() {
+        let sentences = sentences::words_of(purpose);
+        for entry in &lists().entries {
             let slot = signs.found.get_mut(entry.sign as usize);
             if let Some(slot) = slot
                 && slot.is_none()
             {
-                *slot = entry.find(&title).or_else(|| entry.find(&text));
+                let phrase = entry.find(&title).or_else(|| entry.find(&text));
+                *slot = phrase
+                    .map(Cow::Borrowed)
+                    .or_else(|| entry.in_sentence(&text, &sentences).map(Cow::Owned));
             }
         }
         signs
     }
 
-    /// The phrase that shows a sign, as the list has it.
-    pub(crate) fn get(&self, sign: Sign) -> Option<&'static str> {
-        self.found.get(sign as usize).copied().flatten()
+    /// The phrase that shows a sign, as the list has it; of a sentence its telling words.
+    pub(crate) fn get(&self, sign: Sign) -> Option<&str> {
+        self.found.get(sign as usize)?.as_deref()
     }
 
     /// Whether a sign was found.
@@ -94,7 +102,7 @@ impl Signs {
     }
 
     /// The first of these signs that was found, with its phrase.
-    pub(crate) fn first(&self, signs: &[Sign]) -> Option<(Sign, &'static str)> {
+    pub(crate) fn first(&self, signs: &[Sign]) -> Option<(Sign, &str)> {
         signs
             .iter()
             .find_map(|sign| Some((*sign, self.get(*sign)?)))
@@ -121,6 +129,14 @@ struct Entry {
     sign: Sign,
     phrases: PhraseList,
     except: PhraseList,
+    /// A sentence with a phrase of each list shows the sign, too.
+    sentences: Vec<Pattern>,
+}
+
+/// What the data file holds.
+#[derive(Default)]
+struct Lists {
+    entries: Vec<Entry>,
 }
 
 impl Entry {
@@ -129,12 +145,21 @@ impl Entry {
         let excepted = self.except.find(text).is_some();
         (!excepted).then_some(phrase.written.as_str())
     }
+
+    fn in_sentence(&self, text: &[String], sentences: &[Vec<String>]) -> Option<String> {
+        let found = self
+            .sentences
+            .iter()
+            .find_map(|pattern| sentences.iter().find_map(|words| pattern.find(words)))?;
+        self.except.find(text).is_none().then_some(found)
+    }
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SignsFile {
     sign: Vec<SignEntry>,
+    class: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -144,23 +169,37 @@ struct SignEntry {
     phrases: Vec<String>,
     #[serde(default)]
     except: Vec<String>,
+    #[serde(default)]
+    sentences: Vec<Vec<String>>,
 }
 
 /// The shipped lists; none when the data file is broken, which a test excludes.
-fn lists() -> &'static [Entry] {
-    static LISTS: OnceLock<Vec<Entry>> = OnceLock::new();
+fn lists() -> &'static Lists {
+    static LISTS: OnceLock<Lists> = OnceLock::new();
     LISTS.get_or_init(|| read(include_str!("signs.toml")).unwrap_or_default())
 }
 
-fn read(text: &str) -> Result<Vec<Entry>, toml::de::Error> {
+fn read(text: &str) -> Result<Lists, toml::de::Error> {
     let file: SignsFile = toml::from_str(text)?;
     let list = |phrases: &[String]| PhraseList::new(phrases.iter().map(String::as_str));
+    let classes: BTreeMap<&str, Arc<PhraseList>> = file
+        .class
+        .iter()
+        .map(|(name, phrases)| (name.as_str(), Arc::new(list(phrases))))
+        .collect();
     let entry = |entry: &SignEntry| Entry {
         sign: entry.id,
         phrases: list(&entry.phrases),
         except: list(&entry.except),
+        sentences: entry
+            .sentences
+            .iter()
+            .filter_map(|names| Pattern::new(names, &classes))
+            .collect(),
     };
-    Ok(file.sign.iter().map(entry).collect())
+    Ok(Lists {
+        entries: file.sign.iter().map(entry).collect(),
+    })
 }
 
 #[cfg(test)]
@@ -169,10 +208,15 @@ mod tests {
 
     #[test]
     fn the_shipped_lists_are_readable_and_complete() {
-        let lists = read(include_str!("signs.toml")).unwrap();
+        let text = include_str!("signs.toml");
+        let lists = read(text).unwrap().entries;
         let mut signs: Vec<usize> = lists.iter().map(|entry| entry.sign as usize).collect();
         signs.dedup();
         assert_eq!(signs, (0..COUNT).collect::<Vec<_>>());
+        let file: SignsFile = toml::from_str(text).unwrap();
+        let named: usize = file.sign.iter().map(|sign| sign.sentences.len()).sum();
+        let known: usize = lists.iter().map(|entry| entry.sentences.len()).sum();
+        assert_eq!(named, known, "a sentence names a class that is not there");
     }
 
     #[test]
@@ -186,11 +230,21 @@ mod tests {
             ("Stukken vooraf lezen", Sign::Prepared),
             ("Nur strittige Fälle", Sign::ExceptionsOnly),
             ("Inscrições até sexta", Sign::Prepared),
+            ("Das Video sehen wir uns zusammen an", Sign::ReadsAloud),
+            (
+                "Wszystkie zgłoszenia: każdy mówi, jaki jest status",
+                Sign::ReadsAloud,
+            ),
+            ("O relatório já está na pasta", Sign::WrittenElsewhere),
+            ("Ieder noemt vrije dagen, ik vul de tabel", Sign::Collects),
+            ("Ustalamy przed zarządem, kto co mówi", Sign::Rehearses),
         ] {
             assert!(Signs::read("", text).has(sign), "{text}");
         }
         assert!(!Signs::read("", "This is not a readout").has(Sign::ReadsAloud));
         assert!(!Signs::read("", "Budget").has(Sign::Decides));
+        let apart = "Each of us has a seat. Tickets follow. The status page is new.";
+        assert!(!Signs::read("", apart).has(Sign::ReadsAloud));
     }
 
     #[test]
