@@ -63,12 +63,12 @@ pub const MAX_LISTED: u64 = 1_000;
 #[derive(Clone, Debug, Default)]
 pub struct Findings {
     listed: Vec<Diagnostic>,
-    seen: BTreeMap<(Code, Arc<str>), Seen>,
+    seen: BTreeMap<(Code, Arc<str>), CodeCount>,
 }
 
 /// How many of one code one file has, and the first that is not listed.
 #[derive(Clone, Debug, Default)]
-struct Seen {
+struct CodeCount {
     times: u64,
     unlisted: Option<Place>,
 }

@@ -24,7 +24,7 @@
 //! proposal     the weeks ahead → how each series could be held → a plan
 //! settings     the rules of every stage, from the command line and the config file
 //! render       report → bytes, one medium per file; sees the report, no calendar
-//! starter      calendars → a config file to begin with
+//! config_template  a config file to begin with, from the calendars
 //! audit        the pipeline itself: one line per stage
 //! ```
 //!
@@ -37,6 +37,7 @@ pub mod attribution;
 pub mod audit;
 pub mod base;
 pub mod calendar;
+pub mod config_template;
 pub mod day;
 pub mod definitions;
 pub mod diagnostic;
@@ -51,6 +52,5 @@ pub mod render;
 pub mod report;
 pub mod rubric;
 pub mod settings;
-pub mod starter;
 pub mod what_if;
 pub mod zone;

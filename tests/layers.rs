@@ -32,7 +32,7 @@ const STAGES: &[&str] = &[
     "proposal",
     "settings",
     "render",
-    "starter",
+    "config_template",
     "audit",
 ];
 

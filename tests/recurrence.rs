@@ -9,7 +9,7 @@
 mod recurrence_model;
 
 use chrono::{NaiveDateTime, TimeDelta};
-use meetaudit::recurrence::{Cut, Rule};
+use meetaudit::recurrence::{Rule, Truncation};
 use proptest::prelude::*;
 use recurrence_model::{Frequency, Model};
 
@@ -98,7 +98,7 @@ fn check(
 ) -> Result<(), TestCaseError> {
     let rule = Rule::parse(&model.text()).map_err(TestCaseError::fail)?;
     let found = rule.starts(dtstart, from, to);
-    if found.cut == Some(Cut::TooMany) {
+    if found.cut == Some(Truncation::TooMany) {
         return Ok(());
     }
     let expected = model.starts(dtstart, to);
@@ -167,7 +167,7 @@ proptest! {
         let to = from + TimeDelta::days(length);
         let walked = rule.starts(dtstart, dtstart, to);
         let jumped = rule.starts(dtstart, from, to);
-        if walked.cut != Some(Cut::TooMany) && jumped.cut != Some(Cut::TooMany) {
+        if walked.cut != Some(Truncation::TooMany) && jumped.cut != Some(Truncation::TooMany) {
             let expected: Vec<_> = walked.starts.into_iter().filter(|start| *start >= from).collect();
             prop_assert_eq!(jumped.starts, expected, "{} from {}", model.text(), dtstart);
         }

@@ -28,15 +28,15 @@ struct Amount {
 
 /// What a series costs one person (directory index), or everybody.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Cost {
+pub(super) struct SeriesCost {
     pub(super) person: usize,
     pub(super) share: Minutes,
     pub(super) booked: Minutes,
     pub(super) saving: Minutes,
 }
 
-impl Cost {
-    fn add(&mut self, other: Cost) {
+impl SeriesCost {
+    fn add(&mut self, other: SeriesCost) {
         self.share += other.share;
         self.booked += other.booked;
         self.saving += other.saving;
@@ -68,16 +68,16 @@ impl Costs {
     }
 
     /// What a series, by its place in the list, costs everybody.
-    pub(super) fn total(&self, series: usize, evidence: &Evidence<'_>) -> Cost {
-        let mut total = Cost::default();
+    pub(super) fn total(&self, series: usize, evidence: &Evidence<'_>) -> SeriesCost {
+        let mut total = SeriesCost::default();
         self.of_series(series, evidence)
             .for_each(|cost| total.add(cost));
         total
     }
 
     /// What a series costs each person, ascending.
-    pub(super) fn by_person(&self, series: usize, evidence: &Evidence<'_>) -> Vec<Cost> {
-        let mut sums: Vec<Cost> = Vec::new();
+    pub(super) fn by_person(&self, series: usize, evidence: &Evidence<'_>) -> Vec<SeriesCost> {
+        let mut sums: Vec<SeriesCost> = Vec::new();
         for cost in self.of_series(series, evidence) {
             match sums.last_mut().filter(|sum| sum.person == cost.person) {
                 Some(sum) => sum.add(cost),
@@ -92,7 +92,7 @@ impl Costs {
         &'a self,
         series: usize,
         evidence: &'a Evidence<'_>,
-    ) -> impl Iterator<Item = Cost> + 'a {
+    ) -> impl Iterator<Item = SeriesCost> + 'a {
         let plan = evidence.series.list.get(series).map(|series| &series.plan);
         let indices = plan.into_iter().flat_map(|plan| &plan.days);
         let indices = indices.map(|index| wide(*index));
@@ -102,7 +102,7 @@ impl Costs {
             let own = meetings.filter(move |(meeting, _)| {
                 evidence.series.place_of(meeting.occurrence) == Some(series)
             });
-            own.map(|(_, amount)| Cost {
+            own.map(|(_, amount)| SeriesCost {
                 person: day.person(),
                 share: Minutes::hundredths(amount.share.into()),
                 booked: Minutes::hundredths(amount.booked.into()),

@@ -1,6 +1,6 @@
 //! One meeting in full: what it costs whom, and what would bring something back.
 
-use super::costs::{Cost, Costs};
+use super::costs::{Costs, SeriesCost};
 use super::evidence::{Evidence, whole_cast};
 use super::meetings::{Judged, MeetingRules};
 use super::series::Series;
@@ -33,8 +33,8 @@ pub(super) fn details(
     })
 }
 
-fn shares(costs: &[Cost], place: &[usize]) -> Vec<ShareRow> {
-    let row = |cost: &Cost| {
+fn shares(costs: &[SeriesCost], place: &[usize]) -> Vec<ShareRow> {
+    let row = |cost: &SeriesCost| {
         Some(ShareRow {
             person: *place.get(cost.person)?,
             share: cost.share,

@@ -1,13 +1,13 @@
 //! What the calendars tell of each meeting → the facts that the rubric judges.
 
 use super::series::{AllSeries, Series, audience, interval};
-use super::times::Times;
-use super::twins::Kin;
+use super::similar_series::SimilarSeries;
+use super::times::PersonTimes;
 use super::upkeep::{Upkeep, cadence};
 use crate::base::Minutes;
 use crate::calendar::event::{PartyKind, Role, Status, When};
 use crate::calendar::{Event, PRIVATE_TITLE, Reading};
-use crate::day::{Cast, Class, Days};
+use crate::day::{Class, Days, Participants};
 use crate::occurrence::{Occurrence, Original, Span};
 use crate::rubric::Facts;
 use crate::rubric::facts::{Invitee, OccurrenceFacts, SeriesFacts, Twin};
@@ -38,7 +38,7 @@ pub struct Gatherer<'a> {
     evidence: &'a Evidence<'a>,
     described: DescribedCalendars,
     upkeep: Upkeep,
-    times: Times<'a>,
+    times: PersonTimes<'a>,
     hides_titles: bool,
 }
 
@@ -50,7 +50,7 @@ impl<'a> Gatherer<'a> {
             evidence,
             described: described(evidence.reading),
             upkeep: Upkeep::of(evidence),
-            times: Times::of(evidence),
+            times: PersonTimes::of(evidence),
             hides_titles,
         }
     }
@@ -61,7 +61,7 @@ impl<'a> Gatherer<'a> {
         self.gathered(place, None)
     }
 
-    fn gathered(&self, place: usize, times: Option<&Times<'_>>) -> Facts {
+    fn gathered(&self, place: usize, times: Option<&PersonTimes<'_>>) -> Facts {
         let series = self.evidence.series.list.get(place);
         let mut facts = series.map_or_else(Facts::default, |series| {
             one(series, self.evidence, &self.described, times)
@@ -78,7 +78,7 @@ impl<'a> Gatherer<'a> {
     }
 
     /// The facts of a series that has a twin, or has none.
-    pub fn facts(&self, place: usize, twin: Option<Kin>) -> Facts {
+    pub fn facts(&self, place: usize, twin: Option<SimilarSeries>) -> Facts {
         let twin = twin.and_then(|kin| kin.twin(place, self.evidence));
         Facts {
             twin: twin.map(|twin| Twin {
@@ -107,7 +107,7 @@ pub fn speaker<'a>(
         ))
     });
     all.clone()
-        .find(|(_, event)| event.replaces.is_none())
+        .find(|(_, event)| event.recurrence_id.is_none())
         .or_else(|| all.clone().next())
 }
 
@@ -123,7 +123,7 @@ fn one(
     series: &Series,
     evidence: &Evidence<'_>,
     described: &DescribedCalendars,
-    times: Option<&Times<'_>>,
+    times: Option<&PersonTimes<'_>>,
 ) -> Facts {
     let Some((occurrence, event)) = speaker(series, evidence) else {
         return Facts::default();
@@ -270,7 +270,7 @@ fn people(series: &Series, event: &Event, evidence: &Evidence<'_>) -> Vec<Invite
     };
     let individuals = cast
         .into_iter()
-        .flat_map(Cast::parts)
+        .flat_map(Participants::parts)
         .filter_map(|(number, part)| Some((directory.id(number)?, role(number), part)))
         .filter(|(_, role, _)| *role != Some(Role::Informed))
         .map(|(id, role, part)| Invitee {
@@ -314,7 +314,7 @@ fn series_facts(series: &Series, evidence: &Evidence<'_>) -> SeriesFacts {
     let ends = |e: &&Event| {
         !e.recurrence.rules.is_empty() && e.recurrence.rules.iter().all(|r| !r.is_endless())
     };
-    let only_dates = |e: &&Event| e.recurrence.rules.is_empty() && !e.recurrence.dates.is_empty();
+    let only_dates = |e: &&Event| e.recurrence.rules.is_empty() && !e.recurrence.rdates.is_empty();
     let weeks = (evidence.to - evidence.from).num_days().max(6) as f64 / 7.0 + 1.0 / 7.0;
     let excluded = masters
         .iter()
@@ -341,11 +341,11 @@ fn series_facts(series: &Series, evidence: &Evidence<'_>) -> SeriesFacts {
 fn masters<'a>(occurrences: &[&Occurrence], events: &'a [Event]) -> Vec<&'a Event> {
     let indices: BTreeSet<usize> = occurrences.iter().flat_map(|o| o.copies()).collect();
     let found = indices.into_iter().filter_map(|i| events.get(i));
-    found.filter(|e| e.replaces.is_none()).collect()
+    found.filter(|e| e.recurrence_id.is_none()).collect()
 }
 
 fn excluded_in(event: &Event, evidence: &Evidence<'_>) -> usize {
-    let dates = event.recurrence.except_dates.iter().map(When::date);
+    let dates = event.recurrence.exdates.iter().map(When::date);
     dates
         .filter(|date| (evidence.from..=evidence.to).contains(date))
         .count()
@@ -367,7 +367,7 @@ fn start_date(occurrence: &Occurrence) -> NaiveDate {
 fn occurrence_facts(
     index: usize,
     evidence: &Evidence<'_>,
-    times: Option<&Times<'_>>,
+    times: Option<&PersonTimes<'_>>,
     optional: &BTreeSet<&str>,
 ) -> OccurrenceFacts {
     let Some(occurrence) = evidence.occurrences.get(index) else {

@@ -9,7 +9,7 @@ use std::cmp::Ordering;
 
 /// What the headline is made of.
 #[derive(Clone, Debug)]
-pub struct Told<'a> {
+pub struct HeadlineFacts<'a> {
     /// The people.
     pub people: &'a [PersonRow],
     /// Person-days that are full.
@@ -30,7 +30,7 @@ pub struct Told<'a> {
 }
 
 /// Some plain sentences; no calendar text in them.
-pub fn headline(told: &Told<'_>) -> Vec<String> {
+pub fn headline(told: &HeadlineFacts<'_>) -> Vec<String> {
     let (total, window) = (told.total, told.window);
     if told.meetings.is_empty() && total.lost.range() == (Minutes::ZERO, Minutes::ZERO) {
         let sentence = "In these dates the calendars hold no meeting of anybody in the report.";

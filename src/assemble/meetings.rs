@@ -7,7 +7,7 @@ use super::evidence::{Evidence, shown_title, speaker, whole_cast};
 use super::series::Series;
 use crate::base::{Minutes, parallel};
 use crate::focus::Profile;
-use crate::report::depth::InFull;
+use crate::report::detail_level::InFull;
 use crate::report::model::MeetingRow;
 use crate::rubric::{Facts, Scorecard};
 use chrono::NaiveDate;

@@ -16,11 +16,11 @@ pub mod picture;
 pub mod quality;
 pub mod reach;
 pub mod series;
+pub mod similar_series;
 pub mod sums;
 mod times;
 mod together;
 pub mod trend;
-pub mod twins;
 mod upkeep;
 pub mod zones;
 

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 /// Who stands where, and which meetings are in the table.
 #[derive(Clone, Copy, Debug)]
-pub struct Places<'a> {
+pub struct PicturePlaces<'a> {
     /// Place in the people rows of each person of the directory.
     pub people: &'a [usize],
     /// The series of each occurrence.
@@ -25,7 +25,12 @@ pub struct Places<'a> {
 
 /// Each person's last week of the window that holds a meeting of anybody, of the `most` first
 /// people of the rows.
-pub fn week(days: &Days, profile: Profile, places: &Places<'_>, most: usize) -> Vec<PersonWeek> {
+pub fn week(
+    days: &Days,
+    profile: Profile,
+    places: &PicturePlaces<'_>,
+    most: usize,
+) -> Vec<PersonWeek> {
     if most == 0 {
         return Vec::new();
     }
@@ -106,7 +111,7 @@ fn stretches(
     day: &PersonDay,
     zone: Tz,
     profile: Profile,
-    places: &Places<'_>,
+    places: &PicturePlaces<'_>,
     rows: &BTreeMap<&str, usize>,
 ) -> Vec<Stretch> {
     let mut strip = Strip {
@@ -138,7 +143,7 @@ fn stretches(
 fn add_meetings(
     strip: &mut Strip,
     day: &PersonDay,
-    places: &Places<'_>,
+    places: &PicturePlaces<'_>,
     rows: &BTreeMap<&str, usize>,
 ) {
     let mut taken = day.away().union(day.personal());

@@ -11,7 +11,7 @@ use crate::report::model::{MeetingRow, SumRow};
 use std::cmp::Reverse;
 
 /// A listed meeting and the place of its series.
-type Member<'a> = (&'a MeetingRow, usize);
+type ListedMeeting<'a> = (&'a MeetingRow, usize);
 
 /// Sums over the listed meetings of each name that `name_of` gives them.
 pub fn sums(
@@ -22,9 +22,9 @@ pub fn sums(
 ) -> Vec<SumRow> {
     let place = |meeting: &MeetingRow| evidence.series.place_of_uid(&meeting.uid);
     let members = meetings.iter().filter_map(|m| Some((m, place(m)?)));
-    let mut members: Vec<Member<'_>> = members.collect();
+    let mut members: Vec<ListedMeeting<'_>> = members.collect();
     members.sort_unstable_by_key(|(meeting, place)| (name_of(meeting), *place));
-    let same = |a: &Member<'_>, b: &Member<'_>| name_of(a.0) == name_of(b.0);
+    let same = |a: &ListedMeeting<'_>, b: &ListedMeeting<'_>| name_of(a.0) == name_of(b.0);
     let groups: Vec<_> = (0_u32..).zip(members.chunk_by(same)).collect();
     let mut group_of = vec![u32::MAX; evidence.series.list.len()];
     for (group, members) in &groups {
@@ -45,7 +45,12 @@ pub fn sums(
     rows
 }
 
-fn row(name: &str, members: &[Member<'_>], saving: Minutes, evidence: &Evidence<'_>) -> SumRow {
+fn row(
+    name: &str,
+    members: &[ListedMeeting<'_>],
+    saving: Minutes,
+    evidence: &Evidence<'_>,
+) -> SumRow {
     let mut row = SumRow {
         name: name.to_string(),
         meetings: u32::try_from(members.len()).unwrap_or(u32::MAX),

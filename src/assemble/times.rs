@@ -14,7 +14,7 @@ const EVENING: i64 = 22 * 60;
 
 /// When each person (by place in the directory) meets and works.
 #[derive(Debug)]
-pub(super) struct Times<'a> {
+pub(super) struct PersonTimes<'a> {
     /// First and last minute of meetings, person after person, each one's by start.
     busy: Vec<(i32, i32)>,
     /// Where each person's part of `busy` ends.
@@ -24,7 +24,7 @@ pub(super) struct Times<'a> {
     people: &'a [Person],
 }
 
-impl<'a> Times<'a> {
+impl<'a> PersonTimes<'a> {
     pub(super) fn of(evidence: &Evidence<'a>) -> Self {
         let mut ends = vec![0; evidence.days.directory.people.len()];
         for_each_meeting(evidence, |person, _| {
@@ -50,7 +50,7 @@ impl<'a> Times<'a> {
                 *place += 1;
             }
         });
-        let mut times = Times {
+        let mut times = PersonTimes {
             busy,
             ends,
             days: days_of_people(evidence.days),

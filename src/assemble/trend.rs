@@ -48,7 +48,7 @@ impl PersonPeriod {
 
 /// Which lines of development are asked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Lines {
+pub enum TrendLines {
     /// One, of everybody.
     #[default]
     All,
@@ -62,7 +62,7 @@ pub enum Lines {
 #[derive(Debug)]
 pub struct TrendSums {
     period: Period,
-    lines: Lines,
+    lines: TrendLines,
     rows: BTreeMap<(TrendKind, String, NaiveDate), TrendRow>,
     /// People who are in no team, where teams are asked for.
     teamless: BTreeSet<String>,
@@ -71,7 +71,7 @@ pub struct TrendSums {
 
 impl TrendSums {
     /// No rows yet.
-    pub fn new(period: Period, lines: Lines) -> Self {
+    pub fn new(period: Period, lines: TrendLines) -> Self {
         TrendSums {
             period,
             lines,
@@ -87,9 +87,9 @@ impl TrendSums {
             return;
         }
         let (kind, id, name) = match self.lines {
-            Lines::All => (TrendKind::All, "", "everybody"),
-            Lines::People => (TrendKind::Person, person.id.as_ref(), person.name.as_ref()),
-            Lines::Teams => match &person.team {
+            TrendLines::All => (TrendKind::All, "", "everybody"),
+            TrendLines::People => (TrendKind::Person, person.id.as_ref(), person.name.as_ref()),
+            TrendLines::Teams => match &person.team {
                 Some(team) => (TrendKind::Team, team.as_str(), team.as_str()),
                 None => return self.leave_out(person, start, sums),
             },

@@ -146,7 +146,7 @@ struct Inside {
 /// A boundary of possible gaps: a time, the meetings that make it one (none at an edge), and the
 /// meetings beyond it: those that end later than a beginning, or begin earlier than an end.
 #[derive(Clone, Copy, Default)]
-struct Bound {
+struct Boundary {
     at: i64,
     makers: u64,
     beyond: u64,
@@ -175,10 +175,10 @@ impl Inside {
         edge: i64,
         bound: impl Fn(Interval) -> i64,
         lies_beyond: impl Fn(i64, i64) -> bool,
-    ) -> ([Bound; FEW_MEETINGS + 1], usize) {
+    ) -> ([Boundary; FEW_MEETINGS + 1], usize) {
         let all = (1_u64 << self.count) - 1;
-        let mut bounds = [Bound::default(); FEW_MEETINGS + 1];
-        bounds[0] = Bound {
+        let mut bounds = [Boundary::default(); FEW_MEETINGS + 1];
+        bounds[0] = Boundary {
             at: edge,
             makers: 0,
             beyond: all,
@@ -194,14 +194,14 @@ impl Inside {
             }
             // Its first maker stands for it.
             if makers.trailing_zeros() as usize == index {
-                bounds[count] = Bound { at, makers, beyond };
+                bounds[count] = Boundary { at, makers, beyond };
                 count += 1;
             }
         }
         (bounds, count)
     }
 
-    fn give(&self, flow: i64, x: &Bound, y: &Bound, few: &mut Few) {
+    fn give(&self, flow: i64, x: &Boundary, y: &Boundary, few: &mut Few) {
         let between = x.beyond & y.beyond;
         let size = |set: u64| set.count_ones() as usize;
         let (a, b) = (x.makers, y.makers);

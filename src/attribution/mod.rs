@@ -12,7 +12,7 @@ pub mod few;
 pub mod shapley;
 
 use crate::base::{Interval, Minutes};
-use crate::day::{Engagement, PersonDay};
+use crate::day::{PersonDay, TimeBlock};
 use crate::focus::Profile;
 use few::FEW_MEETINGS;
 
@@ -72,7 +72,7 @@ fn usual(day: &PersonDay, profile: Profile, order: impl Fn(usize) -> usize, cost
 }
 
 fn many(day: &PersonDay, profile: Profile, order: impl Fn(usize) -> usize, costs: &mut Vec<Cost>) {
-    let meetings: Vec<Engagement> = day.meetings().collect();
+    let meetings: Vec<TimeBlock> = day.meetings().collect();
     let intervals: Vec<Interval> = day.intervals().collect();
     let mut ranks: Vec<usize> = (0..intervals.len()).collect();
     ranks.sort_by_cached_key(|index| {
@@ -87,7 +87,7 @@ fn many(day: &PersonDay, profile: Profile, order: impl Fn(usize) -> usize, costs
     costs.extend(meetings.into_iter().zip(amounts).map(cost));
 }
 
-fn cost((meeting, (share, booked)): (Engagement, (i64, i64))) -> Cost {
+fn cost((meeting, (share, booked)): (TimeBlock, (i64, i64))) -> Cost {
     Cost {
         occurrence: meeting.occurrence,
         share: Minutes::hundredths(share),
@@ -111,11 +111,11 @@ mod tests {
         };
         (0..count).map(move |_| {
             let meetings = 1 + next(FEW_MEETINGS as u64) as usize;
-            let meetings: Vec<Engagement> = (0..meetings)
+            let meetings: Vec<TimeBlock> = (0..meetings)
                 .map(|occurrence| {
                     let start = 510 + 5 * next(110) as i64;
                     let interval = Interval::new(start, start + 5 * next(25) as i64);
-                    Engagement {
+                    TimeBlock {
                         interval,
                         occurrence,
                     }

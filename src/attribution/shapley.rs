@@ -73,7 +73,7 @@ pub fn shares(segments: &[Interval], meetings: &[Interval], profile: Profile) ->
 /// A time at which gaps can begin (a segment's start, or where meetings end) or can end (where
 /// meetings start, or a segment's end), and what gaps at it pay.
 #[derive(Clone, Copy, Debug, Default)]
-struct Bound {
+struct Edge {
     at: i64,
     /// Meetings that make it a bound; none at an edge of the segment.
     makers: usize,
@@ -138,20 +138,20 @@ fn share_out(
 }
 
 /// The segment's edge, then each distinct time, ascending, with how many stand at it and up to it.
-fn bounds(edge: i64, times: impl Iterator<Item = i64>) -> Vec<Bound> {
+fn bounds(edge: i64, times: impl Iterator<Item = i64>) -> Vec<Edge> {
     let mut times: Vec<i64> = times.collect();
     times.sort_unstable();
-    let mut bounds = vec![Bound {
+    let mut bounds = vec![Edge {
         at: edge,
-        ..Bound::default()
+        ..Edge::default()
     }];
     for same in times.chunk_by(|a, b| a == b) {
         let before = bounds.last().map_or(0, |bound| bound.beyond);
-        bounds.push(Bound {
+        bounds.push(Edge {
             at: same[0],
             makers: same.len(),
             beyond: before + same.len(),
-            ..Bound::default()
+            ..Edge::default()
         });
     }
     bounds

@@ -1,7 +1,7 @@
 //! What reading finds, without a verdict.
 
 use super::dates::{range, window};
-use super::look::look_at;
+use super::window::expand_and_build;
 use crate::assemble::{people, quality};
 use crate::occurrence::Versions;
 use crate::reading::{self, Source};
@@ -16,7 +16,7 @@ pub fn check(sources: &[Source], settings: &Settings) -> DataQuality {
     let settings = &at_home(&reading, settings);
     let versions = Versions::of(&reading.events);
     let dates = window(&reading, &versions, settings);
-    let (occurrences, days, diagnostics) = look_at(&reading, &versions, settings, &dates);
+    let (occurrences, days, diagnostics) = expand_and_build(&reading, &versions, settings, &dates);
     let mut quality = quality::of_reading(&reading, &days.directory, diagnostics);
     quality::add_occurrences(
         &mut quality,

@@ -1,6 +1,6 @@
 //! Which dates to audit: those asked for, else the last weeks that hold a meeting.
 
-use super::look::look_at;
+use super::window::expand_and_build;
 use crate::base::dates::{monday_of, weeks_ending_before};
 use crate::calendar::Reading;
 use crate::occurrence::{Range, Versions};
@@ -53,7 +53,7 @@ impl Search<'_> {
 
     fn last_meeting(&self, from: NaiveDate, to: NaiveDate) -> Option<NaiveDate> {
         let dates = (from, to, None);
-        let (_, days, _) = look_at(self.reading, self.versions, self.settings, &dates);
+        let (_, days, _) = expand_and_build(self.reading, self.versions, self.settings, &dates);
         let met = days.days.iter().filter(|day| day.has_meetings());
         met.map(|day| day.date).max()
     }

@@ -1,7 +1,7 @@
 //! The same days under every named definition.
 
 use super::dates::window;
-use super::look::look_at;
+use super::window::expand_and_build;
 use crate::assemble::people;
 use crate::focus::DEFINITIONS;
 use crate::occurrence::Versions;
@@ -22,7 +22,7 @@ pub fn compare(sources: &[Source], settings: &Settings) -> Vec<DefinitionRow> {
         let mut settings = settings.clone();
         settings.attendance = None;
         settings.focus.definition = definition;
-        let (_, days, _) = look_at(&reading, &versions, &settings, &dates);
+        let (_, days, _) = expand_and_build(&reading, &versions, &settings, &dates);
         let people = people::people(&days, &settings.focus, &BTreeMap::new(), 0).people;
         rows.extend(people.into_iter().map(|person| {
             let row = DefinitionRow {

@@ -1,7 +1,7 @@
 //! Every occurrence as it was read, beside the report.
 
 use super::dates::range;
-use super::look::dated;
+use super::window::dated;
 use crate::assemble::events;
 use crate::day;
 use crate::diagnostic::Diagnostic;

@@ -4,10 +4,10 @@ mod check;
 mod dates;
 mod definitions;
 mod events;
-mod look;
 mod plan;
 mod previous;
 mod trend;
+mod window;
 
 pub use check::check;
 pub use definitions::compare;
@@ -19,8 +19,8 @@ use crate::assemble::evidence::{Evidence, Gatherer};
 use crate::assemble::meetings::{Judged, MeetingRules};
 use crate::assemble::people::PeopleRows;
 use crate::assemble::{
-    self, acceptances, headline, meetings, people, picture, quality, reach, series, sums, twins,
-    zones,
+    self, acceptances, headline, meetings, people, picture, quality, reach, series, similar_series,
+    sums, zones,
 };
 use crate::base::ZoneFrom;
 use crate::base::parallel;
@@ -34,8 +34,8 @@ use crate::report::{InFull, Report, comparison, privacy};
 use crate::rubric::{self, Rubric};
 use crate::settings::Settings;
 use dates::{instant_of, later, range};
-use look::{Looked, look};
 use std::borrow::Cow;
+use window::{WindowData, window_data};
 
 /// A finished audit.
 #[derive(Clone, Debug)]
@@ -50,7 +50,7 @@ pub struct Audit {
 
 /// The audit of these calendars under these settings.
 pub fn audit(sources: &[Source], settings: &Settings) -> Audit {
-    let Looked {
+    let WindowData {
         reading,
         dates: (from, to, note),
         previous,
@@ -58,7 +58,7 @@ pub fn audit(sources: &[Source], settings: &Settings) -> Audit {
         days,
         diagnostics,
         settings,
-    } = look(sources, settings);
+    } = window_data(sources, settings);
     let settings = &settings;
     let rows = people::people(&days, &settings.focus, &previous, settings.depth.days);
     let series = series::series(&reading, &occurrences, &days);
@@ -100,7 +100,7 @@ fn judge(evidence: &Evidence<'_>, rows: &PeopleRows, settings: &Settings) -> Vec
     let gatherer = Gatherer::new(evidence, settings.privacy.hides_titles());
     let kind = |place| rubric::kind(&gatherer.outline(place), rubric).id;
     let kinds = parallel::map(evidence.series.list.len(), kind);
-    let twins = twins::twins(evidence, &kinds);
+    let twins = similar_series::twins(evidence, &kinds);
     let judge = |place| {
         let facts = gatherer.facts(place, twins.get(place).copied().flatten());
         let card = rubric::score(&facts, rubric);
@@ -172,7 +172,7 @@ fn compose(
         is_machines: is_machines(evidence.days),
         note,
     };
-    let places = picture::Places {
+    let places = picture::PicturePlaces {
         people: &rows.place,
         series: evidence.series,
         meetings: &meetings,
@@ -182,7 +182,7 @@ fn compose(
     let without_asked = assemble::without_asked(evidence, &meetings, profile);
     Report {
         as_of: settings.as_of,
-        headline: headline::headline(&headline::Told {
+        headline: headline::headline(&headline::HeadlineFacts {
             people: &rows.people,
             full_days: rows.sums.full_days(),
             total: &rows.total,

@@ -1,7 +1,7 @@
 //! Loss per week or month, as long as the calendars reach.
 
 use super::dates::{earlier, later, widest_range};
-use crate::assemble::trend::{Lines, PersonPeriod, TrendSums};
+use crate::assemble::trend::{PersonPeriod, TrendLines, TrendSums};
 use crate::calendar::Reading;
 use crate::day::{self, Person, PersonDay, directory};
 use crate::diagnostic::Diagnostic;
@@ -34,7 +34,12 @@ pub struct Development {
 
 /// The trend over the whole periods that the calendars cover and that are over; within the dates,
 /// where they were asked for.
-pub fn trend(sources: &[Source], settings: &Settings, period: Period, lines: Lines) -> Development {
+pub fn trend(
+    sources: &[Source],
+    settings: &Settings,
+    period: Period,
+    lines: TrendLines,
+) -> Development {
     let reading = reading::read(sources, &settings.read_rules());
     let settings = at_home(&reading, settings);
     let versions = Versions::of(&reading.events);

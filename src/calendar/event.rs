@@ -268,22 +268,22 @@ pub struct Recurrence {
     /// RRULE.
     pub rules: Vec<Rule>,
     /// EXRULE.
-    pub except_rules: Vec<Rule>,
+    pub exrules: Vec<Rule>,
     /// RDATE.
-    pub dates: Vec<ExtraDate>,
+    pub rdates: Vec<ExtraDate>,
     /// EXDATE.
-    pub except_dates: Vec<When>,
+    pub exdates: Vec<When>,
 }
 
 impl Recurrence {
     /// Whether it says anything at all.
     pub fn is_empty(&self) -> bool {
-        self.rules.is_empty() && self.dates.is_empty()
+        self.rules.is_empty() && self.rdates.is_empty()
     }
 
     /// Whether it has no dates of its own and no exceptions.
     pub(crate) fn is_only_rules(&self) -> bool {
-        self.except_rules.is_empty() && self.dates.is_empty() && self.except_dates.is_empty()
+        self.exrules.is_empty() && self.rdates.is_empty() && self.exdates.is_empty()
     }
 
     /// The same with rules that end before the date of their UNTIL instead of with it, where asked
@@ -302,16 +302,16 @@ impl Recurrence {
     /// The same in no more memory than it needs: lists grow in steps, and are kept for long.
     pub(crate) fn shrunk(mut self) -> Self {
         self.rules.shrink_to_fit();
-        self.except_rules.shrink_to_fit();
-        self.dates.shrink_to_fit();
-        self.except_dates.shrink_to_fit();
+        self.exrules.shrink_to_fit();
+        self.rdates.shrink_to_fit();
+        self.exdates.shrink_to_fit();
         self
     }
 }
 
 /// What the rubric reads and the numbers do not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Details {
+pub struct EventDetails {
     /// DESCRIPTION, else X-ALT-DESC; unescaped.
     pub description: Option<Arc<str>>,
     /// LOCATION.
@@ -389,7 +389,7 @@ pub struct Particulars {
     /// The UID as written, where it stands for several events; `uid` tells them apart then.
     pub shared_uid: Option<Arc<str>>,
     /// RECURRENCE-ID: this event replaces that occurrence.
-    pub replaces: Option<Box<When>>,
+    pub recurrence_id: Option<Box<When>>,
     /// RECURRENCE-ID with RANGE=THISANDFUTURE.
     pub this_and_future: bool,
     /// DTSTART.
@@ -424,5 +424,5 @@ pub struct Particulars {
     /// ATTENDEEs in file order.
     pub attendees: Arc<[Attendee]>,
     /// What only the rubric reads.
-    pub details: Arc<Details>,
+    pub details: Arc<EventDetails>,
 }

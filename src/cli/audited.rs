@@ -24,7 +24,7 @@ use meetaudit::render as medium;
 use meetaudit::render::{Format, MailOptions, Part};
 use meetaudit::report::words::count_of;
 use meetaudit::report::{self, Report, privacy};
-use meetaudit::settings::{Depth, Settings, WindowChoice};
+use meetaudit::settings::{DetailLevel, Settings, WindowChoice};
 
 #[derive(Args, Debug)]
 pub(crate) struct AuditArgs {
@@ -72,7 +72,7 @@ impl AuditArgs {
 
 /// What an audit is asked for.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Wanted {
+pub(crate) enum WantedAudit {
     Part(Part),
     EachPerson,
 }
@@ -87,7 +87,7 @@ pub(crate) fn one_table(
         may_be_of_people(args)?;
     }
     let decided = decide(args, environment)?;
-    answer(args, Wanted::Part(part), decided, environment)
+    answer(args, WantedAudit::Part(part), decided, environment)
 }
 
 /// Settles what an audit depends on.
@@ -104,7 +104,7 @@ pub(crate) fn decide(args: &AuditArgs, environment: &Environment) -> Result<Deci
 /// The audit in the form that was asked for.
 pub(crate) fn answer(
     args: &AuditArgs,
-    wanted: Wanted,
+    wanted: WantedAudit,
     mut decided: Decided,
     environment: &Environment,
 ) -> anyhow::Result<Outcome> {
@@ -112,16 +112,16 @@ pub(crate) fn answer(
     let format = Format::from(args.format);
     let mail = mail::options(&args.mail, args.format)?;
     let several = match wanted {
-        Wanted::EachPerson => Several::Always,
-        Wanted::Part(Part::Report) if format == Format::Csv => Several::InFolder,
-        Wanted::Part(_) => Several::Never,
+        WantedAudit::EachPerson => Several::Always,
+        WantedAudit::Part(Part::Report) if format == Format::Csv => Several::InFolder,
+        WantedAudit::Part(_) => Several::Never,
     };
     let session = Session::open(args.common(), format, several, environment)?;
     decided.settings.depth = match wanted {
-        Wanted::Part(part) if !is_whole(args, &session.output) => {
+        WantedAudit::Part(part) if !is_whole(args, &session.output) => {
             medium::depth(part, format, &session.style)
         }
-        _ => Depth::WHOLE,
+        _ => DetailLevel::WHOLE,
     };
     let settings = &decided.settings;
     let inputs = match session.read(settings)? {
@@ -132,10 +132,10 @@ pub(crate) fn answer(
     if audit.report.quality.calendars == 0 {
         return Ok(outcome);
     }
-    if wanted == Wanted::Part(Part::Report) && trend::is_drawn(format) {
+    if wanted == WantedAudit::Part(Part::Report) && trend::is_drawn(format) {
         audit.report.trend = Some(trend::of_everybody(&inputs.sources, settings));
     }
-    let answer = Answer {
+    let answer = Delivery {
         wanted,
         format,
         mail,
@@ -145,8 +145,8 @@ pub(crate) fn answer(
 }
 
 /// What is written, and how.
-struct Answer<'a> {
-    wanted: Wanted,
+struct Delivery<'a> {
+    wanted: WantedAudit,
     format: Format,
     mail: MailOptions,
     settings: &'a Settings,
@@ -154,12 +154,12 @@ struct Answer<'a> {
 
 fn write(
     session: Session<'_>,
-    answer: Answer<'_>,
+    answer: Delivery<'_>,
     mut audit: Audit,
     sources: &[Source],
     outcome: Outcome,
 ) -> anyhow::Result<Outcome> {
-    let Answer {
+    let Delivery {
         wanted,
         format,
         mail,
@@ -167,21 +167,21 @@ fn write(
     } = answer;
     let (found, style) = (&session.found, &session.style);
     match (&session.output, wanted) {
-        (Output::Folder(folder), Wanted::EachPerson) => {
+        (Output::Folder(folder), WantedAudit::EachPerson) => {
             let messages = mail::each_person(&audit.report, &mail, style);
             outputs::write_all(folder, messages, |path| found.holds(path))?;
             Ok(outcome)
         }
-        (Output::Folder(folder), Wanted::Part(_)) => {
+        (Output::Folder(folder), WantedAudit::Part(_)) => {
             let tables = all_tables(&audit.report, style);
             outputs::write_all(folder, tables, |path| found.holds(path))?;
             Ok(outcome)
         }
-        (_, Wanted::EachPerson) => {
+        (_, WantedAudit::EachPerson) => {
             let what = "--each-person writes several messages";
             Err(Failure::usage(what, "name a folder: -o mails/").into())
         }
-        (_, Wanted::Part(Part::Report)) if format == Format::Xlsx => {
+        (_, WantedAudit::Part(Part::Report)) if format == Format::Xlsx => {
             let in_window = in_window(settings, &audit.report);
             // Rows of events name people.
             let rows = match settings.privacy.aggregates() {
@@ -190,7 +190,7 @@ fn write(
             };
             session.write(outcome, |_, sink| workbook(&audit.report, &rows, sink))
         }
-        (_, Wanted::Part(part)) => session.write(outcome, |style, sink| {
+        (_, WantedAudit::Part(part)) => session.write(outcome, |style, sink| {
             render(&audit.report, part, format, style, &mail, sink)
         }),
     }

@@ -24,7 +24,7 @@ pub(crate) enum Output {
     /// Standard output.
     Standard,
     /// One file.
-    File(Target),
+    File(OutputFile),
     /// A folder for one file per table.
     Folder(PathBuf),
 }
@@ -42,14 +42,14 @@ pub(crate) enum Several {
 
 /// A file that appears, or changes, only when it is whole.
 #[derive(Debug)]
-pub(crate) struct Target {
+pub(crate) struct OutputFile {
     path: PathBuf,
-    open: Open,
+    open: OpenTarget,
 }
 
 /// What is filled.
 #[derive(Debug)]
-enum Open {
+enum OpenTarget {
     /// A file beside the target.
     Temporary(Temporary),
     /// The target itself: a device or a pipe.
@@ -83,7 +83,7 @@ impl Output {
             let remedy = "name a file; only `report --format csv` and --each-person write several";
             return Err(Failure::usage(what, remedy));
         }
-        Target::open(path).map(Output::File)
+        OutputFile::open(path).map(Output::File)
     }
 
     /// Writes one result. Whether somebody read it to its end: a closed pipe is no failure.
@@ -127,23 +127,23 @@ pub(crate) fn write_all(
             let what = format!("{} is an input; it is not overwritten", path.display());
             return Err(Failure::usage(what, "choose another folder with --output").into());
         }
-        Target::open(&path)?.fill(|sink| sink.write_all(&bytes))?;
+        OutputFile::open(&path)?.fill(|sink| sink.write_all(&bytes))?;
     }
     Ok(())
 }
 
-impl Target {
-    fn open(path: &Path) -> Result<Target, Failure> {
+impl OutputFile {
+    fn open(path: &Path) -> Result<OutputFile, Failure> {
         Self::try_open(path).map_err(|error| unwritable(path, &error))
     }
 
-    fn try_open(path: &Path) -> io::Result<Target> {
+    fn try_open(path: &Path) -> io::Result<OutputFile> {
         let is_device = path.metadata().is_ok_and(|metadata| !metadata.is_file());
         let open = match is_device {
-            true => Open::Device(OpenOptions::new().write(true).open(path)?),
-            false => Open::Temporary(Temporary::beside(path)?),
+            true => OpenTarget::Device(OpenOptions::new().write(true).open(path)?),
+            false => OpenTarget::Temporary(Temporary::beside(path)?),
         };
-        Ok(Target {
+        Ok(OutputFile {
             path: path.to_owned(),
             open,
         })
@@ -151,8 +151,8 @@ impl Target {
 
     fn fill(self, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
         let placed = match self.open {
-            Open::Device(mut device) => Sink::filled(&mut device, fill)?,
-            Open::Temporary(mut temporary) => {
+            OpenTarget::Device(mut device) => Sink::filled(&mut device, fill)?,
+            OpenTarget::Temporary(mut temporary) => {
                 let written = Sink::filled(temporary.file(), fill)?;
                 written.and_then(|()| temporary.take_place_of(&self.path))
             }

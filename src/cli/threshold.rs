@@ -15,7 +15,7 @@ pub(crate) struct Threshold {
     /// The table that was named; both otherwise.
     table: Option<String>,
     field: String,
-    comparison: Comparison,
+    comparison: Operator,
     bound: Bound,
 }
 
@@ -27,7 +27,7 @@ pub(crate) enum RowNames {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Comparison {
+enum Operator {
     Greater,
     GreaterOrEqual,
     Less,
@@ -43,13 +43,13 @@ enum Bound {
 }
 
 /// The signs, longer ones first: `>` begins `>=`.
-const SIGNS: [(&str, Comparison); 6] = [
-    (">=", Comparison::GreaterOrEqual),
-    ("<=", Comparison::LessOrEqual),
-    ("!=", Comparison::Unequal),
-    (">", Comparison::Greater),
-    ("<", Comparison::Less),
-    ("=", Comparison::Equal),
+const SIGNS: [(&str, Operator); 6] = [
+    (">=", Operator::GreaterOrEqual),
+    ("<=", Operator::LessOrEqual),
+    ("!=", Operator::Unequal),
+    (">", Operator::Greater),
+    ("<", Operator::Less),
+    ("=", Operator::Equal),
 ];
 
 /// What people call the headline, whose column in the table of people is longer.
@@ -118,12 +118,12 @@ impl Threshold {
             (Bound::Text(bound), _) => words(cell).to_lowercase().cmp(bound),
         };
         match self.comparison {
-            Comparison::Greater => order == Ordering::Greater,
-            Comparison::GreaterOrEqual => order != Ordering::Less,
-            Comparison::Less => order == Ordering::Less,
-            Comparison::LessOrEqual => order != Ordering::Greater,
-            Comparison::Equal => order == Ordering::Equal,
-            Comparison::Unequal => order != Ordering::Equal,
+            Operator::Greater => order == Ordering::Greater,
+            Operator::GreaterOrEqual => order != Ordering::Less,
+            Operator::Less => order == Ordering::Less,
+            Operator::LessOrEqual => order != Ordering::Greater,
+            Operator::Equal => order == Ordering::Equal,
+            Operator::Unequal => order != Ordering::Equal,
         }
     }
 }
@@ -159,16 +159,14 @@ fn position(columns: &[Column], field: &str) -> Option<usize> {
     find(field).or_else(|| find(SHORT_NAME.1).filter(|_| field == SHORT_NAME.0))
 }
 
-fn bound_of(kind: Kind, field: &str, comparison: Comparison, text: &str) -> Result<Bound, String> {
+fn bound_of(kind: Kind, field: &str, comparison: Operator, text: &str) -> Result<Bound, String> {
     match kind {
         Kind::Minutes | Kind::Count | Kind::Share | Kind::Number => {
             let number = text.parse::<f64>().ok().filter(|number| number.is_finite());
             let number = number.ok_or_else(|| format!("`{field}` is compared with a number"))?;
             Ok(Bound::Number(number))
         }
-        Kind::Text | Kind::Bool
-            if !matches!(comparison, Comparison::Equal | Comparison::Unequal) =>
-        {
+        Kind::Text | Kind::Bool if !matches!(comparison, Operator::Equal | Operator::Unequal) => {
             Err(format!("`{field}` holds words: compare it with = or !="))
         }
         Kind::Text | Kind::Bool | Kind::Date | Kind::Instant => {

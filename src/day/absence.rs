@@ -1,8 +1,8 @@
 //! Whose an absence is: the person whom the title names, else the sender, if that is somebody who
 //! takes part in other events, else the one who got it.
 
-use super::cast::Cast;
 use super::directory::Directory;
+use super::participants::Participants;
 use super::vocabulary::{TitleSigns, Vocabulary};
 use crate::base::words::words;
 use crate::calendar::event::PartyKind;
@@ -59,7 +59,7 @@ impl<'a> Absences<'a> {
     }
 
     /// Whose the absence is that an event tells of.
-    pub(super) fn whose(&self, event: &Event, cast: &Cast, signs: &TitleSigns) -> Whose {
+    pub(super) fn whose(&self, event: &Event, cast: &Participants, signs: &TitleSigns) -> Whose {
         if signs.is_closed {
             return Whose::Everybodys;
         }
@@ -79,7 +79,7 @@ impl<'a> Absences<'a> {
     }
 
     /// Those whom the title names: of the invited, else of everybody inside.
-    fn named(&self, event: &Event, cast: &Cast) -> Vec<u32> {
+    fn named(&self, event: &Event, cast: &Participants) -> Vec<u32> {
         let named = self.directory.named_in(event.title.for_rules());
         let is_invited = |one: &&u32| cast.part_of(**one).is_some();
         let invited: Vec<u32> = named.iter().filter(is_invited).copied().collect();

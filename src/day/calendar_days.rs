@@ -1,8 +1,8 @@
 //! What takes a person's time → the person's days.
 
-use super::engagement::{Engagement, Engagements};
-use super::frame::{Frame, Frames};
+use super::day_template::{DayTemplate, DayTemplates};
 use super::person_day::{Breaks, Meeting, PersonDay};
+use super::time_block::{TimeBlock, TimeBlocks};
 use crate::base::{Interval, IntervalSet};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -11,8 +11,8 @@ use std::sync::Arc;
 /// The person's dates that have working or meeting time.
 pub(super) fn person_days(
     person: usize,
-    frames: &Frames,
-    engagements: &Engagements,
+    frames: &DayTemplates,
+    engagements: &TimeBlocks,
 ) -> Vec<PersonDay> {
     let timelines = Timelines::new(engagements);
     let mut meetings = Vec::new();
@@ -33,7 +33,7 @@ struct Timelines<'a> {
 }
 
 impl<'a> Timelines<'a> {
-    fn new(engagements: &'a Engagements) -> Self {
+    fn new(engagements: &'a TimeBlocks) -> Self {
         Timelines {
             meetings: Timeline::new(&engagements.meetings),
             personal: Timeline::new(&engagements.personal),
@@ -47,15 +47,15 @@ impl<'a> Timelines<'a> {
     fn fill(
         &self,
         date: NaiveDate,
-        frame: &Arc<Frame>,
+        frame: &Arc<DayTemplate>,
         meetings: &mut Vec<Meeting>,
     ) -> Option<Box<Breaks>> {
-        let Frame { domain, work, .. } = frame.as_ref();
+        let DayTemplate { domain, work, .. } = frame.as_ref();
         let gone = match self.away_dates.contains(&date) {
             true => one(*domain),
             false => self.away.clipped(*domain),
         };
-        let is_attended = |meeting: &Engagement| match meeting.interval.clip(*domain) {
+        let is_attended = |meeting: &TimeBlock| match meeting.interval.clip(*domain) {
             Some(part) => !one(part).minus(&gone).is_empty(),
             None => true,
         };
@@ -91,12 +91,12 @@ fn one(interval: Interval) -> IntervalSet {
 
 /// A list by start, and for each place the latest end up to it.
 struct Timeline<'a> {
-    all: &'a [Engagement],
+    all: &'a [TimeBlock],
     latest_end: Vec<i64>,
 }
 
 impl<'a> Timeline<'a> {
-    fn new(all: &'a [Engagement]) -> Self {
+    fn new(all: &'a [TimeBlock]) -> Self {
         let mut latest = i64::MIN;
         let ends = all.iter().map(|e| {
             latest = latest.max(e.interval.end);
@@ -108,8 +108,8 @@ impl<'a> Timeline<'a> {
         }
     }
 
-    /// Engagements that have a minute in the domain, or begin in it without length.
-    fn touching(&self, domain: Interval) -> impl Iterator<Item = Engagement> + 'a {
+    /// Time blocks that have a minute in the domain, or begin in it without length.
+    fn touching(&self, domain: Interval) -> impl Iterator<Item = TimeBlock> + 'a {
         let begins = |minute: i64| self.all.partition_point(|e| e.interval.start < minute);
         // Nothing before this ends behind the domain's start.
         let ended = self
@@ -147,16 +147,16 @@ mod tests {
         });
         let monday: NaiveDate = "2026-11-16".parse().unwrap();
         let midnight = hours::midnight(monday, Tz::UTC);
-        let meeting = |start, end| Engagement {
+        let meeting = |start, end| TimeBlock {
             interval: Interval::new(midnight + start, midnight + end),
             occurrence: 0,
         };
         // 23:00–01:00 and 05:00–07:00 of Tuesday, whose last hour is after the shift.
-        let engagements = Engagements {
+        let engagements = TimeBlocks {
             meetings: vec![meeting(1380, 1500), meeting(1740, 1860)],
-            ..Engagements::default()
+            ..TimeBlocks::default()
         };
-        let frames = Frames::new(&hours, Tz::UTC, monday, monday.succ_opt().unwrap());
+        let frames = DayTemplates::new(&hours, Tz::UTC, monday, monday.succ_opt().unwrap());
         let days = person_days(0, &frames, &engagements);
         assert_eq!(days.len(), 2);
         let numbers = |day: &PersonDay| (day.starting(), day.beyond_work().0, day.work().total());

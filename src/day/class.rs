@@ -1,6 +1,6 @@
 //! What an occurrence is to a person: the first rule that holds.
 
-use super::cast::{Cast, Part};
+use super::participants::{Participants, Participation};
 use super::rules::DayRules;
 use super::vocabulary::TitleSigns;
 use crate::calendar::event::{Busy, Status};
@@ -124,9 +124,9 @@ pub struct Case<'a> {
     /// When.
     pub span: Span,
     /// Who takes part.
-    pub cast: &'a Cast,
+    pub cast: &'a Participants,
     /// This person's part.
-    pub part: Option<Part>,
+    pub part: Option<Participation>,
     /// What the title says.
     pub signs: &'a TitleSigns,
     /// An absence that the title tells of is this person's.

@@ -1,8 +1,8 @@
 //! What each occurrence is to whom: the people it concerns, each put to the rules of [`class`].
 
 use super::absence::{Absences, Whose};
-use super::cast::Cast;
 use super::class::{self, Case, Class, Why};
+use super::participants::Participants;
 use super::rules::DayRules;
 use super::vocabulary::TitleSigns;
 use super::{Classes, Days};
@@ -52,7 +52,7 @@ impl<'a> Classifier<'a> {
     }
 
     /// What an occurrence is to people of the report.
-    pub(super) fn classes(&mut self, occurrence: &Occurrence, cast: &Cast) -> Classes {
+    pub(super) fn classes(&mut self, occurrence: &Occurrence, cast: &Participants) -> Classes {
         self.explained(occurrence, cast)
             .map(|(person, class, _)| (narrow(person), class))
             .collect()
@@ -61,7 +61,7 @@ impl<'a> Classifier<'a> {
     fn explained<'b>(
         &'b mut self,
         occurrence: &'b Occurrence,
-        cast: &'b Cast,
+        cast: &'b Participants,
     ) -> impl Iterator<Item = (usize, Class, Why)> + 'b {
         let winner = self.reading.events.get(occurrence.winner());
         let signs = winner.map(|winner| self.signs_of(winner.title.for_rules()));
@@ -87,7 +87,12 @@ impl<'a> Classifier<'a> {
 
     /// People of the report who are invited or own a copy; where a calendar of several people tells
     /// of an absence and names nobody, those whom its title names.
-    fn relevant(&self, occurrence: &Occurrence, cast: &Cast, whose: Option<&Whose>) -> Vec<usize> {
+    fn relevant(
+        &self,
+        occurrence: &Occurrence,
+        cast: &Participants,
+        whose: Option<&Whose>,
+    ) -> Vec<usize> {
         let directory = &self.days.directory;
         let invited = cast.parts().filter_map(|(one, _)| directory.person_of(one));
         let mut people: Vec<usize> = invited.collect();
@@ -107,7 +112,7 @@ impl<'a> Classifier<'a> {
         &self,
         person: usize,
         occurrence: &Occurrence,
-        cast: &Cast,
+        cast: &Participants,
         signs: &TitleSigns,
         whose: Option<&Whose>,
     ) -> Option<(Class, Why)> {

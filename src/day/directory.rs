@@ -1,7 +1,7 @@
 //! Who is who: owners, roster, aliases, internal domains, and the people of the report.
 
 use super::absence::NameIndex;
-use super::firm::{domain, internal_domains};
+use super::organization::{domain, internal_domains};
 use super::person::{self, Person, Sources};
 use super::person_zone;
 use super::rules::DayRules;

@@ -2,33 +2,33 @@
 //! their working time.
 
 mod absence;
-mod alike;
 mod calendar_days;
-pub mod cast;
 pub mod class;
 mod classification;
+mod day_template;
 pub mod directory;
-mod engagement;
-mod firm;
-mod frame;
+mod groups;
 pub mod hours;
+mod organization;
+pub mod participants;
 mod person;
 pub mod person_day;
 mod person_zone;
 pub mod rules;
+mod time_block;
 pub mod vocabulary;
 
-pub use cast::Cast;
 pub use class::{Class, Why};
 pub use classification::explanations;
+pub use day_template::DayTemplate;
 pub use directory::Directory;
-pub use engagement::Engagement;
-pub use frame::Frame;
 pub use hours::{ClockSpan, WorkingHours};
+pub use participants::Participants;
 pub use person::Person;
 pub use person_day::PersonDay;
 pub use person_zone::zone_of_calendar;
 pub use rules::{Attendance, DayRules, RosterPerson};
+pub use time_block::TimeBlock;
 pub use vocabulary::Vocabulary;
 
 use crate::base::PROPOSAL_CATEGORY;
@@ -38,12 +38,12 @@ use crate::calendar::event::{Busy, When};
 use crate::calendar::{Event, Reading};
 use crate::occurrence::{Occurrence, Span};
 use crate::zone::Zone;
-use alike::Alike;
 use chrono::NaiveDate;
 use classification::Classifier;
-use engagement::{ByPerson, Engagements};
-use frame::AllFrames;
+use day_template::AllFrames;
+use groups::Groups;
 use std::collections::{BTreeMap, BTreeSet};
+use time_block::{ByPerson, TimeBlocks};
 
 /// What an occurrence is to people (indices into the directory).
 type Classes = Box<[(u32, Class)]>;
@@ -57,7 +57,7 @@ pub struct Days {
     pub days: Vec<PersonDay>,
     /// Calendars in which every timed event is marked free, which therefore tells nothing.
     pub all_free: BTreeSet<usize>,
-    casts: Vec<Cast>,
+    casts: Vec<Participants>,
     classes: Vec<Classes>,
     /// The cast and the classes of each occurrence, which many have in common.
     of_occurrence: Vec<(u32, u32)>,
@@ -65,7 +65,7 @@ pub struct Days {
 
 impl Days {
     /// Who takes part in an occurrence.
-    pub fn cast(&self, occurrence: usize) -> Option<&Cast> {
+    pub fn cast(&self, occurrence: usize) -> Option<&Participants> {
         let (cast, _) = self.of_occurrence.get(occurrence)?;
         self.casts.get(wide(*cast))
     }
@@ -132,22 +132,22 @@ pub fn each_person<T: Send>(
 
 /// Who takes part in each occurrence and what it is to them, whenever it takes place.
 fn classified(reading: &Reading, occurrences: &[Occurrence], rules: &DayRules) -> Days {
-    let alike = Alike::of(occurrences);
-    let touched = alike.events(occurrences, reading.events.len());
+    let groups = Groups::of(occurrences);
+    let touched = groups.events(occurrences, reading.events.len());
     let mut days = Days {
         directory: directory::directory(reading, touched, rules),
         all_free: all_free_calendars(reading),
         ..Days::default()
     };
-    days.casts = parallel::map_slice(&alike.casts, |first| {
+    days.casts = parallel::map_slice(&groups.casts, |first| {
         let occurrence = occurrences.get(*first);
-        occurrence.map_or_else(Cast::default, |o| {
-            cast::cast(o, reading, &days.directory, rules.attendance)
+        occurrence.map_or_else(Participants::default, |o| {
+            participants::cast(o, reading, &days.directory, rules.attendance)
         })
     });
-    let classes = parallel::map_ranges(alike.classes.len(), |range| {
+    let classes = parallel::map_ranges(groups.classes.len(), |range| {
         let mut classifier = Classifier::new(reading, &days, rules);
-        let some = alike.classes.get(range).unwrap_or_default().iter();
+        let some = groups.classes.get(range).unwrap_or_default().iter();
         let found = some.map(|(first, cast)| {
             let known = occurrences.get(*first).zip(days.casts.get(wide(*cast)));
             known.map_or_else(Classes::default, |(occurrence, cast)| {
@@ -157,7 +157,7 @@ fn classified(reading: &Reading, occurrences: &[Occurrence], rules: &DayRules) -
         found.collect::<Vec<Classes>>()
     });
     days.classes = parallel::joined(classes);
-    days.of_occurrence = alike.of_occurrence;
+    days.of_occurrence = groups.of_occurrence;
     days
 }
 
@@ -200,8 +200,8 @@ fn engagements(
     occurrences: &[Occurrence],
     person: usize,
     own: impl Iterator<Item = usize>,
-) -> Engagements {
-    let mut mine = Engagements::default();
+) -> TimeBlocks {
+    let mut mine = TimeBlocks::default();
     let Some(who) = days.directory.people.get(person) else {
         return mine;
     };
@@ -217,8 +217,8 @@ fn engagements(
     mine
 }
 
-fn engage(mine: &mut Engagements, who: &Person, class: Class, occurrence: usize, span: Span) {
-    let engagement = Engagement {
+fn engage(mine: &mut TimeBlocks, who: &Person, class: Class, occurrence: usize, span: Span) {
+    let engagement = TimeBlock {
         interval: minutes(span, who),
         occurrence,
     };

@@ -1,11 +1,11 @@
 //! One person on one local date: working time, what takes it, and the meetings in it.
 //!
 //! A company's year has millions of these, so each holds only what is its own: what follows from
-//! clocks and hours stands in its [`Frame`], and what most days have nothing of in [`Breaks`].
+//! clocks and hours stands in its [`DayTemplate`], and what most days have nothing of in [`Breaks`].
 
 use super::class::LONGEST_MEETING;
-use super::engagement::Engagement;
-use super::frame::Frame;
+use super::day_template::DayTemplate;
+use super::time_block::TimeBlock;
 use crate::base::index::{narrow, wide};
 use crate::base::{Interval, IntervalSet};
 use chrono::NaiveDate;
@@ -17,7 +17,7 @@ pub struct PersonDay {
     person: u32,
     /// Local date.
     pub date: NaiveDate,
-    frame: Arc<Frame>,
+    frame: Arc<DayTemplate>,
     breaks: Option<Box<Breaks>>,
     meetings: Box<[Meeting]>,
 }
@@ -51,7 +51,7 @@ pub(super) struct Meeting {
 const _: () = assert!(LONGEST_MEETING + 2 * 1440 < i16::MAX as i64);
 
 impl Meeting {
-    pub(super) fn new(engagement: Engagement, domain: Interval) -> Meeting {
+    pub(super) fn new(engagement: TimeBlock, domain: Interval) -> Meeting {
         let start = engagement.interval.start - domain.start;
         let limits = (i64::from(i16::MIN), i64::from(i16::MAX));
         Meeting {
@@ -61,9 +61,9 @@ impl Meeting {
         }
     }
 
-    fn engagement(self, domain: Interval) -> Engagement {
+    fn engagement(self, domain: Interval) -> TimeBlock {
         let start = domain.start + i64::from(self.start);
-        Engagement {
+        TimeBlock {
             interval: Interval {
                 start,
                 end: start + i64::from(self.length),
@@ -78,7 +78,7 @@ impl PersonDay {
     pub(super) fn new(
         person: usize,
         date: NaiveDate,
-        frame: Arc<Frame>,
+        frame: Arc<DayTemplate>,
         breaks: Option<Box<Breaks>>,
         meetings: &[Meeting],
     ) -> PersonDay {
@@ -92,11 +92,11 @@ impl PersonDay {
     }
 
     /// A day of nothing but these segments and meetings, for trying things out.
-    pub fn sketch(person: usize, segments: Vec<Interval>, mut meetings: Vec<Engagement>) -> Self {
+    pub fn sketch(person: usize, segments: Vec<Interval>, mut meetings: Vec<TimeBlock>) -> Self {
         let bounds = || segments.iter().chain(meetings.iter().map(|m| &m.interval));
         let start = bounds().map(|i| i.start).min().unwrap_or(0);
         let end = bounds().map(|i| i.end).max().unwrap_or(0);
-        let frame = Frame {
+        let frame = DayTemplate {
             domain: Interval::new(start, end),
             lunch: None,
             work: segments.into_iter().collect(),
@@ -158,7 +158,7 @@ impl PersonDay {
     /// in an absence is not attended and not here.
     pub fn meetings(
         &self,
-    ) -> impl DoubleEndedIterator<Item = Engagement> + ExactSizeIterator + Clone + '_ {
+    ) -> impl DoubleEndedIterator<Item = TimeBlock> + ExactSizeIterator + Clone + '_ {
         let domain = self.frame.domain;
         self.meetings.iter().map(move |m| m.engagement(domain))
     }

@@ -72,14 +72,14 @@ pub fn cut(bytes: &[u8]) -> Cut<'_> {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum BlockKind {
     Event,
     Zone,
     Other,
 }
 
-struct Open {
-    kind: Kind,
+struct OpenBlock {
+    kind: BlockKind,
     body: usize,
     line: u32,
     depth: u32,
@@ -103,7 +103,7 @@ struct Cutter<'a> {
     bytes: &'a [u8],
     out: Cut<'a>,
     calendars: Vec<OpenCalendar>,
-    open: Option<Open>,
+    open: Option<OpenBlock>,
     head_from: usize,
     head_line: u32,
 }
@@ -153,7 +153,7 @@ impl<'a> Cutter<'a> {
         }
         let kind = kind_of(name);
         if let Some(open) = &mut self.open
-            && kind == Kind::Other
+            && kind == BlockKind::Other
         {
             // A nested component (VALARM, STANDARD …) belongs to the block it is in.
             open.depth = open.depth.saturating_add(1);
@@ -161,7 +161,7 @@ impl<'a> Cutter<'a> {
             return;
         }
         self.break_off(at, line);
-        self.open = Some(Open {
+        self.open = Some(OpenBlock {
             kind,
             body: next,
             line,
@@ -212,7 +212,7 @@ impl<'a> Cutter<'a> {
         } else if open.depth > 0 {
             self.out.unterminated.push(open.inner);
         }
-        if open.kind == Kind::Other {
+        if open.kind == BlockKind::Other {
             return;
         }
         let block = Block {
@@ -222,8 +222,8 @@ impl<'a> Cutter<'a> {
             calendar: self.calendar(),
         };
         match open.kind {
-            Kind::Event => self.out.events.push(block),
-            Kind::Zone | Kind::Other => self.out.zones.push(block),
+            BlockKind::Event => self.out.events.push(block),
+            BlockKind::Zone | BlockKind::Other => self.out.zones.push(block),
         }
     }
 
@@ -294,20 +294,20 @@ fn glued_calendar(name: &[u8]) -> bool {
         .is_some_and(|next| next.eq_ignore_ascii_case(b"VCALENDAR"))
 }
 
-fn closes(open: &Open, name: &[u8]) -> bool {
+fn closes(open: &OpenBlock, name: &[u8]) -> bool {
     match open.kind {
-        Kind::Other => open.depth == 0,
+        BlockKind::Other => open.depth == 0,
         kind => kind_of(name) == kind,
     }
 }
 
-fn kind_of(name: &[u8]) -> Kind {
+fn kind_of(name: &[u8]) -> BlockKind {
     if name.eq_ignore_ascii_case(b"VEVENT") {
-        Kind::Event
+        BlockKind::Event
     } else if name.eq_ignore_ascii_case(b"VTIMEZONE") {
-        Kind::Zone
+        BlockKind::Zone
     } else {
-        Kind::Other
+        BlockKind::Other
     }
 }
 

@@ -1,19 +1,19 @@
 //! One series → its instances in a range.
 
 use super::length::Length;
-use super::series::Series;
+use super::series::CalendarSeries;
 use super::{Instance, Original, Range, Span};
 use crate::calendar::Event;
 use crate::calendar::event::{Extent, LocalTime, When};
 use crate::diagnostic::{Code, Findings};
-use crate::recurrence::{Cut, MAX_STARTS, Rule, Until};
+use crate::recurrence::{MAX_STARTS, Rule, Truncation, Until};
 use crate::zone::Zone;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What expanding finds.
 #[derive(Debug, Default)]
-pub struct Found {
+pub struct SeriesExpansion {
     /// Instances that touch the range.
     pub inside: Vec<Instance>,
     /// Single events and overrides that do not: a stale copy of one may lie inside.
@@ -25,7 +25,7 @@ pub struct Found {
 /// Local starts, ascending and distinct, with the extent of a PERIOD.
 type Starts<'a> = Vec<(NaiveDateTime, Option<&'a Extent>)>;
 
-impl Found {
+impl SeriesExpansion {
     fn add(&mut self, instance: Instance, range: &Range) {
         if instance.span.touches(range) {
             self.inside.push(instance);
@@ -36,9 +36,15 @@ impl Found {
 }
 
 /// Adds the instances of `series` that touch `range`, at most `most` of its rules and dates.
-pub fn series(events: &[Event], series: &Series, range: &Range, most: usize, found: &mut Found) {
+pub fn series(
+    events: &[Event],
+    series: &CalendarSeries,
+    range: &Range,
+    most: usize,
+    found: &mut SeriesExpansion,
+) {
     let master = series.master.and_then(|i| events.get(i).map(|e| (i, e)));
-    let run = master.map(|(index, master)| Run::new(events, index, master, series));
+    let run = master.map(|(index, master)| Expansion::new(events, index, master, series));
     let excluded = run.as_ref().map(Excluded::of).unwrap_or_default();
     overrides(events, series, run.as_ref(), &excluded, range, found);
     let Some(run) = run else { return };
@@ -58,11 +64,11 @@ pub fn series(events: &[Event], series: &Series, range: &Range, most: usize, fou
 /// EXDATE of a deleted occurrence beside an old override, others (of the same SEQUENCE) always.
 fn overrides(
     events: &[Event],
-    series: &Series,
-    run: Option<&Run<'_>>,
+    series: &CalendarSeries,
+    run: Option<&Expansion<'_>>,
     excluded: &Excluded,
     range: &Range,
-    found: &mut Found,
+    found: &mut SeriesExpansion,
 ) {
     for (&original, &index) in &series.overrides {
         let Some(event) = events.get(index) else {
@@ -106,7 +112,7 @@ struct Future {
     length: Length,
 }
 
-struct Run<'a> {
+struct Expansion<'a> {
     index: usize,
     master: &'a Event,
     zone: &'a Zone,
@@ -115,11 +121,16 @@ struct Run<'a> {
     futures: Vec<Future>,
 }
 
-impl<'a> Run<'a> {
-    fn new(events: &'a [Event], index: usize, master: &'a Event, series: &'a Series) -> Self {
+impl<'a> Expansion<'a> {
+    fn new(
+        events: &'a [Event],
+        index: usize,
+        master: &'a Event,
+        series: &'a CalendarSeries,
+    ) -> Self {
         let futures = series.overrides.iter().filter_map(|(&from, &event)| {
             let replaced = events.get(event).filter(|e| e.this_and_future)?;
-            let was = replaced.replaces.as_ref()?;
+            let was = replaced.recurrence_id.as_ref()?;
             Some(Future {
                 from,
                 shift: wall_shift(was, &replaced.start, zone_of(&master.start)),
@@ -127,7 +138,7 @@ impl<'a> Run<'a> {
                 length: Length::of(&replaced.start, &replaced.extent),
             })
         });
-        Run {
+        Expansion {
             index,
             master,
             zone: zone_of(&master.start),
@@ -137,7 +148,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn expand(&self, excluded: &Excluded, range: &Range, most: usize, found: &mut Found) {
+    fn expand(&self, excluded: &Excluded, range: &Range, most: usize, found: &mut SeriesExpansion) {
         let (from, to) = self.local_range(range);
         let mut starts = self.starts(from, to, most, &mut found.findings);
         starts.retain(|(start, _)| !excluded.holds(*start, self.zone));
@@ -240,18 +251,18 @@ impl<'a> Run<'a> {
             if starts.len() > most {
                 break;
             }
-            let room = most.saturating_add(self.master.recurrence.except_dates.len());
+            let room = most.saturating_add(self.master.recurrence.exdates.len());
             let room = room.min(MAX_STARTS);
             let expansion = self.local_rule(rule).first_starts(first, from, to, room);
             match expansion.cut {
-                Some(Cut::TooMany) => self.complain(Code::RecurrenceTooMany, findings),
-                Some(Cut::NothingFound) => self.complain(Code::RecurrenceNothing, findings),
+                Some(Truncation::TooMany) => self.complain(Code::RecurrenceTooMany, findings),
+                Some(Truncation::NothingFound) => self.complain(Code::RecurrenceNothing, findings),
                 None => {}
             }
             starts.extend(expansion.starts.into_iter().map(|start| (start, None)));
             make_distinct(&mut starts);
         }
-        for extra in &recurrence.dates {
+        for extra in &recurrence.rdates {
             let local = self.wall_clock(&extra.start);
             if local >= from && local <= to {
                 starts.push((local, extra.extent.as_ref()));
@@ -263,7 +274,7 @@ impl<'a> Run<'a> {
 
     fn remove_exceptions(&self, starts: &mut Starts<'_>, from: NaiveDateTime, to: NaiveDateTime) {
         let first = self.master.start.local();
-        for rule in &self.master.recurrence.except_rules {
+        for rule in &self.master.recurrence.exrules {
             let rule = self.local_rule(rule);
             let covers_first = rule.covers(first);
             let excluded: BTreeSet<NaiveDateTime> =
@@ -316,10 +327,10 @@ struct Excluded {
 }
 
 impl Excluded {
-    fn of(run: &Run<'_>) -> Self {
+    fn of(run: &Expansion<'_>) -> Self {
         let mut excluded = Excluded::default();
         let timed = matches!(run.master.start, When::Time(_));
-        for except in &run.master.recurrence.except_dates {
+        for except in &run.master.recurrence.exdates {
             if matches!(except, When::Date(_)) || !timed {
                 excluded.days.insert(except.date());
             } else {

@@ -1,6 +1,6 @@
 //! The copies of one occurrence in several calendars → one occurrence.
 
-use super::packed::Told;
+use super::packed::SourceCopies;
 use super::versions::Versions;
 use super::{Instance, Occurrence, Original};
 use crate::calendar::Event;
@@ -43,7 +43,7 @@ fn merge(
     events: &[Event],
     versions: &Versions,
     copies: &[Instance],
-    known: &mut Vec<Arc<Told>>,
+    known: &mut Vec<Arc<SourceCopies>>,
 ) -> Option<Occurrence> {
     let standing = |index: usize| {
         let event = events.get(index);
@@ -60,12 +60,16 @@ fn merge(
 }
 
 /// The events of the copies, shared with an earlier occurrence where they are the same.
-fn shared(winner: usize, copies: &[Instance], known: &mut Vec<Arc<Told>>) -> Arc<Told> {
+fn shared(
+    winner: usize,
+    copies: &[Instance],
+    known: &mut Vec<Arc<SourceCopies>>,
+) -> Arc<SourceCopies> {
     let own = || copies.iter().map(|copy| copy.event);
     if let Some(same) = known.iter().find(|known| known.is_of(winner, own())) {
         return same.clone();
     }
-    let new = Arc::new(Told::new(winner, own()));
+    let new = Arc::new(SourceCopies::new(winner, own()));
     if known.len() >= KNOWN_COPIES {
         known.clear();
     }

@@ -15,7 +15,7 @@ use crate::calendar::Reading;
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::recurrence::MAX_STARTS;
 use chrono::NaiveDate;
-use expand::Found;
+use expand::SeriesExpansion;
 pub use packed::Occurrence;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 pub use versions::Versions;
@@ -113,8 +113,8 @@ pub fn expand_versions(
     let uids = 0..versions.uids();
     let expected = uids.len().saturating_mul(EXPECTED_OF_EACH);
     let expected = expected.clamp(MANY_OCCURRENCES, MAX_OCCURRENCES);
-    let amount = Amount::new(MAX_STARTS, expected);
-    let expand = |uids, amount: &Amount| of_uids(reading, versions, uids, range, amount);
+    let amount = Budget::new(MAX_STARTS, expected);
+    let expand = |uids, amount: &Budget| of_uids(reading, versions, uids, range, amount);
     let mut parts = parallel::map_ranges(uids.len(), |uids| expand(uids, &amount));
     if amount.is_reached() || amount.crowded.load(Ordering::Relaxed) {
         let days = (range.last - range.first).num_days().saturating_add(1);
@@ -123,9 +123,9 @@ pub fn expand_versions(
         let daily = usize::try_from(daily).unwrap_or(1).clamp(1, MAX_STARTS);
         parts.clear();
         // By one core, so that those left out are always the same.
-        parts = vec![expand(uids, &Amount::new(daily, MAX_OCCURRENCES))];
+        parts = vec![expand(uids, &Budget::new(daily, MAX_OCCURRENCES))];
     }
-    let mut all = Expanded::default();
+    let mut all = UidExpansion::default();
     let mut occurrences = Vec::with_capacity(parts.len());
     for mut part in parts {
         occurrences.push(part.occurrences);
@@ -146,7 +146,7 @@ pub fn expand_versions(
 
 /// What expanding some UIDs gives.
 #[derive(Default)]
-struct Expanded {
+struct UidExpansion {
     occurrences: Vec<Occurrence>,
     findings: Findings,
     /// One event of each series that was not expanded any more.
@@ -154,7 +154,7 @@ struct Expanded {
 }
 
 /// How much is expanded at all, counted by all cores together.
-struct Amount {
+struct Budget {
     of_series: usize,
     limit: usize,
     kept: AtomicUsize,
@@ -162,9 +162,9 @@ struct Amount {
     crowded: AtomicBool,
 }
 
-impl Amount {
+impl Budget {
     fn new(of_series: usize, limit: usize) -> Self {
-        Amount {
+        Budget {
             of_series,
             limit,
             kept: AtomicUsize::new(0),
@@ -186,9 +186,9 @@ fn of_uids(
     versions: &Versions,
     uids: std::ops::Range<usize>,
     range: &Range,
-    amount: &Amount,
-) -> Expanded {
-    let mut expanded = Expanded::default();
+    amount: &Budget,
+) -> UidExpansion {
+    let mut expanded = UidExpansion::default();
     for uid in uids {
         of_uid(reading, versions, uid, range, amount, &mut expanded);
     }
@@ -201,10 +201,10 @@ fn of_uid(
     versions: &Versions,
     uid: usize,
     range: &Range,
-    amount: &Amount,
-    expanded: &mut Expanded,
+    amount: &Budget,
+    expanded: &mut UidExpansion,
 ) {
-    let mut found = Found::default();
+    let mut found = SeriesExpansion::default();
     for series in series::of_uid(&reading.events, versions, uid) {
         // The copies of one UID, before they are made one, must not fill the memory either.
         let is_crowded = found.inside.len() >= amount.limit.min(MAX_COPIES);

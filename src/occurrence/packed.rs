@@ -8,7 +8,7 @@ use std::sync::Arc;
 /// One occurrence, as all calendars have it.
 #[derive(Clone, Debug)]
 pub struct Occurrence {
-    told: Arc<Told>,
+    told: Arc<SourceCopies>,
     original: i64,
     start: i64,
     /// An event has an end within [`MAX_DAYS`](crate::calendar::event::MAX_DAYS).
@@ -18,7 +18,7 @@ pub struct Occurrence {
 
 /// The events that tell of an occurrence; most occurrences of a series share them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Told {
+pub(super) struct SourceCopies {
     /// Index of the event that wins for time and title.
     pub(super) winner: u32,
     /// Index of one event per calendar that has it, in calendar order; the winner is one of them.
@@ -28,27 +28,27 @@ pub(super) struct Told {
 /// Dates and instants are numbers of days and seconds; these tell which.
 #[derive(Clone, Copy, Debug)]
 struct Form {
-    original: Kind,
-    span: Kind,
+    original: SpanKind,
+    span: SpanKind,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Kind {
+enum SpanKind {
     Nothing,
     Days,
     Seconds,
 }
 
 impl Occurrence {
-    pub(super) fn new(told: Arc<Told>, original: Original, span: Span) -> Occurrence {
+    pub(super) fn new(told: Arc<SourceCopies>, original: Original, span: Span) -> Occurrence {
         let (original_kind, original) = match original {
-            Original::Single => (Kind::Nothing, 0),
-            Original::Date(date) => (Kind::Days, day_number(date)),
-            Original::Instant(seconds) => (Kind::Seconds, seconds),
+            Original::Single => (SpanKind::Nothing, 0),
+            Original::Date(date) => (SpanKind::Days, day_number(date)),
+            Original::Instant(seconds) => (SpanKind::Seconds, seconds),
         };
         let (span_kind, start, end) = match span {
-            Span::Days(first, after) => (Kind::Days, day_number(first), day_number(after)),
-            Span::Time(start, end) => (Kind::Seconds, start, end),
+            Span::Days(first, after) => (SpanKind::Days, day_number(first), day_number(after)),
+            Span::Time(start, end) => (SpanKind::Seconds, start, end),
         };
         Occurrence {
             told,
@@ -65,9 +65,9 @@ impl Occurrence {
     /// Which occurrence of the UID.
     pub fn original(&self) -> Original {
         match self.form.original {
-            Kind::Nothing => Original::Single,
-            Kind::Days => Original::Date(date(self.original)),
-            Kind::Seconds => Original::Instant(self.original),
+            SpanKind::Nothing => Original::Single,
+            SpanKind::Days => Original::Date(date(self.original)),
+            SpanKind::Seconds => Original::Instant(self.original),
         }
     }
 
@@ -75,8 +75,8 @@ impl Occurrence {
     pub fn span(&self) -> Span {
         let end = self.start + i64::from(self.length);
         match self.form.span {
-            Kind::Seconds => Span::Time(self.start, end),
-            Kind::Days | Kind::Nothing => Span::Days(date(self.start), date(end)),
+            SpanKind::Seconds => Span::Time(self.start, end),
+            SpanKind::Days | SpanKind::Nothing => Span::Days(date(self.start), date(end)),
         }
     }
 
@@ -101,9 +101,9 @@ impl Occurrence {
     }
 }
 
-impl Told {
-    pub(super) fn new(winner: usize, copies: impl Iterator<Item = usize>) -> Told {
-        Told {
+impl SourceCopies {
+    pub(super) fn new(winner: usize, copies: impl Iterator<Item = usize>) -> SourceCopies {
+        SourceCopies {
             winner: narrow(winner),
             copies: copies.map(narrow).collect(),
         }
@@ -131,7 +131,7 @@ mod tests {
 
     #[test]
     fn what_goes_in_comes_out() {
-        let told = Arc::new(Told::new(3, [1, 3].into_iter()));
+        let told = Arc::new(SourceCopies::new(3, [1, 3].into_iter()));
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
         let (first, after) = (day("2026-11-16"), day("2026-11-18"));
         for original in [

@@ -8,14 +8,14 @@ use std::collections::BTreeMap;
 
 /// One UID in one calendar.
 #[derive(Clone, Debug, Default)]
-pub struct Series {
+pub struct CalendarSeries {
     /// The event without RECURRENCE-ID that wins.
     pub master: Option<usize>,
     /// Overrides by the occurrence they replace, one version each.
     pub overrides: BTreeMap<Original, usize>,
 }
 
-impl Series {
+impl CalendarSeries {
     /// One of its events: the master, else an override.
     pub fn any(&self) -> Option<usize> {
         self.master
@@ -24,7 +24,7 @@ impl Series {
 }
 
 /// The events of one UID, by calendar, as one series per calendar.
-pub fn of_uid(events: &[Event], versions: &Versions, uid: usize) -> Vec<Series> {
+pub fn of_uid(events: &[Event], versions: &Versions, uid: usize) -> Vec<CalendarSeries> {
     let members: Vec<usize> = versions
         .of_uid(uid)
         .iter()
@@ -37,7 +37,7 @@ pub fn of_uid(events: &[Event], versions: &Versions, uid: usize) -> Vec<Series> 
         .collect()
 }
 
-fn one(events: &[Event], versions: &Versions, members: &[usize]) -> Series {
+fn one(events: &[Event], versions: &Versions, members: &[usize]) -> CalendarSeries {
     let newest = |a, b| {
         if versions.place_of(a) < versions.place_of(b) {
             b
@@ -45,16 +45,16 @@ fn one(events: &[Event], versions: &Versions, members: &[usize]) -> Series {
             a
         }
     };
-    let mut series = Series::default();
+    let mut series = CalendarSeries::default();
     let event = |index: &usize| events.get(*index);
     let masters = members
         .iter()
-        .filter(|i| event(i).is_some_and(|e| e.replaces.is_none()));
+        .filter(|i| event(i).is_some_and(|e| e.recurrence_id.is_none()));
     series.master = masters.copied().reduce(newest);
     let master = series.master.and_then(|index| events.get(index));
     for &index in members {
         let Some((event, replaced)) =
-            event(&index).and_then(|e| e.replaces.as_ref().map(|r| (e, r)))
+            event(&index).and_then(|e| e.recurrence_id.as_ref().map(|r| (e, r)))
         else {
             continue;
         };

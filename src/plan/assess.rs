@@ -38,8 +38,8 @@ pub enum Fault {
 /// Measures the choice of one option (index) per series, in their order. A series without a valid
 /// choice is kept.
 pub fn assess(problem: &Problem, chosen: &[u32]) -> Assessment {
-    let options: Vec<_> = Chosen::all(problem, chosen);
-    let now: Vec<_> = Chosen::all(problem, &[]);
+    let options: Vec<_> = ChosenSeries::all(problem, chosen);
+    let now: Vec<_> = ChosenSeries::all(problem, &[]);
     let mut faults = limit_faults(problem, chosen, &options);
     let cost: Minutes = options.iter().map(|c| c.option.cost).sum();
     let mut objective = -cost;
@@ -67,13 +67,13 @@ pub fn assess(problem: &Problem, chosen: &[u32]) -> Assessment {
 }
 
 /// A series with the option chosen for it.
-struct Chosen<'a> {
+struct ChosenSeries<'a> {
     candidate: &'a Candidate,
     option: &'a PlanOption,
 }
 
-impl<'a> Chosen<'a> {
-    fn all(problem: &'a Problem, chosen: &[u32]) -> Vec<Chosen<'a>> {
+impl<'a> ChosenSeries<'a> {
+    fn all(problem: &'a Problem, chosen: &[u32]) -> Vec<ChosenSeries<'a>> {
         let choices = chosen.iter().copied().chain(std::iter::repeat(0));
         let series = problem.series.iter().zip(choices);
         let option = |candidate: &'a Candidate, choice| {
@@ -82,29 +82,29 @@ impl<'a> Chosen<'a> {
         };
         let chosen = series.filter_map(|(candidate, choice)| {
             let option = option(candidate, choice)?;
-            Some(Chosen { candidate, option })
+            Some(ChosenSeries { candidate, option })
         });
         chosen.collect()
     }
 }
 
 /// Something that a person attends.
-struct Busy {
+struct Attended {
     interval: Interval,
     /// The series whose new slot it is.
     new_slot_of: Option<usize>,
 }
 
-fn busy_of(problem: &Problem, options: &[Chosen<'_>], person: usize) -> Vec<Busy> {
+fn busy_of(problem: &Problem, options: &[ChosenSeries<'_>], person: usize) -> Vec<Attended> {
     let fixed = problem.people.get(person).map_or(&[][..], |m| &m.fixed);
-    let mut busy: Vec<Busy> = Vec::with_capacity(fixed.len());
-    busy.extend(fixed.iter().map(|&interval| Busy {
+    let mut busy: Vec<Attended> = Vec::with_capacity(fixed.len());
+    busy.extend(fixed.iter().map(|&interval| Attended {
         interval,
         new_slot_of: None,
     }));
-    for (series, Chosen { candidate, option }) in options.iter().enumerate() {
+    for (series, ChosenSeries { candidate, option }) in options.iter().enumerate() {
         let attends = |slot: &&Slot| candidate.attendees(slot).iter().any(|p| wide(*p) == person);
-        busy.extend(option.slots.iter().filter(attends).map(|slot| Busy {
+        busy.extend(option.slots.iter().filter(attends).map(|slot| Attended {
             interval: slot.interval,
             new_slot_of: slot.is_new.then_some(series),
         }));
@@ -113,12 +113,12 @@ fn busy_of(problem: &Problem, options: &[Chosen<'_>], person: usize) -> Vec<Busy
     busy
 }
 
-fn value_of(problem: &Problem, person: usize, busy: &[Busy]) -> i64 {
+fn value_of(problem: &Problem, person: usize, busy: &[Attended]) -> i64 {
     let segments = problem.people.get(person).map_or(&[][..], |m| &m.segments);
     flow::value(segments, busy.iter().map(|b| b.interval), problem.profile)
 }
 
-fn overlaps(busy: &[Busy], person: usize) -> Vec<Fault> {
+fn overlaps(busy: &[Attended], person: usize) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (index, one) in busy.iter().enumerate() {
         let Some(series) = one.new_slot_of else {
@@ -133,12 +133,12 @@ fn overlaps(busy: &[Busy], person: usize) -> Vec<Fault> {
     faults
 }
 
-fn changes(options: &[Chosen<'_>]) -> usize {
-    let is_change = |c: &&Chosen<'_>| c.option.kind != ChangeKind::Keep;
+fn changes(options: &[ChosenSeries<'_>]) -> usize {
+    let is_change = |c: &&ChosenSeries<'_>| c.option.kind != ChangeKind::Keep;
     options.iter().filter(is_change).count()
 }
 
-fn limit_faults(problem: &Problem, chosen: &[u32], options: &[Chosen<'_>]) -> Vec<Fault> {
+fn limit_faults(problem: &Problem, chosen: &[u32], options: &[ChosenSeries<'_>]) -> Vec<Fault> {
     let choices = problem.series.iter().zip(chosen).enumerate();
     let missing = choices.filter(|(_, (series, choice))| wide(**choice) >= series.options.len());
     let mut faults: Vec<Fault> = missing.map(|(i, _)| Fault::NoSuchOption(i)).collect();

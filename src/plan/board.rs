@@ -2,7 +2,7 @@
 //! out or placing it another way would change.
 
 use super::ChangeKind;
-use super::prepared::{Piece, Prepared, Way};
+use super::prepared::{LanePiece, Prepared, Way};
 use crate::base::Interval;
 use crate::base::index::{narrow, wide};
 use crate::focus::SegmentFlow;
@@ -140,7 +140,7 @@ impl<'a> Board<'a> {
         }
     }
 
-    fn put(&mut self, piece: &Piece, series: u32) {
+    fn put(&mut self, piece: &LanePiece, series: u32) {
         let Some(lane) = self.lanes.get_mut(wide(piece.lane)) else {
             return;
         };
@@ -155,7 +155,7 @@ impl<'a> Board<'a> {
         self.change_flow(piece.person, change);
     }
 
-    fn lift(&mut self, piece: &Piece, series: u32) {
+    fn lift(&mut self, piece: &LanePiece, series: u32) {
         let Some(lane) = self.lanes.get_mut(wide(piece.lane)) else {
             return;
         };
@@ -232,7 +232,7 @@ impl<'a> Board<'a> {
         !has_guest && !into_nothing
     }
 
-    fn change_of(&self, piece: &Piece) -> Option<i64> {
+    fn change_of(&self, piece: &LanePiece) -> Option<i64> {
         let lane = self.lanes.get(wide(piece.lane))?;
         if piece.is_new {
             return lane.change_where_free(piece.interval, &self.problem.worth);

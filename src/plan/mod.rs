@@ -13,7 +13,7 @@ mod search;
 
 pub use assess::{Assessment, Fault, assess};
 pub use problem::{Candidate, ChangeKind, Fairness, Limits, Member, PlanOption, Problem, Slot};
-pub use search::{Effort, Found, Proof, frontier, search, settle};
+pub use search::{Effort, FoundPlan, Proof, frontier, search, settle};
 
 #[cfg(test)]
 mod tests;

@@ -13,7 +13,7 @@ use crate::focus::{GapWorth, SegmentFlow};
 
 /// The part of a slot that lies in a lane.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Piece {
+pub(super) struct LanePiece {
     pub(super) lane: u32,
     pub(super) person: u32,
     pub(super) interval: Interval,
@@ -52,7 +52,7 @@ pub(super) struct Prepared<'a> {
     pub(super) series: Vec<Ways>,
     /// Per person, the series that have them in a slot.
     pub(super) series_of: Vec<Vec<u32>>,
-    pieces: Vec<Piece>,
+    pieces: Vec<LanePiece>,
 }
 
 impl<'a> Prepared<'a> {
@@ -104,7 +104,7 @@ impl<'a> Prepared<'a> {
         floor.collect()
     }
 
-    pub(super) fn pieces(&self, way: &Way) -> &[Piece] {
+    pub(super) fn pieces(&self, way: &Way) -> &[LanePiece] {
         self.pieces.get(way.pieces.clone()).unwrap_or_default()
     }
 
@@ -202,7 +202,7 @@ impl Lanes {
     }
 
     /// Adds the pieces of an option; false where a new slot can never take place.
-    fn cut(&self, candidate: &Candidate, option: &PlanOption, pieces: &mut Vec<Piece>) -> bool {
+    fn cut(&self, candidate: &Candidate, option: &PlanOption, pieces: &mut Vec<LanePiece>) -> bool {
         for slot in &option.slots {
             for &person in candidate.attendees(slot) {
                 let range = self.of_person.get(wide(person)).cloned().unwrap_or(0..0);
@@ -215,7 +215,7 @@ impl Lanes {
                         break;
                     };
                     is_placed |= part == slot.interval && lane.is_free(part);
-                    pieces.push(Piece {
+                    pieces.push(LanePiece {
                         lane: narrow(first + at),
                         person,
                         interval: part,

@@ -8,17 +8,17 @@ use crate::plan::{PlanOption, Problem, Slot};
 
 /// What everybody attends under a choice of options.
 #[derive(Clone, Debug)]
-pub(super) struct Board<'a> {
+pub(super) struct Schedule<'a> {
     problem: &'a Problem,
     chosen: Vec<u32>,
     /// By member, ordered by time.
-    busy: Vec<Vec<Busy>>,
+    busy: Vec<Vec<Booking>>,
     /// Flow of each member, in hundredths of a minute.
     value: Vec<i64>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Busy {
+struct Booking {
     interval: Interval,
     /// One more than the series; 0 for what stays.
     series: u32,
@@ -34,21 +34,21 @@ pub(super) struct Trial {
     pub(super) overlaps: bool,
 }
 
-impl<'a> Board<'a> {
+impl<'a> Schedule<'a> {
     /// The board of a choice: an option (index) per series.
-    pub(super) fn new(problem: &'a Problem, chosen: &[u32]) -> Board<'a> {
+    pub(super) fn new(problem: &'a Problem, chosen: &[u32]) -> Schedule<'a> {
         let people = problem.people.iter();
         let fixed = people.map(|member| {
             let fixed = member.fixed.iter();
             fixed
-                .map(|&interval| Busy {
+                .map(|&interval| Booking {
                     interval,
                     series: 0,
                     is_new: false,
                 })
                 .collect()
         });
-        let mut board = Board {
+        let mut board = Schedule {
             problem,
             chosen: (0..problem.series.len())
                 .map(|place| chosen.get(place).copied().unwrap_or(0))
@@ -99,7 +99,7 @@ impl<'a> Board<'a> {
 
     /// What another option of a series would give.
     pub(super) fn with(&self, series: usize, option: u32) -> Trial {
-        let mut added: Vec<(usize, Busy)> = Vec::new();
+        let mut added: Vec<(usize, Booking)> = Vec::new();
         let mut members: Vec<usize> = Vec::new();
         self.slots(series, option, |member, busy| added.push((member, busy)));
         self.slots(series, self.chosen(series), |member, _| {
@@ -112,7 +112,7 @@ impl<'a> Board<'a> {
         for member in members {
             let own = narrow(series) + 1;
             let list = self.busy.get(member).map_or(&[][..], |list| list);
-            let mut busy: Vec<Busy> = list.iter().filter(|b| b.series != own).copied().collect();
+            let mut busy: Vec<Booking> = list.iter().filter(|b| b.series != own).copied().collect();
             let news = added.iter().filter(|(of, _)| *of == member);
             busy.extend(news.map(|(_, busy)| *busy));
             busy.sort_unstable();
@@ -132,7 +132,7 @@ impl<'a> Board<'a> {
         Minutes::hundredths(all.sum())
     }
 
-    fn value_of(&self, member: usize, busy: &[Busy]) -> i64 {
+    fn value_of(&self, member: usize, busy: &[Booking]) -> i64 {
         let segments = self.problem.people.get(member);
         let segments = segments.map_or(&[][..], |m| &m.segments);
         // Meetings of one segment follow each other, so that each is looked at once or twice.
@@ -150,7 +150,7 @@ impl<'a> Board<'a> {
         total
     }
 
-    fn slots(&self, series: usize, option: u32, mut each: impl FnMut(usize, Busy)) {
+    fn slots(&self, series: usize, option: u32, mut each: impl FnMut(usize, Booking)) {
         let candidate = self.problem.series.get(series);
         let found = candidate.and_then(|c| Some((c, c.options.get(wide(option))?)));
         let Some((candidate, PlanOption { slots, .. })) = found else {
@@ -164,7 +164,7 @@ impl<'a> Board<'a> {
                 let series = narrow(series) + 1;
                 each(
                     wide(*member),
-                    Busy {
+                    Booking {
                         interval,
                         series,
                         is_new,
@@ -178,7 +178,7 @@ impl<'a> Board<'a> {
         &mut self,
         series: usize,
         option: u32,
-        mut each: impl FnMut(&mut Vec<Vec<Busy>>, usize, Busy),
+        mut each: impl FnMut(&mut Vec<Vec<Booking>>, usize, Booking),
     ) {
         let mut all = Vec::new();
         self.slots(series, option, |member, busy| all.push((member, busy)));
@@ -189,7 +189,7 @@ impl<'a> Board<'a> {
 }
 
 /// Whether something new meets anything; ordered by time.
-fn overlaps(busy: &[Busy]) -> bool {
+fn overlaps(busy: &[Booking]) -> bool {
     let mut open: Option<(i64, bool)> = None;
     for one in busy.iter().filter(|b| !b.interval.is_empty()) {
         let (end, is_new) = open.unwrap_or((i64::MIN, false));
@@ -266,7 +266,7 @@ mod tests {
             .clone()
             .flat_map(|a| options.clone().map(move |b| (a, b)))
         {
-            let board = Board::new(&problem, &[first, 0]);
+            let board = Schedule::new(&problem, &[first, 0]);
             let trial = board.with(1, second);
             let (before, after) = (
                 assess(&problem, &[first, 0]),

@@ -1,6 +1,6 @@
 //! One change of one series, and what it makes of the occurrences ahead.
 
-use super::clock::{LocalStart, Pattern};
+use super::clock::{Cadence, LocalStart};
 use super::held::{Ahead, Held, HeldOccurrence};
 use super::team::TeamMember;
 use super::weekly::{in_week_of, minute_of};
@@ -39,7 +39,7 @@ pub struct MoveTo {
 
 /// What a change makes of a series.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Outcome {
+pub struct ChangedSeries {
     /// What it becomes; none where it no longer takes place on its own. By occurrence.
     pub slots: Vec<Option<NewSlot>>,
     /// What it costs over the horizon.
@@ -144,7 +144,7 @@ pub(super) fn outcome(
     held: &Held,
     change: &SeriesChange,
     fixed: &Fixed,
-) -> Outcome {
+) -> ChangedSeries {
     let mut outcome = match change {
         SeriesChange::Move(to, length) => moved(ahead, held, *to, *length, fixed),
         _ => changed_in_place(ahead, held, change),
@@ -153,7 +153,7 @@ pub(super) fn outcome(
     outcome
 }
 
-fn changed_in_place(ahead: &Ahead<'_>, held: &Held, change: &SeriesChange) -> Outcome {
+fn changed_in_place(ahead: &Ahead<'_>, held: &Held, change: &SeriesChange) -> ChangedSeries {
     let slot = |(place, occurrence): (usize, &HeldOccurrence)| {
         let mut slot = as_it_is(occurrence);
         match change {
@@ -168,7 +168,7 @@ fn changed_in_place(ahead: &Ahead<'_>, held: &Held, change: &SeriesChange) -> Ou
         }
         Some(slot)
     };
-    Outcome {
+    ChangedSeries {
         slots: held.occurrences.iter().enumerate().map(slot).collect(),
         cost: Minutes::ZERO,
         shift_min: 0,
@@ -182,7 +182,7 @@ fn moved(
     to: MoveTo,
     length: Option<i64>,
     fixed: &Fixed,
-) -> Outcome {
+) -> ChangedSeries {
     let mut slots = Vec::with_capacity(held.occurrences.len());
     let mut misfits = Vec::new();
     let mut forced = Vec::new();
@@ -190,7 +190,7 @@ fn moved(
         let there = new_slot(ahead, held, occurrence, to, length);
         let misfit = misfit(ahead, occurrence, &there, fixed);
         // One that was moved by hand has its own reasons.
-        let stays = !occurrence.is_usual && held.pattern != Pattern::Irregular;
+        let stays = !occurrence.is_usual && held.pattern != Cadence::Irregular;
         let shorter = NewSlot {
             interval: shortened(occurrence.interval, length),
             ..as_it_is(occurrence)
@@ -215,7 +215,7 @@ fn moved(
             }
         }
     }
-    Outcome {
+    ChangedSeries {
         slots,
         cost: Minutes::ZERO,
         shift_min: shift(held.pattern, to),
@@ -302,11 +302,11 @@ fn misfit(
 }
 
 /// Minutes between the usual start and the new one.
-fn shift(pattern: Pattern, to: MoveTo) -> i64 {
+fn shift(pattern: Cadence, to: MoveTo) -> i64 {
     let (weekday, minute) = match pattern {
-        Pattern::Weekly { weekday, minute } => (Some(weekday), minute),
-        Pattern::Days { minute } => (None, minute),
-        Pattern::Irregular => return 0,
+        Cadence::Weekly { weekday, minute } => (Some(weekday), minute),
+        Cadence::Days { minute } => (None, minute),
+        Cadence::Irregular => return 0,
     };
     let day = |weekday: Option<u8>| i64::from(weekday.or(to.weekday).unwrap_or(0));
     let days = match to.weekday {
@@ -321,7 +321,7 @@ fn cost(ahead: &Ahead<'_>, held: &Held, change: &SeriesChange) -> Minutes {
     let people = i64::from(held.attendees);
     let by_people = |base: i64, each: i64| base + each * people;
     let other_day = |to: &MoveTo| match (held.pattern, to.weekday) {
-        (Pattern::Weekly { weekday, .. }, Some(new)) if new != weekday => by_people(300, 50),
+        (Cadence::Weekly { weekday, .. }, Some(new)) if new != weekday => by_people(300, 50),
         _ => 0,
     };
     let per_week = match change {

@@ -33,7 +33,7 @@ impl LocalStart {
 
 /// How the occurrences ahead follow each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pattern {
+pub enum Cadence {
     /// At most once a week, on this weekday at this minute of the day.
     Weekly {
         /// Monday is 0.
@@ -50,9 +50,9 @@ pub enum Pattern {
     Irregular,
 }
 
-impl Pattern {
+impl Cadence {
     /// What most of the starts have in common.
-    pub(super) fn of(starts: &[LocalStart], by_month: bool) -> Pattern {
+    pub(super) fn of(starts: &[LocalStart], by_month: bool) -> Cadence {
         let mut weeks: BTreeMap<_, usize> = BTreeMap::new();
         for start in starts {
             *weeks.entry(start.date.iso_week()).or_default() += 1;
@@ -69,20 +69,20 @@ impl Pattern {
         };
         match is_weekly {
             true => usual(&|start| (start.weekday(), start.minute))
-                .map(|(weekday, minute)| Pattern::Weekly { weekday, minute }),
-            false => usual(&|start| (0, start.minute)).map(|(_, minute)| Pattern::Days { minute }),
+                .map(|(weekday, minute)| Cadence::Weekly { weekday, minute }),
+            false => usual(&|start| (0, start.minute)).map(|(_, minute)| Cadence::Days { minute }),
         }
-        .unwrap_or(Pattern::Irregular)
+        .unwrap_or(Cadence::Irregular)
     }
 
     /// Whether an occurrence is held as usual.
     pub(super) fn holds(self, start: LocalStart) -> bool {
         match self {
-            Pattern::Weekly { weekday, minute } => {
+            Cadence::Weekly { weekday, minute } => {
                 (weekday, minute) == (start.weekday(), start.minute)
             }
-            Pattern::Days { minute } => minute == start.minute,
-            Pattern::Irregular => false,
+            Cadence::Days { minute } => minute == start.minute,
+            Cadence::Irregular => false,
         }
     }
 }
@@ -122,20 +122,20 @@ mod tests {
             start("2026-12-02", 660),
             start("2026-12-10", 600),
         ];
-        let usual = Pattern::of(&weekly, false);
+        let usual = Cadence::of(&weekly, false);
         assert_eq!(
             usual,
-            Pattern::Weekly {
+            Cadence::Weekly {
                 weekday: 2,
                 minute: 660
             }
         );
         assert!(usual.holds(weekly[0]) && !usual.holds(weekly[2]));
         // Two of two different times: neither is usual.
-        assert_eq!(Pattern::of(&weekly[1..], false), Pattern::Irregular);
-        let monthly = Pattern::of(&weekly[..1], true);
-        assert_eq!(monthly, Pattern::Days { minute: 660 });
+        assert_eq!(Cadence::of(&weekly[1..], false), Cadence::Irregular);
+        let monthly = Cadence::of(&weekly[..1], true);
+        assert_eq!(monthly, Cadence::Days { minute: 660 });
         let twice = [start("2026-11-24", 960), start("2026-11-26", 960)];
-        assert_eq!(Pattern::of(&twice, false), Pattern::Days { minute: 960 });
+        assert_eq!(Cadence::of(&twice, false), Cadence::Days { minute: 960 });
     }
 }

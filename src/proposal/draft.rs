@@ -1,6 +1,6 @@
 //! The series and what could be made of them as a problem; a choice of options.
 
-use super::change::{Fixed, Outcome, SeriesChange, outcome};
+use super::change::{ChangedSeries, Fixed, SeriesChange, outcome};
 use super::held::{Ahead, Held, fixed_meetings};
 use super::options::options;
 use crate::assemble::evidence::Evidence;
@@ -31,13 +31,13 @@ pub struct Choices {
     /// Its place among the series ahead.
     pub place: usize,
     /// The changes in the order of the problem's options; the first option is to keep it.
-    pub changes: Vec<(SeriesChange, Outcome)>,
+    pub changes: Vec<(SeriesChange, ChangedSeries)>,
 }
 
 impl Choices {
     /// Whether it can be moved, or no longer held on its own.
     pub fn leaves(&self) -> bool {
-        let leaves = |(change, _): &(SeriesChange, Outcome)| {
+        let leaves = |(change, _): &(SeriesChange, ChangedSeries)| {
             !matches!(
                 change,
                 SeriesChange::Shorten(_) | SeriesChange::Release(_) | SeriesChange::Halve
@@ -161,7 +161,7 @@ impl Draft {
     }
 
     /// The change that an option of a candidate is; none where it is kept.
-    pub fn change(&self, candidate: usize, option: u32) -> Option<&(SeriesChange, Outcome)> {
+    pub fn change(&self, candidate: usize, option: u32) -> Option<&(SeriesChange, ChangedSeries)> {
         let index = usize::try_from(option).ok()?.checked_sub(1)?;
         self.candidates.get(candidate)?.changes.get(index)
     }

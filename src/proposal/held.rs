@@ -1,7 +1,7 @@
 //! The series ahead: when they are held, with whom, and what stands in the way of a change.
 
-use super::change::Outcome;
-use super::clock::{LocalStart, Pattern};
+use super::change::ChangedSeries;
+use super::clock::{Cadence, LocalStart};
 use super::horizon::Horizon;
 use super::rules::{FixedMeeting, PlanRules};
 use super::team::{Team, window_minutes};
@@ -98,7 +98,7 @@ pub struct Held {
     /// By start.
     pub occurrences: Vec<HeldOccurrence>,
     /// Its usual time.
-    pub pattern: Pattern,
+    pub pattern: Cadence,
     /// What the rubric makes of it.
     pub judgement: Judgement,
     /// What stands in the way of moving it.
@@ -170,7 +170,7 @@ impl<'a> Ahead<'a> {
     }
 
     /// Whether a change leaves an occurrence in a window that is to be free.
-    pub fn touches_free(&self, outcome: &Outcome) -> bool {
+    pub fn touches_free(&self, outcome: &ChangedSeries) -> bool {
         let windows = self.free.intervals();
         let mut slots = outcome.slots.iter().flatten();
         slots.any(|slot| {
@@ -231,7 +231,7 @@ fn held(
     }
     let by_month = event.recurrence.rules.iter().any(|rule| rule.is_by_month());
     let starts: Vec<LocalStart> = occurrences.iter().map(|o| o.start).collect();
-    let pattern = Pattern::of(&starts, by_month);
+    let pattern = Cadence::of(&starts, by_month);
     for occurrence in &mut occurrences {
         occurrence.is_usual = pattern.holds(occurrence.start);
     }
@@ -357,7 +357,7 @@ fn names(ids: &[Arc<str>], evidence: &Evidence<'_>) -> Vec<Arc<str>> {
 fn add_rules(held: &mut Held, rules: &PlanRules) {
     if !held.recurring {
         held.hindrances.push(Hindrance::Single);
-    } else if held.pattern == Pattern::Irregular {
+    } else if held.pattern == Cadence::Irregular {
         held.hindrances.push(Hindrance::Irregular);
     }
     let is_external = held.hindrances.contains(&Hindrance::External);

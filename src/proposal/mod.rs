@@ -31,7 +31,7 @@ mod wanted;
 mod weekly;
 
 pub use adopted::adopted;
-pub use change::{MoveTo, Outcome, SeriesChange};
+pub use change::{ChangedSeries, MoveTo, SeriesChange};
 pub use compose::{Composing, compose};
 pub use draft::Draft;
 pub use held::{Ahead, Held, Judgement, Judgements, Looking};

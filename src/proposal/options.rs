@@ -1,7 +1,7 @@
 //! Every change that a series allows.
 
-use super::change::{Fixed, Misfit, MoveTo, Outcome, SeriesChange, outcome};
-use super::clock::Pattern;
+use super::change::{ChangedSeries, Fixed, Misfit, MoveTo, SeriesChange, outcome};
+use super::clock::Cadence;
 use super::held::{Ahead, Held};
 use crate::report::plan::Hindrance;
 use crate::what_if;
@@ -18,7 +18,7 @@ pub fn options(
     ahead: &Ahead<'_>,
     held: &Held,
     fixed: &Fixed,
-) -> (Vec<(SeriesChange, Outcome)>, Vec<Hindrance>) {
+) -> (Vec<(SeriesChange, ChangedSeries)>, Vec<Hindrance>) {
     let mut hindrances = held.hindrances.clone();
     let mut found = Vec::new();
     let allowed = ahead.rules.allowed;
@@ -58,10 +58,10 @@ fn moves(
     held: &Held,
     fixed: &Fixed,
     lengths: &[Option<i64>],
-) -> (Vec<(SeriesChange, Outcome)>, Vec<Misfit>) {
+) -> (Vec<(SeriesChange, ChangedSeries)>, Vec<Misfit>) {
     let weekdays: Vec<Option<u8>> = match held.pattern {
-        Pattern::Weekly { .. } => (0..7).map(Some).collect(),
-        Pattern::Days { .. } | Pattern::Irregular => vec![None],
+        Cadence::Weekly { .. } => (0..7).map(Some).collect(),
+        Cadence::Days { .. } | Cadence::Irregular => vec![None],
     };
     let grid = usize::try_from(ahead.rules.grid_min.max(1)).unwrap_or(15);
     let mut found = Vec::new();
@@ -86,11 +86,11 @@ fn moves(
     (found, misfits)
 }
 
-fn is_now(pattern: Pattern, to: MoveTo) -> bool {
+fn is_now(pattern: Cadence, to: MoveTo) -> bool {
     match pattern {
-        Pattern::Weekly { weekday, minute } => (Some(weekday), minute) == (to.weekday, to.minute),
-        Pattern::Days { minute } => minute == to.minute,
-        Pattern::Irregular => false,
+        Cadence::Weekly { weekday, minute } => (Some(weekday), minute) == (to.weekday, to.minute),
+        Cadence::Days { minute } => minute == to.minute,
+        Cadence::Irregular => false,
     }
 }
 

@@ -32,17 +32,13 @@ pub(super) fn end(end: When, zone: &Zone) -> When {
 
 /// Dates and ends of rules as days.
 pub(super) fn recurrence(mut recurrence: Recurrence, zone: &Zone) -> Recurrence {
-    for rule in recurrence
-        .rules
-        .iter_mut()
-        .chain(&mut recurrence.except_rules)
-    {
+    for rule in recurrence.rules.iter_mut().chain(&mut recurrence.exrules) {
         end_by_day(rule, zone);
     }
-    for date in &mut recurrence.dates {
+    for date in &mut recurrence.rdates {
         date.start = When::Date(day(&date.start, zone));
     }
-    for date in &mut recurrence.except_dates {
+    for date in &mut recurrence.exdates {
         *date = When::Date(day(date, zone));
     }
     recurrence

@@ -12,22 +12,22 @@ use std::sync::Arc;
 /// The answers of one audit.
 #[derive(Debug, Default)]
 pub(super) struct Answers {
-    by_event: BTreeMap<Key, Answered>,
+    by_event: BTreeMap<AnswerKey, Answered>,
 }
 
 /// UID, and the occurrence in seconds since 1970 where the answer is to one.
-type Key = (Arc<str>, Option<i64>);
+type AnswerKey = (Arc<str>, Option<i64>);
 
 #[derive(Debug)]
 struct Answered {
     /// The answer as it came, until its event is found.
     lone: Option<Event>,
     /// The newest answer of each person.
-    by_person: BTreeMap<Arc<str>, Answer>,
+    by_person: BTreeMap<Arc<str>, Reply>,
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Answer {
+struct Reply {
     sequence: i64,
     sent: i64,
     response: Response,
@@ -46,7 +46,7 @@ impl Answers {
             let Some(response) = response else {
                 continue;
             };
-            let new = Answer {
+            let new = Reply {
                 sequence: reply.sequence,
                 sent: reply.modified,
                 response,
@@ -96,10 +96,13 @@ impl Answered {
     }
 }
 
-fn key(event: &Event) -> Key {
-    let occurrence = event.replaces.as_deref().map(|replaced| match replaced {
-        When::Date(_) => replaced.local().and_utc().timestamp(),
-        When::Time(time) => time.instant(),
-    });
+fn key(event: &Event) -> AnswerKey {
+    let occurrence = event
+        .recurrence_id
+        .as_deref()
+        .map(|replaced| match replaced {
+            When::Date(_) => replaced.local().and_utc().timestamp(),
+            When::Time(time) => time.instant(),
+        });
     (event.uid.clone(), occurrence)
 }

@@ -44,18 +44,18 @@ fn cancel(events: &mut Vec<Event>, indices: &[usize], by: Vec<&Event>, calendars
     let masters = masters(events, indices);
     let series = masters.values().next().cloned();
     let key = |when: &When| key(when, series.as_ref());
-    let mut targets: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+    let mut targets: BTreeMap<CancelKey, Vec<usize>> = BTreeMap::new();
     for index in indices {
-        if let Some(replaced) = events.get(*index).and_then(|e| e.replaces.as_deref()) {
+        if let Some(replaced) = events.get(*index).and_then(|e| e.recurrence_id.as_deref()) {
             targets.entry(key(replaced)).or_default().push(*index);
         }
     }
     let (of_all, of_one): (Vec<&Event>, Vec<&Event>) = by
         .into_iter()
-        .partition(|message| message.replaces.is_none());
-    let mut by_key: BTreeMap<Key, Vec<&Event>> = BTreeMap::new();
+        .partition(|message| message.recurrence_id.is_none());
+    let mut by_key: BTreeMap<CancelKey, Vec<&Event>> = BTreeMap::new();
     for message in of_one {
-        if let Some(replaced) = message.replaces.as_deref() {
+        if let Some(replaced) = message.recurrence_id.as_deref() {
             by_key.entry(key(replaced)).or_default().push(message);
         }
     }
@@ -71,9 +71,9 @@ fn cancel(events: &mut Vec<Event>, indices: &[usize], by: Vec<&Event>, calendars
 }
 
 /// Which occurrence of a series: an instant, or the midnight of a date.
-type Key = (bool, i64);
+type CancelKey = (bool, i64);
 
-fn key(when: &When, series: Option<&Event>) -> Key {
+fn key(when: &When, series: Option<&Event>) -> CancelKey {
     match (when, series.map(|series| &series.start)) {
         (When::Date(date), Some(When::Time(start))) => {
             (false, start.zone.to_utc(date.and_time(start.local.time())))
@@ -93,7 +93,7 @@ fn key(when: &When, series: Option<&Event>) -> Key {
 fn masters(events: &[Event], indices: &[usize]) -> BTreeMap<usize, Event> {
     let mut masters: BTreeMap<usize, Event> = BTreeMap::new();
     let all = indices.iter().filter_map(|index| events.get(*index));
-    for event in all.filter(|e| e.replaces.is_none() && !e.recurrence.is_empty()) {
+    for event in all.filter(|e| e.recurrence_id.is_none() && !e.recurrence.is_empty()) {
         let known = masters.get(&event.calendar());
         if known.is_none_or(|known| known.sequence < event.sequence) {
             masters.insert(event.calendar(), event.clone());
@@ -176,7 +176,7 @@ fn missing_overrides(
     else {
         return Vec::new();
     };
-    let Some(replaced) = newest.replaces.as_deref() else {
+    let Some(replaced) = newest.recurrence_id.as_deref() else {
         return Vec::new();
     };
     let there = targets.iter().filter_map(|index| events.get(*index));
@@ -195,7 +195,7 @@ fn occurrence_of(master: &Event, replaced: &When, by: &Event) -> Event {
     (event.file, event.line) = (by.file.clone(), by.line);
     (event.sequence, event.modified) = (by.sequence, by.modified);
     let particulars = Arc::make_mut(&mut event.particulars);
-    particulars.replaces = Some(Box::new(replaced.clone()));
+    particulars.recurrence_id = Some(Box::new(replaced.clone()));
     particulars.this_and_future = by.this_and_future;
     particulars.start = match (replaced, &master.start) {
         (When::Date(date), When::Time(start)) => When::Time(LocalTime {

@@ -75,7 +75,7 @@ pub(super) fn by_calendar(events: &[Event], family: &[usize]) -> Vec<Vec<usize>>
 /// The newest event without RECURRENCE-ID.
 pub(super) fn master<'e>(events: &'e [Event], indices: &[usize]) -> Option<&'e Event> {
     let all = indices.iter().filter_map(|index| events.get(*index));
-    all.filter(|event| event.replaces.is_none())
+    all.filter(|event| event.recurrence_id.is_none())
         .max_by_key(|event| (event.sequence, event.modified))
 }
 
@@ -91,12 +91,12 @@ fn days_for_dates(events: &mut [Event], family: &[usize], days: &[Zone]) {
                 continue;
             };
             let zone = days.get(event.calendar()).unwrap_or(&Zone::UTC);
-            let Some(replaced @ When::Time(_)) = event.replaces.as_deref() else {
+            let Some(replaced @ When::Time(_)) = event.recurrence_id.as_deref() else {
                 continue;
             };
             let day = When::Date(all_day::day(replaced, zone));
             let particulars = Arc::make_mut(&mut event.particulars);
-            particulars.replaces = Some(Box::new(day));
+            particulars.recurrence_id = Some(Box::new(day));
         }
     }
 }

@@ -17,7 +17,7 @@ pub enum Method {
     /// REPLY: the events say how somebody answered, nothing else.
     Reply,
     /// REFRESH, COUNTER, DECLINECOUNTER: talk about an event that changes nothing.
-    Talk,
+    Negotiation,
 }
 
 /// What a VCALENDAR says of itself.
@@ -110,7 +110,7 @@ fn method(value: &str) -> Method {
     match value.to_ascii_uppercase().as_str() {
         "CANCEL" => Method::Cancel,
         "REPLY" => Method::Reply,
-        "REFRESH" | "COUNTER" | "DECLINECOUNTER" => Method::Talk,
+        "REFRESH" | "COUNTER" | "DECLINECOUNTER" => Method::Negotiation,
         _ => Method::Publish,
     }
 }

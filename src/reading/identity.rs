@@ -17,7 +17,7 @@ pub(super) struct Identity {
 
 /// What a calendar address says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Named {
+pub(super) enum CalendarAddress {
     /// Somebody, or something.
     Somebody(Identity),
     /// A sender that nobody reads, or a word that stands where an address belongs.
@@ -28,7 +28,7 @@ pub(super) enum Named {
 
 /// Who a property names: EMAIL (RFC 7986) where the value is a relay or no mail address, else the
 /// value, else the name.
-pub(super) fn named(property: &Property<'_>) -> Named {
+pub(super) fn named(property: &Property<'_>) -> CalendarAddress {
     let value = address_of(&property.value);
     let mail = property.param("EMAIL").map(|mail| address_of(&mail));
     let mail = mail.filter(|mail| is_mail(mail));
@@ -36,8 +36,8 @@ pub(super) fn named(property: &Property<'_>) -> Named {
     let is_own = is_mail(&value) && !is_relay(&value);
     if let Some(id) = Some(value.clone()).filter(|_| is_own).or(mail) {
         return match is_read_by_nobody(&id) {
-            true => Named::Nobody,
-            false => Named::Somebody(Identity {
+            true => CalendarAddress::Nobody,
+            false => CalendarAddress::Somebody(Identity {
                 id,
                 name,
                 is_weak: false,
@@ -50,11 +50,11 @@ pub(super) fn named(property: &Property<'_>) -> Named {
     } else if let Some(name) = name.as_deref().filter(|_| has_name) {
         normalise(name)
     } else if value.is_empty() && name.is_none() {
-        return Named::Nothing;
+        return CalendarAddress::Nothing;
     } else {
-        return Named::Nobody;
+        return CalendarAddress::Nobody;
     };
-    Named::Somebody(Identity {
+    CalendarAddress::Somebody(Identity {
         id,
         name,
         is_weak: true,
@@ -162,7 +162,7 @@ fn common_name(property: &Property<'_>) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn of(line: &str) -> Named {
+    fn of(line: &str) -> CalendarAddress {
         named(&Property::parse(line.as_bytes()).unwrap())
     }
 
@@ -179,7 +179,7 @@ mod tests {
             "ATTENDEE;EMAIL=ann@example.org:invalid:nomail",
             "ORGANIZER;CN=Ann;EMAIL=Ann@example.org:mailto:2_GE3@imip.me.com",
         ] {
-            let Named::Somebody(found) = of(line) else {
+            let CalendarAddress::Somebody(found) = of(line) else {
                 panic!("{line}")
             };
             assert_eq!(
@@ -189,7 +189,9 @@ mod tests {
             );
         }
         // The address of the value is the person's own, whatever else is known.
-        let Named::Somebody(own) = of("ATTENDEE;EMAIL=x@example.org:mailto:ann@example.org") else {
+        let CalendarAddress::Somebody(own) =
+            of("ATTENDEE;EMAIL=x@example.org:mailto:ann@example.org")
+        else {
             panic!()
         };
         assert_eq!(own.id, "ann@example.org");
@@ -208,7 +210,7 @@ mod tests {
                 "2_ge3@imip.me.com",
             ),
         ] {
-            let Named::Somebody(found) = of(line) else {
+            let CalendarAddress::Somebody(found) = of(line) else {
                 panic!("{line}")
             };
             assert_eq!((found.id.as_str(), found.is_weak), (id, true), "{line}");
@@ -228,9 +230,9 @@ mod tests {
             "ORGANIZER:mailto:Do_Not_Reply@hr.example",
             "ORGANIZER;CN=Ann:mailto:none@none.invalid",
         ] {
-            assert_eq!(of(line), Named::Nobody, "{line}");
+            assert_eq!(of(line), CalendarAddress::Nobody, "{line}");
         }
-        assert_eq!(of("ATTENDEE:"), Named::Nothing);
-        assert_eq!(of("ATTENDEE:mailto:"), Named::Nothing);
+        assert_eq!(of("ATTENDEE:"), CalendarAddress::Nothing);
+        assert_eq!(of("ATTENDEE:mailto:"), CalendarAddress::Nothing);
     }
 }

@@ -3,7 +3,7 @@
 //! A company's export has each meeting once per attendee. Interner changes no result, so it does
 //! not matter which of several equal values is kept, nor in which order cores come by.
 
-use crate::calendar::event::{Attendee, Details, Particulars, Party, Recurrence, Response};
+use crate::calendar::event::{Attendee, EventDetails, Particulars, Party, Recurrence, Response};
 use crate::recurrence::Rule;
 use chrono::NaiveDateTime;
 use std::collections::{HashMap, HashSet};
@@ -23,7 +23,7 @@ pub(super) struct Interner {
     copies: Vec<Mutex<HashMap<CopyKey, Variants>>>,
     nobody: Arc<[Attendee]>,
     once: Arc<Recurrence>,
-    plain: Arc<Details>,
+    plain: Arc<EventDetails>,
 }
 
 /// UID and, of an override, which occurrence it replaces, by the clock.
@@ -88,7 +88,7 @@ impl Interner {
     }
 
     /// Details, without memory where there are none.
-    pub(super) fn details(&self, details: Details) -> Arc<Details> {
+    pub(super) fn details(&self, details: EventDetails) -> Arc<EventDetails> {
         match details == *self.plain {
             true => self.plain.clone(),
             false => Arc::new(details),
@@ -126,7 +126,10 @@ impl Interner {
         let Some(mut known) = shard(&self.copies, &new.uid) else {
             return Arc::new(new);
         };
-        let key = (new.uid.clone(), new.replaces.as_ref().map(|r| r.local()));
+        let key = (
+            new.uid.clone(),
+            new.recurrence_id.as_ref().map(|r| r.local()),
+        );
         let variants = known.entry(key).or_default();
         for copy in variants.iter().flatten() {
             share(&mut new.recurrence, &copy.recurrence);

@@ -17,14 +17,14 @@ pub(super) fn complete(events: &mut [Event], indices: &[usize], findings: &mut F
     };
     let overrides = || {
         let all = indices.iter().filter_map(|index| events.get(*index));
-        all.filter(|event| event.replaces.is_some())
+        all.filter(|event| event.recurrence_id.is_some())
     };
     // A program that writes whole components means what it leaves out.
     let some_name_people = overrides().any(names_people);
     let inherits_people = !some_name_people && names_people(&master);
     let mut changed = Changed::default();
     for index in indices {
-        let Some(event) = events.get_mut(*index).filter(|e| e.replaces.is_some()) else {
+        let Some(event) = events.get_mut(*index).filter(|e| e.recurrence_id.is_some()) else {
             continue;
         };
         let missing = Missing::of(event, &master, inherits_people);

@@ -26,7 +26,7 @@ pub const NOBODY: &str = "none";
 
 /// What the user, the calendar's name or the file's name say of its owner.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Told {
+pub enum NamedOwner {
     /// This is the owner.
     Owner(Owner),
     /// The user says that it is a shared calendar.
@@ -44,16 +44,15 @@ pub fn told(
     is_called_by_uid: bool,
     facts: &HeadFacts,
     rules: &ReadRules,
-) -> Told {
+) -> NamedOwner {
     let name = vdir.unwrap_or(&source.name);
     let named = rules.owners.iter().find(|rule| {
         rule.input.is_empty() || names(&rule.input, name) || names(&rule.input, &source.name)
     });
     if let Some(rule) = named {
-        return rule
-            .owner
-            .as_deref()
-            .map_or(Told::Shared, |id| Told::Owner(Owner::new(id, rule.from)));
+        return rule.owner.as_deref().map_or(NamedOwner::Shared, |id| {
+            NamedOwner::Owner(Owner::new(id, rule.from))
+        });
     }
     let candidates = [
         (facts.name.as_deref(), OwnerFrom::CalendarName),
@@ -67,7 +66,7 @@ pub fn told(
     let found = candidates
         .into_iter()
         .find_map(|(text, from)| Some(Owner::new(normalise(text.filter(is_person)?), from)));
-    found.map_or(Told::Nothing, Told::Owner)
+    found.map_or(NamedOwner::Nothing, NamedOwner::Owner)
 }
 
 /// Folders that are vdirs: the user named the folder, and every file in it holds one UID.

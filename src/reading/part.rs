@@ -20,7 +20,7 @@ const EVENTS: usize = 2_000;
 
 /// Some events of one calendar of an input.
 #[derive(Debug)]
-pub(super) struct Part<'p> {
+pub(super) struct Batch<'p> {
     pub(super) file: Arc<Arc<str>>,
     /// Index of the calendar.
     pub(super) calendar: usize,
@@ -56,13 +56,13 @@ pub(super) struct ReadPart {
     pub(super) stats: Option<CalendarStats>,
 }
 
-impl<'p> Part<'p> {
+impl<'p> Batch<'p> {
     /// This part, in as many as are worth it.
-    pub(super) fn parted(self) -> Vec<Part<'p>> {
+    pub(super) fn parted(self) -> Vec<Batch<'p>> {
         if self.events.len() <= EVENTS {
             return vec![self];
         }
-        let more = |events| Part {
+        let more = |events| Batch {
             events,
             file: self.file.clone(),
             owner: self.owner.clone(),
@@ -70,7 +70,7 @@ impl<'p> Part<'p> {
             is_first: false,
             ..self
         };
-        let mut parts: Vec<Part<'p>> = self.events.chunks(EVENTS).map(more).collect();
+        let mut parts: Vec<Batch<'p>> = self.events.chunks(EVENTS).map(more).collect();
         if let Some(first) = parts.first_mut() {
             (first.is_first, first.told) = (true, self.told);
         }
@@ -81,13 +81,17 @@ impl<'p> Part<'p> {
 /// What consecutive parts gave, read by one core: their events in one list, large enough that the
 /// system gets its memory back as soon as the events have moved on.
 #[derive(Debug)]
-pub(super) struct Piece {
+pub(super) struct BatchResult {
     pub(super) events: Vec<Event>,
     pub(super) parts: Vec<ReadPart>,
 }
 
 /// Reads all parts, by all cores; the results stand in the order of the parts.
-pub(super) fn read_all(parts: &[Part<'_>], rules: &ReadRules, interner: &Interner) -> Vec<Piece> {
+pub(super) fn read_all(
+    parts: &[Batch<'_>],
+    rules: &ReadRules,
+    interner: &Interner,
+) -> Vec<BatchResult> {
     let mut pieces = Vec::new();
     let (mut from, mut events) = (0, 0);
     for (index, part) in parts.iter().enumerate() {
@@ -102,12 +106,12 @@ pub(super) fn read_all(parts: &[Part<'_>], rules: &ReadRules, interner: &Interne
         let mut events = Vec::with_capacity(most);
         let one = |part| one(part, rules, interner, &mut party_cache, &mut events);
         let parts = parts.iter().map(one).collect();
-        Piece { events, parts }
+        BatchResult { events, parts }
     })
 }
 
 fn one(
-    part: &Part<'_>,
+    part: &Batch<'_>,
     rules: &ReadRules,
     interner: &Interner,
     party_cache: &mut PartyCache,
@@ -129,7 +133,7 @@ fn one(
     };
     let (own_zone, assumed) = open_zones(part, rules, &mut context);
     let before = events.len();
-    if context.method != Method::Talk {
+    if context.method != Method::Negotiation {
         let blocks = part.events.iter();
         events.extend(blocks.filter_map(|block| properties::event(block, &mut context)));
     }
@@ -147,7 +151,7 @@ fn one(
 
 /// Prepares the zones of the calendar; gives its own, and what was assumed of it.
 fn open_zones(
-    part: &Part<'_>,
+    part: &Batch<'_>,
     rules: &ReadRules,
     context: &mut Context<'_>,
 ) -> (Option<Tz>, Option<(String, String)>) {

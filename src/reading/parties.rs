@@ -1,6 +1,6 @@
 //! ORGANIZER and ATTENDEE: who they are, what kind of party, what they answered.
 
-use super::identity::{self, Named};
+use super::identity::{self, CalendarAddress};
 use super::interner::Interner;
 use super::owner;
 use super::survey::Survey;
@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 /// What an ATTENDEE or ORGANIZER says.
 pub(super) struct Invited {
-    pub(super) who: Named,
+    pub(super) who: CalendarAddress,
     pub(super) kind: PartyKind,
     /// CUTYPE=INDIVIDUAL is written.
     pub(super) says_individual: bool,
@@ -26,8 +26,8 @@ pub(super) fn invited(property: &Property<'_>) -> Invited {
     let upper = |name: &str| property.param(name).map(|v| v.to_ascii_uppercase());
     let who = identity::named(property);
     let kind = match &who {
-        Named::Somebody(who) => party_kind(property, &who.id),
-        Named::Nobody | Named::Nothing => PartyKind::Resource,
+        CalendarAddress::Somebody(who) => party_kind(property, &who.id),
+        CalendarAddress::Nobody | CalendarAddress::Nothing => PartyKind::Resource,
     };
     let response = upper("PARTSTAT").and_then(|v| response(&v));
     let sends_another = property
@@ -44,7 +44,7 @@ pub(super) fn invited(property: &Property<'_>) -> Invited {
 
 pub(super) fn organizer(property: &Property<'_>, interner: &Interner) -> Option<Organizer> {
     let invited = invited(property);
-    let Named::Somebody(who) = invited.who else {
+    let CalendarAddress::Somebody(who) = invited.who else {
         return None;
     };
     Some(Organizer {
@@ -56,18 +56,18 @@ pub(super) fn organizer(property: &Property<'_>, interner: &Interner) -> Option<
 /// The address of an organizer, without the rest.
 pub(super) fn organizer_address(property: &Property<'_>) -> Option<String> {
     match identity::named(property) {
-        Named::Somebody(who) => Some(who.id),
-        Named::Nobody | Named::Nothing => None,
+        CalendarAddress::Somebody(who) => Some(who.id),
+        CalendarAddress::Nobody | CalendarAddress::Nothing => None,
     }
 }
 
-/// An attendee and the answer; [`Named`] tells why there is none.
+/// An attendee and the answer; [`CalendarAddress`] tells why there is none.
 pub(super) fn attendee(
     property: &Property<'_>,
     interner: &Interner,
-) -> Result<(Attendee, Option<Response>), Named> {
+) -> Result<(Attendee, Option<Response>), CalendarAddress> {
     let invited = invited(property);
-    let Named::Somebody(who) = invited.who else {
+    let CalendarAddress::Somebody(who) = invited.who else {
         return Err(invited.who);
     };
     let attendee = Attendee {
@@ -233,7 +233,7 @@ pub(super) fn is_shared_address(address: &str) -> bool {
 /// An address that this ATTENDEE tells to be no individual, and what it is.
 pub(super) fn told_kind(property: &Property<'_>) -> Option<(String, PartyKind)> {
     let invited = invited(property);
-    let Named::Somebody(who) = invited.who else {
+    let CalendarAddress::Somebody(who) = invited.who else {
         return None;
     };
     (invited.kind != PartyKind::Individual).then_some((who.id, invited.kind))

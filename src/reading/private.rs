@@ -15,7 +15,7 @@ pub(super) fn settle(events: &mut [Event]) {
     let series: HashSet<(Arc<str>, usize)> = events
         .iter()
         .filter(private)
-        .filter(|e| e.replaces.is_none())
+        .filter(|e| e.recurrence_id.is_none())
         .map(|e| (e.uid.clone(), e.calendar()))
         .collect();
     let hidden: HashSet<Arc<str>> = events
@@ -30,7 +30,8 @@ pub(super) fn settle(events: &mut [Event]) {
         events,
         |e| (!e.private || !e.title.is_private()) && hidden.contains(&e.uid),
         |e| {
-            let inherits = e.replaces.is_some() && series.contains(&(e.uid.clone(), e.calendar()));
+            let inherits =
+                e.recurrence_id.is_some() && series.contains(&(e.uid.clone(), e.calendar()));
             let private = e.private || inherits;
             move |particulars| {
                 particulars.private = private;

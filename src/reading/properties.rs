@@ -3,7 +3,7 @@
 use super::busy::{busy, shown_as, status};
 use super::context::Context;
 use super::head::Method;
-use super::identity::Named;
+use super::identity::CalendarAddress;
 use super::parties::{self, Relation, attendee, organizer};
 use super::party_cache::Invitation;
 use super::prose::is_prose;
@@ -24,9 +24,9 @@ pub(super) const MAX_ATTENDEES: usize = 5_000;
 
 /// Reads one block; `None` when it has no usable start.
 pub(super) fn event(block: &Block<'_>, context: &mut Context<'_>) -> Option<Event> {
-    let mut draft = Draft {
+    let mut draft = EventDraft {
         findings_before: context.findings.len(),
-        ..Draft::default()
+        ..EventDraft::default()
     };
     for line in lines(block.bytes, block.line.saturating_add(1)) {
         if draft.attendees.len() < MAX_ATTENDEES
@@ -66,7 +66,7 @@ pub(super) fn event(block: &Block<'_>, context: &mut Context<'_>) -> Option<Even
 }
 
 /// A line that is no property: text whose fold lost its space goes on, anything else is reported.
-fn continue_text(draft: &mut Draft, line: &Line<'_>, context: &mut Context<'_>) {
+fn continue_text(draft: &mut EventDraft, line: &Line<'_>, context: &mut Context<'_>) {
     let text = String::from_utf8_lossy(&line.bytes);
     match &mut draft.open_text {
         Some(OpenText::Description) => {
@@ -91,10 +91,10 @@ enum OpenText {
 }
 
 #[derive(Debug, Default)]
-struct Draft {
+struct EventDraft {
     uid: Option<String>,
-    replaces: Option<When>,
-    broken_replaces: bool,
+    recurrence_id: Option<When>,
+    broken_recurrence_id: bool,
     this_and_future: bool,
     start: Option<When>,
     end: Option<When>,
@@ -119,14 +119,14 @@ struct Draft {
     relations: Vec<Relation>,
     description: Option<String>,
     alternative: Option<String>,
-    details: Details,
+    details: EventDetails,
     open_text: Option<OpenText>,
     broken_start: Option<(u32, String)>,
     /// Diagnostics of other events before it.
     findings_before: usize,
 }
 
-impl Draft {
+impl EventDraft {
     fn apply(&mut self, property: &Property<'_>, line: u32, context: &mut Context<'_>) {
         self.open_text = None;
         let value = property.value.trim();
@@ -149,12 +149,12 @@ impl Draft {
                 }
                 once(&mut self.duration, duration, property, line, context);
             }
-            b"RECURRENCE-ID" => self.replaces(property, line, context),
+            b"RECURRENCE-ID" => self.recurrence_id(property, line, context),
             b"RRULE" => times::rule(property, line, context, &mut self.recurrence.rules),
-            b"EXRULE" => times::rule(property, line, context, &mut self.recurrence.except_rules),
-            b"RDATE" => times::extra_dates(property, line, context, &mut self.recurrence.dates),
+            b"EXRULE" => times::rule(property, line, context, &mut self.recurrence.exrules),
+            b"RDATE" => times::extra_dates(property, line, context, &mut self.recurrence.rdates),
             b"EXDATE" => {
-                times::except_dates(property, line, context, &mut self.recurrence.except_dates);
+                times::exdates(property, line, context, &mut self.recurrence.exdates);
             }
             b"SEQUENCE" => self.sequence = value.parse().unwrap_or(0),
             b"LAST-MODIFIED" => self.modified = seconds(value),
@@ -235,10 +235,16 @@ impl Draft {
         once(&mut self.start, start, property, line, context);
     }
 
-    fn replaces(&mut self, property: &Property<'_>, line: u32, context: &mut Context<'_>) {
-        let replaces = when(property, property.value.trim(), line, context);
-        self.broken_replaces |= replaces.is_none();
-        once(&mut self.replaces, replaces, property, line, context);
+    fn recurrence_id(&mut self, property: &Property<'_>, line: u32, context: &mut Context<'_>) {
+        let recurrence_id = when(property, property.value.trim(), line, context);
+        self.broken_recurrence_id |= recurrence_id.is_none();
+        once(
+            &mut self.recurrence_id,
+            recurrence_id,
+            property,
+            line,
+            context,
+        );
         let range = property.param("RANGE").unwrap_or_default();
         self.this_and_future |= range.eq_ignore_ascii_case("THISANDFUTURE");
     }
@@ -255,7 +261,7 @@ impl Draft {
                 let place = self.attendees.len() - 1;
                 self.relations.extend(parties::relations(property, place));
             }
-            Err(Named::Nobody) => context.complain(Code::EventNobodyInvited, line, ""),
+            Err(CalendarAddress::Nobody) => context.complain(Code::EventNobodyInvited, line, ""),
             Err(_) => bad_value(property, line, context),
         }
     }
@@ -273,7 +279,7 @@ impl Draft {
     fn start_of_cancellation(&self, context: &Context<'_>) -> Option<When> {
         let cancels = context.method == Method::Cancel && self.broken_start.is_none();
         let stamped = || seconds_as_date(self.stamped.or(self.modified)?);
-        let start = self.replaces.clone().or_else(stamped);
+        let start = self.recurrence_id.clone().or_else(stamped);
         start.filter(|_| cancels)
     }
 
@@ -310,7 +316,7 @@ impl Draft {
         let is_uid_made = self.uid.is_none();
         let uid = uid(self.uid, &start, title.trim(), block.line, context);
         // Without it an override would pass for the series itself.
-        let broken = self.broken_replaces.then(|| start.clone());
+        let broken = self.broken_recurrence_id.then(|| start.clone());
         let extent = extent(&start, end, self.duration, block.line, context);
         let busy_written = self.busy.or(self.intended).is_some() || self.transparent.is_some();
         let description = self.description.or(self.alternative);
@@ -319,7 +325,7 @@ impl Draft {
             uid: interner.text(&uid),
             is_uid_made,
             shared_uid: None,
-            replaces: self.replaces.or(broken).map(Box::new),
+            recurrence_id: self.recurrence_id.or(broken).map(Box::new),
             this_and_future: self.this_and_future,
             start,
             extent,
@@ -340,7 +346,7 @@ impl Draft {
             title: Title::new(interner.text(title.trim())),
             organizer: self.organizer,
             attendees: interner.attendees(self.attendees),
-            details: interner.details(Details {
+            details: interner.details(EventDetails {
                 description: description.map(|text| interner.text(&text)),
                 ..self.details
             }),

@@ -3,7 +3,7 @@
 use super::answers::Answers;
 use super::head::{HeadFacts, Method};
 use super::interner::Interner;
-use super::part::{self, Part, Piece, ReadPart};
+use super::part::{self, Batch, BatchResult, ReadPart};
 use super::prescan::{OfCalendar, WholeFile};
 use super::survey::{CalendarFacts, Survey};
 use super::timezones::{ToldZones, ZoneBook};
@@ -64,7 +64,7 @@ impl Calendars {
         &mut self,
         source: CutSource<'p>,
         survey: impl Fn(usize) -> Option<&'s CalendarFacts>,
-    ) -> Vec<Part<'p>> {
+    ) -> Vec<Batch<'p>> {
         let mut told = source.told.into_iter();
         let file = Arc::new(source.source.name.clone());
         let mut parts = Vec::new();
@@ -72,7 +72,7 @@ impl Calendars {
             let surveyed = survey(index).cloned().unwrap_or_default();
             let owner = surveyed.owner.as_ref().map(|owner| owner.id.clone());
             let name = source.vdir.unwrap_or(&source.source.name);
-            let part = Part {
+            let part = Batch {
                 file: file.clone(),
                 calendar: self.calendar(name, facts, surveyed),
                 facts,
@@ -89,7 +89,7 @@ impl Calendars {
     }
 
     /// Adds up what all blocks tell of their calendars, and settles the zone of times without one.
-    fn settle_zones(&mut self, parts: &mut [Part<'_>], rules: &ReadRules) {
+    fn settle_zones(&mut self, parts: &mut [Batch<'_>], rules: &ReadRules) {
         for part in parts.iter_mut() {
             let whole = part
                 .told
@@ -175,8 +175,8 @@ fn of_calendar<'p>(blocks: &'p [Block<'p>], calendar: usize) -> &'p [Block<'p>] 
 fn gather(
     calendars: Vec<Calendar>,
     survey: Survey,
-    parts: &[Part<'_>],
-    read: Vec<Piece>,
+    parts: &[Batch<'_>],
+    read: Vec<BatchResult>,
     of_source: Vec<(&Arc<str>, &Cut<'_>, Range<usize>)>,
 ) -> Reading {
     let mut gathered = Gathered {
@@ -211,7 +211,7 @@ impl Gathered {
         &mut self,
         file: &Arc<str>,
         cut: &Cut<'_>,
-        parts: impl Iterator<Item = (&'p Part<'p>, ReadPart)>,
+        parts: impl Iterator<Item = (&'p Batch<'p>, ReadPart)>,
         events: &mut impl Iterator<Item = Event>,
     ) {
         complain_of_syntax(cut, file, &mut self.findings);
@@ -234,7 +234,7 @@ impl Gathered {
         not_utf8.complain(file, &mut self.findings);
     }
 
-    fn part(&mut self, part: &Part<'_>, read: ReadPart, events: impl Iterator<Item = Event>) {
+    fn part(&mut self, part: &Batch<'_>, read: ReadPart, events: impl Iterator<Item = Event>) {
         if let Some(calendar) = self.reading.calendars.get_mut(part.calendar) {
             calendar.zone = calendar.zone.or(read.own_zone);
         }

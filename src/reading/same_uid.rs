@@ -53,7 +53,11 @@ fn start_of(when: &When) -> Start {
 
 /// The events without RECURRENCE-ID of the highest SEQUENCE.
 fn newest_masters(events: &[Event], indices: &[usize]) -> Vec<usize> {
-    let is_master = |index: &&usize| events.get(**index).is_some_and(|e| e.replaces.is_none());
+    let is_master = |index: &&usize| {
+        events
+            .get(**index)
+            .is_some_and(|e| e.recurrence_id.is_none())
+    };
     let masters: Vec<usize> = indices.iter().filter(is_master).copied().collect();
     let sequence = |index: &usize| events.get(*index).map(|e| e.sequence);
     let highest = masters.iter().map(sequence).max().flatten();
@@ -99,16 +103,16 @@ fn rename(events: &mut [Event], family: &[usize]) -> Vec<usize> {
         let newest = masters.iter().filter_map(|index| events.get(*index));
         let repeats = |event: &Event| !event.recurrence.is_empty();
         let starts = newest.map(|event| (start_of(&event.start), repeats(event)));
-        let series = Series::of(starts);
+        let series = UidStarts::of(starts);
         for index in indices {
             let Some(event) = events.get_mut(index) else {
                 continue;
             };
-            let start = match event.replaces.as_deref() {
+            let start = match event.recurrence_id.as_deref() {
                 None => start_of(&event.start),
                 Some(replaced) => series.holding(start_of(replaced)),
             };
-            if event.replaces.is_none() && !masters.contains(&index) {
+            if event.recurrence_id.is_none() && !masters.contains(&index) {
                 outdated.push(index);
             }
             let key = keys.entry(start).or_insert_with(|| key(&event.uid, start));
@@ -123,14 +127,14 @@ fn rename(events: &mut [Event], family: &[usize]) -> Vec<usize> {
 
 /// The starts of the events of one UID in one calendar.
 #[derive(Default)]
-struct Series {
+struct UidStarts {
     all: BTreeSet<Start>,
     repeating: BTreeSet<Start>,
 }
 
-impl Series {
-    fn of(starts: impl Iterator<Item = (Start, bool)>) -> Series {
-        let mut series = Series::default();
+impl UidStarts {
+    fn of(starts: impl Iterator<Item = (Start, bool)>) -> UidStarts {
+        let mut series = UidStarts::default();
         for (start, repeats) in starts {
             series.all.insert(start);
             if repeats {

@@ -10,12 +10,12 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// Where a series has its last slot: calendar, title, instant.
-type Slot = (usize, Title, i64);
+type SplitSlot = (usize, Title, i64);
 
 /// Ends such series on the day before, in every calendar.
 pub(super) fn end(events: &mut [Event]) {
     let ends = |event: &Event| last_dates(event).collect::<Vec<NaiveDate>>();
-    let mut begun: HashMap<Slot, Begun> = HashMap::new();
+    let mut begun: HashMap<SplitSlot, Begun> = HashMap::new();
     for event in events.iter() {
         let slots = last_dates(event).filter_map(|date| slot(event, date));
         begun.extend(slots.map(|slot| (slot, Begun::default())));
@@ -23,7 +23,7 @@ pub(super) fn end(events: &mut [Event]) {
     if begun.is_empty() {
         return;
     }
-    for event in events.iter().filter(|event| event.replaces.is_none()) {
+    for event in events.iter().filter(|event| event.recurrence_id.is_none()) {
         let slot = slot(event, event.start.date());
         if let Some(begun) = slot.and_then(|slot| begun.get_mut(&slot)) {
             begun.see(&event.uid);
@@ -81,7 +81,7 @@ fn last_dates(event: &Event) -> impl Iterator<Item = NaiveDate> + '_ {
 }
 
 /// The slot of this event on a date.
-fn slot(event: &Event, date: NaiveDate) -> Option<Slot> {
+fn slot(event: &Event, date: NaiveDate) -> Option<SplitSlot> {
     let When::Time(start) = &event.start else {
         return None;
     };

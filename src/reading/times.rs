@@ -177,7 +177,7 @@ pub(super) fn extra_dates(
     }
 }
 
-pub(super) fn except_dates(
+pub(super) fn exdates(
     property: &Property<'_>,
     line: u32,
     context: &mut Context<'_>,

@@ -133,17 +133,17 @@ fn key(tzid: &str) -> String {
 
 fn zone_rules(block: &Block<'_>) -> ZoneRules {
     let mut rules = ZoneRules::default();
-    let mut open: Option<Draft> = None;
+    let mut open: Option<ObservanceDraft> = None;
     for line in lines_with_nested(block.bytes, block.line.saturating_add(1)) {
         if starts_with(&line.bytes, b"BEGIN:") {
-            open = Some(Draft {
+            open = Some(ObservanceDraft {
                 daylight: starts_with(&line.bytes, b"BEGIN:DAYLIGHT"),
-                ..Draft::default()
+                ..ObservanceDraft::default()
             });
         } else if starts_with(&line.bytes, b"END:") {
             rules
                 .observances
-                .extend(open.take().and_then(Draft::finish));
+                .extend(open.take().and_then(ObservanceDraft::finish));
         } else if let Some(property) = Property::parse(&line.bytes) {
             match &mut open {
                 Some(draft) => draft.apply(&property),
@@ -160,7 +160,7 @@ fn zone_rules(block: &Block<'_>) -> ZoneRules {
 
 /// STANDARD or DAYLIGHT while its lines are read.
 #[derive(Default)]
-struct Draft {
+struct ObservanceDraft {
     daylight: bool,
     offset_from: Option<i32>,
     offset_to: Option<i32>,
@@ -169,7 +169,7 @@ struct Draft {
     rdates: Vec<NaiveDateTime>,
 }
 
-impl Draft {
+impl ObservanceDraft {
     fn apply(&mut self, property: &Property<'_>) {
         let value = property.value.trim();
         if property.is("DTSTART") {

@@ -44,29 +44,35 @@ fn hostile_rules_are_cut() {
     let cases = [
         (
             "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
-            Some(Cut::NothingFound),
+            Some(Truncation::NothingFound),
         ),
         (
             "FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30",
-            Some(Cut::NothingFound),
+            Some(Truncation::NothingFound),
         ),
         (
             "FREQ=MONTHLY;BYMONTHDAY=31;BYMONTH=4,6;COUNT=3",
-            Some(Cut::NothingFound),
+            Some(Truncation::NothingFound),
         ),
-        ("FREQ=HOURLY;INTERVAL=24;BYHOUR=5", Some(Cut::NothingFound)),
-        ("FREQ=DAILY;BYSETPOS=2", Some(Cut::NothingFound)),
-        ("FREQ=YEARLY;INTERVAL=4294967295", Some(Cut::NothingFound)),
+        (
+            "FREQ=HOURLY;INTERVAL=24;BYHOUR=5",
+            Some(Truncation::NothingFound),
+        ),
+        ("FREQ=DAILY;BYSETPOS=2", Some(Truncation::NothingFound)),
+        (
+            "FREQ=YEARLY;INTERVAL=4294967295",
+            Some(Truncation::NothingFound),
+        ),
         (
             "FREQ=SECONDLY;INTERVAL=86399;BYSECOND=0;BYMINUTE=59;BYHOUR=8;COUNT=1000000",
             None,
         ),
         (
             "FREQ=SECONDLY;INTERVAL=7;BYSECOND=1;COUNT=4294967295",
-            Some(Cut::NothingFound),
+            Some(Truncation::NothingFound),
         ),
-        ("FREQ=SECONDLY", Some(Cut::TooMany)),
-        ("FREQ=MINUTELY;COUNT=4000000000", Some(Cut::TooMany)),
+        ("FREQ=SECONDLY", Some(Truncation::TooMany)),
+        ("FREQ=MINUTELY;COUNT=4000000000", Some(Truncation::TooMany)),
         // Rules that only rest are not cut.
         ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", None),
         ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;BYDAY=SU", None),
@@ -83,7 +89,7 @@ fn hostile_rules_are_cut() {
         assert_eq!(found.cut, expected, "{rule}");
         assert_eq!(
             found.starts.len(),
-            if expected == Some(Cut::TooMany) {
+            if expected == Some(Truncation::TooMany) {
                 MAX_STARTS
             } else {
                 0

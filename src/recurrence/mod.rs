@@ -98,12 +98,12 @@ pub struct Expansion {
     /// Ascending, distinct, within the range asked for.
     pub starts: Vec<NaiveDateTime>,
     /// The answer may be incomplete, or the rule has no starts of its own.
-    pub cut: Option<Cut>,
+    pub cut: Option<Truncation>,
 }
 
 /// Why an expansion was cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cut {
+pub enum Truncation {
     /// More starts than [`MAX_STARTS`] in the range.
     TooMany,
     /// Nothing found in a bounded search: the rule never matches, or so rarely that the search

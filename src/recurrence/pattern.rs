@@ -17,11 +17,11 @@ pub(super) struct Pattern<'a> {
     month_days: u32,
     weekdays: u8,
     /// Where numbered weekdays are counted; elsewhere their number means nothing.
-    numbered_in: Option<Span>,
+    numbered_in: Option<PeriodSpan>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Span {
+enum PeriodSpan {
     Month,
     Year,
 }
@@ -52,8 +52,8 @@ struct Frame {
 impl<'a> Pattern<'a> {
     pub(super) fn new(rule: &'a Rule, dtstart: NaiveDateTime) -> Pattern<'a> {
         let numbered_in = match rule.frequency {
-            Frequency::Yearly if rule.months == 0 => Some(Span::Year),
-            Frequency::Yearly | Frequency::Monthly => Some(Span::Month),
+            Frequency::Yearly if rule.months == 0 => Some(PeriodSpan::Year),
+            Frequency::Yearly | Frequency::Monthly => Some(PeriodSpan::Month),
             _ => None,
         };
         let mut weekdays = rule.weekdays;
@@ -133,7 +133,9 @@ impl<'a> Pattern<'a> {
             self.month_days,
         ) {
             (0, [], days) if days != 0 && days >> 28 == 0 => Some(days.count_ones() as usize),
-            (0, [only], 0) if only.nth.abs() <= 4 && self.numbered_in == Some(Span::Month) => {
+            (0, [only], 0)
+                if only.nth.abs() <= 4 && self.numbered_in == Some(PeriodSpan::Month) =>
+            {
                 Some(1)
             }
             _ => None,
@@ -193,8 +195,8 @@ impl<'a> Pattern<'a> {
             });
         for &NumberedWeekday { nth, weekday } in &self.rule.numbered_weekdays {
             let (first, length) = match self.numbered_in {
-                Some(Span::Month) => (frame.first, i64::from(frame.length)),
-                Some(Span::Year) => (frame.year_first, frame.year_length),
+                Some(PeriodSpan::Month) => (frame.first, i64::from(frame.length)),
+                Some(PeriodSpan::Year) => (frame.year_first, frame.year_length),
                 None => break,
             };
             let offset = until_weekday(first, weekday);

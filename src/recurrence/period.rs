@@ -13,7 +13,7 @@ pub(super) const DAY: i64 = 86_400;
 
 /// The starts of one period; buffers are used again for the next.
 #[derive(Clone, Debug)]
-pub(super) struct Period<'a> {
+pub(super) struct PeriodStarts<'a> {
     pattern: Pattern<'a>,
     days: Vec<i64>,
     times: Clock,
@@ -23,10 +23,10 @@ pub(super) struct Period<'a> {
     month: Option<Month>,
 }
 
-impl<'a> Period<'a> {
-    pub(super) fn new(pattern: Pattern<'a>) -> Period<'a> {
+impl<'a> PeriodStarts<'a> {
+    pub(super) fn new(pattern: Pattern<'a>) -> PeriodStarts<'a> {
         let times = pattern.times;
-        Period {
+        PeriodStarts {
             pattern,
             days: Vec::new(),
             times,

@@ -3,8 +3,8 @@
 use chrono::{Datelike, NaiveDateTime, Timelike};
 
 use super::pattern::Pattern;
-use super::period::{Period, moment_of, time_of};
-use super::{Cut, Expansion, Frequency, Rule};
+use super::period::{PeriodStarts, moment_of, time_of};
+use super::{Expansion, Frequency, Rule, Truncation};
 
 /// Periods looked at for one answer. Years of hours fit in; what needs more is hostile.
 const MAX_PERIODS: usize = 100_000;
@@ -19,19 +19,19 @@ pub(super) struct Walk<'a> {
     dtstart: NaiveDateTime,
     start: i64,
     base: i64,
-    period: Period<'a>,
+    period: PeriodStarts<'a>,
 }
 
 /// What is asked of a walk, in moments, both ends included.
 #[derive(Clone, Copy, Debug)]
-struct Range {
+struct Moments {
     from: i64,
     last: i64,
 }
 
 impl<'a> Walk<'a> {
     pub(super) fn new(rule: &'a Rule, dtstart: NaiveDateTime) -> Walk<'a> {
-        let period = Period::new(Pattern::new(rule, dtstart));
+        let period = PeriodStarts::new(Pattern::new(rule, dtstart));
         let start = moment_of(dtstart);
         Walk {
             rule,
@@ -54,7 +54,7 @@ impl<'a> Walk<'a> {
         if !has_four_digits(self.dtstart) || from > last {
             return;
         }
-        let range = Range {
+        let range = Moments {
             // A fraction of a second is later than its second.
             from: (moment_of(from) + i64::from(from.nanosecond() > 0))
                 .clamp(self.start, END_OF_TIME),
@@ -66,7 +66,7 @@ impl<'a> Walk<'a> {
         // An end that is near explains that there is nothing.
         let may_go_on = self.rule.until.is_none() && self.rule.count != Some(1);
         if found_nothing && may_go_on && self.is_barren() {
-            found.cut = Some(Cut::NothingFound);
+            found.cut = Some(Truncation::NothingFound);
         }
     }
 
@@ -79,10 +79,10 @@ impl<'a> Walk<'a> {
 
     fn search(
         &mut self,
-        range: Range,
+        range: Moments,
         most: usize,
         starts: &mut Vec<NaiveDateTime>,
-    ) -> Result<(), Cut> {
+    ) -> Result<(), Truncation> {
         let end = self.period.number_at(range.last);
         let Some((mut index, mut left)) = self.first_period(range.from) else {
             return Ok(());
@@ -107,14 +107,14 @@ impl<'a> Walk<'a> {
                     return Ok(());
                 }
                 if starts.len() >= most {
-                    return Err(Cut::TooMany);
+                    return Err(Truncation::TooMany);
                 }
                 starts.extend(time_of(moment));
             }
             left = left.saturating_sub(due as u64);
             index = self.index_after(index, next);
         }
-        Err(Cut::NothingFound)
+        Err(Truncation::NothingFound)
     }
 
     /// The period to begin with, and how many starts are left from there; `None` when COUNT ran

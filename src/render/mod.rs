@@ -22,7 +22,7 @@ pub mod xlsx;
 use crate::report::export_tables::{
     Table, criteria_table, days_table, meetings_table, people_table,
 };
-use crate::report::{Depth, InFull, Report};
+use crate::report::{DetailLevel, InFull, Report};
 pub use email::MailOptions;
 use std::io::{self, Write};
 
@@ -92,41 +92,41 @@ impl Default for Style {
 
 /// How deep a report has to be for a part of it in a format. A whole report lists everybody, and
 /// shows as many meetings and weeks as the style says.
-pub fn depth(part: Part, format: Format, style: &Style) -> Depth {
-    let shown = Depth {
+pub fn depth(part: Part, format: Format, style: &Style) -> DetailLevel {
+    let shown = DetailLevel {
         days: style.people,
         meetings: InFull::Open(style.meetings),
         weeks: style.people,
     };
-    let every_meeting = Depth {
+    let every_meeting = DetailLevel {
         meetings: InFull::All,
-        ..Depth::ROWS
+        ..DetailLevel::ROWS
     };
     // Pages and mails begin with the headline, which speaks of meetings.
     let rows = match format {
-        Format::Html | Format::Email => Depth::ROWS,
-        _ => Depth::PEOPLE,
+        Format::Html | Format::Email => DetailLevel::ROWS,
+        _ => DetailLevel::PEOPLE,
     };
-    let every_day = Depth {
+    let every_day = DetailLevel {
         days: usize::MAX,
         ..rows
     };
-    let tables = Depth {
+    let tables = DetailLevel {
         weeks: 0,
-        ..Depth::WHOLE
+        ..DetailLevel::WHOLE
     };
     match (part, format) {
         (_, Format::Xlsx) | (Part::Report, Format::Json) => tables,
         (Part::Report, Format::Table | Format::Email) => shown,
-        (Part::Report, Format::Markdown) => Depth {
+        (Part::Report, Format::Markdown) => DetailLevel {
             meetings: shown.meetings,
-            ..Depth::ROWS
+            ..DetailLevel::ROWS
         },
         (Part::Report, Format::Html) => html::depth(style),
         (Part::Meeting(_), _) | (Part::Meetings, Format::Json | Format::Csv) => every_meeting,
         (Part::Days, _) => every_day,
         (Part::People, _) => rows,
-        (Part::Report, Format::Csv) | (Part::Meetings, _) => Depth::ROWS,
+        (Part::Report, Format::Csv) | (Part::Meetings, _) => DetailLevel::ROWS,
     }
 }
 

@@ -5,7 +5,7 @@
 
 pub mod baseline;
 pub mod comparison;
-pub mod depth;
+pub mod detail_level;
 pub mod display_tables;
 pub mod each_person;
 pub mod events;
@@ -21,6 +21,6 @@ pub(crate) mod sample;
 pub mod words;
 
 pub use baseline::{baseline, baseline_notes};
-pub use depth::{Depth, InFull};
+pub use detail_level::{DetailLevel, InFull};
 pub use each_person::each_person;
 pub use model::Report;

@@ -23,7 +23,7 @@ pub(super) fn changes(
     criteria: &[CriterionRow],
     verdict: Verdict,
 ) -> Vec<Change> {
-    let case = Case {
+    let case = ChangeCase {
         facts,
         kind,
         criteria,
@@ -36,14 +36,14 @@ pub(super) fn changes(
         .collect()
 }
 
-struct Case<'a> {
+struct ChangeCase<'a> {
     facts: &'a Facts,
     kind: &'a KindRule,
     criteria: &'a [CriterionRow],
     verdict: Verdict,
 }
 
-impl Case<'_> {
+impl ChangeCase<'_> {
     fn change(&self, name: &str) -> Option<Change> {
         match name {
             "async" => self.could_be_written().then_some(Change::Async),

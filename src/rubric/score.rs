@@ -74,7 +74,7 @@ fn judge(facts: &Facts, text: &Text, found: &KindFound, rubric: &Rubric) -> Scor
     let odds = log_odds(rubric.prior);
     let range = range(odds, &criteria, rubric);
     let score = out_of_hundred(odds + sum(&criteria));
-    let verdict = verdict::verdict(&verdict::Case {
+    let verdict = verdict::verdict(&verdict::VerdictCase {
         score,
         kind,
         criteria: &criteria,

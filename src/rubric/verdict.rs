@@ -8,7 +8,7 @@ use super::rules::{Bands, KindRule, Lean, Rubric};
 use super::{Answer, CriterionRow, Verdict};
 
 /// A meeting about to get its verdict.
-pub(super) struct Case<'a> {
+pub(super) struct VerdictCase<'a> {
     pub(super) score: u8,
     pub(super) kind: &'a KindRule,
     pub(super) criteria: &'a [CriterionRow],
@@ -18,7 +18,7 @@ pub(super) struct Case<'a> {
 }
 
 /// What the rubric concludes.
-pub(super) fn verdict(case: &Case<'_>) -> Verdict {
+pub(super) fn verdict(case: &VerdictCase<'_>) -> Verdict {
     let bands = &case.rubric.bands;
     let needed = case.kind.real_time == Lean::Yes;
     let faults = case.faults();
@@ -62,7 +62,7 @@ struct Faults {
     seldom_held: bool,
 }
 
-impl Case<'_> {
+impl VerdictCase<'_> {
     fn question(&self) -> Verdict {
         let supported = self.any_not_met(&self.rubric.bands.needs_one_of);
         match supported && !self.hangs_on_one_weak {

@@ -16,7 +16,7 @@ use crate::day::{Attendance, DayRules, RosterPerson, WorkingHours};
 use crate::focus::FocusRules;
 pub use crate::proposal::PlanRules;
 use crate::reading::{CancellingWords, OwnerRule, ReadRules};
-pub use crate::report::depth::Depth;
+pub use crate::report::detail_level::DetailLevel;
 pub use crate::report::privacy::Privacy;
 use crate::rubric::Rubric;
 use crate::zone::Zone;
@@ -70,7 +70,7 @@ pub struct Settings {
     /// What must not be shown.
     pub privacy: Privacy,
     /// How much of the report is wanted.
-    pub depth: Depth,
+    pub depth: DetailLevel,
     /// What a plan may do.
     pub plan: PlanRules,
 }
@@ -119,7 +119,7 @@ impl Settings {
             accepted: Vec::new(),
             filter: MeetingFilter::default(),
             privacy: Privacy::default(),
-            depth: Depth::WHOLE,
+            depth: DetailLevel::WHOLE,
             plan: PlanRules::default(),
         }
     }

@@ -174,7 +174,7 @@ fn for_each_run(pieces: &[Piece], mut each: impl FnMut(usize, &[Piece])) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::day::Engagement;
+    use crate::day::TimeBlock;
     use crate::focus::{BOOKED, CENTRAL, HIGH, LOW};
 
     #[test]
@@ -188,10 +188,10 @@ mod tests {
         };
         for round in 0..6000 {
             let count = 1 + next(24);
-            let meetings: Vec<Engagement> = (0..count)
+            let meetings: Vec<TimeBlock> = (0..count)
                 .map(|_| {
                     let start = 500 + 5 * next(115) as i64;
-                    Engagement {
+                    TimeBlock {
                         interval: Interval::new(start, start + 5 * next(20) as i64),
                         occurrence: next(9) as usize,
                     }

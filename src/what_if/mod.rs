@@ -10,7 +10,7 @@ pub use groups::regained_by_group;
 
 use crate::base::index::wide;
 use crate::base::{Interval, Minutes};
-use crate::day::{Engagement, PersonDay};
+use crate::day::{PersonDay, TimeBlock};
 use crate::focus::{Profile, flow};
 
 /// A change to one series.
@@ -64,7 +64,7 @@ pub fn value_if(
     day: &PersonDay,
     profile: Profile,
     scratch: &mut Vec<Interval>,
-    change: impl Fn(&Engagement) -> Option<Interval>,
+    change: impl Fn(&TimeBlock) -> Option<Interval>,
 ) -> i64 {
     scratch.clear();
     scratch.extend(day.meetings().filter_map(|meeting| change(&meeting)));
@@ -90,7 +90,7 @@ pub fn regained_without<'a>(
         .into_iter()
         .filter(|day| day.meetings().any(|m| gone(m.occurrence)));
     let regained = touched.map(|day| {
-        let keep = |m: &Engagement| (!gone(m.occurrence)).then_some(m.interval);
+        let keep = |m: &TimeBlock| (!gone(m.occurrence)).then_some(m.interval);
         value_if(day, profile, &mut scratch, keep) - value_now(day, profile)
     });
     Minutes::hundredths(regained.sum())
@@ -112,7 +112,7 @@ impl SeriesPlan {
     pub(crate) fn on_days<'a>(
         &'a self,
         all: &'a [PersonDay],
-    ) -> impl Iterator<Item = (&'a PersonDay, Near<'a>)> + 'a {
+    ) -> impl Iterator<Item = (&'a PersonDay, Neighbours<'a>)> + 'a {
         let mut before = 0;
         let days = self.days.iter();
         let days = days.filter_map(|index| all.get(wide(*index)));
@@ -125,7 +125,7 @@ impl SeriesPlan {
 
     /// Its occurrences that begin while meetings of a day do; `hint` is how many began before the
     /// ones of the last day that was asked for.
-    fn near(&self, day: &PersonDay, hint: usize) -> Near<'_> {
+    fn near(&self, day: &PersonDay, hint: usize) -> Neighbours<'_> {
         let mut starts = day.intervals().map(|meeting| meeting.start);
         let first = starts.next().unwrap_or(0);
         let last = starts.next_back().unwrap_or(first);
@@ -143,7 +143,7 @@ impl SeriesPlan {
         };
         let rest = rest.get(skipped..).unwrap_or_default();
         let count = rest.iter().take_while(|(_, i)| i.start <= last).count();
-        Near {
+        Neighbours {
             occurrences: rest.get(..count).unwrap_or_default(),
             before: begin + skipped,
         }
@@ -152,12 +152,12 @@ impl SeriesPlan {
 
 /// Occurrences of a series that follow each other.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Near<'a> {
+pub(crate) struct Neighbours<'a> {
     occurrences: &'a [(usize, Interval)],
     before: usize,
 }
 
-impl Near<'_> {
+impl Neighbours<'_> {
     /// Which occurrence of the series it is, from 0.
     fn position(&self, occurrence: usize) -> Option<usize> {
         let found = match self.occurrences {
@@ -239,7 +239,7 @@ pub fn measure(
 pub(crate) fn regain(
     series: &SeriesPlan,
     context: &Measure<'_>,
-    change: impl Fn(&PersonDay, &Engagement, usize) -> Option<Interval>,
+    change: impl Fn(&PersonDay, &TimeBlock, usize) -> Option<Interval>,
 ) -> Saving {
     let mut scratch = Vec::new();
     let mut saving = Saving::default();
@@ -276,7 +276,7 @@ mod tests {
 
     /// 09:00–12:00 and 13:00–17:30 with meetings of occurrence 0 at 10:00 and 1 at 15:00.
     fn day() -> PersonDay {
-        let meeting = |occurrence, start, length| Engagement {
+        let meeting = |occurrence, start, length| TimeBlock {
             interval: Interval::new(start, start + length),
             occurrence,
         };

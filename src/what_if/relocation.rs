@@ -25,7 +25,7 @@ pub fn best(series: &SeriesPlan, context: &Measure<'_>) -> Saving {
     if series.occurrences.len() > LONG_SERIES {
         return found;
     }
-    let Some(places) = Places::of(series, context.days) else {
+    let Some(places) = ShiftDays::of(series, context.days) else {
         return found;
     };
     for shift in places.shifts() {
@@ -48,17 +48,17 @@ pub fn best(series: &SeriesPlan, context: &Measure<'_>) -> Saving {
 
 /// The days of a series, its own meetings told from the others once for all shifts.
 #[derive(Default)]
-struct Places<'a> {
+struct ShiftDays<'a> {
     own: Vec<Interval>,
     others: Vec<Interval>,
     /// Working time of each day, and where its own and its other meetings end in the lists.
     days: Vec<(&'a [Interval], usize, usize)>,
 }
 
-impl<'a> Places<'a> {
+impl<'a> ShiftDays<'a> {
     /// None where a day is crowded.
-    fn of(series: &'a SeriesPlan, days: &'a [PersonDay]) -> Option<Places<'a>> {
-        let mut places = Places::default();
+    fn of(series: &'a SeriesPlan, days: &'a [PersonDay]) -> Option<ShiftDays<'a>> {
+        let mut places = ShiftDays::default();
         for (day, near) in series.on_days(days) {
             if day.meetings().len() > CROWDED_DAY {
                 return None;

@@ -11,17 +11,17 @@ use std::sync::LazyLock;
 /// Longer names are no names; the longest display name of Windows has 80 characters.
 const LONGEST_NAME: usize = 200;
 
-/// Names by which the file's own rules are not asked first.
-static WINDOWS: LazyLock<Names> = LazyLock::new(|| table(include_str!("windows.txt"), 0));
-static SPELLINGS: LazyLock<Names> = LazyLock::new(spellings);
-static ABBREVIATIONS: LazyLock<Names> =
+/// Windows names: these win over the VTIMEZONE of the file.
+static WINDOWS: LazyLock<ZoneNames> = LazyLock::new(|| table(include_str!("windows.txt"), 0));
+static SPELLINGS: LazyLock<ZoneNames> = LazyLock::new(spellings);
+static ABBREVIATIONS: LazyLock<ZoneNames> =
     LazyLock::new(|| table(include_str!("abbreviations.txt"), 0));
 
-type Names = BTreeMap<String, Tz>;
+type ZoneNames = BTreeMap<String, Tz>;
 
 /// What kind of name a zone was known by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum NameKind {
     /// As the IANA database writes it.
     Iana,
     /// An IANA name in other case, with a vendor's prefix or other separators.
@@ -50,16 +50,16 @@ fn prefixed_iana(bare: &str) -> Option<Tz> {
 }
 
 /// A zone known for certain by its name.
-pub(super) fn certain(name: &str) -> Option<(Tz, Kind)> {
+pub(super) fn certain(name: &str) -> Option<(Tz, NameKind)> {
     let bare = bare(name)?;
     if ABBREVIATIONS.contains_key(&key(bare)) {
         return None;
     }
-    let exact = bare.parse::<Tz>().ok().map(|tz| (tz, Kind::Iana));
+    let exact = bare.parse::<Tz>().ok().map(|tz| (tz, NameKind::Iana));
     exact
-        .or_else(|| prefixed_iana(bare).map(|tz| (tz, Kind::IanaLike)))
-        .or_else(|| windows(bare).map(|tz| (tz, Kind::Windows)))
-        .or_else(|| by_display_name(bare).map(|tz| (tz, Kind::Spelling)))
+        .or_else(|| prefixed_iana(bare).map(|tz| (tz, NameKind::IanaLike)))
+        .or_else(|| windows(bare).map(|tz| (tz, NameKind::Windows)))
+        .or_else(|| by_display_name(bare).map(|tz| (tz, NameKind::Spelling)))
 }
 
 /// A zone that a name hints at: an abbreviation, an IANA name with other separators (`US-Eastern`,
@@ -138,7 +138,7 @@ fn windows(name: &str) -> Option<Tz> {
 }
 
 /// A name of a table, also in its daylight form or numbered.
-fn in_table(names: &Names, name: &str) -> Option<Tz> {
+fn in_table(names: &ZoneNames, name: &str) -> Option<Tz> {
     let key = key(name);
     let plain = without_number(&key);
     names
@@ -188,7 +188,7 @@ pub(super) fn key(name: &str) -> String {
 }
 
 /// Reads `name = zone = display name` lines, keyed by column 0 or 2.
-pub(super) fn table(text: &str, column: usize) -> Names {
+pub(super) fn table(text: &str, column: usize) -> ZoneNames {
     rows(text)
         .filter_map(|columns| {
             let name = columns.get(column)?;
@@ -203,7 +203,7 @@ fn rows(text: &str) -> impl Iterator<Item = Vec<&str>> {
         .map(|line| line.split(" = ").collect())
 }
 
-fn spellings() -> Names {
+fn spellings() -> ZoneNames {
     let mut names = table(include_str!("spellings.txt"), 0);
     let shown = rows(include_str!("windows.txt")).filter_map(|columns| {
         let (_, places) = split_offset(columns.get(2)?);
@@ -255,7 +255,10 @@ mod tests {
                 );
             }
             if !row[0].starts_with("UTC") && !row[0].starts_with("Russia Time Zone") {
-                assert_eq!(certain(&format!("{} 2", row[0])), Some((tz, Kind::Windows)));
+                assert_eq!(
+                    certain(&format!("{} 2", row[0])),
+                    Some((tz, NameKind::Windows))
+                );
             }
         }
         assert_eq!(names, 142);

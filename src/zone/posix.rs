@@ -15,13 +15,13 @@ pub(super) struct PosixRule {
 struct Daylight {
     /// Seconds east of UTC.
     offset: i32,
-    begins: Change,
-    ends: Change,
+    begins: Transition,
+    ends: Transition,
 }
 
 /// A day of each year, and seconds after its midnight.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Change {
+struct Transition {
     day: Day,
     seconds: i64,
 }
@@ -55,8 +55,8 @@ impl PosixRule {
         let (begins, ends) = rest.strip_prefix(',')?.split_once(',')?;
         let daylight = Daylight {
             offset,
-            begins: Change::parse(begins)?,
-            ends: Change::parse(ends)?,
+            begins: Transition::parse(begins)?,
+            ends: Transition::parse(ends)?,
         };
         Some(PosixRule {
             standard,
@@ -84,8 +84,8 @@ impl PosixRule {
     }
 }
 
-impl Change {
-    fn parse(text: &str) -> Option<Change> {
+impl Transition {
+    fn parse(text: &str) -> Option<Transition> {
         let (day, time) = match text.split_once('/') {
             Some((day, time)) => (day, clock(time).filter(|(_, rest)| rest.is_empty())?.0),
             None => (text, 2 * 3600),
@@ -99,7 +99,7 @@ impl Change {
         } else {
             Day::FromZero(number(day)?)
         };
-        Some(Change { day, seconds: time })
+        Some(Transition { day, seconds: time })
     }
 
     /// Seconds on the wall clock since 1970.

@@ -2,7 +2,7 @@
 //! name, an offset in the name, the fallback. Never silently UTC.
 
 use super::contradiction::contradicts;
-use super::names::{Kind, certain, hinted, parse_iana};
+use super::names::{NameKind, certain, hinted, parse_iana};
 use super::written_offset::written_offset;
 use super::{ObservanceTable, Zone, ZoneRules};
 use chrono_tz::Tz;
@@ -97,11 +97,11 @@ fn as_meant(zone: Zone, how: How) -> Resolved {
     }
 }
 
-fn how(kind: Kind) -> How {
+fn how(kind: NameKind) -> How {
     match kind {
-        Kind::Iana => How::Iana,
-        Kind::IanaLike => How::IanaLike,
-        Kind::Windows => How::Windows,
-        Kind::Spelling => How::Spelling,
+        NameKind::Iana => How::Iana,
+        NameKind::IanaLike => How::IanaLike,
+        NameKind::Windows => How::Windows,
+        NameKind::Spelling => How::Spelling,
     }
 }

@@ -4,7 +4,7 @@ use super::team::*;
 use chrono_tz::Tz;
 use meetaudit::attribution::attribute;
 use meetaudit::base::{Interval, IntervalSet, Minutes};
-use meetaudit::day::{ClockSpan, Engagement, PersonDay};
+use meetaudit::day::{ClockSpan, PersonDay, TimeBlock};
 use meetaudit::focus::{Profile, flow};
 use meetaudit::reading::Source;
 use meetaudit::render::{Format, Part, Style, render};
@@ -329,10 +329,10 @@ fn day() -> impl Strategy<Value = PersonDay> {
     let meetings = proptest::collection::vec((0_i64..120, 0_i64..25), 1..9);
     (meetings, 0_i64..40, 0_i64..15).prop_map(|(meetings, first, hole)| {
         let middle = 100 + first * 5;
-        let meetings: Vec<Engagement> = meetings
+        let meetings: Vec<TimeBlock> = meetings
             .into_iter()
             .enumerate()
-            .map(|(occurrence, (start, length))| Engagement {
+            .map(|(occurrence, (start, length))| TimeBlock {
                 interval: Interval::new(start * 5, start * 5 + length * 5),
                 occurrence,
             })
@@ -399,7 +399,7 @@ proptest! {
     fn one_more_meeting_never_adds_flow(day in day(), profile in profile(), start in 0_i64..600, length in 0_i64..90) {
         let now = value_now(&day, profile);
         let interval = Interval::new(start, start + length);
-        let more = day.meetings().chain([Engagement { interval, occurrence: 99 }]);
+        let more = day.meetings().chain([TimeBlock { interval, occurrence: 99 }]);
         let fuller = PersonDay::sketch(0, day.segments().to_vec(), more.collect());
         prop_assert!(value_now(&fuller, profile) <= now);
     }

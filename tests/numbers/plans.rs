@@ -1,7 +1,7 @@
 //! What-ifs against brute force: every change measured again by rebuilding the days.
 
 use meetaudit::base::{Interval, Minutes};
-use meetaudit::day::{Engagement, PersonDay};
+use meetaudit::day::{PersonDay, TimeBlock};
 use meetaudit::focus::{CENTRAL, flow};
 use meetaudit::what_if::{Change, Measure, SeriesPlan, measure};
 use proptest::prelude::*;
@@ -42,13 +42,13 @@ fn case() -> impl Strategy<Value = Case> {
             for (day, interval) in own.iter().enumerate() {
                 let offset = day as i64 * 1440;
                 let shift = |s: &Interval| Interval::new(s.start + offset, s.end + offset);
-                let mut meetings = vec![Engagement {
+                let mut meetings = vec![TimeBlock {
                     interval: *interval,
                     occurrence: day,
                 }];
                 for (index, (place, slot, length)) in others.iter().enumerate() {
                     if *place == person * 3 + day {
-                        meetings.push(Engagement {
+                        meetings.push(TimeBlock {
                             interval: at(day, *slot, *length),
                             occurrence: 10 + index,
                         });
@@ -138,7 +138,7 @@ proptest! {
                 let own = day.meetings().find(|m| m.occurrence < 10);
                 let own = own.map(|m| moved(m.interval));
                 own.is_some_and(|own| {
-                    let touches = |o: Engagement| {
+                    let touches = |o: TimeBlock| {
                         own.start == o.interval.end || own.end == o.interval.start
                     };
                     let at_edge = |s: &Interval| own.start == s.start || own.end == s.end;

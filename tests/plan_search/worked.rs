@@ -3,7 +3,7 @@
 
 use crate::instance::Instance;
 use meetaudit::base::Minutes;
-use meetaudit::plan::{Effort, Found, Problem, assess, search, settle};
+use meetaudit::plan::{Effort, FoundPlan, Problem, assess, search, settle};
 use serde_json::{Value, json};
 
 /// A team of A, B and C with a grid of half an hour and changes for nothing.
@@ -76,7 +76,7 @@ impl Team {
 }
 
 /// "13:00/30" for each series.
-fn held(problem: &Problem, found: &Found) -> Vec<String> {
+fn held(problem: &Problem, found: &FoundPlan) -> Vec<String> {
     let options = problem.series.iter().zip(&found.chosen);
     let clock = |(candidate, option): (&meetaudit::plan::Candidate, &u32)| {
         let slot = candidate.options[*option as usize].slots[0].interval;
@@ -146,7 +146,7 @@ fn one_step_at_a_time_stops_short_and_a_pair_goes_on() {
         .fixed("C", 1000, 1100)
         .fixed("C", 1300, 1330);
     let problem = team.problem();
-    let nothing = Found {
+    let nothing = FoundPlan {
         chosen: vec![0, 0],
         objective: assess(&problem, &[]).objective,
         changes: 0,

@@ -4,7 +4,7 @@ use super::super::model;
 use super::{Planned, nothing};
 use crate::assemble::evidence::Evidence;
 use crate::base::Minutes;
-use crate::plan::{Effort, Found, Problem, assess, frontier, search, settle};
+use crate::plan::{Effort, FoundPlan, Problem, assess, frontier, search, settle};
 use crate::proposal::{self, Ahead, Composing, Draft, Looking, PlanRules, WeekWindow};
 use crate::report::plan::{FreeRow, FrontierRow, Question, SearchRow};
 use crate::settings::Settings;
@@ -72,7 +72,7 @@ pub(super) fn best(evidence: &Evidence<'_>, settings: &Settings, looking: &Looki
 /// A problem and the best answer that was found.
 struct Solved {
     draft: Draft,
-    found: Found,
+    found: FoundPlan,
     is_proven: bool,
 }
 

@@ -3,10 +3,10 @@
 mod best;
 
 use super::dates::later;
-use super::look::look_at;
+use super::window::expand_and_build;
 use super::{model, rubric_told};
 use crate::assemble::evidence::{Evidence, Gatherer};
-use crate::assemble::{quality, series, twins};
+use crate::assemble::{quality, series, similar_series};
 use crate::base::dates::back;
 use crate::base::parallel;
 use crate::focus::Profile;
@@ -77,7 +77,7 @@ pub fn plan(
     let versions = Versions::of(&reading.events);
     let mut judgements = {
         let dates = (past_from, past_to, None);
-        let (occurrences, days, _) = look_at(&reading, &versions, settings, &dates);
+        let (occurrences, days, _) = expand_and_build(&reading, &versions, settings, &dates);
         let series = series::series(&reading, &occurrences, &days);
         let evidence = Evidence {
             reading: &reading,
@@ -97,7 +97,8 @@ pub fn plan(
         ..settings.clone()
     };
     let dates = (horizon.from, horizon.to, None);
-    let (occurrences, days, diagnostics) = look_at(&reading, &versions, &everybody, &dates);
+    let (occurrences, days, diagnostics) =
+        expand_and_build(&reading, &versions, &everybody, &dates);
     let series = series::series(&reading, &occurrences, &days);
     let evidence = Evidence {
         reading: &reading,
@@ -248,7 +249,7 @@ fn judged(evidence: &Evidence<'_>, settings: &Settings, known: &Judgements) -> J
     let list = &evidence.series.list;
     let kind = |place| rubric::kind(&gatherer.outline(place), rubric).id;
     let kinds = parallel::map(list.len(), kind);
-    let twins = twins::twins(evidence, &kinds);
+    let twins = similar_series::twins(evidence, &kinds);
     let judge = |place: usize| {
         let series = list.get(place)?;
         if known.contains_key(&series.uid) {

@@ -6,7 +6,7 @@
 mod optional;
 mod table;
 
-pub use table::Table;
+pub use table::TomlTable;
 
 use toml::de::DeTable;
 
@@ -27,7 +27,7 @@ pub fn read<T>(
     text: &str,
     name: &str,
     start: &str,
-    meaning: impl FnOnce(&Table<'_>, &mut Defects<'_>) -> T,
+    meaning: impl FnOnce(&TomlTable<'_>, &mut Defects<'_>) -> T,
 ) -> Result<T, Vec<Defect>> {
     let (root, broken) = DeTable::parse_recoverable(text);
     let mut defects = Defects::new(text);
@@ -39,7 +39,7 @@ pub fn read<T>(
     if !defects.is_empty() {
         return Err(defects.sorted());
     }
-    let top = Table::new(root.get_ref(), root.span().start, name);
+    let top = TomlTable::new(root.get_ref(), root.span().start, name);
     let found = meaning(&top, &mut defects);
     if defects.is_empty() {
         Ok(found)

@@ -1,10 +1,10 @@
 //! Look-ups of keys that may be missing.
 
-use super::{Defects, Table};
+use super::{Defects, TomlTable};
 use std::borrow::Cow;
 use toml::de::DeValue;
 
-impl<'a> Table<'a> {
+impl<'a> TomlTable<'a> {
     /// The keys, and where each stands.
     pub fn keys(&self) -> impl Iterator<Item = (&'a str, usize)> {
         let keys = self.values.iter();
@@ -92,12 +92,12 @@ impl<'a> Table<'a> {
     }
 
     /// A table inside, when the key is there.
-    pub fn table_if_there(&self, key: &str, defects: &mut Defects<'_>) -> Option<Table<'a>> {
+    pub fn table_if_there(&self, key: &str, defects: &mut Defects<'_>) -> Option<TomlTable<'a>> {
         self.has(key).then(|| self.table(key, defects)).flatten()
     }
 
     /// The tables of `[[key]]`; none when there is no such block.
-    pub fn tables_if_there(&self, key: &str, defects: &mut Defects<'_>) -> Vec<Table<'a>> {
+    pub fn tables_if_there(&self, key: &str, defects: &mut Defects<'_>) -> Vec<TomlTable<'a>> {
         let tables = self.has(key).then(|| self.tables(key, defects));
         tables.unwrap_or_default()
     }

@@ -6,16 +6,16 @@ use toml::de::{DeTable, DeValue};
 
 /// A table, where it begins, and what it is called in complaints.
 #[derive(Debug)]
-pub struct Table<'a> {
+pub struct TomlTable<'a> {
     pub(super) values: &'a DeTable<'a>,
     /// Byte at which it begins.
     pub at: usize,
     pub(super) name: String,
 }
 
-impl<'a> Table<'a> {
+impl<'a> TomlTable<'a> {
     pub(super) fn new(values: &'a DeTable<'a>, at: usize, name: &str) -> Self {
-        Table {
+        TomlTable {
             values,
             at,
             name: name.to_owned(),
@@ -138,13 +138,13 @@ impl<'a> Table<'a> {
     }
 
     /// A table inside, when it is there; a complaint when it is not.
-    pub fn table(&self, key: &str, defects: &mut Defects<'_>) -> Option<Table<'a>> {
+    pub fn table(&self, key: &str, defects: &mut Defects<'_>) -> Option<TomlTable<'a>> {
         let value = self.needed(key, "a table", defects)?;
         let inside = value.get_ref().as_table();
         if inside.is_none() {
             self.wrong(key, value, "a table", defects);
         }
-        inside.map(|table| Table::new(table, value.span().start, &format!("[{key}]")))
+        inside.map(|table| TomlTable::new(table, value.span().start, &format!("[{key}]")))
     }
 
     /// Whether a key is there.
@@ -153,7 +153,7 @@ impl<'a> Table<'a> {
     }
 
     /// The tables of `[[key]]`.
-    pub fn tables(&self, key: &str, defects: &mut Defects<'_>) -> Vec<Table<'a>> {
+    pub fn tables(&self, key: &str, defects: &mut Defects<'_>) -> Vec<TomlTable<'a>> {
         let Some(value) = self.needed(key, &format!("blocks that begin with [[{key}]]"), defects)
         else {
             return Vec::new();
@@ -173,7 +173,7 @@ impl<'a> Table<'a> {
                 Some(table) => {
                     let id = table.get("id").and_then(|id| id.get_ref().as_str());
                     let name = format!("{key} `{}`", id.unwrap_or("?"));
-                    tables.push(Table::new(table, entry.span().start, &name));
+                    tables.push(TomlTable::new(table, entry.span().start, &name));
                 }
                 None => self.wrong(key, entry, "a block", defects),
             }

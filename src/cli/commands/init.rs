@@ -8,7 +8,7 @@ use crate::cli::outcome::{outcome, say_nothing};
 use crate::cli::outputs::{Output, Several};
 use crate::cli::{inputs, resolve};
 use clap::{Args, ValueHint};
-use meetaudit::starter;
+use meetaudit::config_template;
 use std::path::PathBuf;
 
 #[derive(Args, Debug)]
@@ -44,10 +44,10 @@ pub(crate) fn run(args: &InitArgs, environment: &Environment) -> anyhow::Result<
         say_nothing(outcome, verbosity);
         return Ok(outcome);
     }
-    let starter = starter::starter(&inputs.sources, &decided.settings);
+    let template = config_template::config_template(&inputs.sources, &decided.settings);
     let mut outcome = outcome(&inputs.diagnostics, false);
-    outcome.nothing = starter.people.is_empty();
+    outcome.nothing = template.people.is_empty();
     say_nothing(outcome, verbosity);
-    outcome.closed = !output.write(starter::toml(&starter).as_bytes())?;
+    outcome.closed = !output.write(config_template::toml(&template).as_bytes())?;
     Ok(outcome)
 }

@@ -1,6 +1,6 @@
 //! `report`: the whole audit, in one file or several.
 
-use crate::cli::audited::{AuditArgs, Wanted, answer, decide};
+use crate::cli::audited::{AuditArgs, WantedAudit, answer, decide};
 use crate::cli::environment::Environment;
 use crate::cli::exit::Outcome;
 use crate::cli::{config, mail};
@@ -33,8 +33,8 @@ pub(crate) fn run(args: &ReportArgs, environment: &Environment) -> anyhow::Resul
         mail::may_be_each_persons(&args.audit)?;
     }
     let wanted = match args.each_person {
-        true => Wanted::EachPerson,
-        false => Wanted::Part(Part::Report),
+        true => WantedAudit::EachPerson,
+        false => WantedAudit::Part(Part::Report),
     };
     answer(&args.audit, wanted, decided, environment)
 }

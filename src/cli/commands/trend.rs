@@ -12,7 +12,7 @@ use crate::cli::outputs::Several;
 use crate::cli::session::{Common, Session};
 use crate::cli::{complain, resolve};
 use clap::{Args, ValueEnum};
-use meetaudit::assemble::trend::Lines;
+use meetaudit::assemble::trend::TrendLines;
 use meetaudit::audit;
 use meetaudit::reading::Source;
 use meetaudit::render::{self, Format};
@@ -132,9 +132,9 @@ fn rows_of(args: &TrendArgs) -> (Period, Lines) {
         PeriodArg::Month => Period::Month,
     };
     let lines = match (args.by_team, args.people.person.is_empty()) {
-        (true, _) => Lines::Teams,
-        (false, true) => Lines::All,
-        (false, false) => Lines::People,
+        (true, _) => TrendLines::Teams,
+        (false, true) => TrendLines::All,
+        (false, false) => TrendLines::People,
     };
     (period, lines)
 }
@@ -166,5 +166,5 @@ pub(crate) fn of_everybody(sources: &[Source], settings: &Settings) -> Trend {
         window: WindowChoice::Default,
         ..settings.clone()
     };
-    audit::trend(sources, &settings, Period::Week, Lines::All).trend
+    audit::trend(sources, &settings, Period::Week, TrendLines::All).trend
 }

@@ -3,7 +3,7 @@
 //! Member names are only ever shown: nothing is written to the disk.
 
 use super::limits::{Budget, MOST_MEMBERS};
-use super::{Entry, Inputs, walk};
+use super::{InputName, Inputs, walk};
 use flate2::read::MultiGzDecoder;
 use meetaudit::diagnostic::Code;
 use std::io::{Read, Seek, SeekFrom};
@@ -137,7 +137,7 @@ fn add_member(
         Err(error) => Err(Refused::Broken(error.to_string())),
     };
     let folder: Option<Arc<str>> = name.rsplit_once('/').map(|(folder, _)| folder.into());
-    let entry = Entry {
+    let entry = InputName {
         name: &name,
         folder: folder.as_ref(),
     };

@@ -150,7 +150,7 @@ impl Inputs {
     }
 
     /// Takes bytes as a calendar, unpacked where they are packed.
-    fn add(&mut self, entry: Entry<'_>, bytes: Vec<u8>, budget: &mut Budget) {
+    fn add(&mut self, entry: InputName<'_>, bytes: Vec<u8>, budget: &mut Budget) {
         if !archive::is_gzip(&bytes) {
             self.push(entry, bytes);
             return;
@@ -175,7 +175,7 @@ impl Inputs {
         unpacked.bytes
     }
 
-    fn push(&mut self, entry: Entry<'_>, bytes: impl Into<Content>) {
+    fn push(&mut self, entry: InputName<'_>, bytes: impl Into<Content>) {
         self.sources.push(Source {
             name: entry.name.into(),
             folder: entry.folder.cloned(),
@@ -195,13 +195,13 @@ impl Inputs {
 
 /// How a calendar is called, and the folder it came from.
 #[derive(Clone, Copy)]
-struct Entry<'a> {
+struct InputName<'a> {
     name: &'a str,
     folder: Option<&'a Arc<str>>,
 }
 
 fn read_file(file: &FoundFile, budget: &mut Budget, inputs: &mut Inputs) -> io::Result<()> {
-    let entry = Entry {
+    let entry = InputName {
         name: &file.name,
         folder: file.folder.as_ref(),
     };

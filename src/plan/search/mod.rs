@@ -46,7 +46,7 @@ const RUNS: u64 = 4;
 
 /// A plan that the search found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct FoundPlan {
     /// The option of each series.
     pub chosen: Vec<u32>,
     /// The sum of flow × weight, less what the changes cost.
@@ -57,10 +57,10 @@ pub struct Found {
     pub evaluations: u64,
 }
 
-impl Found {
+impl FoundPlan {
     fn new(problem: &Problem, chosen: Vec<u32>, evaluations: u64) -> Self {
         let assessment = assess(problem, &chosen);
-        Found {
+        FoundPlan {
             chosen,
             objective: assessment.objective,
             changes: assessment.changes,
@@ -70,7 +70,7 @@ impl Found {
 }
 
 /// The best plan that is found for a problem. Where nothing gains anything, every series is kept.
-pub fn search(problem: &Problem, effort: Effort) -> Found {
+pub fn search(problem: &Problem, effort: Effort) -> FoundPlan {
     let prepared = Prepared::new(problem);
     let budget = effort.budget(&prepared);
     let floors = prepared.floors();
@@ -79,14 +79,14 @@ pub fn search(problem: &Problem, effort: Effort) -> Found {
         Fairness::MaxMin => fair::fairest(&prepared, &floors, budget),
     };
     let (ways, evaluations) = best;
-    Found::new(problem, prepared.options(&ways), evaluations)
+    FoundPlan::new(problem, prepared.options(&ways), evaluations)
 }
 
 /// The best plans with at most 1, 2, 3, 5, 10 and as many changes as allowed; each found anew and
 /// none worse than one with fewer changes. Sizes that allow no more than the whole plan uses are
 /// left out; the last is the whole plan.
-pub fn frontier(problem: &Problem, whole: &Found, effort: Effort) -> Vec<Found> {
-    let mut found: Vec<Found> = Vec::new();
+pub fn frontier(problem: &Problem, whole: &FoundPlan, effort: Effort) -> Vec<FoundPlan> {
+    let mut found: Vec<FoundPlan> = Vec::new();
     for most in [1, 2, 3, 5, 10] {
         if most >= whole.changes {
             break;

@@ -1,6 +1,6 @@
 //! Whether one change, or two changes that share a person, would improve a plan: tried, not argued.
 
-use super::Found;
+use super::FoundPlan;
 use super::run::Run;
 use crate::base::index::{narrow, wide};
 use crate::plan::Problem;
@@ -20,7 +20,7 @@ pub struct Proof {
 /// Improves a plan by single changes and pairs until neither improves it, with about so many
 /// evaluations at most. A plan with more changes counts as better only where each gives the least
 /// gain.
-pub fn settle(problem: &Problem, plan: &Found, most_evaluations: u64) -> (Found, Proof) {
+pub fn settle(problem: &Problem, plan: &FoundPlan, most_evaluations: u64) -> (FoundPlan, Proof) {
     let prepared = Prepared::new(problem);
     let floors = prepared.floors();
     let ways = prepared.ways_of(&plan.chosen);
@@ -40,7 +40,7 @@ pub fn settle(problem: &Problem, plan: &Found, most_evaluations: u64) -> (Found,
         break;
     }
     let evaluations = plan.evaluations + run.board.evaluations;
-    let found = Found::new(problem, prepared.options(&run.best), evaluations);
+    let found = FoundPlan::new(problem, prepared.options(&run.best), evaluations);
     (found, proof)
 }
 

@@ -1,6 +1,6 @@
 //! The changes of a plan as rows.
 
-use super::super::change::{Misfit, Outcome, SeriesChange};
+use super::super::change::{ChangedSeries, Misfit, SeriesChange};
 use super::super::held::Held;
 use super::super::team::Team;
 use super::{Scene, reasons, said};
@@ -38,7 +38,7 @@ fn row(
     series: usize,
     held: &Held,
     change: &SeriesChange,
-    outcome: &Outcome,
+    outcome: &ChangedSeries,
 ) -> ChangeProposal {
     let ahead = scene.composing.ahead;
     let alone = scene.now.with(series, scene.then.chosen(series));
@@ -110,7 +110,7 @@ fn gains(team: &Team, without: &[(usize, i64)]) -> Vec<PersonGain> {
     rows
 }
 
-fn occurrences(held: &Held, outcome: &Outcome) -> Vec<OccurrenceChange> {
+fn occurrences(held: &Held, outcome: &ChangedSeries) -> Vec<OccurrenceChange> {
     let both = held.occurrences.iter().zip(&outcome.slots);
     let row = both.map(|(old, new)| OccurrenceChange {
         old: old.interval,
@@ -191,7 +191,7 @@ fn nobody_loses(scene: &Scene<'_>, by_member: &[(usize, i64)]) -> bool {
 }
 
 /// What a named change breaks.
-fn faults(scene: &Scene<'_>, series: usize, held: &Held, outcome: &Outcome) -> Vec<String> {
+fn faults(scene: &Scene<'_>, series: usize, held: &Held, outcome: &ChangedSeries) -> Vec<String> {
     let name = |member: &u32| {
         let who = scene.composing.ahead.team.member(*member);
         who.map_or_else(String::new, |who| who.name.to_string())

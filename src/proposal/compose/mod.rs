@@ -7,7 +7,7 @@ mod reasons;
 mod said;
 mod weeks;
 
-use super::board::Board;
+use super::board::Schedule;
 use super::draft::Draft;
 use super::held::Ahead;
 use crate::assemble::evidence::Evidence;
@@ -47,8 +47,8 @@ pub struct Composing<'a> {
 pub fn compose(composing: &Composing<'_>) -> PlanReport {
     let problem = &composing.draft.problem;
     let scene = Scene {
-        now: Board::new(problem, &[]),
-        then: Board::new(problem, composing.chosen),
+        now: Schedule::new(problem, &[]),
+        then: Schedule::new(problem, composing.chosen),
         composing: *composing,
     };
     let changes = changes::changes(&scene);
@@ -81,8 +81,8 @@ pub fn compose(composing: &Composing<'_>) -> PlanReport {
 /// Everything as it is, and as it would be.
 struct Scene<'a> {
     composing: Composing<'a>,
-    now: Board<'a>,
-    then: Board<'a>,
+    now: Schedule<'a>,
+    then: Schedule<'a>,
 }
 
 impl Scene<'_> {
@@ -107,8 +107,8 @@ fn gain(composing: &Composing<'_>, scene: &Scene<'_>) -> Gain {
             profile,
             ..problem.clone()
         };
-        let now = Board::new(&problem, &[]);
-        let then = Board::new(&problem, composing.chosen);
+        let now = Schedule::new(&problem, &[]);
+        let then = Schedule::new(&problem, composing.chosen);
         let members = 0..problem.people.len();
         let counting = members.filter(|member| scene.counts(*member));
         let all = counting.map(|member| then.value(member) - now.value(member));
@@ -138,7 +138,7 @@ fn frontier(scene: &Scene<'_>, changes: usize) -> Vec<FrontierRow> {
         .sum();
     let mut rows = vec![FrontierRow { changes, gain }];
     for left in (1..changes).rev() {
-        let board = Board::new(problem, &chosen);
+        let board = Schedule::new(problem, &chosen);
         let used = (0..chosen.len()).filter(|series| board.chosen(*series) != 0);
         let trials = used.map(|series| (series, board.with(series, 0)));
         // A change that others need stays.

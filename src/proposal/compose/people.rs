@@ -1,6 +1,6 @@
 //! What each person has now and then.
 
-use super::super::board::Board;
+use super::super::board::Schedule;
 use super::Scene;
 use crate::base::{Interval, Minutes};
 use crate::focus::flow;
@@ -42,7 +42,7 @@ pub(super) fn people(scene: &Scene<'_>) -> Vec<PersonPlan> {
 /// Free gaps of at least so many minutes.
 pub(super) fn blocks(
     scene: &Scene<'_>,
-    board: &Board<'_>,
+    board: &Schedule<'_>,
     member: usize,
     least: i64,
 ) -> Vec<Interval> {

@@ -102,9 +102,9 @@ fn more_focus(scene: &Scene<'_>, series: usize) -> Minutes {
         *slot = 0;
     }
     let block = scene.composing.focus.definition.block_min;
-    let other = super::Board::new(problem, &without);
+    let other = super::Schedule::new(problem, &without);
     let members = (0..problem.people.len()).filter(|member| scene.counts(*member));
-    let time = |board: &super::Board<'_>, member| -> i64 {
+    let time = |board: &super::Schedule<'_>, member| -> i64 {
         let found = blocks(scene, board, member, block);
         found.iter().map(|block| block.len()).sum()
     };

@@ -1,7 +1,7 @@
 //! Times and changes in words.
 
 use super::super::change::{MoveTo, SeriesChange, shortened};
-use super::super::clock::{LocalStart, Pattern, date_in_words, in_words};
+use super::super::clock::{Cadence, LocalStart, date_in_words, in_words};
 use super::super::held::{Ahead, Held};
 use super::Scene;
 use crate::base::Interval;
@@ -13,10 +13,10 @@ pub(super) fn when(held: &Held, ahead: &Ahead<'_>) -> String {
     let length = held.usual_length();
     let words = match (held.pattern, held.occurrences.as_slice()) {
         (_, [only]) => return zoned(date_in_words(only.interval, &held.zone), held, ahead),
-        (Pattern::Weekly { minute, .. } | Pattern::Days { minute }, _) => {
+        (Cadence::Weekly { minute, .. } | Cadence::Days { minute }, _) => {
             in_words(&held.days(), minute, length)
         }
-        (Pattern::Irregular, _) => {
+        (Cadence::Irregular, _) => {
             format!(
                 "{} × {length} min at changing times",
                 held.occurrences.len()
@@ -33,11 +33,11 @@ pub(super) fn becomes(held: &Held, change: &SeriesChange, ahead: &Ahead<'_>) -> 
         SeriesChange::Shorten(to) => {
             let length = held.usual_length().min(*to);
             match held.pattern {
-                Pattern::Weekly { minute, .. } | Pattern::Days { minute } => {
+                Cadence::Weekly { minute, .. } | Cadence::Days { minute } => {
                     let words = in_words(&held.days(), minute, length);
                     zoned(words, held, ahead)
                 }
-                Pattern::Irregular => format!("{length} min"),
+                Cadence::Irregular => format!("{length} min"),
             }
         }
         SeriesChange::Async => "written instead of held".to_string(),

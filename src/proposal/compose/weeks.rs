@@ -1,6 +1,6 @@
 //! Each person's first week ahead, before and after.
 
-use super::super::board::Board;
+use super::super::board::Schedule;
 use super::super::team::MemberDay;
 use super::Scene;
 use crate::base::Interval;
@@ -39,7 +39,7 @@ pub(super) fn weeks(scene: &Scene<'_>) -> Vec<WeekBeforeAfter> {
 
 fn meetings(
     scene: &Scene<'_>,
-    board: &Board<'_>,
+    board: &Schedule<'_>,
     member: usize,
     day: &MemberDay,
 ) -> Vec<(Interval, bool)> {

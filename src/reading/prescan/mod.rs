@@ -22,7 +22,7 @@ use std::collections::hash_map::DefaultHasher;
 use std::collections::{BTreeMap, HashSet};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
-use times::Times;
+use times::BlockTimes;
 
 /// Days to spare on both sides: a local date is at most a day off in UTC, a VTIMEZONE may claim
 /// another day, and so may the zone of the end.
@@ -41,7 +41,7 @@ pub(super) fn prescan(
     heads: &[Vec<HeadFacts>],
     dates: Option<(NaiveDate, NaiveDate)>,
 ) -> Vec<Vec<OfCalendar>> {
-    let near = dates.map(|(from, to)| Near::new(from, to));
+    let near = dates.map(|(from, to)| NearDates::new(from, to));
     let interner = Interner::default();
     let look = |(cut, heads): (&Cut<'_>, &Vec<HeadFacts>)| {
         parallel::map_ranges(cut.events.len(), |range| {
@@ -52,7 +52,7 @@ pub(super) fn prescan(
     // In pieces, because the system gets back what lies in many lists sooner than one large list.
     let looked: Vec<_> = cuts.iter().zip(heads).map(look).collect();
     let mut told = Vec::new();
-    let mut seen: Vec<Pieces> = Vec::new();
+    let mut seen: Vec<Prescans> = Vec::new();
     for (pieces, heads) in looked.into_iter().zip(heads) {
         let mut of_calendars = vec![OfCalendar::default(); heads.len()];
         let (of_blocks, whole): (Vec<_>, Vec<_>) = pieces.into_iter().unzip();
@@ -71,7 +71,7 @@ pub(super) fn prescan(
 }
 
 /// Drops the blocks that are not wanted, and notes what they tell.
-fn drop_far(cuts: &mut [Cut<'_>], seen: &[Pieces], told: &mut [Vec<OfCalendar>]) {
+fn drop_far(cuts: &mut [Cut<'_>], seen: &[Prescans], told: &mut [Vec<OfCalendar>]) {
     let wanted = wanted(seen);
     for ((cut, seen), told) in cuts.iter_mut().zip(seen).zip(told) {
         let mut seen = seen.iter().flatten();
@@ -91,9 +91,9 @@ fn drop_far(cuts: &mut [Cut<'_>], seen: &[Pieces], told: &mut [Vec<OfCalendar>])
 fn piece(
     blocks: &[Block<'_>],
     heads: &[HeadFacts],
-    near: Option<&Near>,
+    near: Option<&NearDates>,
     interner: &Interner,
-) -> (Vec<Seen>, BTreeMap<usize, WholeFile>) {
+) -> (Vec<Prescanned>, BTreeMap<usize, WholeFile>) {
     let mut whole: BTreeMap<usize, WholeFile> = BTreeMap::new();
     let mut seen = Vec::new();
     for block in blocks {
@@ -127,7 +127,7 @@ pub(super) struct WholeFile {
 }
 
 impl WholeFile {
-    fn see(&mut self, times: &Times, interner: &Interner) {
+    fn see(&mut self, times: &BlockTimes, interner: &Interner) {
         if let Some(stamp) = times.stamp {
             self.dates.see_stamp(stamp);
         }
@@ -163,7 +163,7 @@ pub(super) struct Unread {
 }
 
 impl Unread {
-    fn add(&mut self, seen: &Seen) {
+    fn add(&mut self, seen: &Prescanned) {
         self.events += 1;
         self.described |= seen.described;
         let Some(free) = seen.timed else { return };
@@ -174,7 +174,7 @@ impl Unread {
 
 /// The UIDs that are read: those near, and one for each thing that only far ones tell of an
 /// address, since it holds of the address everywhere.
-fn wanted(seen: &[Pieces]) -> HashSet<u64> {
+fn wanted(seen: &[Prescans]) -> HashSet<u64> {
     let all = || seen.iter().flatten().flatten();
     let near = all().filter(|seen| seen.near);
     let mut wanted: HashSet<u64> = near.filter_map(|seen| seen.uid).collect();
@@ -193,10 +193,10 @@ fn wanted(seen: &[Pieces]) -> HashSet<u64> {
 }
 
 /// What is seen of the blocks of one input, in their order.
-type Pieces = Vec<Vec<Seen>>;
+type Prescans = Vec<Vec<Prescanned>>;
 
 /// What a look tells.
-struct Seen {
+struct Prescanned {
     near: bool,
     /// The UID, as a number. Two with one number are kept or dropped together, which costs a
     /// little and changes nothing.
@@ -209,21 +209,21 @@ struct Seen {
 }
 
 /// The dates, with room around them.
-struct Near {
+struct NearDates {
     first: NaiveDate,
     last: NaiveDate,
 }
 
-impl Near {
-    fn new(from: NaiveDate, to: NaiveDate) -> Near {
+impl NearDates {
+    fn new(from: NaiveDate, to: NaiveDate) -> NearDates {
         let spare = Days::new(SPARE_DAYS);
-        Near {
+        NearDates {
             first: from.checked_sub_days(spare).unwrap_or(NaiveDate::MIN),
             last: to.checked_add_days(spare).unwrap_or(NaiveDate::MAX),
         }
     }
 
-    fn look(&self, times: Times, method: Method, interner: &Interner) -> Seen {
+    fn look(&self, times: BlockTimes, method: Method, interner: &Interner) -> Prescanned {
         let near = self.may_touch(&times).unwrap_or(true);
         // Of an answer only a lone one tells a kind, and talk about an event tells nothing.
         let is_event = matches!(method, Method::Publish | Method::Cancel);
@@ -234,7 +234,7 @@ impl Near {
         let timed = times.timed().filter(|_| is_event);
         let timed = timed.map(|_| times.is_free());
         let kinds = times.kinds.iter().filter(|_| tells);
-        Seen {
+        Prescanned {
             near: near || in_doubt,
             uid: times.uid.map(|uid| number(&uid)),
             kinds: kinds
@@ -246,7 +246,7 @@ impl Near {
     }
 
     /// `None` where the look cannot tell.
-    fn may_touch(&self, times: &Times) -> Option<bool> {
+    fn may_touch(&self, times: &BlockTimes) -> Option<bool> {
         let is_usual = !times.unusual && times.attendees <= MAX_ATTENDEES;
         let start = times.start.filter(|_| is_usual)?;
         // Without a UID of its own the event gets a made one, and may meet another such event.

@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 /// What the lines of a block tell, each at most once where it is of times.
 #[derive(Default)]
-pub(super) struct Times {
+pub(super) struct BlockTimes {
     pub(super) uid: Option<String>,
     pub(super) start: Option<Stamp>,
     /// TZID of the start.
@@ -30,7 +30,7 @@ pub(super) struct Times {
     pub(super) kinds: Vec<(String, PartyKind)>,
     organizer: Option<String>,
     /// It is a changed occurrence of a series.
-    replaces: bool,
+    recurrence_id: bool,
     /// The newest DTSTAMP, CREATED or LAST-MODIFIED.
     pub(super) stamp: Option<NaiveDate>,
     /// Something that the look does not follow.
@@ -38,8 +38,8 @@ pub(super) struct Times {
 }
 
 /// The times of a block, read from its own lines without unfolding the others.
-pub(super) fn times(block: &Block<'_>) -> Times {
-    let mut times = Times::default();
+pub(super) fn times(block: &Block<'_>) -> BlockTimes {
+    let mut times = BlockTimes::default();
     let (mut rest, mut depth) = (block.bytes, 0_u32);
     while let Some(first) = rest.first() {
         let end = memchr::memchr(b'\n', rest).map_or(rest.len(), |at| at + 1);
@@ -126,7 +126,7 @@ impl Tells {
     }
 }
 
-impl Times {
+impl BlockTimes {
     /// The start, if it is a time.
     pub(super) fn timed(&self) -> Option<Stamp> {
         self.start.filter(|start| start.time.is_some())
@@ -143,7 +143,7 @@ impl Times {
 
     /// Whether it takes place once, and is no occurrence of a series.
     pub(super) fn is_single(&self) -> bool {
-        self.rule.is_none() && !self.replaces && !self.unusual
+        self.rule.is_none() && !self.recurrence_id && !self.unusual
     }
 
     /// Whether the event has a description.
@@ -199,7 +199,7 @@ impl Times {
             }
             Tells::Extra => self.unusual = true,
             Tells::Replaces => {
-                self.replaces = true;
+                self.recurrence_id = true;
                 // A change from one occurrence on moves others as well.
                 self.unusual |= property.param("RANGE").is_some();
             }

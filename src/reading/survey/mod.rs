@@ -7,7 +7,7 @@ mod ownership;
 mod walk;
 
 use super::head::{HeadFacts, Method};
-use super::owner::{self, Told};
+use super::owner::{self, NamedOwner};
 use super::{ReadRules, Source};
 use crate::base::index::wide;
 use crate::base::parallel;
@@ -17,7 +17,7 @@ use crate::calendar::{NearMiss, Owner};
 use crate::ics::Cut;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
-use walk::{PartyCount, Tally, Walk};
+use walk::{BlockWalk, CalendarTally, PartyCount};
 
 /// Events that are worth handing to a core.
 const EVENTS: usize = 2_000;
@@ -70,10 +70,10 @@ impl Survey {
 
 /// One calendar, of which several inputs may hold a part.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Group {
+struct CalendarParts {
     name: Arc<str>,
     title: Option<String>,
-    told: Told,
+    told: NamedOwner,
 }
 
 /// Looks at every event of every input.
@@ -115,15 +115,15 @@ fn groups(
     cuts: &[Cut<'_>],
     heads: &[Vec<HeadFacts>],
     rules: &ReadRules,
-) -> (Vec<Group>, Vec<Vec<usize>>) {
+) -> (Vec<CalendarParts>, Vec<Vec<usize>>) {
     let mut groups = Vec::new();
-    let mut known: BTreeMap<Group, usize> = BTreeMap::new();
+    let mut known: BTreeMap<CalendarParts, usize> = BTreeMap::new();
     let mut places = Vec::new();
     for ((source, cut), heads) in sources.iter().zip(cuts).zip(heads) {
         let vdir = source.folder.as_ref().filter(|f| vdirs.contains(*f));
         let is_called_by_uid = owner::is_called_by_uid(source, cut);
         let place = |facts: &HeadFacts| {
-            let group = Group {
+            let group = CalendarParts {
                 name: vdir.unwrap_or(&source.name).clone(),
                 title: facts.name.clone(),
                 told: owner::told(source, vdir, is_called_by_uid, facts, rules),
@@ -142,11 +142,11 @@ fn groups(
 fn count(
     cuts: &[Cut<'_>],
     heads: &[Vec<HeadFacts>],
-    groups: &[Group],
+    groups: &[CalendarParts],
     places: &[Vec<usize>],
-) -> (Parties, BTreeMap<usize, Tally>) {
+) -> (Parties, BTreeMap<usize, CalendarTally>) {
     let pieces = parallel::map_each(&pieces(cuts), |piece| {
-        let mut walk = Walk::default();
+        let mut walk = BlockWalk::default();
         for &(source, from, to) in piece {
             let blocks = cuts.get(source).and_then(|cut| cut.events.get(from..to));
             for block in blocks.unwrap_or_default() {
@@ -159,14 +159,14 @@ fn count(
                 };
                 // An answer names who answers, and talk about an event is none.
                 if matches!(method, Method::Publish | Method::Cancel) {
-                    walk.block(block, place, group.told == Told::Nothing);
+                    walk.block(block, place, group.told == NamedOwner::Nothing);
                 }
             }
         }
         walk
     });
     let mut parties = Parties::default();
-    let mut tallies: BTreeMap<usize, Tally> = BTreeMap::new();
+    let mut tallies: BTreeMap<usize, CalendarTally> = BTreeMap::new();
     for piece in pieces {
         let numbers = parties.take(piece.ids, &piece.counts);
         let number = |local: u32| numbers.get(wide(local)).copied().unwrap_or(u32::MAX);
@@ -178,10 +178,10 @@ fn count(
 }
 
 /// Source, first event and the one behind the last.
-type Stretch = (usize, usize, usize);
+type EventRange = (usize, usize, usize);
 
 /// The events of all inputs in pieces that are worth a core each.
-fn pieces(cuts: &[Cut<'_>]) -> Vec<Vec<Stretch>> {
+fn pieces(cuts: &[Cut<'_>]) -> Vec<Vec<EventRange>> {
     let mut pieces = Vec::new();
     let (mut piece, mut events) = (Vec::new(), 0);
     for (source, cut) in cuts.iter().enumerate() {
@@ -297,7 +297,7 @@ impl Parties {
     fn named_alike(
         &self,
         heads: &[Vec<HeadFacts>],
-        groups: &[Group],
+        groups: &[CalendarParts],
     ) -> HashMap<Arc<str>, Arc<str>> {
         if !self.counts.iter().any(|count| count.is_weak) {
             return HashMap::new();
@@ -321,7 +321,7 @@ impl Parties {
             }
         }
         for group in groups {
-            if let (Some(title), Told::Owner(owner)) = (&group.title, &group.told) {
+            if let (Some(title), NamedOwner::Owner(owner)) = (&group.title, &group.told) {
                 bears(title, owner.id.clone());
             }
         }
@@ -345,7 +345,7 @@ impl Parties {
     fn owner_without_address(
         &self,
         calendars: &[CalendarFacts],
-        tally: &Tally,
+        tally: &CalendarTally,
         same: &mut HashMap<Arc<str>, Arc<str>>,
     ) {
         let Some(owner) = calendars.last().and_then(|facts| facts.owner.as_ref()) else {

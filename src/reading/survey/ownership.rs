@@ -1,9 +1,9 @@
 //! Whose calendar it is, where nobody says so: by a name that it is called by, else by its events.
 
 use super::super::ReadRules;
-use super::super::owner::{self, Told};
-use super::walk::Tally;
-use super::{CalendarFacts, FEED, Group, Parties, name_words};
+use super::super::owner::{self, NamedOwner};
+use super::walk::CalendarTally;
+use super::{CalendarFacts, CalendarParts, FEED, Parties, name_words};
 use crate::base::index::narrow;
 use crate::base::words::words;
 use crate::base::{OwnerEvidence, OwnerFrom};
@@ -115,8 +115,8 @@ const SEVERAL: &[&str] = &[
 
 /// Everything that the events of a calendar tell of it.
 pub(super) fn decide(
-    group: &Group,
-    tally: &Tally,
+    group: &CalendarParts,
+    tally: &CalendarTally,
     parties: &Parties,
     rules: &ReadRules,
 ) -> CalendarFacts {
@@ -125,12 +125,12 @@ pub(super) fn decide(
         ..CalendarFacts::default()
     };
     match &group.told {
-        Told::Owner(owner) => {
+        NamedOwner::Owner(owner) => {
             facts.alias = alias(owner, tally, parties);
             facts.owner = Some(owner.clone());
         }
-        Told::Shared => {}
-        Told::Nothing => {
+        NamedOwner::Shared => {}
+        NamedOwner::Nothing => {
             let calendar = Unowned {
                 tally,
                 parties,
@@ -154,7 +154,7 @@ pub(super) fn decide(
 }
 
 /// The names of a calendar: its own, and its file's.
-fn names_of(group: &Group) -> Vec<String> {
+fn names_of(group: &CalendarParts) -> Vec<String> {
     let stem = stem(&group.name);
     group
         .title
@@ -164,7 +164,7 @@ fn names_of(group: &Group) -> Vec<String> {
         .collect()
 }
 
-fn is_of_several(group: &Group, tally: &Tally, rules: &ReadRules) -> bool {
+fn is_of_several(group: &CalendarParts, tally: &CalendarTally, rules: &ReadRules) -> bool {
     let is_shared = |word: &String| SEVERAL.contains(&word.as_str());
     let names = names_of(group);
     let named = names.iter().map(|name| words(name));
@@ -182,12 +182,12 @@ fn is_of_several(group: &Group, tally: &Tally, rules: &ReadRules) -> bool {
 }
 
 /// Individuals, with the number of UIDs that name them, most first; and how many UIDs name anybody.
-struct Seen {
+struct IndividualCounts {
     uids: u32,
     people: Vec<(u32, u32)>,
 }
 
-fn seen(tally: &Tally, parties: &Parties) -> Seen {
+fn seen(tally: &CalendarTally, parties: &Parties) -> IndividualCounts {
     let mut sightings = tally.sightings.clone();
     sightings.retain(|(_, one)| parties.is_individual(*one));
     sightings.sort_unstable();
@@ -202,7 +202,7 @@ fn seen(tally: &Tally, parties: &Parties) -> Seen {
         b.1.cmp(&a.1)
             .then_with(|| parties.id(a.0).cmp(&parties.id(b.0)))
     });
-    Seen {
+    IndividualCounts {
         uids: narrow(sightings.len()),
         people,
     }
@@ -210,11 +210,11 @@ fn seen(tally: &Tally, parties: &Parties) -> Seen {
 
 /// A calendar of which nobody says whose it is.
 struct Unowned<'a> {
-    tally: &'a Tally,
+    tally: &'a CalendarTally,
     parties: &'a Parties,
     names: Vec<String>,
     is_of_several: bool,
-    seen: Seen,
+    seen: IndividualCounts,
 }
 
 impl Unowned<'_> {
@@ -339,7 +339,7 @@ fn joined(words: &[String]) -> Vec<String> {
 }
 
 /// Another address in every event of a calendar whose owner is in none: perhaps the owner's.
-fn alias(owner: &Owner, tally: &Tally, parties: &Parties) -> Option<Arc<str>> {
+fn alias(owner: &Owner, tally: &CalendarTally, parties: &Parties) -> Option<Arc<str>> {
     let always = tally.always.as_deref().unwrap_or_default();
     let [one] = always else { return None };
     let id = parties.id(*one).filter(|id| **id != owner.id)?;

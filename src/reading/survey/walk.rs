@@ -1,6 +1,6 @@
 //! The people that blocks name, counted without reading the events.
 
-use super::super::identity::Named;
+use super::super::identity::CalendarAddress;
 use super::super::parties::{self, Invited};
 use super::super::properties::MAX_ATTENDEES;
 use super::super::value;
@@ -75,7 +75,7 @@ impl PartyCount {
 
 /// What is counted of one calendar.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Tally {
+pub(super) struct CalendarTally {
     /// Events with a time.
     pub(super) timed: u32,
     /// Those that name no individual.
@@ -100,8 +100,8 @@ pub(super) struct Tally {
     pub(super) weak: BTreeSet<u32>,
 }
 
-impl Tally {
-    pub(super) fn add(&mut self, more: Tally, number: impl Fn(u32) -> u32) {
+impl CalendarTally {
+    pub(super) fn add(&mut self, more: CalendarTally, number: impl Fn(u32) -> u32) {
         self.timed += more.timed;
         self.timed_alone += more.timed_alone;
         self.timed_furnished += more.timed_furnished;
@@ -153,19 +153,19 @@ struct Mention {
 
 /// The walk over some blocks, one after the other.
 #[derive(Default)]
-pub(super) struct Walk<'p> {
+pub(super) struct BlockWalk<'p> {
     lines: HashMap<&'p [u8], Option<Mention>>,
     numbers: HashMap<Arc<str>, u32>,
     /// By number.
     pub(super) ids: Vec<Arc<str>>,
     pub(super) counts: Vec<PartyCount>,
     /// By calendar.
-    pub(super) tallies: BTreeMap<usize, Tally>,
+    pub(super) tallies: BTreeMap<usize, CalendarTally>,
 }
 
 /// What one block says.
 #[derive(Default)]
-struct Facts {
+struct BlockFacts {
     uid: Option<u64>,
     is_timed: bool,
     is_private: bool,
@@ -174,15 +174,15 @@ struct Facts {
     mentions: Vec<Mention>,
 }
 
-impl<'p> Walk<'p> {
+impl<'p> BlockWalk<'p> {
     /// Counts a block of a calendar; `sights` asks for who is in which event.
     pub(super) fn block(&mut self, block: &Block<'p>, calendar: usize, sights: bool) {
         let facts = self.facts(block);
         self.count(&facts, calendar, sights, block.bytes);
     }
 
-    fn facts(&mut self, block: &Block<'p>) -> Facts {
-        let mut facts = Facts::default();
+    fn facts(&mut self, block: &Block<'p>) -> BlockFacts {
+        let mut facts = BlockFacts::default();
         let (mut rest, mut depth) = (block.bytes, 0_u32);
         while let Some(first) = rest.first() {
             let end = memchr::memchr(b'\n', rest).map_or(rest.len(), |at| at + 1);
@@ -199,7 +199,7 @@ impl<'p> Walk<'p> {
         facts
     }
 
-    fn person(&mut self, rest: &'p [u8], line: &[u8], facts: &mut Facts) {
+    fn person(&mut self, rest: &'p [u8], line: &[u8], facts: &mut BlockFacts) {
         let is_organizer = starts_with(line, b"ORGANIZER");
         if !(is_organizer || starts_with(line, b"ATTENDEE"))
             || facts.mentions.len() >= MAX_ATTENDEES
@@ -226,7 +226,7 @@ impl<'p> Walk<'p> {
             return None;
         }
         let Invited {
-            who: Named::Somebody(who),
+            who: CalendarAddress::Somebody(who),
             kind,
             says_individual,
             role,
@@ -262,7 +262,7 @@ impl<'p> Walk<'p> {
         number
     }
 
-    fn count(&mut self, facts: &Facts, calendar: usize, sights: bool, bytes: &[u8]) {
+    fn count(&mut self, facts: &BlockFacts, calendar: usize, sights: bool, bytes: &[u8]) {
         let organizers = facts.mentions.iter().filter(|m| m.is_organizer);
         let organizers: Vec<u32> = organizers.map(|m| m.party).take(2).collect();
         let mut counted = Vec::new();
@@ -334,7 +334,7 @@ impl PartyCount {
     }
 }
 
-impl Tally {
+impl CalendarTally {
     fn see(&mut self, mention: &Mention) {
         self.is_of_group |= mention.is_organizer && mention.kind == PartyKind::Resource;
         if mention.refuses {
@@ -345,7 +345,7 @@ impl Tally {
         }
     }
 
-    fn event(&mut self, facts: &Facts, individuals: &[u32], is_furnished: bool) {
+    fn event(&mut self, facts: &BlockFacts, individuals: &[u32], is_furnished: bool) {
         self.private += u32::from(facts.is_private);
         if !individuals.is_empty() {
             self.naming += 1;
@@ -379,7 +379,7 @@ fn with_folds(rest: &[u8], length: usize) -> &[u8] {
 }
 
 /// Reads one of the properties that are no people.
-fn read(rest: &[u8], line: &[u8], facts: &mut Facts) {
+fn read(rest: &[u8], line: &[u8], facts: &mut BlockFacts) {
     const NAMES: [&[u8]; 5] = [b"UID", b"DTSTART", b"CATEGORIES", b"CLASS", b"LOCATION"];
     if !NAMES.iter().any(|name| starts_with(line, name)) {
         return;

@@ -1,7 +1,7 @@
 //! The focus curve of one day, in the three states of M. Lebre's essay on asynchronous work:
 //! getting focused, flow, interruption.
 
-use super::strips::{Span, clock, hour_lines, says, shape};
+use super::strips::{ShownMinutes, clock, hour_lines, says, shape};
 use super::{Html, theirs};
 use crate::report::Report;
 use crate::report::display_tables::name;
@@ -10,15 +10,15 @@ use crate::report::model::{PersonWeek, PictureDay, State, Stretch};
 use crate::report::words::{count, hours};
 
 /// The day of the picture that shows most, and whose it is.
-pub(super) struct Chosen<'a> {
+pub(super) struct ChosenDay<'a> {
     report: &'a Report,
     person: usize,
     day: &'a PictureDay,
     lost: i64,
-    span: Span,
+    span: ShownMinutes,
 }
 
-impl<'a> Chosen<'a> {
+impl<'a> ChosenDay<'a> {
     /// Of the days with meetings one that has flow too, so that all states are seen; then most lost
     /// flow, most meetings, first.
     pub(super) fn of(report: &'a Report) -> Option<Self> {
@@ -46,12 +46,12 @@ impl<'a> Chosen<'a> {
             person,
             days: vec![day.clone()],
         };
-        Some(Chosen {
+        Some(ChosenDay {
             report,
             person,
             day,
             lost: losses.on(person, day.date),
-            span: Span::of([&only])?,
+            span: ShownMinutes::of([&only])?,
         })
     }
 

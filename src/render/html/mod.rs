@@ -19,7 +19,7 @@ use super::{Part, Style};
 use crate::report::display_tables::{self, Align, Shown, ShownColumn, ShownTable};
 
 use crate::report::words::{LIMITS, hours};
-use crate::report::{Depth, InFull, Report};
+use crate::report::{DetailLevel, InFull, Report};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
@@ -45,10 +45,10 @@ pub fn write(report: &Report, part: Part, style: &Style, sink: &mut dyn Write) -
 }
 
 /// How deep a whole report has to be: the day of the curve is chosen from everybody's.
-pub(super) fn depth(style: &Style) -> Depth {
-    Depth {
+pub(super) fn depth(style: &Style) -> DetailLevel {
+    DetailLevel {
         meetings: InFull::Open(style.meetings.saturating_mul(ROOM)),
-        ..Depth::WHOLE
+        ..DetailLevel::WHOLE
     }
 }
 
@@ -190,7 +190,7 @@ impl Page<'_> {
                 strips::write(html, report, self.people);
             }));
         }
-        if let Some(day) = curve::Chosen::of(report) {
+        if let Some(day) = curve::ChosenDay::of(report) {
             sections.push(Section::new("A day in three states", move |html| {
                 day.write(html);
             }));

@@ -156,13 +156,13 @@ fn weeks(html: &mut Html, weeks: &[WeekBeforeAfter]) {
     }
 }
 
-type Meetings = Vec<(crate::base::Interval, bool)>;
+type DrawnMeetings = Vec<(crate::base::Interval, bool)>;
 
 fn picture(
     html: &mut Html,
     week: &WeekBeforeAfter,
     name: &'static str,
-    meetings: impl Fn(&DayBeforeAfter) -> &Meetings,
+    meetings: impl Fn(&DayBeforeAfter) -> &DrawnMeetings,
 ) {
     let (first, last) = span(week);
     let width = NAMES + (last - first) * HOUR / 60;

@@ -25,15 +25,15 @@ const STATES: [(State, &str, &str); 8] = [
 
 /// Minutes shown by a strip or a curve.
 #[derive(Clone, Copy)]
-pub(super) struct Span {
+pub(super) struct ShownMinutes {
     pub(super) first: i64,
     pub(super) last: i64,
 }
 
-impl Span {
-    pub(super) fn of<'a>(weeks: impl IntoIterator<Item = &'a PersonWeek>) -> Option<Span> {
+impl ShownMinutes {
+    pub(super) fn of<'a>(weeks: impl IntoIterator<Item = &'a PersonWeek>) -> Option<ShownMinutes> {
         let (first, last) = hours_shown(weeks)?;
-        Some(Span {
+        Some(ShownMinutes {
             first: first * 60,
             last: last * 60,
         })
@@ -89,7 +89,7 @@ pub(super) fn heading(report: &Report) -> String {
 
 /// The first `limit` people's weeks, with a legend.
 pub(super) fn write(html: &mut Html, report: &Report, limit: usize) {
-    let Some(span) = Span::of(report.week.iter().take(limit)) else {
+    let Some(span) = ShownMinutes::of(report.week.iter().take(limit)) else {
         return;
     };
     legend(html, report, limit);
@@ -137,7 +137,13 @@ pub(super) fn sample(html: &mut Html, state: State) {
     html.element("svg", &picture, |html| shape(html, &stretch, ""));
 }
 
-fn person(html: &mut Html, report: &Report, week: &PersonWeek, span: Span, losses: &Losses) {
+fn person(
+    html: &mut Html,
+    report: &Report,
+    week: &PersonWeek,
+    span: ShownMinutes,
+    losses: &Losses,
+) {
     html.element("table", &[("class", "strips")], |html| {
         html.element("caption", &[], |html| {
             let person = report.people.get(week.person).map(name);
@@ -165,7 +171,7 @@ fn person(html: &mut Html, report: &Report, week: &PersonWeek, span: Span, losse
 }
 
 /// The hours above the strips.
-fn ruler(html: &mut Html, span: Span) {
+fn ruler(html: &mut Html, span: ShownMinutes) {
     html.of("span", &[("class", "unseen")], "Picture of the day");
     html.element(
         "svg",
@@ -180,7 +186,7 @@ fn ruler(html: &mut Html, span: Span) {
     );
 }
 
-fn strip(html: &mut Html, report: &Report, day: &PictureDay, span: Span) {
+fn strip(html: &mut Html, report: &Report, day: &PictureDay, span: ShownMinutes) {
     let view = span.view_box();
     let picture = [
         ("class", "strip"),
@@ -199,7 +205,7 @@ fn strip(html: &mut Html, report: &Report, day: &PictureDay, span: Span) {
     });
 }
 
-pub(super) fn hour_lines(html: &mut Html, span: Span) {
+pub(super) fn hour_lines(html: &mut Html, span: ShownMinutes) {
     let lines = span.labels().map(|minute| format!("M{minute} 0V100"));
     let lines: String = lines.collect();
     html.empty("path", &[("class", "hours"), ("d", &lines)]);

@@ -119,9 +119,9 @@ impl<'a> From<&'a PersonRow> for V1Person<'a> {
 }
 
 /// The people of a report; the view of each is made when it is written.
-pub(super) struct People<'a>(pub(super) &'a Report);
+pub(super) struct PersonRows<'a>(pub(super) &'a Report);
 
-impl Serialize for People<'_> {
+impl Serialize for PersonRows<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.0.people.iter().map(V1Person::from))
     }
@@ -136,9 +136,9 @@ struct V1Day<'a> {
 }
 
 /// The days of a report; the view of each is made when it is written.
-pub(super) struct Days<'a>(pub(super) &'a Report);
+pub(super) struct DayRows<'a>(pub(super) &'a Report);
 
-impl Serialize for Days<'_> {
+impl Serialize for DayRows<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let view = |day: &DayRow| V1Day {
             person: person_id(self.0, day.person()),

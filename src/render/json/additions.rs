@@ -56,7 +56,7 @@ impl<'a> From<&'a SumRow> for V1Kind<'a> {
 }
 
 #[derive(Serialize)]
-pub(super) struct V1Change<'a> {
+pub(super) struct V1ChangeSince<'a> {
     subject: &'static str,
     id: &'a str,
     name: &'a str,
@@ -71,9 +71,9 @@ pub(super) struct V1Change<'a> {
     not_compared: Option<&'a str>,
 }
 
-impl<'a> From<&'a ChangeSince> for V1Change<'a> {
+impl<'a> From<&'a ChangeSince> for V1ChangeSince<'a> {
     fn from(row: &'a ChangeSince) -> Self {
-        V1Change {
+        V1ChangeSince {
             subject: row.subject.word(),
             id: &row.id,
             name: &row.name,

@@ -37,14 +37,14 @@ struct V1Meeting<'a> {
 }
 
 /// A list of meetings; the view of each is made when it is written.
-pub(super) struct Meetings<'a> {
+pub(super) struct MeetingRows<'a> {
     report: &'a Report,
     rows: &'a [MeetingRow],
 }
 
-impl<'a> Meetings<'a> {
+impl<'a> MeetingRows<'a> {
     pub(super) fn all(report: &'a Report) -> Self {
-        Meetings {
+        MeetingRows {
             report,
             rows: &report.meetings,
         }
@@ -53,14 +53,14 @@ impl<'a> Meetings<'a> {
     /// The only one at an index; none where there is none.
     pub(super) fn one(report: &'a Report, index: usize) -> Self {
         let row = report.meetings.get(index);
-        Meetings {
+        MeetingRows {
             report,
             rows: row.map(slice::from_ref).unwrap_or_default(),
         }
     }
 }
 
-impl Serialize for Meetings<'_> {
+impl Serialize for MeetingRows<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let view = |row| V1Meeting::of(self.report, row);
         serializer.collect_seq(self.rows.iter().map(view))

@@ -20,8 +20,8 @@ use crate::report::Report;
 use crate::report::model::DataQuality;
 use crate::report::model::{DefinitionRow, Trend};
 use crate::report::plan::PlanReport;
-use accounts::{Days, People};
-use meetings::Meetings;
+use accounts::{DayRows, PersonRows};
+use meetings::MeetingRows;
 use number::{Indented, OnOneLine};
 use serde::Serialize;
 use std::io::{self, Write};
@@ -62,24 +62,24 @@ pub fn write(report: &Report, part: Part, sink: &mut dyn Write) -> io::Result<()
         Part::Report => document(&V1Report::from(report), sink),
         Part::People => document(
             &V1List {
-                people: Some(People(report)),
+                people: Some(PersonRows(report)),
                 ..V1List::named()
             },
             sink,
         ),
         Part::Days => document(
             &V1List {
-                days: Some(Days(report)),
+                days: Some(DayRows(report)),
                 ..V1List::named()
             },
             sink,
         ),
-        Part::Meetings => meetings(Meetings::all(report), sink),
-        Part::Meeting(index) => meetings(Meetings::one(report, index), sink),
+        Part::Meetings => meetings(MeetingRows::all(report), sink),
+        Part::Meeting(index) => meetings(MeetingRows::one(report, index), sink),
     }
 }
 
-fn meetings(meetings: Meetings<'_>, sink: &mut dyn Write) -> io::Result<()> {
+fn meetings(meetings: MeetingRows<'_>, sink: &mut dyn Write) -> io::Result<()> {
     let list = V1List {
         meetings: Some(meetings),
         ..V1List::named()

@@ -26,8 +26,8 @@ struct V1Body<'a> {
     horizon: V1Horizon<'a>,
     headline: &'a [String],
     gain_min: V1Gain,
-    changes: Vec<V1Change<'a>>,
-    people: Vec<V1Person<'a>>,
+    changes: Vec<V1PlanChange<'a>>,
+    people: Vec<V1PlanPerson<'a>>,
     frontier: Vec<V1Frontier>,
     free_half_days: Vec<V1Free<'a>>,
     unmoved: Vec<V1Unmoved<'a>>,
@@ -62,7 +62,7 @@ struct V1Gain {
 }
 
 #[derive(Serialize)]
-struct V1Change<'a> {
+struct V1PlanChange<'a> {
     uid: &'a str,
     title: &'a str,
     private: bool,
@@ -110,7 +110,7 @@ struct V1Occurrence {
 }
 
 #[derive(Serialize)]
-struct V1Person<'a> {
+struct V1PlanPerson<'a> {
     id: &'a str,
     name: &'a str,
     flow_now_min: V1Minutes,
@@ -259,7 +259,7 @@ fn horizon(row: &HorizonRow) -> V1Horizon<'_> {
     }
 }
 
-fn change(row: &ChangeProposal) -> V1Change<'_> {
+fn change(row: &ChangeProposal) -> V1PlanChange<'_> {
     let target = &row.target;
     let weekday = target
         .weekday
@@ -274,7 +274,7 @@ fn change(row: &ChangeProposal) -> V1Change<'_> {
         new_start: one.new.map(|new| instant(new.start)),
         new_end: one.new.map(|new| instant(new.end)),
     });
-    V1Change {
+    V1PlanChange {
         uid: &row.uid,
         title: &row.title,
         private: row.is_private,
@@ -305,8 +305,8 @@ fn change(row: &ChangeProposal) -> V1Change<'_> {
     }
 }
 
-fn person(row: &PersonPlan) -> V1Person<'_> {
-    V1Person {
+fn person(row: &PersonPlan) -> V1PlanPerson<'_> {
+    V1PlanPerson {
         id: &row.id,
         name: &row.name,
         flow_now_min: V1Minutes(row.now),

@@ -1,9 +1,9 @@
 //! The frozen views of version 1: field names and order are an interface.
 
 use super::VERSION;
-use super::accounts::{Days, People, V1Figures, V1Group};
-use super::additions::{V1Change, V1Comparison, V1Kind, V1Organizer};
-use super::meetings::Meetings;
+use super::accounts::{DayRows, PersonRows, V1Figures, V1Group};
+use super::additions::{V1ChangeSince, V1Comparison, V1Kind, V1Organizer};
+use super::meetings::MeetingRows;
 use super::number::V1Minutes;
 use crate::report::Report;
 use crate::report::export_tables::four_places;
@@ -17,9 +17,9 @@ pub(super) struct V1Report<'a> {
     generated_as_of: String,
     window: V1Window<'a>,
     model: V1Model<'a>,
-    people: People<'a>,
-    days: Days<'a>,
-    meetings: Meetings<'a>,
+    people: PersonRows<'a>,
+    days: DayRows<'a>,
+    meetings: MeetingRows<'a>,
     data_quality: V1Quality<'a>,
     headline: &'a [String],
     total: V1Figures,
@@ -28,7 +28,7 @@ pub(super) struct V1Report<'a> {
     heat_min: Vec<Vec<V1Minutes>>,
     organizers: Vec<V1Organizer<'a>>,
     kinds: Vec<V1Kind<'a>>,
-    changes_since: Vec<V1Change<'a>>,
+    changes_since: Vec<V1ChangeSince<'a>>,
     comparison: Option<V1Comparison>,
 }
 
@@ -52,9 +52,9 @@ impl<'a> From<&'a Report> for V1Report<'a> {
                 rubric: &report.model.rubric,
                 definitions: &report.model.definitions,
             },
-            people: People(report),
-            days: Days(report),
-            meetings: Meetings::all(report),
+            people: PersonRows(report),
+            days: DayRows(report),
+            meetings: MeetingRows::all(report),
             data_quality: V1Quality::from(&report.quality),
             headline: &report.headline,
             total: V1Figures::from(&report.total),
@@ -62,7 +62,11 @@ impl<'a> From<&'a Report> for V1Report<'a> {
             heat_min: hours(report),
             organizers: report.organizers.iter().map(V1Organizer::from).collect(),
             kinds: report.kinds.iter().map(V1Kind::from).collect(),
-            changes_since: report.changes_since.iter().map(V1Change::from).collect(),
+            changes_since: report
+                .changes_since
+                .iter()
+                .map(V1ChangeSince::from)
+                .collect(),
             comparison: report.comparison.as_ref().map(V1Comparison::from),
         }
     }

@@ -3,12 +3,12 @@
 use super::ink::{Ink, Tone};
 use super::measure::{fit, wrap};
 use super::meetings::facts;
-use super::{Page, escape};
+use super::{TerminalPage, escape};
 use crate::report::display_tables;
 use crate::report::model::{Answer, CriterionRow, MeetingRow};
 use crate::report::words::{count, duration, percent};
 
-pub(super) fn lines(page: &Page, meeting: &MeetingRow) -> Vec<String> {
+pub(super) fn lines(page: &TerminalPage, meeting: &MeetingRow) -> Vec<String> {
     let title = escape::terminal(&meeting.title);
     let title = fit(&title, page.columns, page.ink.ellipsis());
     let mut lines = vec![page.ink.paint(Tone::Bold, &title)];
@@ -29,7 +29,7 @@ pub(super) fn lines(page: &Page, meeting: &MeetingRow) -> Vec<String> {
     lines
 }
 
-fn summary(page: &Page, meeting: &MeetingRow) -> Vec<String> {
+fn summary(page: &TerminalPage, meeting: &MeetingRow) -> Vec<String> {
     let (low, high) = meeting.score_range;
     let total = page.report.total.lost.central;
     let mut texts = vec![
@@ -75,7 +75,7 @@ fn summary(page: &Page, meeting: &MeetingRow) -> Vec<String> {
 }
 
 /// The evidence stands in full under each criterion.
-fn criteria(page: &Page, meeting: &MeetingRow) -> Vec<String> {
+fn criteria(page: &TerminalPage, meeting: &MeetingRow) -> Vec<String> {
     let says = |criterion: &CriterionRow| {
         let (mark, tone) = mark(criterion.answer, page.ink);
         let weight = match criterion.answer {

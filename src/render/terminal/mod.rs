@@ -32,7 +32,7 @@ const WIDEST: usize = 100;
 
 /// Writes a part of the report.
 pub fn write(report: &Report, part: Part, style: &Style, sink: &mut dyn Write) -> io::Result<()> {
-    let page = Page {
+    let page = TerminalPage {
         report,
         style,
         columns: usize::from(style.width).max(NARROWEST),
@@ -77,14 +77,14 @@ pub fn paragraph(text: &str, style: &Style, sink: &mut dyn Write) -> io::Result<
 const SCORE: &str =
     "Most to gain first; the score says how well the calendar speaks for a meeting.";
 
-struct Page<'a> {
+struct TerminalPage<'a> {
     report: &'a Report,
     style: &'a Style,
     columns: usize,
     ink: Ink,
 }
 
-impl Page<'_> {
+impl TerminalPage<'_> {
     fn whole(&self) -> Vec<String> {
         let mut lines = self.head();
         self.section(&mut lines, "People", self.people());

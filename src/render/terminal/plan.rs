@@ -16,7 +16,7 @@ pub(in crate::render) fn write(
     style: &Style,
     sink: &mut dyn Write,
 ) -> io::Result<()> {
-    let page = Page {
+    let page = PlanPage {
         ink: Ink::of(style),
         columns: usize::from(style.width).max(NARROWEST),
     };
@@ -26,12 +26,12 @@ pub(in crate::render) fn write(
     Ok(())
 }
 
-struct Page {
+struct PlanPage {
     ink: Ink,
     columns: usize,
 }
 
-impl Page {
+impl PlanPage {
     fn lines(&self, report: &PlanReport, title: &str) -> Vec<String> {
         let tz = escape::terminal(&report.horizon.tz);
         let title = format!("{title}{}{tz}", self.ink.dot());

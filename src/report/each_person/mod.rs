@@ -17,7 +17,12 @@ use crate::report::words::{duration, percent};
 /// made when it is asked for.
 pub fn each_person(report: &Report) -> impl Iterator<Item = (String, Report)> + '_ {
     let people = report.people.iter().enumerate();
-    people.map(|(index, person)| (person.id.clone(), Cut::of(report, index, person).report()))
+    people.map(|(index, person)| {
+        (
+            person.id.clone(),
+            PersonCut::of(report, index, person).report(),
+        )
+    })
 }
 
 /// Who is not the person is "somebody" in texts.
@@ -29,7 +34,7 @@ const ANOTHER: &str = "another series";
 /// The criterion whose evidence quotes the title of another series.
 const SIMILAR: &str = "distinct-cast";
 
-struct Cut<'a> {
+struct PersonCut<'a> {
     report: &'a Report,
     index: usize,
     person: &'a PersonRow,
@@ -39,7 +44,7 @@ struct Cut<'a> {
     kept: Vec<usize>,
 }
 
-impl<'a> Cut<'a> {
+impl<'a> PersonCut<'a> {
     fn of(report: &'a Report, index: usize, person: &'a PersonRow) -> Self {
         let others = report
             .people
@@ -66,7 +71,7 @@ impl<'a> Cut<'a> {
                 *position,
             )
         });
-        Cut {
+        PersonCut {
             report,
             index,
             person,

@@ -13,7 +13,7 @@ pub use picture::{PersonWeek, PictureDay, State, Stretch};
 pub use quality::{DataQuality, InputRow, NearMissRow, SkippedRow};
 pub use trend::{Period, Trend, TrendKind, TrendRow};
 
-use super::depth::Depth;
+use super::detail_level::DetailLevel;
 use super::rounded::Rounding;
 use crate::base::Minutes;
 use crate::base::index::{narrow, wide};
@@ -48,7 +48,7 @@ pub struct Report {
     /// One row per UID, in rank order.
     pub meetings: Vec<MeetingRow>,
     /// How far it was worked out.
-    pub depth: Depth,
+    pub depth: DetailLevel,
     /// What each organizer's meetings cost, most lost flow first, then by id.
     pub organizers: Vec<SumRow>,
     /// What each kind of meeting costs, most lost flow first, then by kind.

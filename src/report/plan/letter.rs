@@ -24,7 +24,7 @@ const NAMED: usize = 6;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct Sentences {
+struct LetterTexts {
     subject: String,
     meeting: String,
     meetings: String,
@@ -50,8 +50,8 @@ struct Sentences {
     days: Vec<String>,
 }
 
-fn sentences() -> &'static BTreeMap<String, Sentences> {
-    static READ: OnceLock<BTreeMap<String, Sentences>> = OnceLock::new();
+fn sentences() -> &'static BTreeMap<String, LetterTexts> {
+    static READ: OnceLock<BTreeMap<String, LetterTexts>> = OnceLock::new();
     READ.get_or_init(|| toml::from_str(include_str!("letters.toml")).unwrap_or_default())
 }
 
@@ -73,7 +73,7 @@ pub fn letters(report: &PlanReport, language: Language) -> Vec<Letter> {
     of_organizer.into_iter().map(letter).collect()
 }
 
-fn subject(words: &Sentences, changes: usize) -> String {
+fn subject(words: &LetterTexts, changes: usize) -> String {
     let count = match changes {
         1 => words.meeting.clone(),
         n => words.meetings.replace("{n}", &n.to_string()),
@@ -81,7 +81,7 @@ fn subject(words: &Sentences, changes: usize) -> String {
     words.subject.replace("{count}", &count)
 }
 
-fn text(report: &PlanReport, words: &Sentences, changes: &[&ChangeProposal]) -> Vec<String> {
+fn text(report: &PlanReport, words: &LetterTexts, changes: &[&ChangeProposal]) -> Vec<String> {
     let name = changes
         .first()
         .and_then(|change| change.organizer_name.as_deref());
@@ -115,7 +115,7 @@ fn text(report: &PlanReport, words: &Sentences, changes: &[&ChangeProposal]) -> 
 /// What is said of a change: why, who gains how much, what comes first.
 fn said<'a>(
     report: &'a PlanReport,
-    words: &'a Sentences,
+    words: &'a LetterTexts,
     change: &'a ChangeProposal,
 ) -> impl Iterator<Item = String> + 'a {
     let why = change.ids.iter().filter_map(|id| match *id {
@@ -154,7 +154,7 @@ fn filled(template: &str, place: &str, items: &[String]) -> Option<String> {
     (!items.is_empty()).then(|| template.replace(place, &items.join(", ")))
 }
 
-fn becomes(report: &PlanReport, words: &Sentences, change: &ChangeProposal) -> String {
+fn becomes(report: &PlanReport, words: &LetterTexts, change: &ChangeProposal) -> String {
     match change.ids.first().copied() {
         Some("async") => words.to_async.clone(),
         Some("halve") => words.to_halve.clone(),
@@ -179,7 +179,7 @@ fn becomes(report: &PlanReport, words: &Sentences, change: &ChangeProposal) -> S
 }
 
 /// A time in words with the names of days in the language.
-fn in_language(words: &Sentences, time: &str) -> String {
+fn in_language(words: &LetterTexts, time: &str) -> String {
     let english = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
     // Names do not overlap: each is replaced once, as a whole word before a blank, comma or dash.
     let mut text = String::new();

@@ -44,17 +44,17 @@ pub(super) fn wide(least: u32) -> usize {
     usize::try_from(least).unwrap_or(usize::MAX)
 }
 
-type People = BTreeSet<usize>;
+type Members = BTreeSet<usize>;
 
 /// Which of these rows may be shown, each with the people it rests on. Whoever has the total of
 /// all rows can subtract those shown: what is left must rest on enough people too, or further
 /// rows are hidden, the smallest first. `outside` are people in the total and in no row.
-fn shown(rows: &[People], outside: &People, least: usize) -> Vec<bool> {
+fn shown(rows: &[Members], outside: &Members, least: usize) -> Vec<bool> {
     let mut shown: Vec<bool> = rows.iter().map(|people| people.len() >= least).collect();
     loop {
         let all = || rows.iter().zip(&shown);
         let hidden = all().filter(|(_, shown)| !**shown);
-        let left: People = hidden
+        let left: Members = hidden
             .flat_map(|(people, _)| people)
             .chain(outside)
             .copied()
@@ -84,12 +84,12 @@ fn keep<T>(rows: &mut Vec<T>, flags: Vec<bool>) {
 fn hide_small(report: &mut Report, least: usize) {
     let groups = shown_groups(report, least);
     keep(&mut report.groups, groups);
-    let kinds: Vec<People> = report
+    let kinds: Vec<Members> = report
         .kinds
         .iter()
         .map(|kind| people_of(report.meetings.iter().filter(|m| *m.kind == *kind.name)))
         .collect();
-    keep(&mut report.kinds, shown(&kinds, &People::new(), least));
+    keep(&mut report.kinds, shown(&kinds, &Members::new(), least));
     let meetings = shown_meetings(&report.meetings, least);
     keep(&mut report.meetings, meetings);
     for details in report
@@ -124,13 +124,13 @@ pub(super) fn hide_small_rows(trend: &mut Trend, least: usize) {
     for ((_, from), places) in &of_period {
         // Nobody is in two teams, so any people will do for the sets.
         let mut next = 0;
-        let mut someone = |count: u32| -> People {
+        let mut someone = |count: u32| -> Members {
             let first = next;
             next += wide(count);
             (first..next).collect()
         };
         let rows = places.iter().filter_map(|at| trend.rows.get(*at));
-        let rows: Vec<People> = rows.map(|row| someone(row.people)).collect();
+        let rows: Vec<Members> = rows.map(|row| someone(row.people)).collect();
         let outside = someone(trend.in_no_team.get(from).copied().unwrap_or_default());
         for (at, is_shown) in places.iter().zip(shown(&rows, &outside, least)) {
             if let Some(flag) = flags.get_mut(*at) {
@@ -172,7 +172,7 @@ fn is_kept(row: &ChangeSince, meetings: &[MeetingRow], people: usize, least: usi
 /// Teams and weeks, each sort for itself: both add up to the total.
 fn shown_groups(report: &Report, least: usize) -> Vec<bool> {
     let everybody = 0..report.people.len();
-    let people_of = |group: &GroupRow| -> People {
+    let people_of = |group: &GroupRow| -> Members {
         match group.kind {
             "team" => {
                 let team = |at: &usize| report.people.get(*at).and_then(|p| p.team.as_deref());
@@ -193,15 +193,15 @@ fn shown_groups(report: &Report, least: usize) -> Vec<bool> {
         .iter()
         .enumerate()
         .filter(|(_, p)| p.team.is_none());
-    let in_no_team: People = in_no_team.map(|(at, _)| at).collect();
+    let in_no_team: Members = in_no_team.map(|(at, _)| at).collect();
     let mut flags = BTreeMap::new();
-    for (kind, outside) in [("team", in_no_team), ("week", People::new())] {
+    for (kind, outside) in [("team", in_no_team), ("week", Members::new())] {
         let of_kind = report
             .groups
             .iter()
             .enumerate()
             .filter(|(_, g)| g.kind == kind);
-        let (places, rows): (Vec<usize>, Vec<People>) =
+        let (places, rows): (Vec<usize>, Vec<Members>) =
             of_kind.map(|(at, group)| (at, people_of(group))).unzip();
         flags.extend(places.into_iter().zip(shown(&rows, &outside, least)));
     }
@@ -219,11 +219,11 @@ fn shown_meetings(meetings: &[MeetingRow], least: usize) -> Vec<bool> {
     }
     let mut flags = vec![false; meetings.len()];
     for places in of_kind.values() {
-        let rows: Vec<People> = places
+        let rows: Vec<Members> = places
             .iter()
             .map(|at| people_of(meetings.get(*at)))
             .collect();
-        for (at, is_shown) in places.iter().zip(shown(&rows, &People::new(), least)) {
+        for (at, is_shown) in places.iter().zip(shown(&rows, &Members::new(), least)) {
             if let Some(flag) = flags.get_mut(*at) {
                 *flag = is_shown;
             }
@@ -233,7 +233,7 @@ fn shown_meetings(meetings: &[MeetingRow], least: usize) -> Vec<bool> {
 }
 
 /// The people of the report on whom meetings rest.
-fn people_of<'a>(meetings: impl IntoIterator<Item = &'a MeetingRow>) -> People {
+fn people_of<'a>(meetings: impl IntoIterator<Item = &'a MeetingRow>) -> Members {
     let shares = meetings
         .into_iter()
         .flat_map(|meeting| &meeting.full().shares);
@@ -313,7 +313,7 @@ mod tests {
 
     #[test]
     fn a_second_team_is_hidden_with_the_small_one() {
-        let rows = |sizes: &[usize]| -> Vec<People> {
+        let rows = |sizes: &[usize]| -> Vec<Members> {
             let mut next = 0;
             let mut row = |size: &usize| {
                 next += size;
@@ -321,7 +321,7 @@ mod tests {
             };
             sizes.iter().map(&mut row).collect()
         };
-        let none = People::new();
+        let none = Members::new();
         assert_eq!(shown(&rows(&[5, 6, 2]), &none, 5), [false, true, false]);
         assert_eq!(
             shown(&rows(&[5, 6, 2, 3]), &none, 5),
@@ -329,8 +329,11 @@ mod tests {
         );
         assert_eq!(shown(&rows(&[5, 6]), &none, 5), [true, true]);
         // People in no team are what is left over.
-        assert_eq!(shown(&rows(&[5, 6]), &People::from([20]), 5), [false, true]);
-        assert_eq!(shown(&rows(&[5]), &People::from([20]), 5), [false]);
+        assert_eq!(
+            shown(&rows(&[5, 6]), &Members::from([20]), 5),
+            [false, true]
+        );
+        assert_eq!(shown(&rows(&[5]), &Members::from([20]), 5), [false]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A plan without what must not be shown.
 
-use super::names::Named;
+use super::names::NamedThing;
 use super::{HIDDEN_TITLE, Names, Privacy, diagnostics, quality};
 use crate::report::plan::PlanReport;
 use crate::report::plan::gate::{Cover, hide};
@@ -20,11 +20,11 @@ pub fn plan(report: &mut PlanReport, privacy: &Privacy, names: Option<&mut Names
 
 impl Cover for Names {
     fn title(&mut self, uid: &str) -> String {
-        self.of(Named::Meeting, uid)
+        self.of(NamedThing::Meeting, uid)
     }
 
     fn uid(&mut self, uid: &str) -> String {
-        self.of(Named::Uid, uid)
+        self.of(NamedThing::Uid, uid)
     }
 
     fn person(&mut self, id: &str, _: &str) -> (String, String) {

@@ -21,7 +21,7 @@ use super::model::{
     Subject, Trend, TrendKind,
 };
 use crate::diagnostic::Diagnostic;
-use names::{Named, is_keyed};
+use names::{NamedThing, is_keyed};
 
 /// What must not be shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -143,8 +143,8 @@ fn anonymize_event(row: &mut EventRow, names: &mut Names) {
         source,
         classes,
     } = row;
-    *title = names.of(Named::Meeting, uid);
-    *uid = names.of(Named::Uid, uid);
+    *title = names.of(NamedThing::Meeting, uid);
+    *uid = names.of(NamedThing::Uid, uid);
     *zone = names.zone(zone);
     *organizer = organizer.as_ref().map(|id| names.person(id));
     for attendee in attendees {
@@ -197,7 +197,7 @@ pub fn trend(trend: &mut Trend, privacy: &Privacy, names: Option<&mut Names>) {
     for row in &mut trend.rows {
         match row.kind {
             TrendKind::All => continue,
-            TrendKind::Team => row.id = names.of(Named::Team, &row.id),
+            TrendKind::Team => row.id = names.of(NamedThing::Team, &row.id),
             TrendKind::Person => row.id = names.person(&row.id),
         }
         row.name.clone_from(&row.id);
@@ -285,7 +285,7 @@ fn input_row(input: &mut InputRow, names: &mut Names) {
         zone: _,
         zone_from: _,
     } = input;
-    *name = names.of(Named::Calendar, name);
+    *name = names.of(NamedThing::Calendar, name);
     *owner = owner.as_ref().map(|owner| names.person(owner));
     if let Some(NearMissRow {
         person,

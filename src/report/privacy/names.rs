@@ -38,7 +38,7 @@ pub enum Pseudonyms {
 
 /// What is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Named {
+pub(super) enum NamedThing {
     Person,
     Team,
     /// A title, by the UID of its meeting.
@@ -48,24 +48,24 @@ pub(super) enum Named {
     Zone,
 }
 
-impl Named {
-    const ALL: [Named; 6] = [
-        Named::Person,
-        Named::Team,
-        Named::Meeting,
-        Named::Uid,
-        Named::Calendar,
-        Named::Zone,
+impl NamedThing {
+    const ALL: [NamedThing; 6] = [
+        NamedThing::Person,
+        NamedThing::Team,
+        NamedThing::Meeting,
+        NamedThing::Uid,
+        NamedThing::Calendar,
+        NamedThing::Zone,
     ];
 
     fn word(self) -> &'static str {
         match self {
-            Named::Person => "person",
-            Named::Team => "team",
-            Named::Meeting => "meeting",
-            Named::Uid => "uid",
-            Named::Calendar => "calendar",
-            Named::Zone => "zone",
+            NamedThing::Person => "person",
+            NamedThing::Team => "team",
+            NamedThing::Meeting => "meeting",
+            NamedThing::Uid => "uid",
+            NamedThing::Calendar => "calendar",
+            NamedThing::Zone => "zone",
         }
     }
 }
@@ -74,8 +74,8 @@ impl Named {
 #[derive(Clone, Debug)]
 pub struct Names {
     pseudonyms: Pseudonyms,
-    numbers: BTreeMap<(Named, String), usize>,
-    used: BTreeMap<Named, usize>,
+    numbers: BTreeMap<(NamedThing, String), usize>,
+    used: BTreeMap<NamedThing, usize>,
 }
 
 impl Names {
@@ -89,7 +89,7 @@ impl Names {
     }
 
     /// `person-3`, or `person-0123456789` with a secret.
-    pub(super) fn of(&mut self, what: Named, text: &str) -> String {
+    pub(super) fn of(&mut self, what: NamedThing, text: &str) -> String {
         let word = what.word();
         match &self.pseudonyms {
             Pseudonyms::Keyed(salt) => format!("{word}-{}", keyed(salt, text)),
@@ -106,13 +106,13 @@ impl Names {
     }
 
     pub(super) fn person(&mut self, id: &str) -> String {
-        self.of(Named::Person, id)
+        self.of(NamedThing::Person, id)
     }
 
     /// File names are names of people; the line tells nothing.
     pub(super) fn place(&mut self, place: &Place) -> Place {
         Place {
-            file: self.of(Named::Calendar, &place.file).into(),
+            file: self.of(NamedThing::Calendar, &place.file).into(),
             line: place.line,
         }
     }
@@ -125,7 +125,7 @@ impl Names {
         });
         match name.is_empty() || is_offset || name.parse::<Tz>().is_ok_and(|tz| tz.name() == name) {
             true => name.to_string(),
-            false => self.of(Named::Zone, name),
+            false => self.of(NamedThing::Zone, name),
         }
     }
 }
@@ -144,8 +144,8 @@ fn keyed(salt: &Salt, text: &str) -> String {
 
 /// Whether a text is a keyed pseudonym. Numbers mean others in another output.
 pub(super) fn is_keyed(text: &str) -> bool {
-    let of = |named: &Named| text.strip_prefix(named.word())?.strip_prefix('-');
-    let digits = Named::ALL.iter().find_map(of);
+    let of = |named: &NamedThing| text.strip_prefix(named.word())?.strip_prefix('-');
+    let digits = NamedThing::ALL.iter().find_map(of);
     digits.is_some_and(|hex| hex.len() == 10 && hex.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
@@ -172,7 +172,7 @@ mod tests {
         let mut names = Names::new(Pseudonyms::Numbered);
         let all = ["zoe", "ann", "zoe"].map(|id| names.person(id));
         assert_eq!(all, ["person-1", "person-2", "person-1"]);
-        assert_eq!(names.of(Named::Team, "ann"), "team-1");
+        assert_eq!(names.of(NamedThing::Team, "ann"), "team-1");
     }
 
     #[test]

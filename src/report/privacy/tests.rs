@@ -396,8 +396,8 @@ fn an_earlier_report_may_not_undo_pseudonyms_or_hidden_titles() {
     let mut pseudonyms = rows();
     for row in &mut pseudonyms {
         let (uid, title) = (
-            names.of(Named::Uid, &row.id),
-            names.of(Named::Meeting, &row.id),
+            names.of(NamedThing::Uid, &row.id),
+            names.of(NamedThing::Meeting, &row.id),
         );
         (row.id, row.name) = (uid, title);
     }

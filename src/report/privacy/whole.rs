@@ -1,6 +1,6 @@
 //! Pseudonyms in a report, row by row.
 
-use super::names::{Named, Names};
+use super::names::{NamedThing, Names};
 use super::{quality, without_quotes};
 use crate::report::Report;
 use crate::report::model::{ChangeRow, Details, GroupRow, MeetingRow, PersonRow, SumRow, Window};
@@ -50,7 +50,7 @@ pub(super) fn anonymize(report: &mut Report, names: &mut Names) {
             name,
             figures: _,
         } = group;
-        *name = names.of(Named::Team, name);
+        *name = names.of(NamedThing::Team, name);
     }
     meetings
         .iter_mut()
@@ -90,7 +90,7 @@ fn anonymize_person(row: &mut PersonRow, names: &mut Names) {
     } = row;
     *id = names.person(id);
     name.clone_from(id);
-    *team = team.as_ref().map(|team| names.of(Named::Team, team));
+    *team = team.as_ref().map(|team| names.of(NamedThing::Team, team));
 }
 
 fn anonymize_meeting(row: &mut MeetingRow, names: &mut Names) {
@@ -116,8 +116,8 @@ fn anonymize_meeting(row: &mut MeetingRow, names: &mut Names) {
         // After all meetings have their numbers, since it names others.
         details: _,
     } = row;
-    *title = names.of(Named::Meeting, uid).into();
-    *uid = names.of(Named::Uid, uid).into();
+    *title = names.of(NamedThing::Meeting, uid).into();
+    *uid = names.of(NamedThing::Uid, uid).into();
     *organizer = organizer.as_ref().map(|id| names.person(id).into());
     if let Some((_, because)) = accepted {
         because.clear();
@@ -154,8 +154,10 @@ fn anonymize_details(details: &mut Details, names: &mut Names) {
             people: _,
         } = change;
         if let ("merge", Some(similar)) = (id.as_str(), &*similar) {
-            *to = names.of(Named::Meeting, similar);
+            *to = names.of(NamedThing::Meeting, similar);
         }
     }
-    *similar = similar.as_ref().map(|uid| names.of(Named::Uid, uid).into());
+    *similar = similar
+        .as_ref()
+        .map(|uid| names.of(NamedThing::Uid, uid).into());
 }

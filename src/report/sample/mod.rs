@@ -11,7 +11,7 @@ use super::rounded::Rounding;
 use super::words::{duration, percent};
 use crate::base::{Minutes, OwnerFrom, Place, ZoneFrom};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::report::depth::Depth;
+use crate::report::detail_level::DetailLevel;
 use crate::rubric::CriterionRule;
 use chrono::{DateTime, NaiveDate};
 use meetings::meetings;
@@ -98,7 +98,7 @@ pub(crate) fn report() -> Report {
         days,
         meetings,
         week,
-        depth: Depth::WHOLE,
+        depth: DetailLevel::WHOLE,
         quality: quality(),
     }
 }

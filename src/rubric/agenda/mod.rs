@@ -134,14 +134,14 @@ impl Seen {
     }
 }
 
-struct Line {
+struct AgendaLine {
     text: String,
     words: Vec<String>,
     question: bool,
 }
 
 /// Walks the lines, keeps what people wrote.
-fn kept_lines(text: &str, lists: &Lists, seen: &mut Seen) -> Vec<Line> {
+fn kept_lines(text: &str, lists: &Lists, seen: &mut Seen) -> Vec<AgendaLine> {
     let mut kept = Vec::new();
     let mut skip = Skip::Nothing;
     for raw in text.lines() {
@@ -166,7 +166,7 @@ enum Skip {
     /// Between the fences that Google draws around its own text.
     Fence,
     /// This line only.
-    Line,
+    AgendaLine,
     /// Until the next empty line.
     Paragraph,
     /// Until the end, or a heading, or a drawn line.
@@ -178,7 +178,7 @@ impl Skip {
         let is_fence = line.contains("~:~") || line.contains("::~");
         let drawn = is_drawn_line(line);
         match self {
-            Skip::Fence if is_fence => Skip::Line,
+            Skip::Fence if is_fence => Skip::AgendaLine,
             Skip::Fence => Skip::Fence,
             _ if is_fence => {
                 seen.program("a Meet invitation", 1);
@@ -194,7 +194,7 @@ impl Skip {
                 seen.legal = true;
                 Skip::Paragraph
             }
-            _ if drawn => Skip::Line,
+            _ if drawn => Skip::AgendaLine,
             _ => Skip::Nothing,
         }
     }
@@ -217,7 +217,7 @@ fn starts_heading(line: &str, lists: &Lists) -> bool {
 }
 
 /// The words of a line that no program wrote, `None` when nothing is left.
-fn own_words(line: &str, lists: &Lists, seen: &mut Seen) -> Option<Line> {
+fn own_words(line: &str, lists: &Lists, seen: &mut Seen) -> Option<AgendaLine> {
     let bare = links::without_addresses(line);
     if is_phone(&bare) || is_label(&bare, lists) {
         seen.dial_in = true;
@@ -232,7 +232,7 @@ fn own_words(line: &str, lists: &Lists, seen: &mut Seen) -> Option<Line> {
     seen.placeholder |= taken > 0;
     let left = without_heading(left, bare.contains(':'), lists);
     let text = if taken > 0 { left.join(" ") } else { bare };
-    (!left.is_empty()).then(|| Line {
+    (!left.is_empty()).then(|| AgendaLine {
         question: asks && left.len() >= 2 && left.iter().any(|word| is_meaningful(word, lists)),
         words: left,
         text,

@@ -12,7 +12,7 @@ use super::facts::Facts;
 use super::signs::Signs;
 use crate::base::words::words as words_of;
 use std::sync::Arc;
-use words::{PeopleRule, Rule};
+use words::{PeopleRule, WordRule};
 
 /// A meeting's kind and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,7 +101,7 @@ struct Texts {
 
 /// Why the rule holds, if it does.
 fn holds(
-    rule: &Rule,
+    rule: &WordRule,
     facts: &Facts,
     texts: &Texts,
     signs: &Signs,
@@ -126,7 +126,7 @@ fn is_old(facts: &Facts) -> bool {
     age.is_some_and(|days| days > INCIDENT_DAYS)
 }
 
-fn by_words(rule: &Rule, texts: &Texts, list: &KindWords, private: bool) -> Option<String> {
+fn by_words(rule: &WordRule, texts: &Texts, list: &KindWords, private: bool) -> Option<String> {
     let short = || rule.short.find(&texts.title);
     let in_title = match texts.title.len() {
         _ if texts.says_only_how_often => None,

@@ -12,7 +12,7 @@ const WORDS_TOML: &str = include_str!("kinds.toml");
 /// The rules in order, with what they need.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct KindWords {
-    pub(crate) rules: Vec<Rule>,
+    pub(crate) rules: Vec<WordRule>,
     pub(crate) short_title_words: usize,
     pub(crate) many_people: usize,
     pub(crate) daily_per_week: f64,
@@ -27,7 +27,7 @@ pub(crate) struct KindWords {
 
 /// One rule.
 #[derive(Clone, Debug)]
-pub(crate) struct Rule {
+pub(crate) struct WordRule {
     pub(crate) kind: Arc<str>,
     pub(crate) people: Option<PeopleRule>,
     pub(crate) title: PhraseList,
@@ -149,7 +149,7 @@ impl KindWords {
     }
 }
 
-impl Rule {
+impl WordRule {
     fn reads_titles(&self) -> bool {
         matches!(self.people, None | Some(PeopleRule::AtMostTwo))
     }
@@ -179,9 +179,9 @@ fn read(text: &str) -> Result<KindWords, toml::de::Error> {
     })
 }
 
-fn rule(entry: RuleEntry) -> Rule {
+fn rule(entry: RuleEntry) -> WordRule {
     let list = |phrases: &[String]| PhraseList::new(phrases.iter().map(String::as_str));
-    Rule {
+    WordRule {
         title: list(&entry.title),
         short: list(&entry.short),
         except: list(&entry.except),

@@ -8,7 +8,7 @@ mod rules;
 use super::criteria::REGISTRY;
 use super::kinds::KindWords;
 use super::rules::{Bands, CriterionRule, KindRule, Rubric, RubricError};
-use crate::base::toml_file::{self, Defects, Table};
+use crate::base::toml_file::{self, Defects, TomlTable};
 use rules::Over;
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ pub(crate) fn read(text: &str, shipped: Option<&Rubric>) -> Result<Rubric, Vec<R
 }
 
 fn top_level(
-    top: &Table<'_>,
+    top: &TomlTable<'_>,
     text: &str,
     shipped: Option<&Rubric>,
     defects: &mut Defects<'_>,
@@ -40,7 +40,7 @@ fn top_level(
 }
 
 /// A file that does not name its version is the shipped one, changed.
-fn version(top: &Table<'_>, shipped: Option<&Rubric>, defects: &mut Defects<'_>) -> String {
+fn version(top: &TomlTable<'_>, shipped: Option<&Rubric>, defects: &mut Defects<'_>) -> String {
     match shipped.filter(|_| !top.has("version")) {
         Some(shipped) => format!("{}, changed", shipped.version),
         None => top.text("version", defects),
@@ -48,7 +48,7 @@ fn version(top: &Table<'_>, shipped: Option<&Rubric>, defects: &mut Defects<'_>)
 }
 
 fn criteria(
-    top: &Table<'_>,
+    top: &TomlTable<'_>,
     shipped: Option<&Rubric>,
     defects: &mut Defects<'_>,
 ) -> Vec<Arc<CriterionRule>> {
@@ -79,7 +79,11 @@ fn criteria(
     list
 }
 
-fn kinds(top: &Table<'_>, shipped: Option<&Rubric>, defects: &mut Defects<'_>) -> Vec<KindRule> {
+fn kinds(
+    top: &TomlTable<'_>,
+    shipped: Option<&Rubric>,
+    defects: &mut Defects<'_>,
+) -> Vec<KindRule> {
     let mut seen: Vec<String> = Vec::new();
     let mut list = shipped.map_or_else(Vec::new, |s| s.kinds.clone());
     for table in blocks(top, "kind", shipped.is_some(), defects) {
@@ -101,11 +105,11 @@ fn kinds(top: &Table<'_>, shipped: Option<&Rubric>, defects: &mut Defects<'_>) -
 }
 
 fn blocks<'a>(
-    top: &Table<'a>,
+    top: &TomlTable<'a>,
     key: &str,
     partial: bool,
     defects: &mut Defects<'_>,
-) -> Vec<Table<'a>> {
+) -> Vec<TomlTable<'a>> {
     match partial && !top.has(key) {
         true => Vec::new(),
         false => top.tables(key, defects),
@@ -156,7 +160,7 @@ pub(crate) const KINDS: &[&str] = &[
     "unknown",
 ];
 
-fn bands(top: &Table<'_>, shipped: Option<&Bands>, defects: &mut Defects<'_>) -> Bands {
+fn bands(top: &TomlTable<'_>, shipped: Option<&Bands>, defects: &mut Defects<'_>) -> Bands {
     if let Some(shipped) = shipped.filter(|_| !top.has("bands")) {
         return shipped.clone();
     }
@@ -218,7 +222,7 @@ fn lists(
 
 /// Whether an id is known and stands for the first time.
 fn is_new(
-    table: &Table<'_>,
+    table: &TomlTable<'_>,
     id: &str,
     known: &[&str],
     what: &str,

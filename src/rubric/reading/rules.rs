@@ -1,6 +1,6 @@
 //! The blocks of a rubric file: one criterion, one kind, each over its shipped value.
 
-use crate::base::toml_file::{Defects, Table};
+use crate::base::toml_file::{Defects, TomlTable};
 use crate::rubric::changes::NAMES;
 use crate::rubric::criteria::REGISTRY;
 use crate::rubric::rules::{Basis, CriterionRule, KindRule, Lean};
@@ -12,12 +12,12 @@ const LARGEST_NUMBER: f64 = 100_000.0;
 
 /// A table whose missing keys have another value, where there is one.
 pub(super) struct Over<'a, 'b> {
-    table: &'b Table<'a>,
+    table: &'b TomlTable<'a>,
     partial: bool,
 }
 
 impl<'a, 'b> Over<'a, 'b> {
-    pub(super) fn new(table: &'b Table<'a>, partial: bool) -> Self {
+    pub(super) fn new(table: &'b TomlTable<'a>, partial: bool) -> Self {
         Over { table, partial }
     }
 
@@ -90,7 +90,7 @@ impl<'a, 'b> Over<'a, 'b> {
 
 /// A criterion over its shipped block, and whether it is taken out.
 pub(super) fn criterion(
-    table: &Table<'_>,
+    table: &TomlTable<'_>,
     id: &str,
     base: Option<&CriterionRule>,
     defects: &mut Defects<'_>,
@@ -145,7 +145,7 @@ pub(super) fn criterion(
 
 /// What evidence or judgement alone gave: unknown where a file sets weights of its own.
 fn before_fit(
-    table: &Table<'_>,
+    table: &TomlTable<'_>,
     base: Option<&CriterionRule>,
     defects: &mut Defects<'_>,
 ) -> Option<(f64, f64)> {
@@ -160,7 +160,7 @@ fn before_fit(
 }
 
 fn thresholds(
-    table: &Table<'_>,
+    table: &TomlTable<'_>,
     id: &str,
     base: Option<&CriterionRule>,
     defects: &mut Defects<'_>,
@@ -193,7 +193,7 @@ fn thresholds(
 
 /// A kind over its shipped block.
 pub(super) fn kind(
-    table: &Table<'_>,
+    table: &TomlTable<'_>,
     id: &str,
     base: Option<&KindRule>,
     defects: &mut Defects<'_>,

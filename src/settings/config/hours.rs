@@ -1,6 +1,6 @@
 //! Work hours, lunch and holidays as written: only what is said, to be laid over what is known.
 
-use crate::base::toml_file::{Defects, Table};
+use crate::base::toml_file::{Defects, TomlTable};
 use crate::day::{ClockSpan, WorkingHours};
 use crate::settings::written::{self, WEEKDAYS};
 use chrono::NaiveDate;
@@ -57,13 +57,13 @@ pub struct Holidays {
 }
 
 /// `[hours]` of the file.
-pub(super) fn everybody(top: &Table<'_>, defects: &mut Defects<'_>) -> WrittenHours {
+pub(super) fn everybody(top: &TomlTable<'_>, defects: &mut Defects<'_>) -> WrittenHours {
     let table = top.table_if_there("hours", defects);
     table.map_or_else(WrittenHours::default, |table| hours(&table, defects))
 }
 
 /// `hours` of a person: a span of the clock, or a table as `[hours]`.
-pub(super) fn of_person(person: &Table<'_>, defects: &mut Defects<'_>) -> Option<WrittenHours> {
+pub(super) fn of_person(person: &TomlTable<'_>, defects: &mut Defects<'_>) -> Option<WrittenHours> {
     if person.holds_table("hours") {
         let table = person.table_if_there("hours", defects)?;
         return Some(hours(&table, defects));
@@ -75,7 +75,7 @@ pub(super) fn of_person(person: &Table<'_>, defects: &mut Defects<'_>) -> Option
     })
 }
 
-fn hours(table: &Table<'_>, defects: &mut Defects<'_>) -> WrittenHours {
+fn hours(table: &TomlTable<'_>, defects: &mut Defects<'_>) -> WrittenHours {
     let known: Vec<&str> = ["work", "lunch", "days"]
         .into_iter()
         .chain(WEEKDAYS)
@@ -90,7 +90,7 @@ fn hours(table: &Table<'_>, defects: &mut Defects<'_>) -> WrittenHours {
 }
 
 /// `holidays`: dates, and names of calendars.
-pub(super) fn holidays(table: &Table<'_>, defects: &mut Defects<'_>) -> Holidays {
+pub(super) fn holidays(table: &TomlTable<'_>, defects: &mut Defects<'_>) -> Holidays {
     let mut holidays = Holidays::default();
     for (at, text) in table.list_if_there("holidays", defects) {
         let lower = text.to_ascii_lowercase();

@@ -14,7 +14,7 @@ pub use words::WordChange;
 
 use super::{Accepted, Settings, written};
 use crate::base::OwnerFrom;
-use crate::base::toml_file::{self, Defect, Defects, Table};
+use crate::base::toml_file::{self, Defect, Defects, TomlTable};
 use crate::day::{Attendance, RosterPerson, WorkingHours};
 use crate::focus::Definition;
 use crate::reading::{OwnerRule, owner};
@@ -128,7 +128,7 @@ impl Config {
     }
 }
 
-fn config(top: &Table<'_>, defects: &mut Defects<'_>) -> Config {
+fn config(top: &TomlTable<'_>, defects: &mut Defects<'_>) -> Config {
     top.only(&KEYS, defects);
     let mut config = Config {
         tz: top.meant_if_there("tz", written::zone, defects),
@@ -155,12 +155,12 @@ fn config(top: &Table<'_>, defects: &mut Defects<'_>) -> Config {
     config
 }
 
-fn minutes(table: &Table<'_>, key: &str, defects: &mut Defects<'_>) -> Option<i64> {
+fn minutes(table: &TomlTable<'_>, key: &str, defects: &mut Defects<'_>) -> Option<i64> {
     let number = table.whole_if_there(key, MOST_MINUTES, defects)?;
     Some(number as i64)
 }
 
-fn owners(top: &Table<'_>, defects: &mut Defects<'_>) -> Vec<OwnerRule> {
+fn owners(top: &TomlTable<'_>, defects: &mut Defects<'_>) -> Vec<OwnerRule> {
     let Some(table) = top.table_if_there("owners", defects) else {
         return Vec::new();
     };
@@ -183,7 +183,7 @@ fn address(text: &str) -> written::Meant<String> {
     is_address.then(|| owner::normalise(text)).ok_or(remedy)
 }
 
-fn domains(top: &Table<'_>, defects: &mut Defects<'_>) -> Vec<String> {
+fn domains(top: &TomlTable<'_>, defects: &mut Defects<'_>) -> Vec<String> {
     let mut domains = Vec::new();
     for (at, text) in top.list_if_there("internal_domains", defects) {
         let domain = text.trim().to_lowercase();
@@ -201,7 +201,7 @@ fn domains(top: &Table<'_>, defects: &mut Defects<'_>) -> Vec<String> {
     domains
 }
 
-fn accepted(top: &Table<'_>, defects: &mut Defects<'_>) -> Vec<Accepted> {
+fn accepted(top: &TomlTable<'_>, defects: &mut Defects<'_>) -> Vec<Accepted> {
     let mut list = Vec::new();
     for table in top.tables_if_there("accepted", defects) {
         table.only(&["meeting", "until", "because"], defects);

@@ -1,7 +1,7 @@
 //! The roster of the config file.
 
 use super::hours::{self, Holidays, WrittenHours};
-use crate::base::toml_file::{Defects, Table};
+use crate::base::toml_file::{Defects, TomlTable};
 use crate::day::{RosterPerson, WorkingHours};
 use crate::settings::written;
 
@@ -48,7 +48,7 @@ const KEYS: [&str; 9] = [
 ];
 
 /// The blocks `[[people]]`.
-pub(super) fn people(top: &Table<'_>, defects: &mut Defects<'_>) -> Vec<ConfigPerson> {
+pub(super) fn people(top: &TomlTable<'_>, defects: &mut Defects<'_>) -> Vec<ConfigPerson> {
     let mut people: Vec<ConfigPerson> = Vec::new();
     for table in top.tables_if_there("people", defects) {
         let Some(found) = person(&table, defects) else {
@@ -77,7 +77,7 @@ fn addresses(person: &ConfigPerson) -> impl Iterator<Item = &String> {
     std::iter::once(&person.person.id).chain(&person.person.aliases)
 }
 
-fn person(table: &Table<'_>, defects: &mut Defects<'_>) -> Option<ConfigPerson> {
+fn person(table: &TomlTable<'_>, defects: &mut Defects<'_>) -> Option<ConfigPerson> {
     table.only(&KEYS, defects);
     if !table.has("address") {
         let what = "a block [[people]] has no address".to_owned();
@@ -101,7 +101,7 @@ fn person(table: &Table<'_>, defects: &mut Defects<'_>) -> Option<ConfigPerson> 
     })
 }
 
-fn aliases(table: &Table<'_>, defects: &mut Defects<'_>) -> Vec<String> {
+fn aliases(table: &TomlTable<'_>, defects: &mut Defects<'_>) -> Vec<String> {
     let mut aliases = Vec::new();
     for (at, text) in table.list_if_there("aliases", defects) {
         match super::address(&text) {

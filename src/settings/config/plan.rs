@@ -1,7 +1,7 @@
 //! What a plan may do: the table `[plan]` of the config file.
 
 use crate::base::Minutes;
-use crate::base::toml_file::{Defects, Table};
+use crate::base::toml_file::{Defects, TomlTable};
 use crate::plan::Fairness;
 use crate::proposal::{Allowed, FixedMeeting, PlanRules, WeekWindow};
 use crate::settings::written::Meant;
@@ -68,7 +68,7 @@ impl WrittenPlan {
 }
 
 /// The table `[plan]` and its blocks `[[plan.fixed]]`.
-pub(super) fn plan(top: &Table<'_>, defects: &mut Defects<'_>) -> WrittenPlan {
+pub(super) fn plan(top: &TomlTable<'_>, defects: &mut Defects<'_>) -> WrittenPlan {
     let Some(table) = top.table_if_there("plan", defects) else {
         return WrittenPlan::default();
     };
@@ -105,7 +105,7 @@ pub(super) fn plan(top: &Table<'_>, defects: &mut Defects<'_>) -> WrittenPlan {
     }
 }
 
-fn read_grid(minutes: i64, table: &Table<'_>, defects: &mut Defects<'_>) -> Option<i64> {
+fn read_grid(minutes: i64, table: &TomlTable<'_>, defects: &mut Defects<'_>) -> Option<i64> {
     if [5, 10, 15, 30, 60].contains(&minutes) {
         return Some(minutes);
     }
@@ -114,7 +114,7 @@ fn read_grid(minutes: i64, table: &Table<'_>, defects: &mut Defects<'_>) -> Opti
     None
 }
 
-fn has_flag(table: &Table<'_>, key: &str, defects: &mut Defects<'_>) -> bool {
+fn has_flag(table: &TomlTable<'_>, key: &str, defects: &mut Defects<'_>) -> bool {
     table.has(key) && table.flag(key, defects)
 }
 
@@ -126,13 +126,13 @@ fn fairness(text: &str) -> Meant<Fairness> {
     }
 }
 
-fn texts(table: &Table<'_>, key: &str, defects: &mut Defects<'_>) -> Vec<String> {
+fn texts(table: &TomlTable<'_>, key: &str, defects: &mut Defects<'_>) -> Vec<String> {
     let list = table.list_if_there(key, defects).into_iter();
     list.map(|(_, text)| text.into_owned()).collect()
 }
 
 /// Windows of the week; nothing stands for `auto`.
-fn windows(table: &Table<'_>, key: &str, defects: &mut Defects<'_>) -> Vec<Option<WeekWindow>> {
+fn windows(table: &TomlTable<'_>, key: &str, defects: &mut Defects<'_>) -> Vec<Option<WeekWindow>> {
     let mut found = Vec::new();
     for (at, text) in table.list_if_there(key, defects) {
         match WeekWindow::read(&text) {
@@ -144,7 +144,7 @@ fn windows(table: &Table<'_>, key: &str, defects: &mut Defects<'_>) -> Vec<Optio
     found
 }
 
-fn fixed(table: &Table<'_>, defects: &mut Defects<'_>) -> Vec<FixedMeeting> {
+fn fixed(table: &TomlTable<'_>, defects: &mut Defects<'_>) -> Vec<FixedMeeting> {
     let mut list = Vec::new();
     for block in table.tables_if_there("fixed", defects) {
         block.only(&["meeting", "because"], defects);

@@ -2,7 +2,7 @@
 //!
 //! `away = ["site closed"]` adds to the shipped list, `away = { only = ["site closed"] }` replaces it.
 
-use crate::base::toml_file::{Defects, Table};
+use crate::base::toml_file::{Defects, TomlTable};
 use crate::base::words::words;
 use crate::day::vocabulary::TitleLists;
 use crate::rubric::Rubric;
@@ -63,7 +63,7 @@ impl WordChange {
 }
 
 /// `[words]` of the file.
-pub(super) fn changes(top: &Table<'_>, defects: &mut Defects<'_>) -> Vec<WordChange> {
+pub(super) fn changes(top: &TomlTable<'_>, defects: &mut Defects<'_>) -> Vec<WordChange> {
     let Some(table) = top.table_if_there("words", defects) else {
         return Vec::new();
     };
@@ -96,7 +96,12 @@ fn kinds_with_words() -> Vec<String> {
         .collect()
 }
 
-fn change(table: &Table<'_>, key: &str, list: ListName, defects: &mut Defects<'_>) -> WordChange {
+fn change(
+    table: &TomlTable<'_>,
+    key: &str,
+    list: ListName,
+    defects: &mut Defects<'_>,
+) -> WordChange {
     let replaces = table.holds_table(key);
     let found = if replaces {
         let inside = table.table_if_there(key, defects);

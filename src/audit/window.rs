@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// A window, what was read for it, and what stands in it.
-pub(super) struct Looked {
+pub(super) struct WindowData {
     pub(super) reading: Reading,
     pub(super) dates: Dates,
     pub(super) previous: BTreeMap<String, WindowLoss>,
@@ -26,13 +26,14 @@ pub(super) struct Looked {
 }
 
 /// Reads what can touch the window or the one before it, and looks at both.
-pub(super) fn look(sources: &[Source], settings: &Settings) -> Looked {
+pub(super) fn window_data(sources: &[Source], settings: &Settings) -> WindowData {
     let look = |reading: Reading, dates: Dates, settings: Settings| {
         let versions = Versions::of(&reading.events);
         // First, so that it is not in memory beside the window itself.
         let previous = previous_losses(&reading, &versions, &settings, &dates);
-        let (occurrences, days, diagnostics) = look_at(&reading, &versions, &settings, &dates);
-        Looked {
+        let (occurrences, days, diagnostics) =
+            expand_and_build(&reading, &versions, &settings, &dates);
+        WindowData {
             reading,
             dates,
             previous,
@@ -53,7 +54,7 @@ pub(super) fn dated(sources: &[Source], settings: &Settings) -> (Reading, Dates,
     let keep = |reading, dates, settings| (reading, dates, settings);
     near(sources, settings, keep, |(reading, dates, settings)| {
         let versions = Versions::of(&reading.events);
-        look_at(reading, &versions, settings, dates)
+        expand_and_build(reading, &versions, settings, dates)
             .1
             .hold_a_meeting()
     })
@@ -90,7 +91,7 @@ fn near<T>(
 }
 
 /// Occurrences and people's days of a window, and everything that was wrong.
-pub(super) fn look_at(
+pub(super) fn expand_and_build(
     reading: &Reading,
     versions: &Versions,
     settings: &Settings,

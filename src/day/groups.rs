@@ -7,7 +7,7 @@ use std::collections::HashMap;
 /// Occurrences that have the same cast, because they come from the same events, and the same
 /// classes, because they are equally long as well: neither depends on when they are.
 #[derive(Default)]
-pub(super) struct Alike {
+pub(super) struct Groups {
     /// One occurrence for each cast.
     pub(super) casts: Vec<usize>,
     /// One occurrence for each set of classes, and its cast.
@@ -16,28 +16,28 @@ pub(super) struct Alike {
     pub(super) of_occurrence: Vec<(u32, u32)>,
 }
 
-impl Alike {
-    pub(super) fn of(occurrences: &[Occurrence]) -> Alike {
-        let mut alike = Alike::default();
+impl Groups {
+    pub(super) fn of(occurrences: &[Occurrence]) -> Groups {
+        let mut groups = Groups::default();
         let mut casts: HashMap<usize, u32> = HashMap::new();
         let mut classes: HashMap<(u32, Option<i64>), u32> = HashMap::new();
-        alike.of_occurrence.reserve_exact(occurrences.len());
+        groups.of_occurrence.reserve_exact(occurrences.len());
         for (index, occurrence) in occurrences.iter().enumerate() {
             let cast = *casts.entry(occurrence.tellers()).or_insert_with(|| {
-                alike.casts.push(index);
-                narrow(alike.casts.len() - 1)
+                groups.casts.push(index);
+                narrow(groups.casts.len() - 1)
             });
             let length = match occurrence.span() {
                 Span::Days(..) => None,
                 Span::Time(start, end) => Some(end - start),
             };
             let class = *classes.entry((cast, length)).or_insert_with(|| {
-                alike.classes.push((index, cast));
-                narrow(alike.classes.len() - 1)
+                groups.classes.push((index, cast));
+                narrow(groups.classes.len() - 1)
             });
-            alike.of_occurrence.push((cast, class));
+            groups.of_occurrence.push((cast, class));
         }
-        alike
+        groups
     }
 
     /// The events behind all occurrences, ascending.

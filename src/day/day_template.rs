@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 /// One date, in minutes since 1970.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Frame {
+pub struct DayTemplate {
     /// The minutes that belong to this date: its shift, and the rest of the calendar day.
     pub domain: Interval,
     /// Lunch.
@@ -20,11 +20,11 @@ pub struct Frame {
     pub work: IntervalSet,
 }
 
-impl Frame {
-    fn new(domain: Interval, shift: &Shift) -> Frame {
+impl DayTemplate {
+    fn new(domain: Interval, shift: &Shift) -> DayTemplate {
         // Where hours are such that shifts overlap, a minute belongs to the earlier one.
         let whole = IntervalSet::from_intervals([domain]);
-        Frame {
+        DayTemplate {
             domain,
             lunch: shift.lunch.and_then(|lunch| lunch.clip(domain)),
             work: shift.work().intersection(&whole),
@@ -34,23 +34,28 @@ impl Frame {
 
 /// The dates of a window for one set of hours in one zone.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Frames {
+pub(super) struct DayTemplates {
     /// All minutes that belong to the dates.
     pub(super) window: Interval,
     /// Date by date.
-    pub(super) dates: Vec<(NaiveDate, Arc<Frame>)>,
+    pub(super) dates: Vec<(NaiveDate, Arc<DayTemplate>)>,
 }
 
-impl Frames {
+impl DayTemplates {
     /// The dates from `from` to `to`.
     ///
     /// A shift belongs to the date it begins on, also behind midnight; every other minute belongs
     /// to its calendar date. So each minute belongs to one date.
-    pub(super) fn new(hours: &WorkingHours, zone: Tz, from: NaiveDate, to: NaiveDate) -> Frames {
+    pub(super) fn new(
+        hours: &WorkingHours,
+        zone: Tz,
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> DayTemplates {
         let shift = |date: NaiveDate| hours::shift(hours, date, zone);
         let mut before = from.pred_opt().map(shift);
         let mut start = beginning(zone, from, before.as_ref());
-        let mut frames = Frames {
+        let mut frames = DayTemplates {
             window: Interval::new(start, start),
             dates: Vec::new(),
         };
@@ -59,7 +64,7 @@ impl Frames {
             let today = shift(date);
             let end = beginning(zone, next, Some(&today));
             let domain = Interval::new(start, end);
-            let frame = Frame::new(domain, &today);
+            let frame = DayTemplate::new(domain, &today);
             frames.dates.push((date, Arc::new(frame)));
             (before, start) = (Some(today), end);
         }
@@ -81,7 +86,7 @@ fn beginning(zone: Tz, date: NaiveDate, before: Option<&Shift>) -> i64 {
 /// The frames of everybody, each set once.
 #[derive(Clone, Debug, Default)]
 pub(super) struct AllFrames {
-    distinct: Vec<Frames>,
+    distinct: Vec<DayTemplates>,
     of_person: Vec<usize>,
 }
 
@@ -93,7 +98,8 @@ impl AllFrames {
         for person in people {
             let hours: &WorkingHours = &person.hours;
             let place = *known.entry((person.zone, hours)).or_insert_with(|| {
-                all.distinct.push(Frames::new(hours, person.zone, from, to));
+                all.distinct
+                    .push(DayTemplates::new(hours, person.zone, from, to));
                 all.distinct.len() - 1
             });
             all.of_person.push(place);
@@ -102,7 +108,7 @@ impl AllFrames {
     }
 
     /// The dates of a person.
-    pub(super) fn of(&self, person: usize) -> Option<&Frames> {
+    pub(super) fn of(&self, person: usize) -> Option<&DayTemplates> {
         self.distinct.get(*self.of_person.get(person)?)
     }
 

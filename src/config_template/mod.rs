@@ -17,11 +17,11 @@ use chrono::{TimeDelta, Timelike};
 
 /// What the calendars tell about a config file.
 #[derive(Clone, Debug, Default)]
-pub struct Starter {
+pub struct ConfigTemplate {
     /// The display zone.
     pub tz: String,
     /// People found.
-    pub people: Vec<StarterPerson>,
+    pub people: Vec<TemplatePerson>,
     /// Domains that are inside.
     pub domains: Vec<String>,
     /// The people and domains follow from owners, so that naming them changes nothing.
@@ -34,7 +34,7 @@ pub struct Starter {
 
 /// A person that was found.
 #[derive(Clone, Debug)]
-pub struct StarterPerson {
+pub struct TemplatePerson {
     /// Address.
     pub id: String,
     /// Display name, where it is known.
@@ -44,7 +44,7 @@ pub struct StarterPerson {
 }
 
 /// Looks into the calendars.
-pub fn starter(sources: &[Source], settings: &Settings) -> Starter {
+pub fn config_template(sources: &[Source], settings: &Settings) -> ConfigTemplate {
     let reading = reading::read(sources, &settings.read_rules());
     let settings = &at_home(&reading, settings);
     let (from, to) = settings.dates();
@@ -52,7 +52,7 @@ pub fn starter(sources: &[Source], settings: &Settings) -> Starter {
     let directory = directory(&reading, everything, &settings.day_rules(from, to));
     let unowned = reading.calendars.iter().filter(|c| c.owner.is_none());
     let people = directory.people.iter();
-    Starter {
+    ConfigTemplate {
         tz: settings.tz.name().to_string(),
         people: people.map(|p| person(p, &directory, &reading)).collect(),
         domains: directory.internal_domains().map(str::to_string).collect(),
@@ -62,11 +62,11 @@ pub fn starter(sources: &[Source], settings: &Settings) -> Starter {
     }
 }
 
-fn person(person: &Person, directory: &Directory, reading: &Reading) -> StarterPerson {
+fn person(person: &Person, directory: &Directory, reading: &Reading) -> TemplatePerson {
     let own = directory.calendars_of(person.number);
     let mut zones = own.map(|index| reading.calendars.get(index).and_then(|c| c.zone));
     let is_stated = person.own_calendar && zones.all(|zone| zone == Some(person.zone));
-    StarterPerson {
+    TemplatePerson {
         id: person.id.to_string(),
         name: Some(person.name.to_string()).filter(|name| **name != *person.id),
         zone: (person.zone.name().to_string(), is_stated),

@@ -19,7 +19,7 @@ const KIN_MIN_COMMON: usize = 600;
 
 /// A series that shares people with another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Kin {
+pub struct SimilarSeries {
     /// Its place in the list of series.
     series: u32,
     /// People in both, in thousandths of the larger of the two casts.
@@ -28,7 +28,7 @@ pub struct Kin {
     same_kind: bool,
 }
 
-impl Kin {
+impl SimilarSeries {
     /// As the rubric knows it; `place` is that of the series whose twin it is.
     pub(super) fn twin(self, place: usize, evidence: &Evidence<'_>) -> Option<Twin> {
         let own = evidence.series.list.get(place)?;
@@ -59,7 +59,7 @@ fn worth(series: &Series, evidence: &Evidence<'_>) -> (usize, Reverse<usize>, Re
 
 /// For each series the other one that shares the most of its people in the same weeks. `kinds`
 /// stands beside the list of series.
-pub fn twins(evidence: &Evidence<'_>, kinds: &[Arc<str>]) -> Vec<Option<Kin>> {
+pub fn twins(evidence: &Evidence<'_>, kinds: &[Arc<str>]) -> Vec<Option<SimilarSeries>> {
     let casts = Casts::of(evidence, kinds);
     parallel::map_with(evidence.series.list.len(), |seen, index| {
         casts.twin(index, seen)
@@ -111,7 +111,7 @@ impl<'a> Casts<'a> {
     }
 
     /// `seen` is only memory to be used again.
-    fn twin(&self, index: usize, seen: &mut Vec<u32>) -> Option<Kin> {
+    fn twin(&self, index: usize, seen: &mut Vec<u32>) -> Option<SimilarSeries> {
         let own = self.of_series.get(index)?;
         seen.clear();
         let theirs = own.iter().filter_map(|who| self.of_person.get(wide(*who)));
@@ -123,7 +123,7 @@ impl<'a> Casts<'a> {
         });
         let ((same_kind, common), series) =
             rated.max_by_key(|(rate, other)| (*rate, Reverse(*other)))?;
-        Some(Kin {
+        Some(SimilarSeries {
             series,
             common: u16::try_from(common).unwrap_or(u16::MAX),
             same_kind,

@@ -5,7 +5,7 @@
 
 /// What a report holds besides its rows and sums.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Depth {
+pub struct DetailLevel {
     /// People whose days are rows, in the order of the people's rows.
     pub days: usize,
     /// Meetings with their details.
@@ -25,36 +25,36 @@ pub enum InFull {
     All,
 }
 
-impl Depth {
+impl DetailLevel {
     /// Everything.
-    pub const WHOLE: Depth = Depth {
+    pub const WHOLE: DetailLevel = DetailLevel {
         days: usize::MAX,
         meetings: InFull::All,
         weeks: usize::MAX,
     };
 
     /// Rows of people, and nothing of meetings.
-    pub const PEOPLE: Depth = Depth {
+    pub const PEOPLE: DetailLevel = DetailLevel {
         meetings: InFull::Unjudged,
-        ..Depth::ROWS
+        ..DetailLevel::ROWS
     };
 
     /// Rows of people and meetings, and sums.
-    pub const ROWS: Depth = Depth {
+    pub const ROWS: DetailLevel = DetailLevel {
         days: 0,
         meetings: InFull::Open(0),
         weeks: 0,
     };
 
     /// Whether a report of this depth holds all that one of the other depth does.
-    pub fn holds(self, other: Depth) -> bool {
+    pub fn holds(self, other: DetailLevel) -> bool {
         self.meetings >= other.meetings && self.days >= other.days && self.weeks >= other.weeks
     }
 }
 
-impl Default for Depth {
+impl Default for DetailLevel {
     fn default() -> Self {
-        Depth::WHOLE
+        DetailLevel::WHOLE
     }
 }
 
@@ -64,20 +64,25 @@ mod tests {
 
     #[test]
     fn a_deeper_report_holds_what_a_flatter_one_does() {
-        let some = Depth {
+        let some = DetailLevel {
             days: 8,
             meetings: InFull::Open(5),
             weeks: 8,
         };
-        let rising = [Depth::PEOPLE, Depth::ROWS, some, Depth::WHOLE];
+        let rising = [
+            DetailLevel::PEOPLE,
+            DetailLevel::ROWS,
+            some,
+            DetailLevel::WHOLE,
+        ];
         for (flat, flatter) in rising.iter().enumerate() {
             for (deep, deeper) in rising.iter().enumerate() {
                 assert_eq!(deeper.holds(*flatter), deep >= flat);
             }
         }
-        let all_meetings = Depth {
+        let all_meetings = DetailLevel {
             weeks: 0,
-            ..Depth::WHOLE
+            ..DetailLevel::WHOLE
         };
         assert!(!all_meetings.holds(some) && !some.holds(all_meetings));
     }

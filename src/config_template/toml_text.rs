@@ -1,22 +1,22 @@
 //! The config file as text.
 
-use super::{Starter, StarterPerson};
+use super::{ConfigTemplate, TemplatePerson};
 use crate::render::escape;
 use std::fmt::Write as _;
 
 /// The commented config file.
-pub fn toml(starter: &Starter) -> String {
+pub fn toml(template: &ConfigTemplate) -> String {
     let mut text = String::from(OPENING);
     // Writing to a String cannot fail.
-    let _ = writeln!(text, "# tz = {}", quoted(&starter.tz));
-    text.push_str(&domains(starter));
+    let _ = writeln!(text, "# tz = {}", quoted(&template.tz));
+    text.push_str(&domains(template));
     text.push_str(GENERAL);
-    text.push_str(&hours(starter));
+    text.push_str(&hours(template));
     text.push_str(MODEL);
-    text.push_str(&owners(starter));
+    text.push_str(&owners(template));
     text.push_str(PEOPLE);
-    for person in &starter.people {
-        text.push_str(&block(person, starter.is_certain));
+    for person in &template.people {
+        text.push_str(&block(person, template.is_certain));
     }
     text.push_str(CLOSING);
     text
@@ -90,26 +90,28 @@ const CLOSING: &str = "
 # because = \"the customer can only then\"
 ";
 
-fn domains(starter: &Starter) -> String {
-    if starter.domains.is_empty() {
+fn domains(template: &ConfigTemplate) -> String {
+    if template.domains.is_empty() {
         return "\n# Domains that are inside; everybody else is external.\n# internal_domains = [\"example.org\"]\n".to_owned();
     }
-    let list: Vec<String> = starter.domains.iter().map(|d| quoted(d)).collect();
-    let mark = comment(starter.is_certain);
+    let list: Vec<String> = template.domains.iter().map(|d| quoted(d)).collect();
+    let mark = comment(template.is_certain);
     format!(
         "\n# Domains that are inside; everybody else is external.\n{mark}internal_domains = [{}]\n",
         list.join(", ")
     )
 }
 
-fn hours(starter: &Starter) -> String {
-    let seen = starter.hours_seen.map_or_else(String::new, |(start, end)| {
-        format!(
-            "# Most meetings of these calendars lie between {} and {}.\n",
-            clock(start),
-            clock(end)
-        )
-    });
+fn hours(template: &ConfigTemplate) -> String {
+    let seen = template
+        .hours_seen
+        .map_or_else(String::new, |(start, end)| {
+            format!(
+                "# Most meetings of these calendars lie between {} and {}.\n",
+                clock(start),
+                clock(end)
+            )
+        });
     format!(
         "\n# Work hours of everybody without their own.\n{seen}# [hours]\n# work = \"09:00-18:00\"\n\
          # days = \"mon-fri\"\n# fri = \"09:00-13:00\"     # or \"none\"\n# lunch = \"12:00-13:00\"   # or \"none\"\n"
@@ -120,12 +122,12 @@ fn clock(minute: u32) -> String {
     format!("{:02}:{:02}", minute / 60, minute % 60)
 }
 
-fn owners(starter: &Starter) -> String {
+fn owners(template: &ConfigTemplate) -> String {
     let mut text = String::from(
         "\n# Whose calendar a file is, where nothing tells, or something else; none for a shared one.\n# [owners]\n",
     );
     let example = ["ann.ics".to_owned()];
-    let names = match starter.unowned.as_slice() {
+    let names = match template.unowned.as_slice() {
         [] => example.as_slice(),
         unowned => unowned,
     };
@@ -135,7 +137,7 @@ fn owners(starter: &Starter) -> String {
     text
 }
 
-fn block(person: &StarterPerson, is_certain: bool) -> String {
+fn block(person: &TemplatePerson, is_certain: bool) -> String {
     let is_address = crate::reading::owner::is_address(&person.id);
     let mark = comment(is_certain && is_address);
     let mut text = format!(
@@ -182,13 +184,13 @@ mod tests {
     use super::*;
     use crate::settings::Config;
 
-    fn starter(is_certain: bool) -> Starter {
-        let person = |id: &str, name: &str, is_stated| StarterPerson {
+    fn template(is_certain: bool) -> ConfigTemplate {
+        let person = |id: &str, name: &str, is_stated| TemplatePerson {
             id: id.to_owned(),
             name: Some(name.to_owned()),
             zone: ("Europe/Berlin".to_owned(), is_stated),
         };
-        Starter {
+        ConfigTemplate {
             tz: "UTC".to_owned(),
             people: vec![
                 person(
@@ -208,7 +210,7 @@ mod tests {
 
     #[test]
     fn hostile_names_come_back_as_they_were_and_stay_on_their_line() {
-        let config = Config::read(&toml(&starter(true))).unwrap();
+        let config = Config::read(&toml(&template(true))).unwrap();
         assert_eq!(config.people.len(), 2);
         let ann = &config.people[0].person;
         assert_eq!(
@@ -217,12 +219,12 @@ mod tests {
         );
         assert!(ann.zone.is_some() && config.people[1].person.zone.is_none());
         assert_eq!(config.internal_domains, ["example.org"]);
-        assert!(!toml(&starter(true)).contains(['\u{1b}', '\u{202e}']));
+        assert!(!toml(&template(true)).contains(['\u{1b}', '\u{202e}']));
     }
 
     #[test]
     fn what_is_uncertain_stands_in_comments() {
-        let text = toml(&starter(false));
+        let text = toml(&template(false));
         assert!(
             text.lines()
                 .all(|line| line.is_empty() || line.starts_with('#')),
@@ -233,7 +235,7 @@ mod tests {
 
     #[test]
     fn every_suggestion_is_valid_when_its_comment_is_removed() {
-        let text = toml(&starter(true));
+        let text = toml(&template(true));
         let is_setting = |line: &&str| {
             let bare = line.trim_start_matches("# ");
             bare.starts_with('[')

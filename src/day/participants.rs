@@ -11,10 +11,10 @@ use std::sync::Arc;
 
 /// Everyone invited to an occurrence, with what is known of their answer.
 #[derive(Clone, Debug, Default)]
-pub struct Cast {
+pub struct Participants {
     /// Individuals by number in the directory, and so by id; organizer and calendar owners
     /// included.
-    invited: Box<[(u32, Part)]>,
+    invited: Box<[(u32, Participation)]>,
     /// Others who take part without a name: a mailing list that has not declined counts as one,
     /// and each guest that somebody who takes part brings along.
     pub lists: u32,
@@ -26,7 +26,7 @@ pub struct Cast {
 
 /// One individual's part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Part {
+pub struct Participation {
     /// The answer, when the calendars tell one.
     pub response: Option<Response>,
     /// Takes part, by the rule of attendance.
@@ -39,21 +39,21 @@ pub struct Part {
     own_copy: Option<NonZero<u32>>,
 }
 
-impl Part {
+impl Participation {
     /// Index of the event in the person's own calendar, when that was given and has it.
     pub fn own_copy(&self) -> Option<usize> {
         self.own_copy.map(|after| wide(after.get() - 1))
     }
 }
 
-impl Cast {
+impl Participants {
     /// Those invited by their numbers, in order.
-    pub fn parts(&self) -> impl Iterator<Item = (u32, Part)> + '_ {
+    pub fn parts(&self) -> impl Iterator<Item = (u32, Participation)> + '_ {
         self.invited.iter().copied()
     }
 
     /// The part of somebody.
-    pub fn part_of(&self, number: u32) -> Option<Part> {
+    pub fn part_of(&self, number: u32) -> Option<Participation> {
         let place = self.invited.binary_search_by_key(&number, |(one, _)| *one);
         let (_, part) = self.invited.get(place.ok()?)?;
         Some(*part)
@@ -77,9 +77,9 @@ pub fn cast(
     reading: &Reading,
     directory: &Directory,
     attendance: Attendance,
-) -> Cast {
+) -> Participants {
     let Some(winner) = reading.events.get(occurrence.winner()) else {
-        return Cast::default();
+        return Participants::default();
     };
     let copies: Vec<Copy<'_>> = occurrence
         .copies()
@@ -93,10 +93,10 @@ pub fn cast(
     let organizers_copy = organizer.and_then(|number| newest_of(Some(number), &copies));
     let is_cancelled = !takes_place(organizers_copy, &copies);
     let owns = organizer.is_some_and(|number| directory.owns_a_calendar(number));
-    let told = Told::of(winner, directory);
+    let told = CopyFacts::of(winner, directory);
     let part = |number| (number, part(number, &told, &copies, directory, attendance));
     let invited = invited(winner, &copies, directory);
-    let mut cast = Cast {
+    let mut cast = Participants {
         invited: invited.into_iter().map(part).collect(),
         lists: 0,
         is_cancelled,
@@ -165,23 +165,23 @@ fn invited(winner: &Event, copies: &[Copy<'_>], directory: &Directory) -> Vec<u3
 }
 
 /// What the winning copy tells of everybody in it.
-struct Told<'a> {
+struct CopyFacts<'a> {
     winner: &'a Event,
     /// Answers and roles by number; of somebody invited twice the first counts.
-    responses: Vec<(u32, Entry)>,
+    responses: Vec<(u32, ListedPerson)>,
 }
 
-impl<'a> Told<'a> {
+impl<'a> CopyFacts<'a> {
     fn of(winner: &'a Event, directory: &Directory) -> Self {
-        let numbered = winner
-            .invited()
-            .filter_map(|(a, response)| Some((directory.number(&a.id)?, Entry::of(a, response))));
+        let numbered = winner.invited().filter_map(|(a, response)| {
+            Some((directory.number(&a.id)?, ListedPerson::of(a, response)))
+        });
         let mut responses: Vec<_> = numbered.collect();
         responses.sort_by_key(|(number, _)| *number);
-        Told { winner, responses }
+        CopyFacts { winner, responses }
     }
 
-    fn entry(&self, number: u32) -> Option<Entry> {
+    fn entry(&self, number: u32) -> Option<ListedPerson> {
         let first = self.responses.partition_point(|(other, _)| *other < number);
         let found = self.responses.get(first);
         found
@@ -192,14 +192,14 @@ impl<'a> Told<'a> {
 
 /// What an event says of somebody who is invited.
 #[derive(Clone, Copy)]
-struct Entry {
+struct ListedPerson {
     response: Option<Response>,
     is_informed: bool,
 }
 
-impl Entry {
-    fn of(attendee: &Attendee, response: Option<Response>) -> Entry {
-        Entry {
+impl ListedPerson {
+    fn of(attendee: &Attendee, response: Option<Response>) -> ListedPerson {
+        ListedPerson {
             response,
             is_informed: attendee.role == Some(Role::Informed),
         }
@@ -209,11 +209,11 @@ impl Entry {
 /// A person's part: their own calendar tells, where it was given; else the winning copy.
 fn part(
     number: u32,
-    told: &Told<'_>,
+    told: &CopyFacts<'_>,
     copies: &[Copy<'_>],
     directory: &Directory,
     attendance: Attendance,
-) -> Part {
+) -> Participation {
     let own_copy = newest_of(Some(number), copies);
     let teller = match own_copy {
         None if directory.owns_a_calendar(number) => return UNKNOWN,
@@ -226,7 +226,7 @@ fn part(
         Some(_) => teller
             .invited()
             .find(|(a, _)| is_them(&a.id))
-            .map(|(a, response)| Entry::of(a, response)),
+            .map(|(a, response)| ListedPerson::of(a, response)),
     };
     let organizer = teller.organizer.as_ref();
     let organizes = organizer.is_some_and(|o| is_them(&o.id));
@@ -241,7 +241,7 @@ fn part(
         Attendance::Accepted => response == Some(Response::Accepted),
     };
     let cancelled = own_copy.is_some() && teller.status == Status::Cancelled;
-    Part {
+    Participation {
         response,
         attends: attends && !cancelled && !is_informed,
         is_informed,
@@ -250,7 +250,7 @@ fn part(
     }
 }
 
-const UNKNOWN: Part = Part {
+const UNKNOWN: Participation = Participation {
     response: None,
     attends: false,
     is_informed: false,

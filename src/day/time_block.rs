@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 /// Something that takes a person's time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Engagement {
+pub struct TimeBlock {
     /// When, in minutes since 1970.
     pub interval: Interval,
     /// Index of the occurrence.
@@ -17,20 +17,20 @@ pub struct Engagement {
 
 /// Everything that takes a person's time in the window, each list ordered by time.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Engagements {
+pub(super) struct TimeBlocks {
     /// Meetings.
-    pub(super) meetings: Vec<Engagement>,
+    pub(super) meetings: Vec<TimeBlock>,
     /// Personal appointments.
-    pub(super) personal: Vec<Engagement>,
+    pub(super) personal: Vec<TimeBlock>,
     /// Out of office by the clock.
-    pub(super) away: Vec<Engagement>,
+    pub(super) away: Vec<TimeBlock>,
     /// Out of office for whole days.
     pub(super) away_dates: BTreeSet<NaiveDate>,
     /// Focus holds.
-    pub(super) holds: Vec<Engagement>,
+    pub(super) holds: Vec<TimeBlock>,
 }
 
-impl Engagements {
+impl TimeBlocks {
     /// Orders each list by time.
     pub(super) fn sort(&mut self) {
         for list in [
