@@ -126,7 +126,7 @@ pub(crate) fn run(args: &TrendArgs, environment: &Environment) -> anyhow::Result
 }
 
 /// What a row is, and of whom.
-fn rows_of(args: &TrendArgs) -> (Period, Lines) {
+fn rows_of(args: &TrendArgs) -> (Period, TrendLines) {
     let period = match args.by {
         PeriodArg::Week => Period::Week,
         PeriodArg::Month => Period::Month,
