@@ -1,7 +1,8 @@
 //! What reading finds, without a verdict.
 
-use super::dates::{range, window};
-use super::window::expand_and_build;
+use super::dates::range;
+use super::expansion::expand_and_build;
+use super::last_meetings::window;
 use crate::assemble::{people, quality};
 use crate::occurrence::Versions;
 use crate::reading::{self, Source};

@@ -1,7 +1,7 @@
 //! The same days under every named definition.
 
-use super::dates::window;
-use super::window::expand_and_build;
+use super::expansion::expand_and_build;
+use super::last_meetings::window;
 use crate::assemble::people;
 use crate::focus::DEFINITIONS;
 use crate::occurrence::Versions;

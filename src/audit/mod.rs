@@ -4,6 +4,8 @@ mod check;
 mod dates;
 mod definitions;
 mod events;
+mod expansion;
+mod last_meetings;
 mod plan;
 mod previous;
 mod trend;

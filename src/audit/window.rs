@@ -1,12 +1,13 @@
 //! Calendars read and the people's days of a window.
 
-use super::dates::{Dates, earlier, last_weeks, widest_range};
+use super::dates::{Dates, earlier};
+use super::expansion::expand_and_build;
+use super::last_meetings::last_weeks;
 use super::previous::previous_losses;
-use crate::assemble::{organizers, quality};
 use crate::calendar::Reading;
-use crate::day::{self, Days};
+use crate::day::Days;
 use crate::diagnostic::Diagnostic;
-use crate::occurrence::{self, Occurrence, Versions};
+use crate::occurrence::{Occurrence, Versions};
 use crate::reading::{self, Source};
 use crate::report::comparison::WindowLoss;
 use crate::settings::{Settings, WindowChoice, at_home};
@@ -88,21 +89,4 @@ fn near<T>(
             look(read_near(dates.0, dates.1), dates, settled)
         }
     }
-}
-
-/// Occurrences and people's days of a window, and everything that was wrong.
-pub(super) fn expand_and_build(
-    reading: &Reading,
-    versions: &Versions,
-    settings: &Settings,
-    (from, to, _): &Dates,
-) -> (Vec<Occurrence>, Days, Vec<Diagnostic>) {
-    let range = widest_range(*from, *to);
-    let (occurrences, mut diagnostics) = occurrence::expand_versions(reading, versions, &range);
-    let days = day::build(reading, &occurrences, &settings.day_rules(*from, *to));
-    diagnostics.extend(reading.diagnostics.iter().cloned());
-    diagnostics.extend(quality::all_free(reading, &days));
-    diagnostics.extend(organizers::without_organizer(reading, &occurrences, &days));
-    diagnostics.extend(quality::whose(reading, &days, &settings.roster));
-    (occurrences, days, diagnostics)
 }

@@ -3,8 +3,8 @@
 //! Rounding each row by itself would let a column miss its total by some minutes; the largest
 //! remainder method moves no amount by a whole minute and keeps the sum.
 
-use super::model::Figures;
 use crate::base::Minutes;
+use crate::focus::Figures;
 
 /// The account of a row in whole minutes, as tables for people show it.
 ///

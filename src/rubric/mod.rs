@@ -12,6 +12,7 @@ mod page;
 mod reading;
 mod rules;
 mod score;
+mod shipped;
 mod signs;
 mod verdict;
 mod vocabulary;

@@ -1,11 +1,10 @@
 //! The rubric as data: weights, thresholds, bands and kinds, each with where it comes from.
 //!
-//! How it is read from TOML is the business of `reading`; what it is used for, of `score`.
+//! How it is read from TOML is the business of `reading`; of the one that comes with the program, `shipped`; what it is used for, of `score`.
 
 use super::kinds::KindWords;
-use super::reading;
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 /// The rubric in use.
 #[derive(Clone, Debug)]
@@ -167,43 +166,6 @@ impl KindRule {
 pub type RubricError = crate::base::toml_file::Defect;
 
 impl Rubric {
-    /// The rubric that comes with the program.
-    pub fn shipped() -> Rubric {
-        Rubric::built_in().clone()
-    }
-
-    /// The same, read once.
-    pub fn built_in() -> &'static Rubric {
-        static SHIPPED: OnceLock<Rubric> = OnceLock::new();
-        SHIPPED.get_or_init(|| reading::read(SHIPPED_TOML, None).unwrap_or_else(|_| empty()))
-    }
-
-    /// The version of the rubric that comes with the program, without reading the rest of it.
-    pub fn shipped_version() -> &'static str {
-        let line = SHIPPED_TOML
-            .lines()
-            .find_map(|line| line.strip_prefix("version = "));
-        line.map_or("", |value| value.trim().trim_matches('"'))
-    }
-
-    /// The version; of a rubric other than the one that comes with the program with a mark of its
-    /// content, so that two rubrics of one version are told apart.
-    pub fn fingerprint(&self) -> String {
-        if *self.source == *SHIPPED_TOML {
-            return self.version.clone();
-        }
-        // FNV-1a: the same everywhere and in every version of the program.
-        let mix = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-        let mark = self.source.bytes().fold(0x811c_9dc5, mix);
-        format!("{}+{mark:08x}", self.version)
-    }
-
-    /// A rubric from the text of a file, or everything that is wrong with it, by line. What the
-    /// file leaves out has the shipped value; `off = true` takes a criterion out.
-    pub fn from_toml(text: &str) -> Result<Rubric, Vec<RubricError>> {
-        reading::read(text, Some(Rubric::built_in()))
-    }
-
     /// Adds words or phrases to the title words of a kind (`*` stands for any ending).
     ///
     /// Returns false when no kind of that id reads titles; nothing is changed then.
@@ -218,29 +180,6 @@ impl Rubric {
         Arc::make_mut(&mut self.words).replace(kind, words.iter().map(AsRef::as_ref))
     }
 
-    /// The same numbers in the words of the shipped rubric, for reports that must not show words of
-    /// anybody's own.
-    #[must_use]
-    pub fn in_shipped_words(&self) -> Rubric {
-        let (shipped, mut told) = (Rubric::built_in(), self.clone());
-        for rule in &mut told.criteria {
-            let words = shipped.criterion(&rule.id).cloned().unwrap_or_default();
-            *rule = Arc::new(CriterionRule {
-                question: words.question,
-                property: words.property,
-                source: words.source,
-                reason_met: words.reason_met,
-                reason_not_met: words.reason_not_met,
-                ..(**rule).clone()
-            });
-        }
-        for kind in &mut told.kinds {
-            let name = shipped.kind(&kind.id).map(|kind| kind.name.clone());
-            kind.name = name.unwrap_or_else(|| kind.id.clone());
-        }
-        told
-    }
-
     /// The rule of a kind.
     pub fn kind(&self, id: &str) -> Option<&KindRule> {
         self.kinds.iter().find(|kind| kind.id == id)
@@ -250,20 +189,5 @@ impl Rubric {
     pub fn criterion(&self, id: &str) -> Option<&CriterionRule> {
         let found = self.criteria.iter().find(|criterion| criterion.id == id);
         found.map(Arc::as_ref)
-    }
-}
-
-pub(crate) const SHIPPED_TOML: &str = include_str!("rubric.toml");
-
-/// Stands in for a shipped rubric that cannot be read; a test makes sure that it can.
-fn empty() -> Rubric {
-    Rubric {
-        version: String::new(),
-        prior: 0.5,
-        bands: Bands::default(),
-        criteria: Vec::new(),
-        kinds: Vec::new(),
-        source: Arc::from(""),
-        words: Arc::default(),
     }
 }

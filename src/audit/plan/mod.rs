@@ -3,7 +3,7 @@
 mod best;
 
 use super::dates::later;
-use super::window::expand_and_build;
+use super::expansion::expand_and_build;
 use super::{model, rubric_told};
 use crate::assemble::evidence::{Evidence, Gatherer};
 use crate::assemble::{quality, series, similar_series};

@@ -1,7 +1,8 @@
 //! Views of accounts: people, days and groups share the fields of [`V1Figures`].
 
 use super::number::V1Minutes;
-use super::views::{iso, person_id};
+use super::number::iso;
+use super::views::person_id;
 use crate::report::Report;
 use crate::report::export_tables::four_places;
 use crate::report::model::{DayRow, Figures, Lost, PersonRow};

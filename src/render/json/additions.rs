@@ -2,7 +2,7 @@
 //! earlier report, and people under each named definition.
 
 use super::number::V1Minutes;
-use super::views::iso;
+use super::number::iso;
 use crate::report::model::{ChangeSince, Comparison, DefinitionRow, SumRow};
 use serde::Serialize;
 

@@ -1,9 +1,15 @@
 //! How values stand in JSON: minutes as plain numbers, text that is also safe to look at.
 
 use crate::base::Minutes;
+use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 use serde_json::ser::{CharEscape, CompactFormatter, Formatter, PrettyFormatter};
 use std::io::{self, Write};
+
+/// A date as ISO 8601 writes it.
+pub(super) fn iso(date: NaiveDate) -> String {
+    date.to_string()
+}
 
 /// Minutes as a number: an integer where they are whole, else with one or two decimals.
 #[derive(Clone, Copy)]

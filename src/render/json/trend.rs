@@ -2,7 +2,7 @@
 
 use super::VERSION;
 use super::number::V1Minutes;
-use super::views::iso;
+use super::number::iso;
 use crate::report::export_tables::four_places;
 use crate::report::model::{Period, Trend, TrendRow};
 use serde::Serialize;

@@ -4,11 +4,11 @@ use super::VERSION;
 use super::accounts::{DayRows, PersonRows, V1Figures, V1Group};
 use super::additions::{V1ChangeSince, V1Comparison, V1Kind, V1Organizer};
 use super::meetings::MeetingRows;
-use super::number::V1Minutes;
+use super::number::{V1Minutes, iso};
 use crate::report::Report;
 use crate::report::export_tables::four_places;
 use crate::report::model::DataQuality;
-use chrono::{NaiveDate, SecondsFormat};
+use chrono::SecondsFormat;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -94,11 +94,6 @@ struct V1Model<'a> {
     definition_source: &'a str,
     rubric: &'a str,
     definitions: &'a str,
-}
-
-/// A date as ISO 8601 writes it.
-pub(super) fn iso(date: NaiveDate) -> String {
-    date.to_string()
 }
 
 /// The id of a person of the report; empty for an index that the report does not hold.

@@ -1,0 +1,26 @@
+//! One window: its occurrences, people's days, and everything that was wrong in it.
+
+use super::dates::{Dates, widest_range};
+use crate::assemble::{organizers, quality};
+use crate::calendar::Reading;
+use crate::day::{self, Days};
+use crate::diagnostic::Diagnostic;
+use crate::occurrence::{self, Occurrence, Versions};
+use crate::settings::Settings;
+
+/// Occurrences and people's days of a window, and everything that was wrong.
+pub(super) fn expand_and_build(
+    reading: &Reading,
+    versions: &Versions,
+    settings: &Settings,
+    (from, to, _): &Dates,
+) -> (Vec<Occurrence>, Days, Vec<Diagnostic>) {
+    let range = widest_range(*from, *to);
+    let (occurrences, mut diagnostics) = occurrence::expand_versions(reading, versions, &range);
+    let days = day::build(reading, &occurrences, &settings.day_rules(*from, *to));
+    diagnostics.extend(reading.diagnostics.iter().cloned());
+    diagnostics.extend(quality::all_free(reading, &days));
+    diagnostics.extend(organizers::without_organizer(reading, &occurrences, &days));
+    diagnostics.extend(quality::whose(reading, &days, &settings.roster));
+    (occurrences, days, diagnostics)
+}
