@@ -66,6 +66,22 @@ fn nothing_is_wrong_with_a_small_company() {
 }
 
 #[test]
+fn the_shared_calendar_is_without_a_defect_and_nobodys_own() {
+    let mut text = SMALL.shared_head();
+    (0..128).for_each(|person| text.push_str(&SMALL.shared_events(person, 128)));
+    text.push_str("END:VCALENDAR\r\n");
+    let source = Source {
+        name: "shared.ics".into(),
+        folder: None,
+        bytes: text.into(),
+    };
+    let quality = audit::check(&[source], &settings("2026-01-01", "2026-12-31"));
+    assert_eq!(quality.diagnostics, Vec::<Diagnostic>::new());
+    assert_eq!(quality.events_read / 128, 15);
+    assert_eq!(quality.people, 128);
+}
+
+#[test]
 fn people_have_about_five_meetings_on_a_workday() {
     let report = audit::audit(&calendars(&SMALL), &settings("2026-01-01", "2026-12-31")).report;
     let sum = |of: fn(&PersonRow) -> u32| f64::from(report.people.iter().map(of).sum::<u32>());

@@ -15,6 +15,7 @@ mod meeting;
 mod places;
 mod private;
 mod series;
+mod shared;
 mod singles;
 mod text;
 mod vendor;

@@ -96,7 +96,7 @@ static DUBAI: Place = Place {
 };
 
 /// Where a block of people sits, and where one of its teams does.
-const SITES: [(&Place, &Place); 5] = [
+pub(super) const SITES: [(&Place, &Place); 5] = [
     (&BERLIN, &LISBON),
     (&BERLIN, &LISBON),
     (&NEW_YORK, &CHICAGO),

@@ -6,7 +6,7 @@ use super::{BLOCK, Company, GROUP, LAST_YEAR};
 use chrono::{Datelike, NaiveDate};
 
 /// Title, rule, hour, minutes.
-type Habit = (&'static str, &'static str, u64, u64);
+pub(super) type Habit = (&'static str, &'static str, u64, u64);
 
 const TEAM: [Habit; 4] = [
     ("Daily stand-up", "FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR", 9, 15),
@@ -70,7 +70,13 @@ impl Company {
         all
     }
 
-    fn habit(&self, group: u64, number: u64, habit: Habit, mut members: Vec<u64>) -> Meeting {
+    pub(super) fn habit(
+        &self,
+        group: u64,
+        number: u64,
+        habit: Habit,
+        mut members: Vec<u64>,
+    ) -> Meeting {
         let key = mix(&[self.seed, group, number]);
         let (title, rule, hour, length) = habit;
         if !rule.contains("WEEKLY;BYDAY") && !rule.contains("DAILY") {
@@ -101,7 +107,7 @@ impl Company {
 }
 
 /// Each person sits in one group of each kind, with nobody twice in the same company.
-fn members(block: u64, group: u64) -> Vec<u64> {
+pub(super) fn members(block: u64, group: u64) -> Vec<u64> {
     let at = |place: u64| block * BLOCK + place;
     let (kind, index) = (group / GROUP, group % GROUP);
     let places = (0..GROUP).map(|other| match kind {
