@@ -6,7 +6,7 @@ use super::interner::Interner;
 use super::party_cache::PartyCache;
 use super::prescan::{OfCalendar, Unread};
 use super::properties;
-use super::timezones::{ToldZones, ZoneBook};
+use super::timezones::{FileZones, ToldZones, ZoneBook};
 use super::{CalendarStats, Event, ReadRules};
 use crate::base::parallel;
 use crate::diagnostic::{Code, Findings};
@@ -28,7 +28,7 @@ pub(super) struct Batch<'p> {
     /// Whose the calendar is.
     pub(super) owner: Option<Arc<str>>,
     /// Its VTIMEZONEs.
-    pub(super) zones: &'p [Block<'p>],
+    pub(super) zones: Arc<FileZones<'p>>,
     pub(super) events: &'p [Block<'p>],
     /// What its blocks tell; with the first part only.
     pub(super) told: Option<OfCalendar>,
@@ -66,6 +66,7 @@ impl<'p> Batch<'p> {
             events,
             file: self.file.clone(),
             owner: self.owner.clone(),
+            zones: self.zones.clone(),
             told: None,
             is_first: false,
             ..self
@@ -125,7 +126,7 @@ fn one(
         days: Zone::Iana(rules.tz),
         until_excludes: part.facts.is_google,
         cancelling: &rules.cancelling,
-        zones: ZoneBook::read(part.zones.iter(), rules.tz),
+        zones: ZoneBook::new(&part.zones, rules.tz),
         party_cache,
         interner,
         not_utf8: None,

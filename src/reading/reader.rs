@@ -6,7 +6,7 @@ use super::interner::Interner;
 use super::part::{self, Batch, BatchResult, ReadPart};
 use super::prescan::{OfCalendar, WholeFile};
 use super::survey::{CalendarFacts, Survey};
-use super::timezones::{ToldZones, ZoneBook};
+use super::timezones::{FileZones, ToldZones, ZoneBook};
 use super::{Calendar, Event, ReadRules, Reading, Source, families, parties, private};
 use crate::base::Place;
 use crate::calendar::coverage::WrittenDates;
@@ -77,7 +77,7 @@ impl Calendars {
                 calendar: self.calendar(name, facts, surveyed),
                 facts,
                 owner,
-                zones: of_calendar(&source.cut.zones, index),
+                zones: Arc::new(FileZones::new(of_calendar(&source.cut.zones, index))),
                 events: of_calendar(&source.cut.events, index),
                 told: told.next(),
                 likely_zone: None,
@@ -98,7 +98,7 @@ impl Calendars {
             let calendar = self.list.get_mut(part.calendar);
             if let Some((whole, calendar)) = whole.zip(calendar) {
                 calendar.dates.add(&whole.dates);
-                add_zones(&mut calendar.zones, whole, part.zones, rules);
+                add_zones(&mut calendar.zones, whole, &part.zones, rules);
             }
         }
         let likely = |calendar: &Calendar| match &calendar.owner {
@@ -150,13 +150,13 @@ impl Calendars {
 fn add_zones(
     zones: &mut WrittenZones,
     whole: WholeFile,
-    vtimezones: &[Block<'_>],
+    vtimezones: &FileZones<'_>,
     rules: &ReadRules,
 ) {
     if whole.zones.is_empty() {
         return;
     }
-    let book = ZoneBook::read(vtimezones.iter(), rules.tz);
+    let book = ZoneBook::new(vtimezones, rules.tz);
     for ((maker, name), tally) in &whole.zones {
         if let Some(Zone::Iana(tz)) = book.of_calendar(name).map(|found| found.zone) {
             zones.add(maker, tz, tally);

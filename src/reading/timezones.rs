@@ -10,24 +10,50 @@ use crate::zone::{self, How, Observance, Resolved, Zone, ZoneRules};
 use chrono::NaiveDateTime;
 use chrono_tz::Tz;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+
+/// The VTIMEZONEs of one calendar by their names, read once for all parts of it.
+#[derive(Debug)]
+pub(super) struct FileZones<'p> {
+    blocks: &'p [Block<'p>],
+    rules: OnceLock<Arc<BTreeMap<String, ZoneRules>>>,
+}
+
+impl<'p> FileZones<'p> {
+    /// The VTIMEZONEs of these blocks.
+    pub(super) fn new(blocks: &'p [Block<'p>]) -> Self {
+        FileZones {
+            blocks,
+            rules: OnceLock::new(),
+        }
+    }
+
+    fn rules(&self) -> Arc<BTreeMap<String, ZoneRules>> {
+        let read = || {
+            let rules = self.blocks.iter().map(|block| {
+                let mut rules = zone_rules(block);
+                rules.siblings = self.blocks.len();
+                rules
+            });
+            Arc::new(rules.map(|rules| (key(&rules.tzid), rules)).collect())
+        };
+        self.rules.get_or_init(read).clone()
+    }
+}
 
 /// The zones of one calendar: its VTIMEZONEs, and each TZID resolved once.
 #[derive(Debug)]
 pub(super) struct ZoneBook {
-    rules: BTreeMap<String, ZoneRules>,
+    rules: Arc<BTreeMap<String, ZoneRules>>,
     resolved: BTreeMap<String, (Resolved, u32)>,
     fallback: Tz,
 }
 
 impl ZoneBook {
-    /// Reads the VTIMEZONE blocks of one calendar.
-    pub(super) fn read<'a>(blocks: impl Iterator<Item = &'a Block<'a>>, fallback: Tz) -> Self {
-        let rules = blocks
-            .map(zone_rules)
-            .map(|rules| (key(&rules.tzid), rules));
+    /// The zones of a calendar with these VTIMEZONEs.
+    pub(super) fn new(zones: &FileZones<'_>, fallback: Tz) -> Self {
         ZoneBook {
-            rules: rules.collect(),
+            rules: zones.rules(),
             resolved: BTreeMap::new(),
             fallback,
         }

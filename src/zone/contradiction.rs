@@ -30,8 +30,8 @@ pub(super) fn contradicts(rules: &ZoneRules, zone: &Zone) -> bool {
     {
         return differs(judged, zone, JUDGED);
     }
-    let whole = ObservanceTable::new(rules);
-    let whole = whole.as_ref().map(ObservanceTable::offsets);
+    let whole = rules.table();
+    let whole = whole.as_deref().map(ObservanceTable::offsets);
     whole.is_some_and(|whole| differs(whole, zone, closing_year(whole)))
 }
 

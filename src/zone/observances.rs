@@ -5,13 +5,18 @@ use super::yearly::Yearly;
 use crate::recurrence::{Rule, Until};
 use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
 use std::ops::RangeInclusive;
+use std::sync::{Arc, OnceLock};
 
 /// The years in which rules are followed; explicit dates count in any year. After the last one the
 /// last offset stays, as it does in the compiled IANA database.
 const YEARS: RangeInclusive<i32> = 1900..=2100;
 
-/// More changes than any honest zone has; the rest is not read.
-const MOST_CHANGES: usize = 20_000;
+/// More changes than any honest zone has: ten a year. The rest is not read.
+const MOST_CHANGES: usize = 2_000;
+
+/// What all zones of a calendar may hold together; each of them has room for two changes a year.
+const MOST_TOGETHER: usize = 1_000_000;
+const ALWAYS_ALLOWED: usize = 500;
 
 const DAY: i32 = 86_400;
 
@@ -24,6 +29,22 @@ pub struct ZoneRules {
     pub lic_location: Option<String>,
     /// STANDARD and DAYLIGHT parts, in file order.
     pub observances: Vec<Observance>,
+    /// How many zones the calendar describes: they share what is kept of their changes.
+    pub siblings: usize,
+    /// Made when it is first asked for.
+    pub(super) table: OnceLock<Option<Arc<ObservanceTable>>>,
+}
+
+impl ZoneRules {
+    /// The table of these rules, made once; nothing when they hold no usable observance.
+    pub(super) fn table(&self) -> Option<Arc<ObservanceTable>> {
+        let made = || ObservanceTable::new(self).map(Arc::new);
+        self.table.get_or_init(made).clone()
+    }
+
+    fn most_changes(&self) -> usize {
+        (MOST_TOGETHER / self.siblings.max(1)).clamp(ALWAYS_ALLOWED, MOST_CHANGES)
+    }
 }
 
 /// One STANDARD or DAYLIGHT part.
@@ -62,11 +83,15 @@ impl ObservanceTable {
         years: RangeInclusive<i32>,
     ) -> Option<ObservanceTable> {
         let mut onsets: Vec<(i64, bool, i32, i32)> = Vec::new();
+        let most = rules.most_changes();
         for observance in rules.observances.iter().filter(|o| o.is_usable()) {
-            let room = MOST_CHANGES.saturating_sub(onsets.len());
+            let room = most.saturating_sub(onsets.len());
+            if room == 0 {
+                break;
+            }
             onsets.extend(
                 observance
-                    .onsets(&years)
+                    .onsets(&years, room)
                     .into_iter()
                     .take(room)
                     .map(|local| {
@@ -110,21 +135,26 @@ impl Observance {
 
     /// DTSTART itself is an onset only where no rule speaks: exporters write 1601 there, on a day
     /// that the rule does not mean.
-    fn onsets(&self, years: &RangeInclusive<i32>) -> Vec<NaiveDateTime> {
+    fn onsets(&self, years: &RangeInclusive<i32>, most: usize) -> Vec<NaiveDateTime> {
         let mut onsets: Vec<NaiveDateTime> = self
             .rules
             .iter()
-            .flat_map(|rule| self.onsets_of_rule(rule, years.clone()))
-            .take(MOST_CHANGES)
+            .flat_map(|rule| self.onsets_of_rule(rule, years.clone(), most))
+            .take(most)
             .collect();
         if onsets.is_empty() {
             onsets.push(self.start);
         }
-        onsets.extend(&self.rdates);
+        onsets.extend(self.rdates.iter().take(most));
         onsets
     }
 
-    fn onsets_of_rule(&self, text: &str, years: RangeInclusive<i32>) -> Vec<NaiveDateTime> {
+    fn onsets_of_rule(
+        &self,
+        text: &str,
+        years: RangeInclusive<i32>,
+        most: usize,
+    ) -> Vec<NaiveDateTime> {
         if let Some(yearly) = Yearly::parse(text, self.start, self.offset_from) {
             return yearly.starts(self.start, years);
         }
@@ -136,9 +166,9 @@ impl Observance {
             return Vec::new();
         };
         let midnight = NaiveTime::MIN;
-        self.ending_locally(rule)
-            .starts(self.start, from.and_time(midnight), to.and_time(midnight))
-            .starts
+        let (from, to) = (from.and_time(midnight), to.and_time(midnight));
+        let rule = self.ending_locally(rule);
+        rule.first_starts(self.start, from, to, most).starts
     }
 
     /// UNTIL in universal time is meant by the offset before the change.

@@ -4,9 +4,8 @@
 use super::contradiction::contradicts;
 use super::names::{NameKind, certain, hinted, parse_iana};
 use super::written_offset::written_offset;
-use super::{ObservanceTable, Zone, ZoneRules};
+use super::{Zone, ZoneRules};
 use chrono_tz::Tz;
-use std::sync::Arc;
 
 /// A zone, and how its name was understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,8 +84,7 @@ fn is_customized(tzid: &str) -> bool {
 }
 
 fn by_file_rules(rules: &ZoneRules) -> Option<Resolved> {
-    let table = ObservanceTable::new(rules)?;
-    Some(as_meant(Zone::Rules(Arc::new(table)), How::FileRules))
+    Some(as_meant(Zone::Rules(rules.table()?), How::FileRules))
 }
 
 fn as_meant(zone: Zone, how: How) -> Resolved {

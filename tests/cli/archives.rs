@@ -91,7 +91,22 @@ fn a_bomb_costs_only_itself() {
         .exits(1);
     let run = run
         .says("[input/archive-too-large, 2 times]")
-        .says("bombs.zip/a/bomb.ics: it unpacks to more than 200 times");
+        .says("bombs.zip/a/bomb.ics: it unpacks to more than 50 times");
+    assert_eq!(people(&run)[0]["id"], "ann@example.org");
+}
+
+#[test]
+fn members_of_an_archive_share_its_limit() {
+    // Each is small by itself; together they would be 96 MiB out of 100 kB.
+    let member = [ANN.as_bytes(), &vec![b'\n'; 12 << 20]].concat();
+    let packed = gzipped(&member);
+    let names: Vec<String> = (0..8).map(|i| format!("{i}.ics.gz")).collect();
+    let members: Vec<(&str, &[u8])> = names.iter().map(|n| (n.as_str(), &*packed)).collect();
+    let run = Meetaudit::test("many-bombs")
+        .file("many.zip", zipped(&members))
+        .at_the_fixed_instant("people many.zip --format json")
+        .exits(1);
+    let run = run.says("many.zip/1.ics.gz: the archive unpacks to more than 50 times its size");
     assert_eq!(people(&run)[0]["id"], "ann@example.org");
 }
 

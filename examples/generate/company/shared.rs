@@ -1,5 +1,7 @@
 //! The one calendar into which a whole company writes its meetings: nobody's own, everybody a guest.
 
+#![allow(dead_code, reason = "most tests have calendars of people")]
+
 use super::chance::{mix, pick};
 use super::export::Copy;
 use super::meeting::Meeting;

@@ -131,8 +131,12 @@ fn add_member(
     }
     let bytes = match archive.by_index(index) {
         Ok(file) => {
-            let packed = file.compressed_size();
-            unpack(file, packed, budget)
+            let (packed, told) = (file.compressed_size(), file.size());
+            match budget.allows(packed) {
+                // Where it says so itself it need not be unpacked to find out.
+                (most, limit) if told > most => Err(Refused::TooLarge(limit.to_owned())),
+                _ => unpack(file, packed, budget),
+            }
         }
         Err(error) => Err(Refused::Broken(error.to_string())),
     };
@@ -154,10 +158,11 @@ fn unpack(reader: impl Read, packed: u64, budget: &mut Budget) -> Result<Unpacke
     let (most, limit) = budget.allows(packed);
     let mut bytes = Vec::new();
     let read = reader.take(most.saturating_add(1)).read_to_end(&mut bytes);
-    budget.spend(bytes.len());
     if bytes.len() as u64 > most {
+        budget.drop(bytes.len());
         return Err(Refused::TooLarge(limit.to_owned()));
     }
+    budget.keep(bytes.len());
     match read {
         Ok(_) => Ok(Unpacked {
             bytes,

@@ -207,6 +207,7 @@ fn read_file(file: &FoundFile, budget: &mut Budget, inputs: &mut Inputs) -> io::
     };
     if file.truly.is_none() {
         let bytes = read_all(io::stdin().lock(), 0, limits::LONGEST_STREAM)?;
+        budget.begin(bytes.len() as u64);
         if archive::is_zip(&bytes) {
             archive::unzip(io::Cursor::new(bytes), entry.name, budget, inputs);
         } else {
@@ -216,6 +217,7 @@ fn read_file(file: &FoundFile, budget: &mut Budget, inputs: &mut Inputs) -> io::
     }
     let mut opened = File::open(&file.path)?;
     let metadata = opened.metadata()?;
+    budget.begin(metadata.len());
     if metadata.is_file() {
         // Archives of photographs and calendars are larger than memory: members are sought.
         let mut magic = Vec::new();
@@ -229,6 +231,8 @@ fn read_file(file: &FoundFile, budget: &mut Budget, inputs: &mut Inputs) -> io::
         }
     }
     let bytes = read_all(opened, metadata.len(), limits::LONGEST_STREAM)?;
+    // A pipe has no length before it is read.
+    budget.begin(bytes.len() as u64);
     inputs.add(entry, bytes, budget);
     Ok(())
 }

@@ -4,6 +4,9 @@
 //! with what the calendar says for them. Figures that sum over several people go or become the
 //! person's part; names and addresses of others go from every text.
 
+mod others;
+mod whole;
+
 use crate::base::Minutes;
 use crate::diagnostic::Code;
 use crate::report::model::{
@@ -12,16 +15,17 @@ use crate::report::model::{
 };
 use crate::report::rounded::Rounding;
 use crate::report::words::{duration, percent};
+use std::collections::{HashMap, HashSet};
+use whole::Whole;
 
 /// One report per person: their id and what concerns them, in the order of the report. Each is
 /// made when it is asked for.
 pub fn each_person(report: &Report) -> impl Iterator<Item = (String, Report)> + '_ {
+    let whole = Whole::of(report);
     let people = report.people.iter().enumerate();
-    people.map(|(index, person)| {
-        (
-            person.id.clone(),
-            PersonCut::of(report, index, person).report(),
-        )
+    people.map(move |(index, person)| {
+        let cut = PersonCut::of(&whole, index, person);
+        (person.id.clone(), cut.report())
     })
 }
 
@@ -35,35 +39,20 @@ const ANOTHER: &str = "another series";
 const SIMILAR: &str = "distinct-cast";
 
 struct PersonCut<'a> {
-    report: &'a Report,
+    whole: &'a Whole<'a>,
     index: usize,
     person: &'a PersonRow,
-    /// Ids and names of the others.
-    others: Vec<&'a str>,
-    /// Indices of the meetings kept, in their new order.
-    kept: Vec<usize>,
+    /// Meetings kept, in their new order, with their share.
+    kept: Vec<(&'a MeetingRow, &'a ShareRow)>,
+    /// New places of the meetings, by their old ones.
+    places: HashMap<usize, usize>,
+    /// UIDs of the meetings.
+    uids: HashSet<&'a str>,
 }
 
 impl<'a> PersonCut<'a> {
-    fn of(report: &'a Report, index: usize, person: &'a PersonRow) -> Self {
-        let others = report
-            .people
-            .iter()
-            .enumerate()
-            .filter(|(other, _)| *other != index);
-        let mut others: Vec<_> = others
-            .flat_map(|(_, other)| [other.id.as_str(), other.name.as_str()])
-            .filter(|text| !text.is_empty() && *text != person.id && *text != person.name)
-            .collect();
-        // Longer texts first: an address may hold a name.
-        others.sort_by_key(|text| (std::cmp::Reverse(text.len()), *text));
-        let share = |meeting: &MeetingRow| share_of(meeting, index).cloned();
-        let mut kept: Vec<_> = report
-            .meetings
-            .iter()
-            .enumerate()
-            .filter_map(|(position, meeting)| Some((position, meeting, share(meeting)?)))
-            .collect();
+    fn of(whole: &'a Whole<'a>, index: usize, person: &'a PersonRow) -> Self {
+        let mut kept = whole.meetings_of(index);
         kept.sort_by_key(|(position, meeting, share)| {
             let doubt = i64::from(100 - meeting.score.min(100));
             (
@@ -71,17 +60,22 @@ impl<'a> PersonCut<'a> {
                 *position,
             )
         });
+        let old = kept.iter().map(|(position, ..)| *position);
         PersonCut {
-            report,
+            whole,
             index,
             person,
-            others,
-            kept: kept.into_iter().map(|(position, _, _)| position).collect(),
+            places: old.zip(0..).collect(),
+            uids: kept.iter().map(|(_, meeting, _)| &*meeting.uid).collect(),
+            kept: kept
+                .into_iter()
+                .map(|(_, row, share)| (row, share))
+                .collect(),
         }
     }
 
     fn report(&self) -> Report {
-        let whole = self.report;
+        let whole = self.whole.report;
         let mut window = whole.window.clone();
         window.note = window.note.map(|note| self.scrubbed(&note));
         let days = self.days();
@@ -113,27 +107,18 @@ impl<'a> PersonCut<'a> {
     }
 
     fn days(&self) -> Vec<DayRow> {
-        let own = self
-            .report
-            .days
-            .iter()
-            .filter(|day| day.person() == self.index);
+        let own = self.whole.days_of(self.index);
         own.map(|day| day.of_person(0)).collect()
     }
 
     fn meetings(&self) -> Vec<MeetingRow> {
-        let kept = self
-            .kept
-            .iter()
-            .filter_map(|position| self.report.meetings.get(*position));
-        let ranked = (1..).zip(kept);
+        let ranked = (1..).zip(&self.kept);
         ranked
-            .filter_map(|(rank, meeting)| self.meeting(rank, meeting))
+            .map(|(rank, (meeting, share))| self.meeting(rank, meeting, share))
             .collect()
     }
 
-    fn meeting(&self, rank: u32, meeting: &MeetingRow) -> Option<MeetingRow> {
-        let share = share_of(meeting, self.index)?;
+    fn meeting(&self, rank: u32, meeting: &MeetingRow, share: &ShareRow) -> MeetingRow {
         let mut own = meeting.clone();
         own.rank = rank;
         own.organizer = own
@@ -146,7 +131,7 @@ impl<'a> PersonCut<'a> {
             .iter_mut()
             .for_each(|(_, because)| *because = self.scrubbed(because));
         own.details = Some(Box::new(self.details(meeting, share)));
-        Some(own)
+        own
     }
 
     fn details(&self, meeting: &MeetingRow, share: &ShareRow) -> Details {
@@ -201,20 +186,12 @@ impl<'a> PersonCut<'a> {
 
     /// Whether the person is in the meeting of this UID.
     fn is_in(&self, uid: &str) -> bool {
-        let mut kept = self.kept.iter();
-        kept.any(|position| {
-            let meeting = self.report.meetings.get(*position);
-            meeting.is_some_and(|meeting| meeting.uid.as_ref() == uid)
-        })
+        self.uids.contains(uid)
     }
 
     fn week(&self) -> Vec<PersonWeek> {
-        let own = self
-            .report
-            .week
-            .iter()
-            .filter(|week| week.person == self.index);
-        let position = |meeting: usize| self.kept.iter().position(|kept| *kept == meeting);
+        let own = self.whole.weeks_of(self.index);
+        let position = |meeting: usize| self.places.get(&meeting).copied();
         let stretch = |stretch: &Stretch| Stretch {
             meeting: stretch.meeting.and_then(position),
             ..*stretch
@@ -232,16 +209,9 @@ impl<'a> PersonCut<'a> {
 
     /// What was found in the person's own calendars.
     fn quality(&self) -> DataQuality {
-        let whole = &self.report.quality;
-        let is_own = |owner: &Option<String>| owner.as_ref() == Some(&self.person.id);
-        let inputs: Vec<_> = whole
-            .inputs
-            .iter()
-            .filter(|i| is_own(&i.owner))
-            .cloned()
-            .collect();
-        let mut diagnostics = whole.diagnostics.clone();
-        diagnostics.retain(|found| inputs.iter().any(|input| *input.name == *found.place.file));
+        let whole = &self.whole.report.quality;
+        let inputs = self.whole.inputs_of(&self.person.id);
+        let diagnostics = self.whole.diagnostics_of(&inputs);
         let skipped = Code::ALL.iter().filter_map(|code| {
             let of_code = || diagnostics.iter().filter(|found| found.code == *code);
             Some(SkippedRow {
@@ -265,16 +235,13 @@ impl<'a> PersonCut<'a> {
             notes: notes.cloned().collect(),
             inputs,
             diagnostics,
-            ..whole.clone()
+            ..self.whole.bare_quality.clone()
         }
     }
 
     /// The text without the others.
     fn scrubbed(&self, text: &str) -> String {
-        let mut text = text.to_string();
-        for other in &self.others {
-            text = without_word(&text, other);
-        }
+        let text = self.whole.everybody.without_others(text, self.person);
         let is_border = |c: char| c.is_whitespace() || ",;:()<>[]\"'“”".contains(c);
         let mut kept = String::with_capacity(text.len());
         for piece in text.split_inclusive(is_border) {
@@ -291,14 +258,6 @@ impl<'a> PersonCut<'a> {
     }
 }
 
-fn share_of(meeting: &MeetingRow, person: usize) -> Option<&ShareRow> {
-    meeting
-        .full()
-        .shares
-        .iter()
-        .find(|share| share.person == person)
-}
-
 /// The text with what it quotes, from the first to the last quotation mark, replaced: a title may
 /// hold such marks.
 fn without_quotes(text: &str) -> String {
@@ -308,20 +267,6 @@ fn without_quotes(text: &str) -> String {
         Some((before, after)) => format!("{before}{ANOTHER}{after}"),
         None => text.to_string(),
     }
-}
-
-/// The text with `word` replaced where it stands as a word of its own.
-fn without_word(text: &str, word: &str) -> String {
-    let mut kept = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once(word) {
-        kept.push_str(before);
-        let inside =
-            kept.ends_with(char::is_alphanumeric) || after.starts_with(char::is_alphanumeric);
-        kept.push_str(if inside { word } else { SOMEBODY });
-        rest = after;
-    }
-    kept + rest
 }
 
 fn headline(cut: &Report) -> Vec<String> {

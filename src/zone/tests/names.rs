@@ -26,8 +26,8 @@ fn part(from: i32, to: i32, start: &str, rule: &str) -> Observance {
 fn rules(observances: Vec<Observance>) -> ZoneRules {
     ZoneRules {
         tzid: "Name in the file".into(),
-        lic_location: None,
         observances,
+        ..ZoneRules::default()
     }
 }
 

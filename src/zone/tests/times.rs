@@ -26,8 +26,8 @@ fn observance(from: i32, to: i32, start: &str, rules: &[&str]) -> Observance {
 fn table(observances: Vec<Observance>) -> Zone {
     let rules = ZoneRules {
         tzid: "custom".into(),
-        lic_location: None,
         observances,
+        ..ZoneRules::default()
     };
     Zone::Rules(Arc::new(ObservanceTable::new(&rules).unwrap()))
 }
@@ -276,7 +276,7 @@ proptest! {
 
     #[test]
     fn names_of_any_kind_never_panic(name in "\\PC*", lic in proptest::option::of("\\PC{0,20}")) {
-        let rules = ZoneRules { tzid: name.clone(), lic_location: lic, observances: Vec::new() };
+        let rules = ZoneRules { tzid: name.clone(), lic_location: lic, ..ZoneRules::default() };
         let _ = resolve(&name, Some(&rules), Tz::UTC);
     }
 }
@@ -323,4 +323,42 @@ fn rules_that_are_not_yearly_are_followed_too() {
     ] {
         assert_eq!(zone.offset_at(instant(utc)), offset, "{utc}");
     }
+}
+
+#[test]
+fn many_zones_share_what_is_kept_of_their_changes() {
+    let daily = |siblings| ZoneRules {
+        observances: vec![
+            observance(0, 3600, "1970-01-01 00:00", &["FREQ=DAILY"]),
+            observance(3600, 0, "1970-01-01 12:00", &["FREQ=DAILY"]),
+        ],
+        siblings,
+        ..ZoneRules::default()
+    };
+    let changes = |siblings| {
+        let table = ObservanceTable::new(&daily(siblings)).unwrap();
+        table.offsets().changes().count()
+    };
+    assert!(changes(3_000) <= 1_000_000 / 3_000 + 200 && changes(1) <= 2_000);
+    // An honest zone is not cut, however many there are.
+    let honest = |siblings| ZoneRules {
+        observances: vec![
+            observance(
+                7200,
+                3600,
+                "1996-10-27 03:00",
+                &["FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU"],
+            ),
+            observance(
+                3600,
+                7200,
+                "1996-03-31 02:00",
+                &["FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU"],
+            ),
+        ],
+        siblings,
+        ..ZoneRules::default()
+    };
+    let [alone, crowded] = [1, 100_000].map(|n| ObservanceTable::new(&honest(n)).unwrap());
+    assert_eq!(alone, crowded);
 }
