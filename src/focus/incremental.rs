@@ -11,30 +11,72 @@ use crate::base::Interval;
 #[derive(Clone, Debug)]
 pub struct GapWorth {
     profile: Profile,
-    /// By length in minutes: at the end of a segment, and before a meeting.
-    known: Vec<[i64; 2]>,
+    /// By length in minutes: at the end of a segment.
+    last: Vec<i64>,
+    /// The same, before a meeting.
+    before: Vec<i64>,
 }
 
 impl GapWorth {
     /// Lengths up to `longest` minutes are looked up, longer ones computed each time.
     pub fn new(profile: Profile, longest: i64) -> Self {
-        let both = |length| [false, true].map(|before| profile.flow(length, before));
+        let lengths = 0..=longest.clamp(0, 10_000);
+        let known = |before| {
+            lengths
+                .clone()
+                .map(move |length| profile.flow(length, before))
+        };
         GapWorth {
             profile,
-            known: (0..=longest.clamp(0, 10_000)).map(both).collect(),
+            last: known(false).collect(),
+            before: known(true).collect(),
+        }
+    }
+
+    fn known(&self, before_meeting: bool) -> &[i64] {
+        if before_meeting {
+            &self.before
+        } else {
+            &self.last
         }
     }
 
     /// The flow of a gap of `length` minutes, in hundredths of a minute.
     pub fn flow(&self, length: i64, before_meeting: bool) -> i64 {
-        let place = usize::try_from(length).unwrap_or(usize::MAX);
-        match self.known.get(place) {
-            Some(&[_, before]) if before_meeting => before,
-            Some(&[last, _]) => last,
-            None => self.profile.flow(length, before_meeting),
-        }
+        let known = self.known(before_meeting).get(place(length)).copied();
+        known.unwrap_or_else(|| self.profile.flow(length, before_meeting))
     }
 }
+
+/// Where a length stands in a table of lengths.
+fn place(length: i64) -> usize {
+    usize::try_from(length).unwrap_or(usize::MAX)
+}
+
+/// Starts that follow each other at even distances, on a grid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Starts {
+    /// The first.
+    pub first: i64,
+    /// From one to the next: a minute or more.
+    pub step: usize,
+}
+
+impl Starts {
+    /// How many of these starts lie before a minute.
+    fn before(self, minute: i64) -> usize {
+        usize::try_from(minute - self.first).map_or(0, |far| far.div_ceil(self.step.max(1)))
+    }
+
+    /// The start with this number, from 0.
+    pub fn start(self, number: usize) -> i64 {
+        self.first + i64::try_from(number * self.step).unwrap_or(i64::MAX / 4)
+    }
+}
+
+/// A change of flow that stands for: no meeting can take place here. Sums of it stay far below
+/// every real change.
+pub const TAKEN: i64 = -(1 << 40);
 
 /// From this minute on so many meetings take place at once, until the next step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,11 +89,26 @@ struct Step {
 ///
 /// Meetings may overlap and reach beyond the segment. Adding and removing takes time in proportion
 /// to the meetings that overlap the given one (and, for moving memory, a little to all).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct SegmentFlow {
     segment: Interval,
     /// Ordered; the first begins with the segment; neighbours differ in their number.
     steps: Vec<Step>,
+}
+
+impl Clone for SegmentFlow {
+    fn clone(&self) -> Self {
+        SegmentFlow {
+            segment: self.segment,
+            steps: self.steps.clone(),
+        }
+    }
+
+    /// Uses the memory that is there.
+    fn clone_from(&mut self, other: &Self) {
+        self.segment = other.segment;
+        self.steps.clone_from(&other.steps);
+    }
 }
 
 impl SegmentFlow {
@@ -110,6 +167,58 @@ impl SegmentFlow {
         }
     }
 
+    /// The same for meetings of one length at as many of these starts as there are `changes`;
+    /// [`TAKEN`] where they would overlap another or leave the segment.
+    pub fn changes_where_free(
+        &self,
+        starts: Starts,
+        length: i64,
+        worth: &GapWorth,
+        changes: &mut [i64],
+    ) {
+        changes.fill(TAKEN);
+        for (gap, _) in self.pieces(0).filter(|(_, meetings)| *meetings == 0) {
+            let from = starts.before(gap.start);
+            let until = starts.before(gap.end - length + 1).min(changes.len());
+            if let Some(places) = changes.get_mut(from..until) {
+                self.changes_in_gap(gap, starts.start(from), starts.step, length, worth, places);
+            }
+        }
+    }
+
+    /// The same for starts from `first` on, all of which lie in a gap.
+    fn changes_in_gap(
+        &self,
+        gap: Interval,
+        first: i64,
+        step: usize,
+        length: i64,
+        worth: &GapWorth,
+        changes: &mut [i64],
+    ) {
+        let whole = self.worth(gap, worth);
+        let is_followed = gap.end < self.segment.end;
+        let last = gap.end - length;
+        let (near, far) = (first - gap.start, last - first);
+        let (Some(before), Some(after)) = (
+            worth.known(true).get(place(near)..=place(last - gap.start)),
+            worth.known(is_followed).get(..=place(far)),
+        ) else {
+            for (change, start) in changes.iter_mut().zip((first..=last).step_by(step)) {
+                let before = worth.flow(start - gap.start, true);
+                *change = before + worth.flow(last - start, is_followed) - whole;
+            }
+            return;
+        };
+        let both = before
+            .iter()
+            .step_by(step)
+            .zip(after.iter().rev().step_by(step));
+        for (change, (before, after)) in changes.iter_mut().zip(both) {
+            *change = before + after - whole;
+        }
+    }
+
     /// What the flow of a gap changes by when a meeting takes place within it.
     fn splitting(&self, gap: Interval, part: Interval, worth: &GapWorth) -> i64 {
         let before = worth.flow(part.start - gap.start, true);
@@ -119,10 +228,26 @@ impl SegmentFlow {
 
     /// By how much the flow would change without a meeting that was added; never negative.
     pub fn change_without(&self, meeting: Interval, worth: &GapWorth) -> i64 {
-        let part = meeting.clip(self.segment);
-        part.map_or(0, |part| {
-            self.change(part, |meetings| meetings.saturating_sub(1), worth)
-        })
+        let Some(part) = meeting.clip(self.segment) else {
+            return 0;
+        };
+        let joined = self.joining(part, worth);
+        joined.unwrap_or_else(|| self.change(part, |meetings| meetings.saturating_sub(1), worth))
+    }
+
+    /// What the flow changes by without the only meeting in `part`, which overlaps no other and
+    /// has free time on both sides; `None` where it is otherwise.
+    fn joining(&self, part: Interval, worth: &GapWorth) -> Option<i64> {
+        let at = self.step_at(part.start);
+        let mut pieces = self.pieces(at.checked_sub(1)?);
+        let (before, none) = pieces.next()?;
+        let (own, one) = pieces.next()?;
+        let (after, also_none) = pieces.next()?;
+        if own != part || (none, one, also_none) != (0, 1, 0) {
+            return None;
+        }
+        let joined = self.worth(Interval::new(before.start, after.end), worth);
+        Some(joined - self.worth(before, worth) - self.worth(after, worth))
     }
 
     /// Adds a meeting; by how much the flow changed.

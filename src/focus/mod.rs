@@ -10,7 +10,7 @@ pub use day_figures::DayFigures;
 pub use definition::{ConflictRule, DEFINITIONS, Definition};
 pub use figures::{FULL_LOAD, Figures, HIGH_LOAD, LoadLevel, Lost};
 pub use flow::{BOOKED, CENTRAL, GapSplit, HIGH, LOW, Profile};
-pub use incremental::{DayFlow, GapWorth, SegmentFlow};
+pub use incremental::{DayFlow, GapWorth, SegmentFlow, Starts, TAKEN};
 
 use crate::base::{Interval, Minutes};
 use crate::day::PersonDay;

@@ -3,6 +3,7 @@
 
 use super::ChangeKind;
 use super::prepared::{LanePiece, Prepared, Way};
+use super::scan::Scanner;
 use crate::base::Interval;
 use crate::base::index::{narrow, wide};
 use crate::focus::SegmentFlow;
@@ -13,6 +14,73 @@ struct Occupant {
     interval: Interval,
     series: u32,
     is_new: bool,
+}
+
+/// What lanes held before they were changed.
+#[derive(Clone, Debug)]
+struct Journal {
+    /// Those that count come first; the rest is memory to use again.
+    saved: Vec<Saved>,
+    count: usize,
+    /// Per lane, the last turn in which it was saved.
+    turns: Vec<u64>,
+    turn: u64,
+    /// Objective, what people lack, and changes.
+    before: (i64, i64, usize),
+}
+
+#[derive(Clone, Debug)]
+struct Saved {
+    lane: usize,
+    version: u64,
+    person: usize,
+    flow: i64,
+    segment: SegmentFlow,
+    occupants: Vec<Occupant>,
+}
+
+impl Journal {
+    fn new(lanes: usize) -> Self {
+        Journal {
+            saved: Vec::new(),
+            count: 0,
+            turns: vec![0; lanes],
+            turn: 1,
+            before: (0, 0, 0),
+        }
+    }
+
+    fn begin(&mut self) {
+        self.count = 0;
+        self.turn += 1;
+    }
+
+    /// Where to save a lane; `None` where this turn already did.
+    fn next(&mut self, lane: usize) -> Option<&mut Saved> {
+        let turn = self.turns.get_mut(lane)?;
+        if std::mem::replace(turn, self.turn) == self.turn {
+            return None;
+        }
+        if self.count == self.saved.len() {
+            self.saved.push(Saved {
+                lane,
+                version: 0,
+                person: 0,
+                flow: 0,
+                segment: SegmentFlow::new(Interval::new(0, 0)),
+                occupants: Vec::new(),
+            });
+        }
+        let saved = self.saved.get_mut(self.count)?;
+        self.count += 1;
+        saved.lane = lane;
+        Some(saved)
+    }
+
+    fn last(&mut self) -> Option<&mut Saved> {
+        self.count = self.count.checked_sub(1)?;
+        self.saved.get_mut(self.count)
+    }
 }
 
 /// No way chosen: the series is taken out for now.
@@ -30,6 +98,11 @@ pub(super) struct Board<'a> {
     pub(super) problem: &'a Prepared<'a>,
     lanes: Vec<SegmentFlow>,
     occupants: Vec<Vec<Occupant>>,
+    /// A number for what each lane holds, never used again for anything else.
+    versions: Vec<u64>,
+    newest: u64,
+    journal: Journal,
+    scanner: Scanner,
     /// Flow of each person.
     pub(super) flow: Vec<i64>,
     weight: Vec<i64>,
@@ -54,6 +127,10 @@ impl<'a> Board<'a> {
             problem,
             lanes: problem.lanes.clone(),
             occupants: vec![Vec::new(); problem.lanes.len()],
+            versions: vec![0; problem.lanes.len()],
+            newest: 0,
+            journal: Journal::new(problem.lanes.len()),
+            scanner: Scanner::new(&problem.grid),
             flow: Vec::with_capacity(people.len()),
             weight: people.iter().map(|m| m.weight).collect(),
             floor: vec![i64::MIN; people.len()],
@@ -79,6 +156,7 @@ impl<'a> Board<'a> {
         }
         let lacks = board.flow.iter().zip(&board.floor);
         board.missing = lacks.map(|(flow, floor)| lack(*flow, *floor)).sum();
+        board.remember();
         board
     }
 
@@ -134,6 +212,14 @@ impl<'a> Board<'a> {
         self.set(series, number);
     }
 
+    /// The series that begin where this piece ends, or end where it begins, in its lane.
+    pub(super) fn beside(&self, piece: &LanePiece) -> impl Iterator<Item = u32> + '_ {
+        let (start, end) = (piece.interval.start, piece.interval.end);
+        let occupants = self.occupants.get(wide(piece.lane)).into_iter().flatten();
+        let touches = move |o: &&Occupant| o.interval.end == start || o.interval.start == end;
+        occupants.filter(touches).map(|o| o.series)
+    }
+
     fn set(&mut self, series: u32, number: u32) {
         if let Some(chosen) = self.chosen.get_mut(wide(series)) {
             *chosen = number;
@@ -141,10 +227,12 @@ impl<'a> Board<'a> {
     }
 
     fn put(&mut self, piece: &LanePiece, series: u32) {
+        self.save(piece);
         let Some(lane) = self.lanes.get_mut(wide(piece.lane)) else {
             return;
         };
         let change = lane.add(piece.interval, &self.problem.worth);
+        self.touch(piece.lane);
         if let Some(occupants) = self.occupants.get_mut(wide(piece.lane)) {
             occupants.push(Occupant {
                 interval: piece.interval,
@@ -156,10 +244,12 @@ impl<'a> Board<'a> {
     }
 
     fn lift(&mut self, piece: &LanePiece, series: u32) {
+        self.save(piece);
         let Some(lane) = self.lanes.get_mut(wide(piece.lane)) else {
             return;
         };
         let change = lane.remove(piece.interval, &self.problem.worth);
+        self.touch(piece.lane);
         if let Some(occupants) = self.occupants.get_mut(wide(piece.lane)) {
             let is_it = |o: &Occupant| o.series == series && o.interval == piece.interval;
             if let Some(at) = occupants.iter().position(is_it) {
@@ -167,6 +257,58 @@ impl<'a> Board<'a> {
             }
         }
         self.change_flow(piece.person, change);
+    }
+
+    fn touch(&mut self, lane: u32) {
+        self.newest += 1;
+        if let Some(version) = self.versions.get_mut(wide(lane)) {
+            *version = self.newest;
+        }
+    }
+
+    /// From here on changes can be put back with [`Board::put_back`].
+    pub(super) fn remember(&mut self) {
+        self.journal.begin();
+        self.journal.before = (self.objective, self.missing, self.changes);
+    }
+
+    /// Notes what a lane holds before it is changed for the first time.
+    fn save(&mut self, piece: &LanePiece) {
+        let (lane, person) = (wide(piece.lane), wide(piece.person));
+        let (Some(flow), Some(holds)) = (self.lanes.get(lane), self.occupants.get(lane)) else {
+            return;
+        };
+        if let Some(saved) = self.journal.next(lane) {
+            saved.person = person;
+            saved.flow = self.flow.get(person).copied().unwrap_or(0);
+            saved.version = self.versions.get(lane).copied().unwrap_or(0);
+            saved.segment.clone_from(flow);
+            saved.occupants.clone_from(holds);
+        }
+    }
+
+    /// Puts everything back to where it was when [`Board::remember`] was called, given the ways
+    /// of the series that were changed since.
+    pub(super) fn put_back(&mut self, ways: &mut Vec<(u32, u32)>) {
+        while let Some((series, way)) = ways.pop() {
+            self.set(series, way);
+        }
+        while let Some(saved) = self.journal.last() {
+            if let Some(flow) = self.flow.get_mut(saved.person) {
+                *flow = saved.flow;
+            }
+            if let Some(version) = self.versions.get_mut(saved.lane) {
+                *version = saved.version;
+            }
+            if let Some(segment) = self.lanes.get_mut(saved.lane) {
+                std::mem::swap(segment, &mut saved.segment);
+            }
+            if let Some(occupants) = self.occupants.get_mut(saved.lane) {
+                std::mem::swap(occupants, &mut saved.occupants);
+            }
+        }
+        (self.objective, self.missing, self.changes) = self.journal.before;
+        self.journal.begin();
     }
 
     fn change_flow(&mut self, person: u32, change: i64) {
@@ -210,6 +352,30 @@ impl<'a> Board<'a> {
             }
         }
         Some(total.close(self) - way.cost).filter(|change| *change > least)
+    }
+
+    /// The best of the ways of a series that is out which differ in their start only, or of every
+    /// `stride`-th of them: what the score changes by, and which it is.
+    pub(super) fn scan(&mut self, series: u32, first: usize, stride: usize) -> Option<(i64, u32)> {
+        let problem = self.problem;
+        let scan = &problem.series.get(wide(series))?.scan;
+        let mut scanner = std::mem::take(&mut self.scanner);
+        scanner.begin(scan);
+        for rows in scan.rows.chunk_by(|a, b| a.person == b.person) {
+            for row in rows {
+                self.evaluations += scanner.refresh(row, problem, &self.lanes, &self.versions);
+            }
+            let person = rows.first().map_or(0, |row| wide(row.person));
+            let own = Own {
+                flow: self.flow.get(person).copied().unwrap_or(0),
+                floor: self.floor.get(person).copied().unwrap_or(i64::MIN),
+                weight: self.weight.get(person).copied().unwrap_or(0),
+            };
+            scanner.add(rows, &own);
+        }
+        let best = scanner.best(scan, first, stride);
+        self.scanner = scanner;
+        best
     }
 
     /// Whether the ways of other series allow this one: a host that stays, and no guests where
@@ -290,6 +456,24 @@ impl<'a> Board<'a> {
                 }
             }
         }
+    }
+}
+
+/// A person while ways are scanned.
+pub(super) struct Own {
+    pub(super) flow: i64,
+    pub(super) floor: i64,
+    pub(super) weight: i64,
+}
+
+impl Own {
+    /// What the score changes by when this person's flow does.
+    pub(super) fn score(&self, change: i64) -> i64 {
+        let penalty = match self.floor {
+            i64::MIN => 0,
+            floor => PENALTY * (lack(self.flow + change, floor) - lack(self.flow, floor)),
+        };
+        self.weight * change - penalty
     }
 }
 

@@ -9,6 +9,7 @@ mod assess;
 mod board;
 mod prepared;
 mod problem;
+mod scan;
 mod search;
 
 pub use assess::{Assessment, Fault, assess};

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::board::Board;
+use super::scan::{Grid, Scan};
 use super::{Candidate, ChangeKind, PlanOption, Problem};
 use crate::base::Interval;
 use crate::base::index::{narrow, wide};
@@ -40,6 +41,8 @@ pub(super) struct Ways {
     pub(super) people: Vec<u32>,
     /// The series that can be held within this one.
     pub(super) guests: Vec<u32>,
+    /// Those of its ways that differ in their start only, all at once.
+    pub(super) scan: Scan,
 }
 
 /// A problem made ready.
@@ -52,6 +55,7 @@ pub(super) struct Prepared<'a> {
     pub(super) series: Vec<Ways>,
     /// Per person, the series that have them in a slot.
     pub(super) series_of: Vec<Vec<u32>>,
+    pub(super) grid: Grid,
     pieces: Vec<LanePiece>,
 }
 
@@ -67,11 +71,13 @@ impl<'a> Prepared<'a> {
             lanes: Vec::new(),
             series: Vec::with_capacity(problem.series.len()),
             series_of: vec![Vec::new(); problem.people.len()],
+            grid: Grid::default(),
             pieces: Vec::new(),
         };
         for candidate in &problem.series {
             prepared.add(candidate, &lanes);
         }
+        prepared.line_up();
         prepared.lanes = lanes.flows;
         prepared.connect();
         prepared
@@ -150,7 +156,18 @@ impl<'a> Prepared<'a> {
             ways,
             people,
             guests: Vec::new(),
+            scan: Scan::default(),
         });
+    }
+
+    /// Lines up the ways of each series by their starts.
+    fn line_up(&mut self) {
+        self.grid = Grid::new(&self.pieces);
+        for series in &mut self.series {
+            let pieces = |way: &Way| self.pieces.get(way.pieces.clone()).unwrap_or_default();
+            let ways = series.ways.iter().map(|way| (way, pieces(way)));
+            series.scan = Scan::new(ways, &self.grid);
+        }
     }
 
     /// Who shares people with whom, and what can be held within what.

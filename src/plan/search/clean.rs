@@ -19,6 +19,7 @@ impl Run<'_> {
             self.board.place(series, 0);
             self.best_objective -= loss;
         }
+        self.settle_down();
         self.best.clear();
         self.best.extend_from_slice(self.board.chosen());
     }

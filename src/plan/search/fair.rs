@@ -14,7 +14,7 @@ const MUCH_LOST: i64 = 12_000;
 /// raised above what the plan so far gives whoever gains least, as long as a plan above it is found.
 pub(super) fn fairest(problem: &Prepared<'_>, floors: &[i64], budget: u64) -> (Vec<u32>, u64) {
     let gains = Gains::new(problem);
-    let share = budget / 4;
+    let share = budget / 8;
     let (mut best, mut evaluations) = best_of_runs(problem, floors, &[], share);
     for _ in 0..RAISES {
         let raised = gains.floors(problem, floors, &best, true);

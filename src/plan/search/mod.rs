@@ -5,6 +5,7 @@
 //! Deterministic: the budget is counted in evaluations, never in time.
 
 mod clean;
+mod drag;
 mod fair;
 mod moves;
 mod proof;
@@ -29,9 +30,10 @@ impl Effort {
 
     /// Evaluations of each run: more for more series, fewer where there is little to choose from.
     fn budget(self, problem: &Prepared<'_>) -> u64 {
-        let more = problem.series.len().saturating_sub(20).min(200);
-        let usual = 4_000_000 + 200_000 * more as u64;
-        (usual.min(100_000 + 400 * problem.size() as u64) << self.0) >> 5
+        let more = problem.series.len().saturating_sub(20) as u64;
+        let usual =
+            4_000_000 + 1_100_000 * more.min(10) + 300_000 * more.saturating_sub(10).min(30);
+        (usual.min(100_000 + 600 * problem.size() as u64) << self.0) >> 5
     }
 }
 

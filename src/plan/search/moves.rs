@@ -4,16 +4,17 @@ use super::run::Run;
 use crate::base::index::{narrow, wide};
 
 /// How often each kind is tried, of [`KINDS`].
-const SINGLE: usize = 2;
-const EJECT: usize = 5;
-const KINDS: usize = 8;
+const SINGLE: usize = 4;
+const EJECT: usize = 10;
+const DRAG: usize = 3;
+const KINDS: usize = 19;
 
 /// Ways that are compared before a series is put where it wants to be.
 const WISHES: usize = 4;
 
 /// When many series are placed anew, up to every so many-th way is looked at: quicker, and not the
 /// same again and again.
-const STRIDE: usize = 6;
+const STRIDE: usize = 3;
 
 /// Most series that are taken out at once.
 const MOST_OUT: usize = 5;
@@ -24,16 +25,17 @@ impl Run<'_> {
         match self.random.below(KINDS) {
             0..SINGLE => self.single(),
             kind if kind < SINGLE + EJECT => self.eject(),
+            kind if kind < SINGLE + EJECT + DRAG && self.limit == usize::MAX => self.drag(),
             _ => self.ruin(),
         }
     }
 
-    fn any_series(&mut self) -> u32 {
+    pub(super) fn any_series(&mut self) -> u32 {
         let count = self.count();
         narrow(self.random.below(count))
     }
 
-    fn any_way(&mut self, series: u32) -> u32 {
+    pub(super) fn any_way(&mut self, series: u32) -> u32 {
         let count = self.board.problem.ways(series).len();
         narrow(self.random.below(count))
     }
@@ -49,7 +51,7 @@ impl Run<'_> {
         self.afford(series, way) && self.place_where_free(series, way)
     }
 
-    fn place_where_free(&mut self, series: u32, way: u32) -> bool {
+    pub(super) fn place_where_free(&mut self, series: u32, way: u32) -> bool {
         let is_free = self.board.preview(series, way).is_some();
         if is_free {
             self.board.place(series, way);
@@ -141,7 +143,7 @@ impl Run<'_> {
         self.random.pick(theirs).copied()
     }
 
-    fn place_all(&mut self, series: &mut [u32]) -> bool {
+    pub(super) fn place_all(&mut self, series: &mut [u32]) -> bool {
         self.random.shuffle(series);
         for one in series {
             let stride = 1 + self.random.below(STRIDE);

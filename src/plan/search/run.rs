@@ -1,13 +1,13 @@
 //! One search on its own.
 
-use crate::base::index::narrow;
+use crate::base::index::{narrow, wide};
 use crate::base::random::Random;
 use crate::plan::board::Board;
 use crate::plan::prepared::Prepared;
 
 /// What a change may lose at first, and at last, about once in e times: hundredths of a minute.
 const HOT: f64 = 6000.0;
-const COLD: f64 = 300.0;
+const COLD: f64 = 400.0;
 
 /// A board that is changed step by step, and the best plan so far.
 #[derive(Debug)]
@@ -49,28 +49,25 @@ impl<'a> Run<'a> {
         }
     }
 
+    /// Keeps what was changed; it can no longer be put back.
+    pub(super) fn settle_down(&mut self) {
+        self.touched.clear();
+        self.board.remember();
+    }
+
     /// Keeps what was changed since the last decision, or puts it back.
     pub(super) fn decide(&mut self, accept: bool) {
         if !accept {
-            self.undo();
+            self.board.put_back(&mut self.touched);
             return;
         }
-        self.touched.clear();
+        self.settle_down();
         if let Some(objective) = self.board.valid_objective()
             && objective > self.best_objective
         {
             self.best_objective = objective;
             self.best.clear();
             self.best.extend_from_slice(self.board.chosen());
-        }
-    }
-
-    fn undo(&mut self) {
-        for (series, _) in &self.touched {
-            self.board.take(*series);
-        }
-        while let Some((series, way)) = self.touched.pop() {
-            self.board.place(series, way);
         }
     }
 
@@ -84,12 +81,22 @@ impl<'a> Run<'a> {
         if self.board.changes >= self.limit {
             return best;
         }
-        let first = 1 + self.random.below(stride);
-        let count = self.board.problem.ways(series).len();
-        for way in (first..count).step_by(stride.max(1)) {
-            let way = narrow(way);
-            if let Some(change) = self.board.preview_above(series, way, most) {
-                (best, most) = (Some(way), change);
+        let first = self.random.below(stride);
+        if let Some((change, way)) = self.board.scan(series, first, stride)
+            && change > most
+        {
+            (best, most) = (Some(way), change);
+        }
+        let problem = self.board.problem;
+        let others = problem.series.get(wide(series)).map(|s| &s.scan.others);
+        for way in others
+            .into_iter()
+            .flatten()
+            .skip(first)
+            .step_by(stride.max(1))
+        {
+            if let Some(change) = self.board.preview_above(series, *way, most) {
+                (best, most) = (Some(*way), change);
             }
         }
         best
@@ -127,9 +134,7 @@ impl<'a> Run<'a> {
             if used >= budget {
                 return;
             }
-            let done = used as f64 / budget as f64;
-            // From hot to cold, quickly at first.
-            let heat = HOT / (1.0 + done * (HOT / COLD - 1.0));
+            let heat = heat(used as f64 / budget as f64);
             let before = self.board.score();
             let worked = self.change();
             let lost = before - self.board.score();
@@ -155,6 +160,22 @@ impl<'a> Run<'a> {
         for (series, way) in self.best.iter().enumerate() {
             self.board.place(narrow(series), *way);
         }
-        self.touched.clear();
+        self.settle_down();
     }
+}
+
+/// How hot it is when so much of the search is done: from hot to cold, by the same factor all the
+/// time. Only products, so that it is the same on every machine.
+fn heat(done: f64) -> f64 {
+    let (mut heat, mut factor) = (HOT, COLD / HOT);
+    let mut left = (done.clamp(0.0, 1.0) * 1024.0) as u32;
+    // The factor for 1024, 512, … steps of 1024: its roots.
+    for step in (0..=10).rev() {
+        if left >= 1 << step {
+            left -= 1 << step;
+            heat *= factor;
+        }
+        factor = factor.sqrt();
+    }
+    heat
 }
