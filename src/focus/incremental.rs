@@ -508,6 +508,35 @@ mod tests {
         agrees(1_000_000, CENTRAL);
     }
 
+    /// Starts on grids of every kind, in gaps of every kind, also where lengths are not looked up.
+    #[test]
+    fn all_starts_at_once_are_each_start_alone() {
+        let mut random = Random::new(5);
+        let mut below = move |count| i64::try_from(random.below(count)).unwrap();
+        for round in 0..500 {
+            let worth = GapWorth::new(CENTRAL, if round % 5 == 0 { 20 } else { 200 });
+            let mut segment = SegmentFlow::new(Interval::new(540, 720));
+            for _ in 0..below(4) {
+                let start = 520 + below(200);
+                segment.add(Interval::new(start, start + below(60)), &worth);
+            }
+            let step = usize::try_from(1 + below(30)).unwrap();
+            let starts = Starts {
+                first: 500 + below(100),
+                step,
+            };
+            let length = 5 * (1 + below(12));
+            let mut changes = vec![7; 12];
+            segment.changes_where_free(starts, length, &worth, &mut changes);
+            for (number, change) in changes.into_iter().enumerate() {
+                let start = starts.start(number);
+                let meeting = Interval::new(start, start + length);
+                let alone = segment.change_where_free(meeting, &worth);
+                assert_eq!(change, alone.unwrap_or(TAKEN), "{segment:?} {meeting:?}");
+            }
+        }
+    }
+
     #[test]
     fn a_minute_is_free_while_no_meeting_covers_it() {
         let worth = GapWorth::new(CENTRAL, 200);

@@ -33,7 +33,10 @@ impl Effort {
         let more = problem.series.len().saturating_sub(20) as u64;
         let usual =
             4_000_000 + 1_100_000 * more.min(10) + 300_000 * more.saturating_sub(10).min(30);
-        (usual.min(100_000 + 600 * problem.size() as u64) << self.0) >> 5
+        let most = usual.min(100_000 + 600 * problem.size() as u64);
+        // Where few changes are allowed most tries are taken back, which takes longer.
+        let is_limited = problem.problem.limits.max_changes.is_some();
+        (most << self.0) >> (5 + u32::from(is_limited))
     }
 }
 

@@ -25,8 +25,10 @@ impl Run<'_> {
         match self.random.below(KINDS) {
             0..SINGLE => self.single(),
             kind if kind < SINGLE + EJECT => self.eject(),
-            kind if kind < SINGLE + EJECT + DRAG && self.limit == usize::MAX => self.drag(),
-            _ => self.ruin(),
+            kind if kind >= SINGLE + EJECT + DRAG => self.ruin(),
+            _ if self.limit == usize::MAX => self.drag(),
+            // Few changes are allowed: a group would take them all.
+            _ => self.single(),
         }
     }
 

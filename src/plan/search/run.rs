@@ -9,6 +9,9 @@ use crate::plan::prepared::Prepared;
 const HOT: f64 = 6000.0;
 const COLD: f64 = 400.0;
 
+/// The same at first where few changes are allowed: each counts for more.
+const WARM: f64 = 2500.0;
+
 /// A board that is changed step by step, and the best plan so far.
 #[derive(Debug)]
 pub(super) struct Run<'a> {
@@ -134,7 +137,7 @@ impl<'a> Run<'a> {
             if used >= budget {
                 return;
             }
-            let heat = heat(used as f64 / budget as f64);
+            let heat = heat(self.limit, used as f64 / budget as f64);
             let before = self.board.score();
             let worked = self.change();
             let lost = before - self.board.score();
@@ -166,8 +169,9 @@ impl<'a> Run<'a> {
 
 /// How hot it is when so much of the search is done: from hot to cold, by the same factor all the
 /// time. Only products, so that it is the same on every machine.
-fn heat(done: f64) -> f64 {
-    let (mut heat, mut factor) = (HOT, COLD / HOT);
+fn heat(limit: usize, done: f64) -> f64 {
+    let hot = if limit == usize::MAX { HOT } else { WARM };
+    let (mut heat, mut factor) = (hot, COLD / hot);
     let mut left = (done.clamp(0.0, 1.0) * 1024.0) as u32;
     // The factor for 1024, 512, … steps of 1024: its roots.
     for step in (0..=10).rev() {
