@@ -2,95 +2,15 @@
 //! out or placing it another way would change.
 
 use super::ChangeKind;
+use super::journal::{Journal, Occupant};
+use super::lack::{Own, PENALTY, lack};
 use super::prepared::{LanePiece, Prepared, Way};
 use super::scan::Scanner;
-use crate::base::Interval;
 use crate::base::index::{narrow, wide};
 use crate::focus::SegmentFlow;
 
-/// A slot of a movable series in a lane.
-#[derive(Clone, Copy, Debug)]
-struct Occupant {
-    interval: Interval,
-    series: u32,
-    is_new: bool,
-}
-
-/// What lanes held before they were changed.
-#[derive(Clone, Debug)]
-struct Journal {
-    /// Those that count come first; the rest is memory to use again.
-    saved: Vec<Saved>,
-    count: usize,
-    /// Per lane, the last turn in which it was saved.
-    turns: Vec<u64>,
-    turn: u64,
-    /// Objective, what people lack, and changes.
-    before: (i64, i64, usize),
-}
-
-#[derive(Clone, Debug)]
-struct Saved {
-    lane: usize,
-    version: u64,
-    person: usize,
-    flow: i64,
-    segment: SegmentFlow,
-    occupants: Vec<Occupant>,
-}
-
-impl Journal {
-    fn new(lanes: usize) -> Self {
-        Journal {
-            saved: Vec::new(),
-            count: 0,
-            turns: vec![0; lanes],
-            turn: 1,
-            before: (0, 0, 0),
-        }
-    }
-
-    fn begin(&mut self) {
-        self.count = 0;
-        self.turn += 1;
-    }
-
-    /// Where to save a lane; `None` where this turn already did.
-    fn next(&mut self, lane: usize) -> Option<&mut Saved> {
-        let turn = self.turns.get_mut(lane)?;
-        if std::mem::replace(turn, self.turn) == self.turn {
-            return None;
-        }
-        if self.count == self.saved.len() {
-            self.saved.push(Saved {
-                lane,
-                version: 0,
-                person: 0,
-                flow: 0,
-                segment: SegmentFlow::new(Interval::new(0, 0)),
-                occupants: Vec::new(),
-            });
-        }
-        let saved = self.saved.get_mut(self.count)?;
-        self.count += 1;
-        saved.lane = lane;
-        Some(saved)
-    }
-
-    fn last(&mut self) -> Option<&mut Saved> {
-        self.count = self.count.checked_sub(1)?;
-        self.saved.get_mut(self.count)
-    }
-}
-
 /// No way chosen: the series is taken out for now.
 const OUT: u32 = u32::MAX;
-
-/// What a lack of flow below the floor costs in the score, per hundredth of a minute.
-const PENALTY: i64 = 4;
-
-/// Somebody just below the floor lacks ten minutes, else the search would stay there.
-const LEAST_LACK: i64 = 1000;
 
 /// The choices and all that follows from them.
 #[derive(Clone, Debug)]
@@ -456,33 +376,6 @@ impl<'a> Board<'a> {
                 }
             }
         }
-    }
-}
-
-/// A person while ways are scanned.
-pub(super) struct Own {
-    pub(super) flow: i64,
-    pub(super) floor: i64,
-    pub(super) weight: i64,
-}
-
-impl Own {
-    /// What the score changes by when this person's flow does.
-    pub(super) fn score(&self, change: i64) -> i64 {
-        let penalty = match self.floor {
-            i64::MIN => 0,
-            floor => PENALTY * (lack(self.flow + change, floor) - lack(self.flow, floor)),
-        };
-        self.weight * change - penalty
-    }
-}
-
-/// What someone lacks: nothing, or at least [`LEAST_LACK`].
-fn lack(flow: i64, floor: i64) -> i64 {
-    if flow < floor {
-        floor - flow + LEAST_LACK
-    } else {
-        0
     }
 }
 

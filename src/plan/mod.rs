@@ -7,6 +7,8 @@
 
 mod assess;
 mod board;
+mod journal;
+mod lack;
 mod prepared;
 mod problem;
 mod scan;

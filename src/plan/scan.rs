@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::board::Own;
+use super::lack::Own;
 use super::prepared::{LanePiece, Prepared, Way};
 use crate::base::index::{narrow, wide};
 use crate::focus::{SegmentFlow, Starts, TAKEN};
