@@ -206,5 +206,5 @@ together in one sentence (each … tickets … status), in eight languages.
 4. Add its sentences in five languages to `src/rubric/message/messages.toml`.
 5. Add meetings to `tests/rubric/` that show it met, not met and not assessable.
 6. Run the tests; they name what is missing. Generate this page anew with
-   `MEETAUDIT_WRITE_PAGE=1 cargo test --test rubric_page`, and raise the rubric's version.
+   `MEETAUDIT_WRITE_PAGE=1 cargo test --test rubric page`, and raise the rubric's version.
 ";

@@ -1,7 +1,6 @@
 //! Laws of the rubric that hold for every meeting, shown on random ones.
 
 #![allow(clippy::float_cmp, reason = "weights are copied, never computed")]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
 
 use meetaudit::base::Minutes;
 use meetaudit::rubric::agenda;

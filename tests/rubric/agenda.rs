@@ -1,7 +1,5 @@
 //! What descriptions say about a purpose, with the invitations of every vendor around them.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
-
 use meetaudit::rubric::agenda::{Agenda, read};
 use serde::Deserialize;
 use std::fs;
@@ -16,7 +14,7 @@ struct Samples {
 }
 
 fn samples() -> Samples {
-    toml::from_str(include_str!("rubric/agendas.toml")).unwrap()
+    toml::from_str(include_str!("agendas.toml")).unwrap()
 }
 
 #[allow(clippy::disallowed_methods, reason = "a test reads its own data")]

@@ -4,13 +4,8 @@
 //! rules make of it where they are mistaken. The table of such mistakes is pinned, so that it
 //! cannot rot silently.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
-
-#[path = "rubric/sample.rs"]
-mod sample;
-
+use super::sample::{Meeting, meetings};
 use meetaudit::rubric::{Answer, Rubric, Scorecard, Verdict, score};
-use sample::{Meeting, meetings};
 use std::collections::{BTreeMap, BTreeSet};
 
 fn card(meeting: &Meeting) -> Scorecard {
@@ -156,7 +151,7 @@ fn the_confusion_of_kinds_is_the_known_one() {
         text.push_str(&format!("{is:<14} read as {read:<14} {count:>3}{mark}\n"));
     }
     println!("{text}");
-    let pinned = include_str!("rubric/confusion.txt");
+    let pinned = include_str!("confusion.txt");
     assert!(
         text == pinned,
         "the table has changed; if for the better, pin this:\n{text}"

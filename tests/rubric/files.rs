@@ -1,8 +1,6 @@
 //! Rubric files: the shipped one is whole, others are laid over it or refused with line and
 //! remedy.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
-
 use meetaudit::rubric::{Answer, Facts, Rubric, score};
 use std::collections::BTreeSet;
 

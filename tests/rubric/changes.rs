@@ -1,7 +1,5 @@
 //! Which changes are proposed for which meeting, and the words that propose them.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
-
 use meetaudit::base::Minutes;
 use meetaudit::rubric::facts::{Invitee, OccurrenceFacts, Response, SeriesFacts, Twin};
 use meetaudit::rubric::message::{About, Language, Message, message};
