@@ -1,7 +1,9 @@
 //! Text as words: folding and matching that does not depend on case, accents or punctuation.
 
-/// The words of a text: lower-case, accents of Latin letters removed, split at everything that
-/// is neither a letter nor a digit. `:` between digits stays, so `1:1` is one word.
+use unicode_normalization::char::{canonical_combining_class, decompose_canonical};
+
+/// The words of a text: lower-case, without accents, split at everything that is neither a letter
+/// nor a digit. `:` between digits stays, so `1:1` is one word.
 ///
 /// ```
 /// use meetaudit::base::words::words;
@@ -64,7 +66,14 @@ fn is_joiner(c: char) -> bool {
 }
 
 fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\'' | '’' | '\u{ad}')
+    matches!(c, '\'' | '’' | '\u{ad}') || is_accent(c)
+}
+
+/// A mark over or under the letter before it; vowels that are written so are letters, and what
+/// chooses the picture of an emoji is neither.
+fn is_accent(c: char) -> bool {
+    let mark = !c.is_ascii() && canonical_combining_class(c) != 0;
+    mark && (matches!(c, '\u{300}'..='\u{36f}') || !c.is_alphanumeric())
 }
 
 fn ends_in_digit(word: &str) -> bool {
@@ -75,29 +84,25 @@ fn next_is_digit(next: Option<&char>) -> bool {
     next.is_some_and(char::is_ascii_digit)
 }
 
+/// In lower case, without the accents that Unicode takes apart (`ř` is `r` and a hook). A letter
+/// with a stroke is one letter to Unicode, as joined letters are: these stand here.
 fn fold_into(c: char, word: &mut String) {
     for lower in c.to_lowercase() {
         match lower {
-            'à'..='å' | 'ā' | 'ă' | 'ą' => word.push('a'),
-            'è'..='ë' | 'ē' | 'ę' | 'ě' => word.push('e'),
-            'ì'..='ï' | 'ī' | 'ı' => word.push('i'),
-            'ò'..='ö' | 'ø' | 'ō' | 'ő' => word.push('o'),
-            'ù'..='ü' | 'ū' | 'ů' | 'ű' => word.push('u'),
-            'ç' | 'ć' | 'č' => word.push('c'),
-            'ñ' | 'ń' | 'ň' => word.push('n'),
-            'ś' | 'š' | 'ş' | 'ș' => word.push('s'),
-            'ź' | 'ż' | 'ž' => word.push('z'),
-            'ý' | 'ÿ' => word.push('y'),
-            'ď' => word.push('d'),
-            'ğ' => word.push('g'),
-            'ř' => word.push('r'),
-            'ť' | 'ț' => word.push('t'),
-            'ľ' | 'ł' => word.push('l'),
+            'ø' => word.push('o'),
+            'ł' => word.push('l'),
+            'đ' => word.push('d'),
+            'ħ' => word.push('h'),
+            'ı' => word.push('i'),
             'ß' => word.push_str("ss"),
             'æ' => word.push_str("ae"),
             'œ' => word.push_str("oe"),
-            '\u{300}'..='\u{36f}' => {}
-            other => word.push(other),
+            _ if lower.is_ascii() => word.push(lower),
+            _ => decompose_canonical(lower, |part| {
+                if !is_accent(part) {
+                    word.push(part);
+                }
+            }),
         }
     }
 }
@@ -123,5 +128,35 @@ mod tests {
     #[test]
     fn combining_accents_fold_like_composed_ones() {
         assert_eq!(words("re\u{301}union"), words("réunion"));
+        for (composed, apart) in [
+            (
+                "ř ğ ș ț ľ ủ ẽ ŵ ģ",
+                "r\u{30c} g\u{306} s\u{326} t\u{326} l\u{30c} u\u{309} e\u{303} w\u{302} g\u{327}",
+            ),
+            ("Ё й ά", "Е\u{308} и\u{306} α\u{301}"),
+            ("が 회의", "か\u{3099} \u{1112}\u{116c}\u{110b}\u{1174}"),
+        ] {
+            assert_eq!(words(composed), words(apart), "{composed}");
+        }
+    }
+
+    #[test]
+    fn every_latin_letter_with_an_accent_or_a_stroke_is_its_base() {
+        assert_eq!(words("ŘĞȘȚĽ ủẽŵģā øłđħ"), ["rgstl", "uewga", "oldh"]);
+        assert_eq!(
+            words("Giờ họp Şubat ĠĦ ﬁ"),
+            ["gio", "hop", "subat", "gh", "ﬁ"]
+        );
+        assert_eq!(
+            words("Groß Æther œuvre ısı"),
+            ["gross", "aether", "oeuvre", "isi"]
+        );
+    }
+
+    #[test]
+    fn marks_do_not_part_words_and_signs_do() {
+        assert_eq!(words("पूर्व बैठक"), ["पूरव", "बैठक"]);
+        assert_eq!(words("ประชุม ☕\u{fe0f}\u{fe0f}Kaffee"), ["ประชุม", "kaffee"]);
+        assert_eq!(words("Ann's naïve co\u{ad}op"), ["anns", "naive", "coop"]);
     }
 }
