@@ -58,6 +58,8 @@ const NARROW: &[(&str, &[&str])] = &[
 /// Crates and the only places of the library that name them.
 const FENCES: &[(&str, &[&str])] = &[
     ("comfy_table", &["render/terminal"]),
+    ("textwrap", &["render/terminal"]),
+    ("unicode_normalization", &["base/words.rs"]),
     ("unicode_width", &["render/markup", "render/terminal"]),
     (
         "csv",

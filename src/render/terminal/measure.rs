@@ -1,5 +1,6 @@
 //! Text in columns of a terminal: how wide it is, and how it is cut and wrapped.
 
+use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Closes texts with right-to-left letters, see [`crate::render::escape::terminal`].
@@ -44,65 +45,40 @@ pub(super) fn pad(text: &str, columns: usize) -> String {
     format!("{text}{}", " ".repeat(missing))
 }
 
+/// Keeps a unit beside its number while lines are broken.
+const GLUE: char = '\u{a0}';
+
 /// The text in lines of at most `columns`: `first` before the first, as many blanks before others.
 ///
 /// Words longer than a line are broken, so that no line is ever too wide.
 pub(super) fn wrap(first: &str, text: &str, columns: usize) -> Vec<String> {
-    let indent = width(first);
-    let room = columns.saturating_sub(indent).max(8);
-    let mut lines = vec![String::new()];
-    for word in unbroken(text) {
-        for piece in pieces(&word, room) {
-            match lines.last_mut() {
-                Some(line) if line.is_empty() => line.push_str(&piece),
-                Some(line) if width(line) + 1 + width(&piece) <= room => {
-                    line.push(' ');
-                    line.push_str(&piece);
-                }
-                _ => lines.push(piece),
-            }
-        }
-    }
-    let blank = " ".repeat(indent);
-    let begin = |index| if index == 0 { first } else { blank.as_str() };
-    let whole = |(index, line): (usize, String)| format!("{}{line}", begin(index));
-    lines.into_iter().enumerate().map(whole).collect()
+    let blank = " ".repeat(width(first));
+    let options = Options::new(columns.max(blank.len() + 8))
+        .initial_indent(first)
+        .subsequent_indent(&blank)
+        .wrap_algorithm(WrapAlgorithm::FirstFit)
+        .word_separator(WordSeparator::AsciiSpace)
+        .word_splitter(WordSplitter::NoHyphenation);
+    let text = glued(text);
+    let lines = textwrap::wrap(&text, options);
+    lines.iter().map(|line| line.replace(GLUE, " ")).collect()
 }
 
-/// The words, with units kept beside their numbers: `5 h`, `35 %`.
-fn unbroken(text: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
+/// The words with one blank between them, and none that may break between a number and its unit:
+/// `5 h`, `35 %`.
+fn glued(text: &str) -> String {
+    let mut glued = String::with_capacity(text.len());
     for word in text.split_whitespace() {
-        let unit = matches!(
-            word.trim_end_matches([',', '.', ';', ')']),
-            "h" | "min" | "%"
-        );
-        match words.last_mut() {
-            Some(before) if unit && before.ends_with(|c: char| c.is_ascii_digit()) => {
-                before.push(' ');
-                before.push_str(word);
-            }
-            _ => words.push(word.to_string()),
+        let bare = word.trim_end_matches([',', '.', ';', ')']);
+        let unit = matches!(bare, "h" | "min" | "%");
+        if unit && glued.ends_with(|c: char| c.is_ascii_digit()) {
+            glued.push(GLUE);
+        } else if !glued.is_empty() {
+            glued.push(' ');
         }
+        glued.push_str(word);
     }
-    words
-}
-
-fn pieces(word: &str, room: usize) -> Vec<String> {
-    let mut pieces = vec![String::new()];
-    let mut used = 0;
-    for c in word.chars() {
-        let wide = c.width().unwrap_or(0);
-        if used + wide > room {
-            pieces.push(String::new());
-            used = 0;
-        }
-        used += wide;
-        if let Some(piece) = pieces.last_mut() {
-            piece.push(c);
-        }
-    }
-    pieces
+    glued
 }
 
 #[cfg(test)]
@@ -126,6 +102,8 @@ mod tests {
             wrap("", "known for 88 %, ok", 12),
             ["known for", "88 %, ok"]
         );
+        assert_eq!(wrap("- ", "", 12), ["- "]);
+        assert_eq!(wrap("", "well-known  a\u{a0}b", 8), ["well-kno", "wn a b"]);
     }
 
     proptest! {
