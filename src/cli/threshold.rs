@@ -180,14 +180,19 @@ fn number(cell: &Cell) -> Option<f64> {
         Cell::Minutes(minutes) => Some(minutes.as_f64()),
         Cell::Int(number) => Some(*number as f64),
         Cell::Number(number) => Some(*number),
-        Cell::Empty | Cell::Text(_) | Cell::Date(_) | Cell::Instant(_) | Cell::Bool(_) => None,
+        Cell::Empty
+        | Cell::Text(_)
+        | Cell::List(_)
+        | Cell::Date(_)
+        | Cell::Instant(_)
+        | Cell::Bool(_) => None,
     }
 }
 
 fn words(cell: &Cell) -> String {
     match cell {
         Cell::Empty => String::new(),
-        Cell::Text(text) => text.clone(),
+        Cell::Text(_) | Cell::List(_) => cell.as_text().unwrap_or_default().into_owned(),
         Cell::Minutes(minutes) => minutes.to_string(),
         Cell::Int(number) => number.to_string(),
         Cell::Number(number) => number.to_string(),

@@ -1,14 +1,17 @@
 //! A person's day → its account under the flow model, and its focus blocks.
 
-pub mod day_figures;
 pub mod definition;
 pub mod figures;
+#[cfg(test)]
+mod figures_tests;
 pub mod flow;
 pub mod incremental;
+mod packed;
 
-pub use day_figures::DayFigures;
 pub use definition::{ConflictRule, DEFINITIONS, Definition};
-pub use figures::{FULL_LOAD, Figures, HIGH_LOAD, LoadLevel, Lost};
+pub use figures::{
+    DayFigures, FIGURES, FULL_LOAD, Figure, Figures, HIGH_LOAD, LoadLevel, Lost, Unit, Value,
+};
 pub use flow::{BOOKED, CENTRAL, GapSplit, HIGH, LOW, Profile};
 pub use incremental::{DayFlow, GapWorth, SegmentFlow, Starts, TAKEN};
 

@@ -32,7 +32,7 @@ pub fn write(table: &Table, excel_bom: bool, sink: &mut dyn Write) -> io::Result
 fn field(cell: &Cell) -> String {
     match cell {
         Cell::Empty => String::new(),
-        Cell::Text(text) => escape::csv_cell(text),
+        Cell::Text(_) | Cell::List(_) => escape::csv_cell(&cell.as_text().unwrap_or_default()),
         Cell::Minutes(minutes) => minutes.to_string(),
         Cell::Int(number) => number.to_string(),
         Cell::Number(number) => number.to_string(),

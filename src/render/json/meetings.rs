@@ -1,43 +1,17 @@
-//! Views of meetings with their shares, criteria and changes.
+//! Meetings with their shares, criteria and changes.
 
-use super::number::V1Minutes;
-use super::number::iso;
-use super::views::person_id;
+use super::rows::Fields;
 use crate::report::Report;
-use crate::report::export_tables::four_places;
+use crate::report::export_tables::{Columns, Of, changes, criteria, meetings, shares};
 use crate::report::model::{ChangeRow, CriterionRow, MeetingRow, ShareRow};
-use chrono::NaiveDate;
+use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 use std::slice;
 
-#[derive(Serialize)]
-struct V1Meeting<'a> {
-    uid: &'a str,
-    title: &'a str,
-    kind: &'a str,
-    organizer: Option<&'a str>,
-    recurring: bool,
-    occurrences: u32,
-    people_count: u32,
-    person_min: V1Minutes,
-    lost_flow_min: V1Minutes,
-    saving_min: V1Minutes,
-    score: u8,
-    verdict: &'static str,
-    rank: u32,
-    shares: Vec<V1Share<'a>>,
-    criteria: Vec<V1Criterion<'a>>,
-    changes: Vec<V1Change<'a>>,
-    kind_rule: &'a str,
-    length_min: V1Minutes,
-    channels: u64,
-    score_range: V1Range,
-    reasons: &'a [String],
-    accepted: Option<V1Accepted<'a>>,
-    share_of_lost_flow: f64,
-}
+/// The last field before the lists; later versions added the others behind them.
+const LAST_BEFORE_LISTS: &str = "rank";
 
-/// A list of meetings; the view of each is made when it is written.
+/// A list of meetings; the object of each is made when it is written.
 pub(super) struct MeetingRows<'a> {
     report: &'a Report,
     rows: &'a [MeetingRow],
@@ -63,125 +37,55 @@ impl<'a> MeetingRows<'a> {
 
 impl Serialize for MeetingRows<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let view = |row| V1Meeting::of(self.report, row);
-        serializer.collect_seq(self.rows.iter().map(view))
-    }
-}
-
-impl<'a> V1Meeting<'a> {
-    fn of(report: &'a Report, meeting: &'a MeetingRow) -> Self {
-        let shares = meeting.full().shares.iter();
-        let changes = meeting.full().changes.iter();
-        let accepted = |(until, because): &'a (NaiveDate, String)| V1Accepted {
-            until: iso(*until),
-            because,
+        let all = AllColumns {
+            meetings: meetings(self.report.total.lost.central),
+            shares: shares(self.report),
+            criteria: criteria(),
+            changes: changes(self.report),
         };
-        V1Meeting {
-            uid: &meeting.uid,
-            title: &meeting.title,
-            kind: &meeting.kind,
-            organizer: meeting.organizer.as_deref(),
-            recurring: meeting.recurring,
-            occurrences: meeting.occurrences,
-            people_count: meeting.people_count,
-            person_min: V1Minutes(meeting.person_time),
-            lost_flow_min: V1Minutes(meeting.lost),
-            saving_min: V1Minutes(meeting.saving),
-            score: meeting.score,
-            verdict: meeting.verdict.word(),
-            rank: meeting.rank,
-            shares: shares.map(|share| V1Share::of(report, share)).collect(),
-            criteria: meeting
-                .full()
-                .criteria
-                .iter()
-                .map(V1Criterion::from)
-                .collect(),
-            changes: changes.map(|change| V1Change::of(report, change)).collect(),
-            kind_rule: &meeting.full().kind_rule,
-            length_min: V1Minutes(meeting.length),
-            channels: meeting.channels,
-            score_range: V1Range {
-                low: meeting.score_range.0,
-                high: meeting.score_range.1,
-            },
-            reasons: &meeting.full().reasons,
-            accepted: meeting.accepted.as_ref().map(accepted),
-            share_of_lost_flow: four_places(meeting.lost.share_of(report.total.lost.central)),
-        }
+        serializer.collect_seq(self.rows.iter().map(|row| Meeting(&all, row)))
     }
 }
 
-#[derive(Serialize)]
-struct V1Range {
-    low: u8,
-    high: u8,
+struct AllColumns<'a> {
+    meetings: Columns<'a, MeetingRow>,
+    shares: Columns<'a, Of<'a, ShareRow>>,
+    criteria: Columns<'a, Of<'a, CriterionRow>>,
+    changes: Columns<'a, Of<'a, ChangeRow>>,
 }
 
-#[derive(Serialize)]
-struct V1Accepted<'a> {
-    until: String,
-    because: &'a str,
-}
+struct Meeting<'a, 'b>(&'b AllColumns<'a>, &'a MeetingRow);
 
-#[derive(Serialize)]
-struct V1Share<'a> {
-    person: &'a str,
-    share_min: V1Minutes,
-    booked_min: V1Minutes,
-    saving_min: V1Minutes,
-}
-
-impl<'a> V1Share<'a> {
-    fn of(report: &'a Report, share: &ShareRow) -> Self {
-        V1Share {
-            person: person_id(report, share.person),
-            share_min: V1Minutes(share.share),
-            booked_min: V1Minutes(share.booked),
-            saving_min: V1Minutes(share.saving),
-        }
+impl Serialize for Meeting<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (all, row) = (self.0, self.1);
+        let (columns, cells) = (all.meetings.columns(), all.meetings.cells(row));
+        let last = columns.iter().position(|one| one.name == LAST_BEFORE_LISTS);
+        let before = last.map_or(columns.len(), |last| last + 1);
+        let (columns, more_columns) = columns.split_at_checked(before).unwrap_or_default();
+        let (cells, more_cells) = cells.split_at_checked(before).unwrap_or_default();
+        let mut object = serializer.serialize_map(None)?;
+        Fields(columns, cells).write(&mut object)?;
+        let details = row.full();
+        object.serialize_entry("shares", &List(&all.shares, row, &details.shares))?;
+        object.serialize_entry("criteria", &List(&all.criteria, row, &details.criteria))?;
+        object.serialize_entry("changes", &List(&all.changes, row, &details.changes))?;
+        Fields(more_columns, more_cells).write(&mut object)?;
+        object.end()
     }
 }
 
-#[derive(Serialize)]
-struct V1Criterion<'a> {
-    id: &'a str,
-    answer: &'static str,
-    weight: f64,
-    evidence: &'a str,
-    question: &'a str,
-}
+/// What a meeting has several of, without the meeting's UID.
+struct List<'a, 'b, T>(&'b Columns<'a, Of<'a, T>>, &'a MeetingRow, &'a [T]);
 
-impl<'a> From<&'a CriterionRow> for V1Criterion<'a> {
-    fn from(criterion: &'a CriterionRow) -> Self {
-        V1Criterion {
-            id: criterion.id(),
-            answer: criterion.answer.word(),
-            weight: four_places(criterion.weight()),
-            evidence: &criterion.evidence,
-            question: criterion.question(),
+impl<T> Serialize for List<'_, '_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let columns = self.0.columns().get(1..).unwrap_or_default();
+        let mut list = serializer.serialize_seq(Some(self.2.len()))?;
+        for one in self.2 {
+            let cells = self.0.cells(&(self.1, one));
+            list.serialize_element(&Fields(columns, cells.get(1..).unwrap_or_default()))?;
         }
-    }
-}
-
-#[derive(Serialize)]
-struct V1Change<'a> {
-    id: &'a str,
-    to: &'a str,
-    saving_min: V1Minutes,
-    person_min: V1Minutes,
-    people: Vec<&'a str>,
-}
-
-impl<'a> V1Change<'a> {
-    fn of(report: &'a Report, change: &'a ChangeRow) -> Self {
-        let people = change.people.iter();
-        V1Change {
-            id: &change.id,
-            to: &change.to,
-            saving_min: V1Minutes(change.saving),
-            person_min: V1Minutes(change.person_time),
-            people: people.map(|person| person_id(report, *person)).collect(),
-        }
+        list.end()
     }
 }

@@ -6,24 +6,26 @@
 //! Fields are added at the end of their objects, never renamed or removed. [`SCHEMA`] describes
 //! them, and a test validates real output against it.
 
-mod accounts;
-mod additions;
+mod comparison;
 mod meetings;
 mod number;
 mod plan;
+mod rows;
 mod trend;
 mod views;
 
 use super::Part;
 use crate::diagnostic::Code;
 use crate::report::Report;
+use crate::report::export_tables::{self, days, people};
 use crate::report::model::DataQuality;
 use crate::report::model::{DefinitionRow, Trend};
 use crate::report::plan::PlanReport;
-use accounts::{DayRows, PersonRows};
 use meetings::MeetingRows;
 use number::{Indented, OnOneLine};
-use serde::Serialize;
+use rows::Rows;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 use std::io::{self, Write};
 use views::{V1Quality, V1Report};
 
@@ -33,26 +35,15 @@ pub const SCHEMA: &str = include_str!("../schema.json");
 /// Name and version of the format.
 const VERSION: &str = "meetaudit/1";
 
-/// One list of the report under its name.
-#[derive(Serialize)]
-struct V1List<T> {
-    schema: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    people: Option<T>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    days: Option<T>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    meetings: Option<T>,
-}
+/// A list under its name.
+struct Named<T>(&'static str, T);
 
-impl<T> V1List<T> {
-    fn named() -> Self {
-        V1List {
-            schema: VERSION,
-            people: None,
-            days: None,
-            meetings: None,
-        }
+impl<T: Serialize> Serialize for Named<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_map(None)?;
+        object.serialize_entry("schema", VERSION)?;
+        object.serialize_entry(self.0, &self.1)?;
+        object.end()
     }
 }
 
@@ -60,31 +51,11 @@ impl<T> V1List<T> {
 pub fn write(report: &Report, part: Part, sink: &mut dyn Write) -> io::Result<()> {
     match part {
         Part::Report => document(&V1Report::from(report), sink),
-        Part::People => document(
-            &V1List {
-                people: Some(PersonRows(report)),
-                ..V1List::named()
-            },
-            sink,
-        ),
-        Part::Days => document(
-            &V1List {
-                days: Some(DayRows(report)),
-                ..V1List::named()
-            },
-            sink,
-        ),
-        Part::Meetings => meetings(MeetingRows::all(report), sink),
-        Part::Meeting(index) => meetings(MeetingRows::one(report, index), sink),
+        Part::People => document(&Named("people", Rows(people(None), &report.people)), sink),
+        Part::Days => document(&Named("days", Rows(days(report), &report.days)), sink),
+        Part::Meetings => document(&Named("meetings", MeetingRows::all(report)), sink),
+        Part::Meeting(index) => document(&Named("meetings", MeetingRows::one(report, index)), sink),
     }
-}
-
-fn meetings(meetings: MeetingRows<'_>, sink: &mut dyn Write) -> io::Result<()> {
-    let list = V1List {
-        meetings: Some(meetings),
-        ..V1List::named()
-    };
-    document(&list, sink)
 }
 
 /// What `check` found: the data quality, and what each code means.
@@ -127,12 +98,10 @@ pub fn trend(trend: &Trend, sink: &mut dyn Write) -> io::Result<()> {
 
 /// The same calendar under each named definition.
 pub fn definitions(rows: &[DefinitionRow], sink: &mut dyn Write) -> io::Result<()> {
-    let definitions = rows.iter().map(additions::V1Definition::from).collect();
-    let list = additions::V1Definitions {
-        schema: VERSION,
-        definitions,
-    };
-    document(&list, sink)
+    document(
+        &Named("definitions", Rows(export_tables::definitions(), rows)),
+        sink,
+    )
 }
 
 /// Writes a plan.

@@ -1,13 +1,17 @@
 //! The frozen views of version 1: field names and order are an interface.
 
 use super::VERSION;
-use super::accounts::{DayRows, PersonRows, V1Figures, V1Group};
-use super::additions::{V1ChangeSince, V1Comparison, V1Kind, V1Organizer};
+use super::comparison::V1Comparison;
 use super::meetings::MeetingRows;
 use super::number::{V1Minutes, iso};
+use super::rows::{One, Rows};
 use crate::report::Report;
-use crate::report::export_tables::four_places;
-use crate::report::model::DataQuality;
+use crate::report::export_tables::{
+    changes_since, days, four_places, groups, kinds, organizers, people, total,
+};
+use crate::report::model::{
+    ChangeSince, DataQuality, DayRow, Figures, GroupRow, PersonRow, SumRow,
+};
 use chrono::SecondsFormat;
 use serde::Serialize;
 
@@ -17,18 +21,18 @@ pub(super) struct V1Report<'a> {
     generated_as_of: String,
     window: V1Window<'a>,
     model: V1Model<'a>,
-    people: PersonRows<'a>,
-    days: DayRows<'a>,
+    people: Rows<'a, PersonRow>,
+    days: Rows<'a, DayRow>,
     meetings: MeetingRows<'a>,
     data_quality: V1Quality<'a>,
     headline: &'a [String],
-    total: V1Figures,
-    groups: Vec<V1Group<'a>>,
+    total: One<'a, Figures>,
+    groups: Rows<'a, GroupRow>,
     /// Meeting minutes by weekday from Monday and local hour.
     heat_min: Vec<Vec<V1Minutes>>,
-    organizers: Vec<V1Organizer<'a>>,
-    kinds: Vec<V1Kind<'a>>,
-    changes_since: Vec<V1ChangeSince<'a>>,
+    organizers: Rows<'a, SumRow>,
+    kinds: Rows<'a, SumRow>,
+    changes_since: Rows<'a, ChangeSince>,
     comparison: Option<V1Comparison>,
 }
 
@@ -52,21 +56,17 @@ impl<'a> From<&'a Report> for V1Report<'a> {
                 rubric: &report.model.rubric,
                 definitions: &report.model.definitions,
             },
-            people: PersonRows(report),
-            days: DayRows(report),
+            people: Rows(people(None), &report.people),
+            days: Rows(days(report), &report.days),
             meetings: MeetingRows::all(report),
             data_quality: V1Quality::from(&report.quality),
             headline: &report.headline,
-            total: V1Figures::from(&report.total),
-            groups: V1Group::all(report),
+            total: One(total(), &report.total),
+            groups: Rows(groups(), &report.groups),
             heat_min: hours(report),
-            organizers: report.organizers.iter().map(V1Organizer::from).collect(),
-            kinds: report.kinds.iter().map(V1Kind::from).collect(),
-            changes_since: report
-                .changes_since
-                .iter()
-                .map(V1ChangeSince::from)
-                .collect(),
+            organizers: Rows(organizers(), &report.organizers),
+            kinds: Rows(kinds(), &report.kinds),
+            changes_since: Rows(changes_since(), &report.changes_since),
             comparison: report.comparison.as_ref().map(V1Comparison::from),
         }
     }
@@ -94,11 +94,6 @@ struct V1Model<'a> {
     definition_source: &'a str,
     rubric: &'a str,
     definitions: &'a str,
-}
-
-/// The id of a person of the report; empty for an index that the report does not hold.
-pub(super) fn person_id(report: &Report, person: usize) -> &str {
-    report.people.get(person).map_or("", |person| &person.id)
 }
 
 #[derive(Serialize)]

@@ -93,7 +93,9 @@ fn write_cell(
     let format = styles.of(column.kind);
     match cell {
         Cell::Empty => {}
-        Cell::Text(raw) => text(page, at, raw, styles)?,
+        Cell::Text(_) | Cell::List(_) => {
+            text(page, at, &cell.as_text().unwrap_or_default(), styles)?;
+        }
         Cell::Minutes(amount) => {
             page.write_number_with_format(at.0, at.1, number(*amount), &format)?;
         }

@@ -75,8 +75,11 @@ fn an_independent_reader_finds_the_cells_with_their_types() {
                 let read = range.get((row + 1, column)).unwrap_or(&Data::Empty);
                 let is_same = match (cell, read) {
                     (Cell::Empty, Data::Empty) => true,
-                    (Cell::Text(text), Data::Empty) => text.is_empty(),
-                    (Cell::Text(text), Data::String(read)) => *read == escape::visible(text),
+                    (Cell::Text(_) | Cell::List(_), read) => {
+                        let text = escape::visible(&cell.as_text().unwrap_or_default());
+                        matches!(read, Data::String(read) if *read == text)
+                            || (*read == Data::Empty && text.is_empty())
+                    }
                     (Cell::Minutes(amount), Data::Float(read)) => {
                         amount.as_f64().to_bits() == read.to_bits()
                     }

@@ -1,25 +1,25 @@
 //! Occurrences as a table: one row per merged occurrence, whatever its status.
 
-use super::{Cell, Column, Kind, Table, column};
+use super::{Cell, Column, Kind, Table};
 use crate::report::events::{AttendeeRow, ClassRow, EventRow, Moment};
 use crate::zone::{self, Zone};
 use chrono_tz::Tz;
 
 const EVENTS: [Column; 14] = [
-    column("uid", "UID", Kind::Text),
-    column("recurrence_id", "Original start", Kind::Instant),
-    column("start", "Start (UTC)", Kind::Instant),
-    column("end", "End (UTC), exclusive", Kind::Instant),
-    column("all_day", "Whole days", Kind::Bool),
-    column("zone", "Zone as written", Kind::Text),
-    column("title", "Title", Kind::Text),
-    column("status", "Status", Kind::Text),
-    column("busy", "Busy state", Kind::Text),
-    column("class", "Class", Kind::Text),
-    column("organizer", "Organizer", Kind::Text),
-    column("attendees", "Attendees", Kind::Text),
-    column("source", "Where it stands", Kind::Text),
-    column("classes", "What it is to whom, and why", Kind::Text),
+    Column::new("uid", "UID", Kind::Text),
+    Column::new("recurrence_id", "Original start", Kind::Instant),
+    Column::new("start", "Start (UTC)", Kind::Instant),
+    Column::new("end", "End (UTC), exclusive", Kind::Instant),
+    Column::new("all_day", "Whole days", Kind::Bool),
+    Column::new("zone", "Zone as written", Kind::Text),
+    Column::new("title", "Title", Kind::Text),
+    Column::new("status", "Status", Kind::Text),
+    Column::new("busy", "Busy state", Kind::Text),
+    Column::new("class", "Class", Kind::Text),
+    Column::new("organizer", "Organizer", Kind::Text),
+    Column::new("attendees", "Attendees", Kind::Text),
+    Column::new("source", "Where it stands", Kind::Text),
+    Column::new("classes", "What it is to whom, and why", Kind::Text),
 ];
 
 /// The rows in their order; lists of people in one cell each.

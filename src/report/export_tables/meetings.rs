@@ -1,198 +1,186 @@
 //! Tables of meetings: the meetings themselves, shares, criteria and changes.
 
-use super::{Cell, Column, Kind, Table, column, four_places, person_id};
+use super::{Cell, Column, Columns, Kind, Table, four_places, person_id};
 use crate::base::Minutes;
 use crate::report::model::{ChangeRow, CriterionRow, MeetingRow, Report, ShareRow};
-
-const MEETINGS: [Column; 22] = [
-    column("uid", "UID", Kind::Text),
-    column("title", "Meeting", Kind::Text),
-    column("kind", "Kind", Kind::Text),
-    column("organizer", "Organizer", Kind::Text),
-    column("recurring", "Repeats", Kind::Bool),
-    column("occurrences", "Times", Kind::Count),
-    column("people_count", "People", Kind::Count),
-    column("person_min", "Person-time", Kind::Minutes),
-    column("lost_flow_min", "Lost flow", Kind::Minutes),
-    column("saving_min", "Get back", Kind::Minutes),
-    column("score", "Score", Kind::Count),
-    column("verdict", "Verdict", Kind::Text),
-    column("rank", "Rank", Kind::Count),
-    column("kind_rule", "Kind because", Kind::Text),
-    column("length_min", "Length", Kind::Minutes),
-    column("channels", "Channels", Kind::Count),
-    column("score_range_low", "Score from", Kind::Count),
-    column("score_range_high", "Score to", Kind::Count),
-    column("reasons", "Reasons", Kind::Text),
-    column("accepted_until", "Accepted until", Kind::Date),
-    column("accepted_because", "Accepted because", Kind::Text),
-    column("share_of_lost_flow", "Share of lost flow", Kind::Share),
-];
+use chrono::NaiveDate;
 
 /// The columns of the table of meetings.
 pub fn meetings_columns() -> Vec<Column> {
-    MEETINGS.to_vec()
+    meetings(Minutes::ZERO).columns().to_vec()
 }
 
-/// One row per meeting, in rank order. Savings do not add up, so their total stays empty.
-pub fn meetings_table(report: &Report) -> Table {
-    let sum = |amount: fn(&MeetingRow) -> Minutes| {
-        Cell::Minutes(report.meetings.iter().map(amount).sum())
-    };
-    let total = MEETINGS.iter().map(|column| match column.name {
-        "uid" => Cell::text("total"),
-        "person_min" => sum(|meeting| meeting.person_time),
-        "lost_flow_min" => sum(|meeting| meeting.lost),
-        _ => Cell::Empty,
-    });
-    Table {
-        id: "meetings",
-        title: "Meetings",
-        columns: MEETINGS.to_vec(),
-        total: Some(total.collect()),
-        rows: report
-            .meetings
-            .iter()
-            .map(|m| meeting_cells(report, m))
-            .collect(),
+/// What is shown of a meeting, beside the flow that all of them cost. Savings do not add up.
+pub fn meetings(lost: Minutes) -> Columns<'static, MeetingRow> {
+    let number = |number: u32| Cell::Int(number.into());
+    Columns::default()
+        .text("uid", "UID", |row: &MeetingRow| &row.uid)
+        .text("title", "Meeting", |row| &row.title)
+        .text("kind", "Kind", |row| &row.kind)
+        .cell("organizer", "Organizer", Kind::Text, |row| {
+            Cell::known(row.organizer.as_deref())
+        })
+        .cell("recurring", "Repeats", Kind::Bool, |row| {
+            Cell::Bool(row.recurring)
+        })
+        .cell("occurrences", "Times", Kind::Count, move |row| {
+            number(row.occurrences)
+        })
+        .cell("people_count", "People", Kind::Count, move |row| {
+            number(row.people_count)
+        })
+        .time("person_min", "Person-time", |row| row.person_time)
+        .time("lost_flow_min", "Lost flow", |row| row.lost)
+        .cell("saving_min", "Get back", Kind::Minutes, |row| {
+            Cell::Minutes(row.saving)
+        })
+        .cell("score", "Score", Kind::Count, |row| {
+            Cell::Int(row.score.into())
+        })
+        .text("verdict", "Verdict", |row| row.verdict.word())
+        .cell("rank", "Rank", Kind::Count, move |row| number(row.rank))
+        .more(lost)
+}
+
+impl Columns<'static, MeetingRow> {
+    /// What came after the lists of a meeting.
+    fn more(self, lost: Minutes) -> Self {
+        self.text("kind_rule", "Kind because", |row| &row.full().kind_rule)
+            .cell("length_min", "Length", Kind::Minutes, |row| {
+                Cell::Minutes(row.length)
+            })
+            .cell("channels", "Channels", Kind::Count, |row| {
+                Cell::Int(i64::try_from(row.channels).unwrap_or(i64::MAX))
+            })
+            .within(
+                "score_range",
+                "score_range_low",
+                "Score from",
+                Kind::Count,
+                |row| Cell::Int(row.score_range.0.into()),
+            )
+            .within(
+                "score_range",
+                "score_range_high",
+                "Score to",
+                Kind::Count,
+                |row| Cell::Int(row.score_range.1.into()),
+            )
+            .cell("reasons", "Reasons", Kind::Text, |row| {
+                Cell::List(row.full().reasons.clone())
+            })
+            .within(
+                "accepted",
+                "accepted_until",
+                "Accepted until",
+                Kind::Date,
+                |row| accepted(row, |until, _| Cell::Date(until)),
+            )
+            .within(
+                "accepted",
+                "accepted_because",
+                "Accepted because",
+                Kind::Text,
+                |row| accepted(row, |_, because| Cell::text(because)),
+            )
+            .cell(
+                "share_of_lost_flow",
+                "Share of lost flow",
+                Kind::Share,
+                move |row| Cell::Number(four_places(row.lost.share_of(lost))),
+            )
     }
 }
 
-fn meeting_cells(report: &Report, meeting: &MeetingRow) -> Vec<Cell> {
-    let accepted = meeting.accepted.as_ref();
-    vec![
-        Cell::text(&meeting.uid),
-        Cell::text(&meeting.title),
-        Cell::text(&meeting.kind),
-        Cell::known(meeting.organizer.as_deref()),
-        Cell::Bool(meeting.recurring),
-        Cell::Int(meeting.occurrences.into()),
-        Cell::Int(meeting.people_count.into()),
-        Cell::Minutes(meeting.person_time),
-        Cell::Minutes(meeting.lost),
-        Cell::Minutes(meeting.saving),
-        Cell::Int(meeting.score.into()),
-        Cell::text(meeting.verdict.word()),
-        Cell::Int(meeting.rank.into()),
-        Cell::text(&meeting.full().kind_rule),
-        Cell::Minutes(meeting.length),
-        Cell::Int(i64::try_from(meeting.channels).unwrap_or(i64::MAX)),
-        Cell::Int(meeting.score_range.0.into()),
-        Cell::Int(meeting.score_range.1.into()),
-        Cell::text(&meeting.full().reasons.join("; ")),
-        accepted.map_or(Cell::Empty, |(until, _)| Cell::Date(*until)),
-        accepted.map_or(Cell::Empty, |(_, because)| Cell::text(because)),
-        Cell::Number(four_places(
-            meeting.lost.share_of(report.total.lost.central),
-        )),
-    ]
+fn accepted(row: &MeetingRow, cell: impl Fn(NaiveDate, &str) -> Cell) -> Cell {
+    let accepted = row.accepted.as_ref();
+    accepted.map_or(Cell::Empty, |(until, because)| cell(*until, because))
+}
+
+/// One row per meeting, in rank order.
+pub fn meetings_table(report: &Report) -> Table {
+    meetings(report.total.lost.central).summed("meetings", "Meetings", &report.meetings)
+}
+
+/// Something of a meeting: its share of a person, its answer to a criterion, its change.
+pub type Of<'a, T> = (&'a MeetingRow, &'a T);
+
+/// What is shown of a share, after the meeting's UID.
+pub fn shares<'a>(report: &'a Report) -> Columns<'a, Of<'a, ShareRow>> {
+    uid::<ShareRow>()
+        .cell("person", "Person", Kind::Text, |(_, share)| {
+            person_id(report, share.person)
+        })
+        .time("share_min", "Share of lost flow", |(_, share)| share.share)
+        .time("booked_min", "Booked", |(_, share)| share.booked)
+        .cell("saving_min", "Get back", Kind::Minutes, |(_, share)| {
+            Cell::Minutes(share.saving)
+        })
+}
+
+/// What is shown of a criterion, after the meeting's UID.
+pub fn criteria<'a>() -> Columns<'a, Of<'a, CriterionRow>> {
+    uid::<CriterionRow>()
+        .text("id", "Criterion", |(_, criterion)| criterion.id())
+        .text("answer", "Answer", |(_, criterion)| criterion.answer.word())
+        .cell("weight", "Weight", Kind::Number, |(_, criterion)| {
+            Cell::Number(four_places(criterion.weight()))
+        })
+        .text("evidence", "Evidence", |(_, criterion)| &criterion.evidence)
+        .text("question", "Question", |(_, criterion)| {
+            criterion.question()
+        })
+}
+
+/// What is shown of a change worth trying, after the meeting's UID; their savings do not add up.
+pub fn changes<'a>(report: &'a Report) -> Columns<'a, Of<'a, ChangeRow>> {
+    let people = move |change: &ChangeRow| {
+        let people = change.people.iter();
+        people
+            .filter_map(|person| report.people.get(*person).map(|p| p.id.clone()))
+            .collect()
+    };
+    uid::<ChangeRow>()
+        .text("id", "Change", |(_, change)| &change.id)
+        .text("to", "To", |(_, change)| &change.to)
+        .cell("saving_min", "Get back", Kind::Minutes, |(_, change)| {
+            Cell::Minutes(change.saving)
+        })
+        .cell("person_min", "Person-time", Kind::Minutes, |(_, change)| {
+            Cell::Minutes(change.person_time)
+        })
+        .cell("people", "People", Kind::Text, move |(_, change)| {
+            Cell::List(people(change))
+        })
+}
+
+fn uid<'a, T: 'a>() -> Columns<'a, Of<'a, T>> {
+    Columns::default().text("uid", "UID", |(meeting, _): &Of<'a, T>| &meeting.uid)
 }
 
 /// One row per meeting and person: Σ of a person's shares is their central loss.
 pub fn shares_table(report: &Report) -> Table {
-    let cells = |meeting: &MeetingRow, share: &ShareRow| {
-        vec![
-            Cell::text(&meeting.uid),
-            person_id(report, share.person),
-            Cell::Minutes(share.share),
-            Cell::Minutes(share.booked),
-            Cell::Minutes(share.saving),
-        ]
-    };
-    let all = || {
-        report
-            .meetings
-            .iter()
-            .flat_map(|meeting| &meeting.full().shares)
-    };
-    Table {
-        id: "shares",
-        title: "Shares",
-        columns: vec![
-            column("uid", "UID", Kind::Text),
-            column("person", "Person", Kind::Text),
-            column("share_min", "Share of lost flow", Kind::Minutes),
-            column("booked_min", "Booked", Kind::Minutes),
-            column("saving_min", "Get back", Kind::Minutes),
-        ],
-        rows: per_meeting(report, |meeting| &meeting.full().shares, cells),
-        total: Some(vec![
-            Cell::text("total"),
-            Cell::Empty,
-            Cell::Minutes(all().map(|share| share.share).sum()),
-            Cell::Minutes(all().map(|share| share.booked).sum()),
-            Cell::Empty,
-        ]),
-    }
+    let all = of_each(report, |meeting| &meeting.full().shares);
+    shares(report).summed("shares", "Shares", all)
 }
 
 /// One row per meeting and criterion, in rubric order.
 pub fn criteria_table(report: &Report) -> Table {
-    let cells = |meeting: &MeetingRow, criterion: &CriterionRow| {
-        vec![
-            Cell::text(&meeting.uid),
-            Cell::text(criterion.id()),
-            Cell::text(criterion.answer.word()),
-            Cell::Number(four_places(criterion.weight())),
-            Cell::text(&criterion.evidence),
-            Cell::text(criterion.question()),
-        ]
-    };
-    Table {
-        id: "criteria",
-        title: "Criteria",
-        columns: vec![
-            column("uid", "UID", Kind::Text),
-            column("id", "Criterion", Kind::Text),
-            column("answer", "Answer", Kind::Text),
-            column("weight", "Weight", Kind::Number),
-            column("evidence", "Evidence", Kind::Text),
-            column("question", "Question", Kind::Text),
-        ],
-        rows: per_meeting(report, |meeting| &meeting.full().criteria, cells),
-        total: None,
-    }
+    let all = of_each(report, |meeting| &meeting.full().criteria);
+    criteria().table("criteria", "Criteria", all)
 }
 
-/// One row per meeting and change worth trying; savings of changes do not add up.
+/// One row per meeting and change worth trying.
 pub fn changes_table(report: &Report) -> Table {
-    let cells = |meeting: &MeetingRow, change: &ChangeRow| {
-        let people = change.people.iter();
-        let ids = people.filter_map(|person| report.people.get(*person).map(|p| p.id.as_str()));
-        vec![
-            Cell::text(&meeting.uid),
-            Cell::text(&change.id),
-            Cell::text(&change.to),
-            Cell::Minutes(change.saving),
-            Cell::Minutes(change.person_time),
-            Cell::text(&ids.collect::<Vec<_>>().join("; ")),
-        ]
-    };
-    Table {
-        id: "changes",
-        title: "Changes worth trying",
-        columns: vec![
-            column("uid", "UID", Kind::Text),
-            column("id", "Change", Kind::Text),
-            column("to", "To", Kind::Text),
-            column("saving_min", "Get back", Kind::Minutes),
-            column("person_min", "Person-time", Kind::Minutes),
-            column("people", "People", Kind::Text),
-        ],
-        rows: per_meeting(report, |meeting| &meeting.full().changes, cells),
-        total: None,
-    }
+    let all = of_each(report, |meeting| &meeting.full().changes);
+    changes(report).table("changes", "Changes worth trying", all)
 }
 
-/// The rows of a list that every meeting has, in the order of the meetings.
-fn per_meeting<'a, T: 'a>(
+/// The entries of a list that every meeting has, in the order of the meetings.
+fn of_each<'a, T: 'a>(
     report: &'a Report,
     list: impl Fn(&'a MeetingRow) -> &'a Vec<T>,
-    cells: impl Fn(&MeetingRow, &T) -> Vec<Cell>,
-) -> Vec<Vec<Cell>> {
-    let mut rows = Vec::new();
-    for meeting in &report.meetings {
-        rows.extend(list(meeting).iter().map(|row| cells(meeting, row)));
-    }
-    rows
+) -> impl Iterator<Item = Of<'a, T>> {
+    let meetings = report.meetings.iter();
+    meetings.flat_map(move |meeting| list(meeting).iter().map(move |one| (meeting, one)))
 }

@@ -4,6 +4,7 @@
 //! in `render::json` compares. Cells hold exact amounts and raw texts: rounding, wording and the
 //! gates for calendar text belong to the medium.
 
+mod columns;
 mod events;
 mod meetings;
 mod people;
@@ -11,16 +12,26 @@ mod plan;
 mod sums;
 mod trend;
 
+pub use columns::Columns;
 pub use events::{events_table, local_events_table};
-pub use meetings::{changes_table, criteria_table, meetings_columns, meetings_table, shares_table};
-pub use people::{days_table, groups_table, people_columns, people_table};
+pub use meetings::{
+    Of, changes, changes_table, criteria, criteria_table, meetings, meetings_columns,
+    meetings_table, shares, shares_table,
+};
+pub use people::{
+    days, days_table, groups, groups_table, people, people_columns, people_table, total,
+};
 pub use plan::{plan_changes_table, plan_options_table, plan_people_table};
-pub use sums::{changes_since_table, definitions_table, kinds_table, organizers_table};
-pub use trend::trend_table;
+pub use sums::{
+    changes_since, changes_since_table, definitions, definitions_table, kinds, kinds_table,
+    organizers, organizers_table,
+};
+pub use trend::{periods, trend_table};
 
 use super::model::Report;
 use crate::base::Minutes;
 use chrono::{DateTime, NaiveDate, Utc};
+use std::borrow::Cow;
 
 /// Rows under columns; every row has one cell per column.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,6 +57,25 @@ pub struct Column {
     pub heading: &'static str,
     /// What its cells hold.
     pub kind: Kind,
+    /// In JSON the object that holds it (`lost_flow_min`), which begins its name.
+    pub group: Option<&'static str>,
+}
+
+impl Column {
+    const fn new(name: &'static str, heading: &'static str, kind: Kind) -> Column {
+        Column {
+            name,
+            heading,
+            kind,
+            group: None,
+        }
+    }
+
+    /// Its name within its object in JSON.
+    pub fn field(&self) -> &'static str {
+        let inner = |group: &&str| self.name.strip_prefix(*group)?.strip_prefix('_');
+        self.group.as_ref().and_then(inner).unwrap_or(self.name)
+    }
 }
 
 /// What the cells of a column hold.
@@ -69,8 +99,6 @@ pub enum Kind {
     Bool,
 }
 
-impl Kind {}
-
 /// One value.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
@@ -78,6 +106,8 @@ pub enum Cell {
     Empty,
     /// Raw text, perhaps written by strangers.
     Text(String),
+    /// Raw texts, one after the other.
+    List(Vec<String>),
     /// An exact amount of time.
     Minutes(Minutes),
     /// A whole number.
@@ -99,6 +129,15 @@ impl Cell {
 
     fn known(text: Option<&str>) -> Cell {
         text.map_or(Cell::Empty, Cell::text)
+    }
+
+    /// Its text where it is one, in one line.
+    pub fn as_text(&self) -> Option<Cow<'_, str>> {
+        match self {
+            Cell::Text(text) => Some(Cow::Borrowed(text)),
+            Cell::List(texts) => Some(Cow::Owned(texts.join("; "))),
+            _ => None,
+        }
     }
 }
 
@@ -127,14 +166,6 @@ pub fn all_tables(report: &Report) -> impl Iterator<Item = Table> + '_ {
 /// A number with four decimals at most, never a negative zero.
 pub fn four_places(number: f64) -> f64 {
     (number * 10_000.0).round() / 10_000.0 + 0.0
-}
-
-const fn column(name: &'static str, heading: &'static str, kind: Kind) -> Column {
-    Column {
-        name,
-        heading,
-        kind,
-    }
 }
 
 /// The id of a person of the report as a cell.

@@ -3,14 +3,6 @@
 use super::{Cell, Column, Kind, Table};
 use crate::report::plan::{ChangeProposal, PlanReport, times};
 
-const fn column(name: &'static str, heading: &'static str, kind: Kind) -> Column {
-    Column {
-        name,
-        heading,
-        kind,
-    }
-}
-
 fn text(text: impl Into<String>) -> Cell {
     Cell::Text(text.into())
 }
@@ -48,21 +40,21 @@ pub fn plan_changes_table(report: &PlanReport) -> Table {
         id: "plan",
         title: "Proposed changes",
         columns: vec![
-            column("number", "number", Kind::Count),
-            column("uid", "UID", Kind::Text),
-            column("title", "title", Kind::Text),
-            column("organizer", "organizer", Kind::Text),
-            column("change", "change", Kind::Text),
-            column("from", "from", Kind::Text),
-            column("to", "to", Kind::Text),
-            column("alone_min", "alone", Kind::Minutes),
-            column("together_min", "together", Kind::Minutes),
-            column("why", "why", Kind::Text),
-            column("alternative", "next best", Kind::Text),
-            column("after", "needs first", Kind::Text),
-            column("ask", "ask", Kind::Text),
-            column("room_unchecked", "room not checked", Kind::Bool),
-            column("faults", "but", Kind::Text),
+            Column::new("number", "number", Kind::Count),
+            Column::new("uid", "UID", Kind::Text),
+            Column::new("title", "title", Kind::Text),
+            Column::new("organizer", "organizer", Kind::Text),
+            Column::new("change", "change", Kind::Text),
+            Column::new("from", "from", Kind::Text),
+            Column::new("to", "to", Kind::Text),
+            Column::new("alone_min", "alone", Kind::Minutes),
+            Column::new("together_min", "together", Kind::Minutes),
+            Column::new("why", "why", Kind::Text),
+            Column::new("alternative", "next best", Kind::Text),
+            Column::new("after", "needs first", Kind::Text),
+            Column::new("ask", "ask", Kind::Text),
+            Column::new("room_unchecked", "room not checked", Kind::Bool),
+            Column::new("faults", "but", Kind::Text),
         ],
         rows: rows.map(row).collect(),
         total: None,
@@ -86,13 +78,13 @@ pub fn plan_people_table(report: &PlanReport) -> Table {
         id: "plan_people",
         title: "People, now and then",
         columns: vec![
-            column("id", "id", Kind::Text),
-            column("name", "name", Kind::Text),
-            column("flow_now_min", "flow now", Kind::Minutes),
-            column("flow_then_min", "flow then", Kind::Minutes),
-            column("gain_min", "more", Kind::Minutes),
-            column("focus_hours_now_min", "in blocks now", Kind::Minutes),
-            column("focus_hours_then_min", "in blocks then", Kind::Minutes),
+            Column::new("id", "id", Kind::Text),
+            Column::new("name", "name", Kind::Text),
+            Column::new("flow_now_min", "flow now", Kind::Minutes),
+            Column::new("flow_then_min", "flow then", Kind::Minutes),
+            Column::new("gain_min", "more", Kind::Minutes),
+            Column::new("focus_hours_now_min", "in blocks now", Kind::Minutes),
+            Column::new("focus_hours_then_min", "in blocks then", Kind::Minutes),
         ],
         rows: rows.collect(),
         total: None,
@@ -117,13 +109,13 @@ pub fn plan_options_table(report: &PlanReport) -> Table {
         id: "plan_options",
         title: "What could be changed",
         columns: vec![
-            column("uid", "UID", Kind::Text),
-            column("title", "title", Kind::Text),
-            column("when", "when", Kind::Text),
-            column("people_count", "people", Kind::Count),
-            column("moves", "other times", Kind::Text),
-            column("others", "other changes", Kind::Text),
-            column("not_moved", "not moved", Kind::Text),
+            Column::new("uid", "UID", Kind::Text),
+            Column::new("title", "title", Kind::Text),
+            Column::new("when", "when", Kind::Text),
+            Column::new("people_count", "people", Kind::Count),
+            Column::new("moves", "other times", Kind::Text),
+            Column::new("others", "other changes", Kind::Text),
+            Column::new("not_moved", "not moved", Kind::Text),
         ],
         rows: rows.collect(),
         total: None,

@@ -1,63 +1,53 @@
-//! The table of a trend, for CSV and the workbook.
+//! The table of a trend, for CSV, JSON and the workbook.
 
-use super::{Cell, Kind, Table, column, four_places};
+use super::{Cell, Columns, Kind, Table, four_places};
+use crate::base::Minutes;
 use crate::report::model::{Trend, TrendRow};
 
 /// One row per week or month of everybody, each team, or each person asked for.
 pub fn trend_table(trend: &Trend) -> Table {
-    Table {
-        id: "trend",
-        title: "Trend",
-        columns: vec![
-            column("kind", "Of whom", Kind::Text),
-            column("id", "Team or address", Kind::Text),
-            column("name", "Name", Kind::Text),
-            column("period", "Week or month", Kind::Text),
-            column("from", "First date", Kind::Date),
-            column("to", "Last date", Kind::Date),
-            column("people", "People at work", Kind::Count),
-            column("days_at_work", "Days at work", Kind::Count),
-            column(
-                "lost_flow_per_day_min",
-                "Lost flow per person and day",
-                Kind::Minutes,
-            ),
-            column(
-                "meeting_per_day_min",
-                "Meetings per person and day",
-                Kind::Minutes,
-            ),
-            column("lost_share", "Share lost", Kind::Share),
-            column("focus_blocks", "Focus blocks", Kind::Count),
-            column("days_without_block", "Days without a block", Kind::Count),
-            column("lost_flow_min", "Lost flow", Kind::Minutes),
-            column("meeting_min", "Meetings", Kind::Minutes),
-            column("flow_min", "Flow", Kind::Minutes),
-        ],
-        rows: trend.rows.iter().map(cells).collect(),
-        total: None,
-    }
+    periods().table("trend", "Trend", &trend.rows)
 }
 
-fn cells(row: &TrendRow) -> Vec<Cell> {
-    let at_work = row.days_at_work > 0;
-    let share = Cell::Number(four_places(row.lost_share()));
-    vec![
-        Cell::text(row.kind.word()),
-        Cell::text(&row.id),
-        Cell::text(&row.name),
-        Cell::text(&row.period),
-        Cell::Date(row.from),
-        Cell::Date(row.to),
-        Cell::Int(row.people.into()),
-        Cell::Int(row.days_at_work.into()),
-        row.lost_per_day().map_or(Cell::Empty, Cell::Minutes),
-        row.meeting_per_day().map_or(Cell::Empty, Cell::Minutes),
-        if at_work { share } else { Cell::Empty },
-        Cell::Int(row.focus_blocks.into()),
-        Cell::Int(row.days_without_block.into()),
-        Cell::Minutes(row.lost),
-        Cell::Minutes(row.meeting),
-        Cell::Minutes(row.flow),
-    ]
+/// What is shown of a week or month.
+pub fn periods() -> Columns<'static, TrendRow> {
+    let known = |amount: Option<Minutes>| amount.map_or(Cell::Empty, Cell::Minutes);
+    Columns::default()
+        .text("kind", "Of whom", |row: &TrendRow| row.kind.word())
+        .text("id", "Team or address", |row| &row.id)
+        .text("name", "Name", |row| &row.name)
+        .text("period", "Week or month", |row| &row.period)
+        .cell("from", "First date", Kind::Date, |row| Cell::Date(row.from))
+        .cell("to", "Last date", Kind::Date, |row| Cell::Date(row.to))
+        .count("people", "People at work", |row| row.people)
+        .count("days_at_work", "Days at work", |row| row.days_at_work)
+        .cell(
+            "lost_flow_per_day_min",
+            "Lost flow per person and day",
+            Kind::Minutes,
+            move |row| known(row.lost_per_day()),
+        )
+        .cell(
+            "meeting_per_day_min",
+            "Meetings per person and day",
+            Kind::Minutes,
+            move |row| known(row.meeting_per_day()),
+        )
+        .cell("lost_share", "Share lost", Kind::Share, lost_share)
+        .count("focus_blocks", "Focus blocks", |row| row.focus_blocks)
+        .count("days_without_block", "Days without a block", |row| {
+            row.days_without_block
+        })
+        .time("lost_flow_min", "Lost flow", |row| row.lost)
+        .time("meeting_min", "Meetings", |row| row.meeting)
+        .time("flow_min", "Flow", |row| row.flow)
+}
+
+/// Nothing where nobody was at work.
+fn lost_share(row: &TrendRow) -> Cell {
+    if row.days_at_work > 0 {
+        Cell::Number(four_places(row.lost_share()))
+    } else {
+        Cell::Empty
+    }
 }
