@@ -49,8 +49,8 @@ fn property(name: &str, figure: &Figure) -> String {
             vec![format!("\"enum\": [{}\n     ]", words.join(","))]
         }
     };
-    let means = serde_json::to_string(figure.means).unwrap();
-    let all = [kind, vec![format!("\"description\": {means}")]].concat();
+    assert!(!figure.means.contains(['"', '\\']), "{}", figure.means);
+    let all = [kind, vec![format!("\"description\": \"{}\"", figure.means)]].concat();
     format!("    \"{name}\": {{\n     {}\n    }}", all.join(",\n     "))
 }
 
