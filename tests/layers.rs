@@ -58,6 +58,7 @@ const NARROW: &[(&str, &[&str])] = &[
 /// Crates and the only places of the library that name them.
 const FENCES: &[(&str, &[&str])] = &[
     ("comfy_table", &["render/terminal"]),
+    ("rayon", &["base/parallel.rs"]),
     ("textwrap", &["render/terminal"]),
     ("unicode_normalization", &["base/words.rs"]),
     ("unicode_width", &["render/markup", "render/terminal"]),
