@@ -364,6 +364,23 @@ fn sums_name_nobody() {
     }
 }
 
+/// Not even to help somebody who misspelt a title.
+#[test]
+fn complaints_about_changes_offer_no_hidden_title() {
+    let test = team("private_complaints");
+    let title = titles().into_iter().next().unwrap();
+    let part = title.split(' ').next().unwrap();
+    for option in ["--hide-titles", "--anonymize"] {
+        for change in [format!("drop {part}x"), format!("release xy of {part}")] {
+            let mut arguments = vec!["what-if", "team", "--as-of", "2026-11-18", option];
+            arguments.extend(["--quiet", "--change", &change]);
+            let run = test.run_all(&arguments).exits(2);
+            holds_none(&change, &run.err.to_lowercase(), &titles());
+            run.says("names no meeting");
+        }
+    }
+}
+
 /// The words are there to be found where nothing hides them.
 #[test]
 fn without_an_option_titles_are_shown() {

@@ -122,11 +122,25 @@ pub fn plan(
         PlanRequest::Plan => best::best(&evidence, settings, &looking),
         _ => {
             let ahead = Ahead::new(&evidence, settings.tz, &looking);
-            answer(&ahead, &evidence, settings, request)?
+            let answer = answer(&ahead, &evidence, settings, request);
+            answer.map_err(|not| told(not, settings))?
         }
     };
     planned.report.quality = quality::of_reading(&reading, &days.directory, diagnostics);
     Ok(planned)
+}
+
+/// Complaints quote titles and names, which must not be told where they are hidden.
+fn told(not: NotUnderstood, settings: &Settings) -> NotUnderstood {
+    if !settings.privacy.hides_titles() {
+        return not;
+    }
+    NotUnderstood {
+        what: "a change names no meeting or person ahead, or more than one".to_string(),
+        remedy: "titles and names are hidden here: try the change without --anonymize and \
+                 --hide-titles, or name the meeting by its UID"
+            .to_string(),
+    }
 }
 
 fn answer(
