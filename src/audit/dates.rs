@@ -1,12 +1,25 @@
 //! Dates of a window, and the instants that they span.
 
 use crate::occurrence::Range;
+use crate::settings::Settings;
 use crate::zone::Zone;
 use chrono::{Days as CalendarDays, NaiveDate};
 use chrono_tz::Tz;
 
 /// First and last date, and why these where they were not asked for.
 pub(super) type Dates = (NaiveDate, NaiveDate, Option<String>);
+
+/// That a period which was asked for by its name is not over.
+pub(super) fn still_ahead(settings: &Settings, to: NaiveDate) -> Option<String> {
+    let today = settings.today();
+    let is_open = settings.window.may_lie_ahead() && to > today;
+    is_open.then(|| {
+        format!(
+            "From {} to {to} lies still ahead: more meetings may come.",
+            later(today, 1)
+        )
+    })
+}
 
 /// The range of whole dates in one zone.
 pub(super) fn range(from: NaiveDate, to: NaiveDate, first_zone: Tz, last_zone: Tz) -> Range {

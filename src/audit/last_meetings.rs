@@ -1,6 +1,6 @@
 //! Which dates to audit: those asked for, else the last weeks that hold a meeting.
 
-use super::dates::{Dates, earlier, later};
+use super::dates::{Dates, earlier, later, still_ahead};
 use super::expansion::expand_and_build;
 use crate::base::dates::{monday_of, weeks_ending_before};
 use crate::calendar::Reading;
@@ -17,7 +17,7 @@ pub(super) fn window(reading: &Reading, versions: &Versions, settings: &Settings
         settings,
     };
     if settings.window != WindowChoice::Default || search.last_meeting(from, to).is_some() {
-        return (from, to, None);
+        return (from, to, still_ahead(settings, to));
     }
     search.last_weeks(from).unwrap_or((from, to, None))
 }

@@ -1,6 +1,6 @@
 //! Calendars read and the people's days of a window.
 
-use super::dates::{Dates, earlier};
+use super::dates::{Dates, earlier, still_ahead};
 use super::expansion::expand_and_build;
 use super::last_meetings::last_weeks;
 use super::previous::previous_losses;
@@ -78,7 +78,11 @@ fn near<T>(
     let reading = read_near(first, last);
     let settled = at_home(&reading, settings);
     let (from, to) = settled.dates();
-    let looked = look(reading, (from, to, None), settled.clone());
+    let looked = look(
+        reading,
+        (from, to, still_ahead(&settled, to)),
+        settled.clone(),
+    );
     if settings.window != WindowChoice::Default || holds_meeting(&looked) {
         return looked;
     }

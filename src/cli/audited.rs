@@ -7,7 +7,7 @@ use super::exit::Outcome;
 use super::failure::Failure;
 use super::options::{
     FormatArg, GroupArgs, InputArgs, MailArgs, MeetingArgs, ModelArgs, OutputArgs, PeopleArgs,
-    PrivacyArgs, RunArgs, WindowArgs,
+    PrivacyArgs, RunArgs, WindowArgs, format_of,
 };
 use super::outcome::{outcome_of, shown, unknown_people, verbosity};
 use super::outputs::{self, Output, Several};
@@ -42,9 +42,9 @@ pub(crate) struct AuditArgs {
     pub(crate) privacy: PrivacyArgs,
     #[command(flatten)]
     pub(crate) groups: GroupArgs,
-    /// How to print it.
-    #[arg(long, value_enum, default_value = "table", help_heading = "Output")]
-    pub(crate) format: FormatArg,
+    /// How to print it [default: as the ending of --output says, else table].
+    #[arg(long, value_enum, help_heading = "Output")]
+    pub(crate) format: Option<FormatArg>,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
     #[command(flatten)]
@@ -109,8 +109,8 @@ pub(crate) fn answer(
     environment: &Environment,
 ) -> anyhow::Result<Outcome> {
     compares_people_only(&args.model)?;
-    let format = Format::from(args.format);
-    let mail = mail::options(&args.mail, args.format)?;
+    let format = Format::from(format_of(args.format, &args.output)?);
+    let mail = mail::options(&args.mail, format)?;
     let several = match wanted {
         WantedAudit::EachPerson => Several::Always,
         WantedAudit::Part(Part::Report) if format == Format::Csv => Several::InFolder,

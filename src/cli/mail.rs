@@ -5,13 +5,13 @@ use super::failure::Failure;
 use super::options::{FormatArg, MailArgs};
 use super::outputs::UNWRITTEN;
 use anyhow::Context;
-use meetaudit::render::{MailOptions, Part, Style, email, escape};
+use meetaudit::render::{Format, MailOptions, Part, Style, email, escape};
 use meetaudit::report::{self, Report};
 use sha2::{Digest, Sha256};
 
 /// The options of a message, once they fit the format and can stand in a header.
-pub(crate) fn options(mail: &MailArgs, format: FormatArg) -> Result<MailOptions, Failure> {
-    options_where(mail, format == FormatArg::Email)
+pub(crate) fn options(mail: &MailArgs, format: Format) -> Result<MailOptions, Failure> {
+    options_where(mail, format == Format::Email)
 }
 
 /// The same where it is known whether the answer is a message.
@@ -34,7 +34,7 @@ pub(crate) fn options_where(mail: &MailArgs, is_message: bool) -> Result<MailOpt
 
 /// That one message per person can be meant.
 pub(crate) fn may_be_each_persons(args: &AuditArgs) -> Result<(), Failure> {
-    if args.format == FormatArg::Email {
+    if args.format == Some(FormatArg::Email) {
         return Ok(());
     }
     let what = "--each-person writes messages";

@@ -1,6 +1,6 @@
 //! Options that several commands share, each group written once.
 
-use chrono::NaiveDate;
+use super::failure::Failure;
 use chrono_tz::Tz;
 use clap::{Args, ValueEnum, ValueHint};
 use meetaudit::base::OwnerFrom;
@@ -9,8 +9,9 @@ use meetaudit::focus::Definition;
 use meetaudit::reading::OwnerRule;
 use meetaudit::render::Format;
 use meetaudit::rubric::message::Language;
-use meetaudit::settings::{WindowChoice, written};
-use std::path::PathBuf;
+use meetaudit::settings::window::{self, Day, WindowChoice};
+use meetaudit::settings::written;
+use std::path::{Path, PathBuf};
 
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Input")]
@@ -34,17 +35,23 @@ pub(crate) struct InputArgs {
 #[derive(Args, Debug, Default)]
 #[command(next_help_heading = "Window")]
 pub(crate) struct WindowArgs {
-    /// First date; until today without --to.
-    #[arg(long, value_name = "DATE", value_parser = written::date)]
-    pub(crate) from: Option<NaiveDate>,
+    /// First date, as 2026-11-16, today or yesterday; until today without --to.
+    #[arg(long, value_name = "DATE", value_parser = window::day)]
+    pub(crate) from: Option<Day>,
     /// Last date, inclusive; four weeks end there without --from.
-    #[arg(long, value_name = "DATE", value_parser = written::date)]
-    pub(crate) to: Option<NaiveDate>,
-    /// One ISO week, as 2026-W46, or the last full one: last.
-    #[arg(long, value_name = "WEEK", conflicts_with_all = ["from", "to", "last"], value_parser = written::week)]
+    #[arg(long, value_name = "DATE", value_parser = window::day)]
+    pub(crate) to: Option<Day>,
+    /// One ISO week: this, last, 46 (the latest that has begun) or 2026-W46.
+    #[arg(long, value_name = "WEEK", conflicts_with_all = ["from", "to"], value_parser = window::week)]
     pub(crate) week: Option<WindowChoice>,
-    /// The last full weeks, as 4w, or the last days, as 30d [default: 4w].
-    #[arg(long, value_name = "LENGTH", conflicts_with_all = ["from", "to"], value_parser = written::last)]
+    /// One month: this, last, 10 or 2026-10.
+    #[arg(long, value_name = "MONTH", conflicts_with_all = ["from", "to", "week"], value_parser = window::month)]
+    pub(crate) month: Option<WindowChoice>,
+    /// One quarter: this, last, Q3 or 2026-Q3.
+    #[arg(long, value_name = "QUARTER", conflicts_with_all = ["from", "to", "week", "month"], value_parser = window::quarter)]
+    pub(crate) quarter: Option<WindowChoice>,
+    /// The last full weeks or months, as 4w or 3m, or the last days, as 30d [default: 4w].
+    #[arg(long, value_name = "LENGTH", conflicts_with_all = ["from", "to", "week", "month", "quarter"], value_parser = window::last)]
     pub(crate) last: Option<WindowChoice>,
     /// The instant the audit speaks of: RFC 3339, or a date [default: now].
     #[arg(long, value_name = "INSTANT", value_parser = instant_text)]
@@ -225,6 +232,57 @@ pub(crate) enum FormatArg {
     Email,
     /// A workbook.
     Xlsx,
+}
+
+/// The format that was asked for, else the one that the ending of the target says, else the first
+/// of all, the table.
+pub(crate) fn format_of<F: ValueEnum>(asked: Option<F>, output: &OutputArgs) -> Result<F, Failure> {
+    by_ending(asked, output.output.as_deref())
+}
+
+/// The same for a command with fewer options.
+pub(crate) fn by_ending<F: ValueEnum>(
+    asked: Option<F>,
+    target: Option<&Path>,
+) -> Result<F, Failure> {
+    if let Some(asked) = asked {
+        return Ok(asked);
+    }
+    let name = named_by_ending(target)?;
+    F::from_str(name, true).map_err(|_| {
+        let what = format!("this command does not write {name}");
+        let all = F::value_variants().iter();
+        let all = all.filter_map(|format| Some(format.to_possible_value()?.get_name().to_owned()));
+        let all: Vec<String> = all.collect();
+        Failure::usage(what, format!("choose with --format: {}", all.join(", ")))
+    })
+}
+
+/// Endings and the names of their formats.
+const ENDINGS: [(&str, &str); 9] = [
+    ("txt", "table"),
+    ("json", "json"),
+    ("csv", "csv"),
+    ("md", "markdown"),
+    ("html", "html"),
+    ("htm", "html"),
+    ("eml", "email"),
+    ("xlsx", "xlsx"),
+    ("parquet", "parquet"),
+];
+
+fn named_by_ending(target: Option<&Path>) -> Result<&'static str, Failure> {
+    let is_file = |path: &&Path| !path.is_dir() && !path.to_string_lossy().ends_with(['/', '\\']);
+    let ending = target.filter(is_file).and_then(Path::extension);
+    let Some(ending) = ending.map(|ending| ending.to_string_lossy().to_lowercase()) else {
+        return Ok("table");
+    };
+    let known = ENDINGS.iter().find(|(known, _)| *known == ending);
+    known.map(|(_, name)| *name).ok_or_else(|| {
+        let what = format!("--output: no format has the ending .{ending}");
+        let remedy = "use .txt .json .csv .md .html .eml or .xlsx, or say which with --format";
+        Failure::usage(what, remedy)
+    })
 }
 
 impl From<FormatArg> for Format {

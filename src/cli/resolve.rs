@@ -8,11 +8,11 @@ use super::options::{
     ColorArg, DefinitionArg, GroupArgs, InputArgs, MeetingArgs, ModelArgs, OutputArgs, PeopleArgs,
     PrivacyArgs, WindowArgs,
 };
-use chrono::Days;
 use chrono_tz::Tz;
 use meetaudit::render::Style;
 use meetaudit::report::privacy::{Pseudonyms, Salt};
 use meetaudit::settings::config::WrittenHours;
+use meetaudit::settings::window::Day;
 use meetaudit::settings::{Config, MeetingFilter, Settings, WindowChoice, written};
 
 /// What the answer depends on, and what the user should hear of how it was settled.
@@ -35,7 +35,7 @@ const SHORT_SALT: (&str, &str) = (
 const USUAL_COLUMNS: u16 = 80;
 
 /// Days of a window that has an end only: as many as the default window has.
-const DAYS_BEFORE_TO: u64 = 27;
+const DAYS_BEFORE_TO: u32 = 27;
 
 /// Settles zone, clock, window and owners.
 pub(crate) fn settings(
@@ -72,22 +72,23 @@ pub(crate) fn settings(
 
 fn choice(window: &WindowArgs, settings: &Settings) -> Result<WindowChoice, Failure> {
     let today = settings.today();
+    let date = |day: Day| day.date(today);
+    let named = window.week.or(window.month).or(window.quarter);
     match (window.from, window.to) {
-        (Some(from), Some(to)) if from > to => Err(Failure::usage(
-            format!("--from {from} is later than --to {to}"),
+        (Some(from), Some(to)) if date(from) > date(to) => Err(Failure::usage(
+            format!("--from {} is later than --to {}", date(from), date(to)),
             "swap the two dates",
         )),
-        (Some(from), Some(to)) => Ok(WindowChoice::Dates(from, to)),
-        (Some(from), None) if from > today => Err(Failure::usage(
-            format!("--from {from} is later than today, {today}"),
+        (Some(from), None) if date(from) > today => Err(Failure::usage(
+            format!("--from {} is later than today, {today}", date(from)),
             "add the last date: --to",
         )),
-        (Some(from), None) => Ok(WindowChoice::Since(from)),
+        (Some(from), to) => Ok(WindowChoice::Between(from, to)),
         (None, Some(to)) => {
-            let from = to.checked_sub_days(Days::new(DAYS_BEFORE_TO)).unwrap_or(to);
-            Ok(WindowChoice::Dates(from, to))
+            let from = to.earlier(DAYS_BEFORE_TO);
+            Ok(WindowChoice::Between(from, Some(to)))
         }
-        (None, None) => Ok(window.week.or(window.last).unwrap_or(WindowChoice::Default)),
+        (None, None) => Ok(named.or(window.last).unwrap_or(WindowChoice::Default)),
     }
 }
 

@@ -3,14 +3,15 @@
 pub mod config;
 pub mod holidays;
 mod home;
+pub mod window;
 pub mod written;
 
 pub use config::Config;
 pub use home::at_home;
+pub use window::{DEFAULT_WEEKS, WindowChoice};
 
 pub use crate::assemble::acceptances::Accepted;
 pub use crate::assemble::meetings::MeetingFilter;
-use crate::base::dates::{back, monday_of, weeks_ending_before};
 use crate::day::vocabulary::{TitleLists, Vocabulary};
 use crate::day::{Attendance, DayRules, RosterPerson, WorkingHours};
 use crate::focus::FocusRules;
@@ -74,25 +75,6 @@ pub struct Settings {
     /// What a plan may do.
     pub plan: PlanRules,
 }
-
-/// Which dates to audit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WindowChoice {
-    /// These, inclusive.
-    Dates(NaiveDate, NaiveDate),
-    /// From this date until today.
-    Since(NaiveDate),
-    /// The last full ISO weeks before `as_of`.
-    LastWeeks(u32),
-    /// The last days before `as_of`.
-    LastDays(u32),
-    /// The last four full ISO weeks; where these hold no meeting, the four that end with the last
-    /// week that holds one.
-    Default,
-}
-
-/// Weeks of the default window.
-pub const DEFAULT_WEEKS: u32 = 4;
 
 impl Settings {
     /// The shipped defaults at an instant and in a zone.
@@ -165,13 +147,7 @@ impl Settings {
     /// The dates of the window, before anything is known of the calendars.
     pub fn dates(&self) -> (NaiveDate, NaiveDate) {
         let today = self.today();
-        match self.window {
-            WindowChoice::Dates(from, to) => (from, to),
-            WindowChoice::Since(from) => (from, today.max(from)),
-            WindowChoice::LastWeeks(weeks) => weeks_ending_before(monday_of(today), weeks),
-            WindowChoice::Default => weeks_ending_before(monday_of(today), DEFAULT_WEEKS),
-            WindowChoice::LastDays(days) => (back(today, u64::from(days)), back(today, 1)),
-        }
+        self.window.dates(today)
     }
 
     /// What reading the calendars depends on.

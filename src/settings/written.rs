@@ -2,12 +2,11 @@
 //!
 //! What is not understood is answered with how to write it.
 
-use super::WindowChoice;
 use crate::day::{Attendance, ClockSpan};
 use crate::focus::Definition;
 use crate::reading::owner;
 use crate::zone::{self, Zone};
-use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc, Weekday};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc, Weekday};
 use chrono_tz::Tz;
 
 /// What was meant, or how to write it.
@@ -114,35 +113,6 @@ pub fn zone(text: &str) -> Meant<Tz> {
     zone::parse_iana(text).ok_or(remedy)
 }
 
-/// One ISO week, as `2026-W46`, or the last full one: `last`.
-pub fn week(text: &str) -> Meant<WindowChoice> {
-    const REMEDY: &str = "write a week as 2026-W46, or last";
-    if text.trim().eq_ignore_ascii_case("last") {
-        return Ok(WindowChoice::LastWeeks(1));
-    }
-    let (year, week) = text.trim().split_once(['W', 'w']).ok_or(REMEDY)?;
-    let year = year.trim_end_matches('-').parse().map_err(|_| REMEDY)?;
-    let week = week.parse().map_err(|_| REMEDY)?;
-    let monday = NaiveDate::from_isoywd_opt(year, week, Weekday::Mon).ok_or(REMEDY)?;
-    let sunday = monday.checked_add_days(Days::new(6)).ok_or(REMEDY)?;
-    Ok(WindowChoice::Dates(monday, sunday))
-}
-
-/// The last full weeks or the last days: `4w`, `30d`.
-pub fn last(text: &str) -> Meant<WindowChoice> {
-    const REMEDY: &str = "write the last weeks as 4w, the last days as 30d";
-    let text = text.trim().to_ascii_lowercase();
-    let whole = |number: &str| match number.parse() {
-        // A century is more than any calendar holds.
-        Ok(number @ 1..=36_500) => Ok(number),
-        _ => Err(REMEDY),
-    };
-    if let Some(weeks) = text.strip_suffix('w') {
-        return whole(weeks).map(WindowChoice::LastWeeks);
-    }
-    whole(text.strip_suffix('d').ok_or(REMEDY)?).map(WindowChoice::LastDays)
-}
-
 /// A definition by name.
 pub fn definition(text: &str) -> Meant<Definition> {
     let remedy = "use one of: meetaudit, viva, viva-legacy, graph, clockwise, multitudes";
@@ -206,23 +176,6 @@ mod tests {
         assert_eq!(on("sun-thu,sat"), "mon tue wed thu sat sun");
         for text in ["", "mon-", "workdays", "mon;tue"] {
             assert!(days(text).is_err(), "{text}");
-        }
-    }
-
-    #[test]
-    fn windows_are_weeks_and_days() {
-        let dates =
-            |from: &str, to: &str| WindowChoice::Dates(from.parse().unwrap(), to.parse().unwrap());
-        assert_eq!(week("2026-W46"), Ok(dates("2026-11-09", "2026-11-15")));
-        assert_eq!(week("2026W53"), Ok(dates("2026-12-28", "2027-01-03")));
-        assert_eq!(week("last"), Ok(WindowChoice::LastWeeks(1)));
-        assert_eq!(last("4w"), Ok(WindowChoice::LastWeeks(4)));
-        assert_eq!(last("30D"), Ok(WindowChoice::LastDays(30)));
-        for text in ["2025-W53", "2026-46", "W46", "now", ""] {
-            assert!(week(text).is_err(), "{text}");
-        }
-        for text in ["0w", "4", "w", "-1d", "99999999w", "4m"] {
-            assert!(last(text).is_err(), "{text}");
         }
     }
 

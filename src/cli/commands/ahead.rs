@@ -6,7 +6,7 @@ use crate::cli::exit::Outcome;
 use crate::cli::failure::Failure;
 use crate::cli::options::{
     InputArgs, MailArgs, ModelArgs, OutputArgs, PeopleArgs, PrivacyArgs, RunArgs, WindowArgs,
-    instant_text, language,
+    format_of, instant_text, language,
 };
 use crate::cli::outcome::{judged, shown, verbosity};
 use crate::cli::outputs::{self, Output, Several};
@@ -41,9 +41,9 @@ pub(crate) struct PlanCommon {
     pub(crate) model: ModelArgs,
     #[command(flatten)]
     pub(crate) privacy: PrivacyArgs,
-    /// How to print it.
-    #[arg(long, value_enum, default_value = "table", help_heading = "Output")]
-    pub(crate) format: PlanFormat,
+    /// How to print it [default: as the ending of --output says, else table].
+    #[arg(long, value_enum, help_heading = "Output")]
+    pub(crate) format: Option<PlanFormat>,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
     #[command(flatten)]
@@ -200,7 +200,7 @@ pub(super) fn answer(
     environment: &Environment,
 ) -> anyhow::Result<Outcome> {
     let settings = &decided.settings;
-    let format = Format::from(args.format);
+    let format = Format::from(format_of(args.format, &args.output)?);
     let mail = mail::options_where(
         &args.mail,
         format == Format::Email || files.letters.is_some(),

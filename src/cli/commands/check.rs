@@ -3,7 +3,7 @@
 use crate::cli::complain::Verbosity;
 use crate::cli::environment::Environment;
 use crate::cli::exit::Outcome;
-use crate::cli::options::{InputArgs, WindowArgs};
+use crate::cli::options::{InputArgs, WindowArgs, by_ending};
 use crate::cli::outcome::{outcome, say_nothing};
 use crate::cli::outputs::{Output, Several, UNWRITTEN};
 use crate::cli::{inputs, resolve};
@@ -20,9 +20,9 @@ pub(crate) struct CheckArgs {
     pub(crate) input: InputArgs,
     #[command(flatten)]
     pub(crate) window: WindowArgs,
-    /// How to print it.
-    #[arg(long, value_enum, default_value = "table", help_heading = "Output")]
-    pub(crate) format: CheckFormat,
+    /// How to print it [default: as the ending of --output says, else table].
+    #[arg(long, value_enum, help_heading = "Output")]
+    pub(crate) format: Option<CheckFormat>,
     /// Write to a file.
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
     pub(crate) output: Option<PathBuf>,
@@ -33,13 +33,16 @@ pub(crate) struct CheckArgs {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum CheckFormat {
+    /// For a terminal.
     Table,
+    /// Schema meetaudit/1.
     Json,
 }
 
 /// Runs it.
 pub(crate) fn run(args: &CheckArgs, environment: &Environment) -> anyhow::Result<Outcome> {
     let decided = resolve::settings(&args.input, &args.window, environment)?;
+    let format = by_ending(args.format, args.output.as_deref())?;
     let found = inputs::find(&args.input.inputs);
     let output = Output::open(args.output.as_deref(), Several::Never, &found)?;
     let inputs = found.read(false);
@@ -47,7 +50,7 @@ pub(crate) fn run(args: &CheckArgs, environment: &Environment) -> anyhow::Result
     let mut quality = audit::check(&inputs.sources, &decided.settings);
     quality::add_diagnostics(&mut quality, inputs.diagnostics);
     let mut bytes = Vec::new();
-    let written = match args.format {
+    let written = match format {
         CheckFormat::Table => checked::write(&quality, &mut bytes),
         CheckFormat::Json => json::write_check(&quality, &mut bytes),
     };

@@ -2,7 +2,7 @@
 
 use crate::cli::environment::Environment;
 use crate::cli::exit::Outcome;
-use crate::cli::options::{InputArgs, OutputArgs, PrivacyArgs, RunArgs, WindowArgs};
+use crate::cli::options::{InputArgs, OutputArgs, PrivacyArgs, RunArgs, WindowArgs, format_of};
 use crate::cli::outcome::{judged, say_nothing, shown, verbosity};
 use crate::cli::outputs::Several;
 use crate::cli::resolve;
@@ -19,9 +19,9 @@ pub(crate) struct EventsArgs {
     pub(crate) window: WindowArgs,
     #[command(flatten)]
     pub(crate) privacy: PrivacyArgs,
-    /// How to print it.
-    #[arg(long, value_enum, default_value = "table", help_heading = "Output")]
-    pub(crate) format: EventsFormat,
+    /// How to print it [default: as the ending of --output says, else table].
+    #[arg(long, value_enum, help_heading = "Output")]
+    pub(crate) format: Option<EventsFormat>,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
     #[command(flatten)]
@@ -52,7 +52,10 @@ impl From<EventsFormat> for Format {
 pub(crate) fn run(args: &EventsArgs, environment: &Environment) -> anyhow::Result<Outcome> {
     let mut decided = resolve::settings(&args.input, &args.window, environment)?;
     decided.privacy(&args.privacy, environment)?;
-    let (settings, format) = (&decided.settings, Format::from(args.format));
+    let (settings, format) = (
+        &decided.settings,
+        Format::from(format_of(args.format, &args.output)?),
+    );
     let common = Common {
         input: &args.input,
         output: &args.output,

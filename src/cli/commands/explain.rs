@@ -6,7 +6,7 @@ use crate::cli::exit::Outcome;
 use crate::cli::failure::Failure;
 use crate::cli::options::{
     self, FormatArg, InputArgs, MailArgs, ModelArgs, OutputArgs, PeopleArgs, PrivacyArgs, RunArgs,
-    WindowArgs,
+    WindowArgs, format_of,
 };
 use crate::cli::outcome::{outcome_of, shown, unknown_people, verbosity};
 use crate::cli::outputs::Several;
@@ -49,9 +49,9 @@ pub(crate) struct ExplainArgs {
     pub(crate) model: ModelArgs,
     #[command(flatten)]
     pub(crate) privacy: PrivacyArgs,
-    /// How to print it.
-    #[arg(long, value_enum, default_value = "table", help_heading = "Output")]
-    pub(crate) format: FormatArg,
+    /// How to print it [default: as the ending of --output says, else table].
+    #[arg(long, value_enum, help_heading = "Output")]
+    pub(crate) format: Option<FormatArg>,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
     #[command(flatten)]
@@ -67,8 +67,11 @@ pub(crate) fn run(args: &ExplainArgs, environment: &Environment) -> anyhow::Resu
     decided.people(&args.people);
     decided.model(&args.model)?;
     decided.privacy(&args.privacy, environment)?;
-    let (settings, format) = (&decided.settings, Format::from(args.format));
-    let mail = mail::options(&args.mail, args.format)?;
+    let (settings, format) = (
+        &decided.settings,
+        Format::from(format_of(args.format, &args.output)?),
+    );
+    let mail = mail::options(&args.mail, format)?;
     let common = Common {
         input: &args.input,
         output: &args.output,

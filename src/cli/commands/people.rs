@@ -4,7 +4,7 @@ use crate::cli::audited::{AuditArgs, decide, may_be_of_people, one_table};
 use crate::cli::environment::Environment;
 use crate::cli::exit::Outcome;
 use crate::cli::failure::Failure;
-use crate::cli::options::FormatArg;
+use crate::cli::options::format_of;
 use crate::cli::outcome::{judged, say_nothing, shown, verbosity};
 use crate::cli::outputs::Several;
 use crate::cli::session::Session;
@@ -21,16 +21,17 @@ pub(crate) fn run(args: &AuditArgs, environment: &Environment) -> anyhow::Result
 
 /// The same calendars under each definition.
 fn definitions(args: &AuditArgs, environment: &Environment) -> anyhow::Result<Outcome> {
+    let format = Format::from(format_of(args.format, &args.output)?);
     if !matches!(
-        args.format,
-        FormatArg::Table | FormatArg::Json | FormatArg::Csv | FormatArg::Markdown
+        format,
+        Format::Table | Format::Json | Format::Csv | Format::Markdown
     ) {
         let what = "the comparison of definitions is one table";
         return Err(Failure::usage(what, "use --format table, json, csv or markdown").into());
     }
     may_be_of_people(args)?;
     let decided = decide(args, environment)?;
-    let (settings, format) = (&decided.settings, Format::from(args.format));
+    let settings = &decided.settings;
     let session = Session::open(args.common(), format, Several::Never, environment)?;
     let inputs = match session.read(settings)? {
         Ok(inputs) => inputs,

@@ -6,6 +6,7 @@ use crate::cli::exit::Outcome;
 use crate::cli::failure::Failure;
 use crate::cli::options::{
     GroupArgs, InputArgs, ModelArgs, OutputArgs, PeopleArgs, PrivacyArgs, RunArgs, WindowArgs,
+    format_of,
 };
 use crate::cli::outcome::{judged, say_nothing, shown, verbosity};
 use crate::cli::outputs::Several;
@@ -39,9 +40,9 @@ pub(crate) struct TrendArgs {
     /// One line of development for each team of the config file.
     #[arg(long, conflicts_with = "person")]
     pub(crate) by_team: bool,
-    /// How to print it.
-    #[arg(long, value_enum, default_value = "table", help_heading = "Output")]
-    pub(crate) format: TrendFormat,
+    /// How to print it [default: as the ending of --output says, else table].
+    #[arg(long, value_enum, help_heading = "Output")]
+    pub(crate) format: Option<TrendFormat>,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
     #[command(flatten)]
@@ -94,7 +95,10 @@ pub(crate) fn run(args: &TrendArgs, environment: &Environment) -> anyhow::Result
     decided.model(&args.model)?;
     decided.privacy(&args.privacy, environment)?;
     decided.groups(&args.groups);
-    let (settings, format) = (&decided.settings, Format::from(args.format));
+    let (settings, format) = (
+        &decided.settings,
+        Format::from(format_of(args.format, &args.output)?),
+    );
     let common = Common {
         input: &args.input,
         output: &args.output,
