@@ -27,6 +27,7 @@ use crate::assemble::{
 use crate::base::ZoneFrom;
 use crate::base::parallel;
 use crate::day::Days;
+use crate::day::choice::NotChosen;
 use crate::diagnostic::Diagnostic;
 use crate::focus::DEFINITIONS_VERSION;
 use crate::reading::Source;
@@ -48,6 +49,8 @@ pub struct Audit {
     pub nothing: bool,
     /// The pseudonyms in the report; none where names are shown.
     pub names: Option<Names>,
+    /// What `--person` and `--team` say and chooses nobody.
+    pub not_chosen: Vec<NotChosen>,
 }
 
 /// The audit of these calendars under these settings.
@@ -87,7 +90,20 @@ pub fn audit(sources: &[Source], settings: &Settings) -> Audit {
         nothing,
         report,
         names,
+        not_chosen: told_not_chosen(&days, settings),
     }
+}
+
+/// What chooses nobody; without the names of others where these are hidden.
+fn told_not_chosen(days: &Days, settings: &Settings) -> Vec<NotChosen> {
+    without_names(days.directory.not_chosen.clone(), settings)
+}
+
+fn without_names(mut all: Vec<NotChosen>, settings: &Settings) -> Vec<NotChosen> {
+    if settings.privacy.anonymize.is_some() {
+        all.iter_mut().for_each(NotChosen::hide_names);
+    }
+    all
 }
 
 /// Facts → scorecards → ranked meeting rows.

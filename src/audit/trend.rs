@@ -3,6 +3,7 @@
 use super::dates::{earlier, later, widest_range};
 use crate::assemble::trend::{PersonPeriod, TrendLines, TrendSums};
 use crate::calendar::Reading;
+use crate::day::choice::NotChosen;
 use crate::day::{self, Person, PersonDay, directory};
 use crate::diagnostic::Diagnostic;
 use crate::focus::{self, FocusRules};
@@ -28,6 +29,8 @@ pub struct Development {
     pub diagnostics: Vec<Diagnostic>,
     /// The pseudonyms in both; none where names are shown.
     pub names: Option<Names>,
+    /// What `--person` and `--team` say and chooses nobody.
+    pub not_chosen: Vec<NotChosen>,
     /// There is nobody whose days could be looked at.
     pub nothing: bool,
 }
@@ -75,6 +78,7 @@ pub fn trend(
         hidden,
         diagnostics,
         names,
+        not_chosen: super::without_names(everybody.not_chosen, &settings),
         nothing: everybody.people.is_empty(),
     }
 }

@@ -4,6 +4,7 @@ pub mod dates;
 pub mod index;
 pub mod interval;
 pub mod minutes;
+pub mod nearest;
 pub mod parallel;
 pub mod provenance;
 pub mod random;

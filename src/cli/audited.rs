@@ -9,7 +9,7 @@ use super::options::{
     FormatArg, GroupArgs, InputArgs, MailArgs, MeetingArgs, ModelArgs, OutputArgs, PeopleArgs,
     PrivacyArgs, RunArgs, WindowArgs, format_of,
 };
-use super::outcome::{outcome_of, shown, unknown_people, verbosity};
+use super::outcome::{are_chosen, outcome_of, shown, verbosity};
 use super::outputs::{self, Output, Several};
 use super::rendering::{all_tables, render, workbook};
 use super::resolve::Decided;
@@ -205,10 +205,7 @@ fn audited(
 ) -> anyhow::Result<(Audit, Outcome)> {
     let settings = &decided.settings;
     let mut audit = audit::audit(sources, settings);
-    complain::notes(
-        &unknown_people(&audit.report, settings),
-        verbosity(&args.run),
-    );
+    are_chosen(&audit.not_chosen)?;
     if let Some(earlier) = &decided.baseline {
         add_changes(&mut audit.report, earlier, settings)?;
     }

@@ -86,7 +86,17 @@ fn text_of(file: &Path, option: &str) -> Result<String, Failure> {
     };
     read().map_err(|error| {
         let what = format!("{} cannot be read: {}", file.display(), in_words(&error));
-        Failure::usage(what, format!("check the path; {option} names another file"))
+        let also = match option {
+            "--config" => {
+                "; without it ./meetaudit.toml is read, else meetaudit/meetaudit.toml in \
+                           XDG_CONFIG_HOME or ~/.config (on Windows in APPDATA)"
+            }
+            _ => "",
+        };
+        Failure::usage(
+            what,
+            format!("check the path; {option} names another file{also}"),
+        )
     })
 }
 

@@ -23,6 +23,14 @@ impl Failure {
         }
     }
 
+    /// The same of several things.
+    pub(crate) fn usages(complaints: Vec<(String, String)>) -> Failure {
+        Failure {
+            code: exit::USAGE,
+            complaints,
+        }
+    }
+
     /// It was meant, but could not be done.
     pub(crate) fn failed(what: impl Into<String>, remedy: impl Into<String>) -> Failure {
         Failure {

@@ -27,7 +27,8 @@ pub(crate) struct InputArgs {
     /// Zone of everything that names none, and of the dates [default: where most people are, as the calendars tell].
     #[arg(long, value_name = "ZONE", value_parser = written::zone)]
     pub(crate) tz: Option<Tz>,
-    /// Config file [default: ./meetaudit.toml, then the user's config folder].
+    /// Config file [default: ./meetaudit.toml, else ~/.config/meetaudit/meetaudit.toml, or the same in
+    /// XDG_CONFIG_HOME, on Windows in APPDATA].
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) config: Option<PathBuf>,
 }
@@ -61,7 +62,8 @@ pub(crate) struct WindowArgs {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "People")]
 pub(crate) struct PeopleArgs {
-    /// Only this person, also one whose calendar was not given: address, alias or name. Repeatable.
+    /// Only this person, also one whose calendar was not given: address, alias, name or a part of
+    /// them. Repeatable.
     #[arg(long, value_name = "PERSON")]
     pub(crate) person: Vec<String>,
     /// Only people of this team of the config file. Repeatable.

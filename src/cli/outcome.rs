@@ -2,14 +2,15 @@
 
 use super::complain::{self, Verbosity};
 use super::exit::Outcome;
+use super::failure::Failure;
 use super::inputs::Inputs;
 use super::options::RunArgs;
 use meetaudit::assemble::quality;
 use meetaudit::audit::Audit;
-use meetaudit::day::directory::answers_to;
+use meetaudit::day::choice::NotChosen;
 use meetaudit::diagnostic::{Diagnostic, Severity};
+use meetaudit::report::privacy;
 use meetaudit::report::privacy::Names;
-use meetaudit::report::{Report, privacy};
 use meetaudit::settings::Settings;
 
 const NOTHING: &str =
@@ -27,21 +28,14 @@ pub(crate) fn shown(
     diagnostics
 }
 
-/// Sentences about `--person` that means nobody; a misspelt name would go unseen among others.
-pub(crate) fn unknown_people(report: &Report, settings: &Settings) -> Vec<String> {
-    if settings.privacy.anonymize.is_some() {
-        return Vec::new();
+/// Refuses `--person` and `--team` that choose nobody, or nobody for certain: the answer would be
+/// about other people than was meant.
+pub(crate) fn are_chosen(not_chosen: &[NotChosen]) -> Result<(), Failure> {
+    let complaints: Vec<_> = not_chosen.iter().map(NotChosen::in_words).collect();
+    match complaints.is_empty() {
+        true => Ok(()),
+        false => Err(Failure::usages(complaints)),
     }
-    let is_known = |wanted: &&String| {
-        let mut aliases = settings.roster.iter().flat_map(|person| &person.aliases);
-        let mut people = report.people.iter();
-        people.any(|person| answers_to(&person.id, &person.name, wanted))
-            || aliases.any(|alias| alias.eq_ignore_ascii_case(wanted))
-    };
-    let unknown = settings.selected.iter().filter(|wanted| !is_known(wanted));
-    unknown
-        .map(|wanted| format!("--person {wanted}: nobody in the report is called so"))
-        .collect()
 }
 
 /// Puts what was wrong with the inputs into the report, says it, and judges it.

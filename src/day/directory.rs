@@ -1,6 +1,7 @@
 //! Who is who: owners, roster, aliases, internal domains, and the people of the report.
 
 use super::absence::NameIndex;
+use super::choice::{Choice, NotChosen};
 use super::organization::{domain, internal_domains};
 use super::person::{self, Person, Sources};
 use super::person_zone;
@@ -16,6 +17,8 @@ use std::sync::Arc;
 pub struct Directory {
     /// People of the report, ordered by id.
     pub people: Vec<Person>,
+    /// What was written and chooses nobody.
+    pub not_chosen: Vec<NotChosen>,
     /// The id of each number.
     ids: Vec<Arc<str>>,
     numbers: HashMap<Arc<str>, u32>,
@@ -172,7 +175,8 @@ pub fn directory(
     directory.named = reading.individuals.iter().chain(written).cloned().collect();
     let individuals = individuals(touched.filter_map(|index| reading.events.get(index)));
     directory.everyone = everyone(&directory, &individuals, &owned).len();
-    directory.people = people(&directory, reading, &individuals, &owned, rules);
+    (directory.people, directory.not_chosen) =
+        people(&directory, reading, &individuals, &owned, rules);
     // Everybody of all dates, so that a title names the same people in every report.
     let named = individuals.iter().copied().chain(&reading.individuals);
     let named = named.map(|id| directory.canonical(id));
@@ -239,14 +243,14 @@ fn owners(reading: &Reading, directory: &Directory) -> Vec<Option<Arc<str>>> {
     owners
 }
 
-/// The people of the report, ordered by id.
+/// The people of the report, ordered by id, and what was written that chooses nobody.
 fn people(
     directory: &Directory,
     reading: &Reading,
     individuals: &[&Arc<str>],
     owned: &Owned,
     rules: &DayRules,
-) -> Vec<Person> {
+) -> (Vec<Person>, Vec<NotChosen>) {
     let ids = chosen(directory, individuals, owned, rules);
     let places: HashMap<&Arc<str>, usize> = ids.iter().zip(0..).collect();
     let place_of = |address: &Arc<str>| places.get(directory.canonical(address)).copied();
@@ -272,10 +276,18 @@ fn people(
         sources.person(place, id, calendars(id), is_theirs)
     });
     let mut people: Vec<Person> = named.collect();
-    people.retain(|p| is_selected(p, directory, rules));
     people.sort_by(|a, b| a.id.cmp(&b.id));
     people.dedup_by(|a, b| a.id == b.id);
-    people
+    let choice = Choice::of(&people, rules);
+    let is_empty = people.is_empty();
+    people.retain(|person| choice.has(person));
+    // Where there is nobody at all, that is what must be told.
+    let not_chosen = if is_empty {
+        Vec::new()
+    } else {
+        choice.not_chosen
+    };
+    (people, not_chosen)
 }
 
 fn aliases(rules: &DayRules) -> BTreeMap<String, Arc<str>> {
@@ -335,21 +347,4 @@ fn everyone(directory: &Directory, individuals: &[&Arc<str>], owned: &Owned) -> 
 pub fn answers_to(id: &str, name: &str, wanted: &str) -> bool {
     let (name, wanted) = (name.to_lowercase(), wanted.to_lowercase());
     id.to_lowercase() == wanted || name == wanted || name.split_whitespace().next() == Some(&wanted)
-}
-
-/// Whether `--person` and `--team` choose somebody.
-pub fn is_selected(person: &Person, directory: &Directory, rules: &DayRules) -> bool {
-    let named = |wanted: &String| {
-        let wanted = wanted.to_lowercase();
-        let id: Arc<str> = wanted.as_str().into();
-        *directory.canonical(&id) == person.id || answers_to(&person.id, &person.name, &wanted)
-    };
-    let in_team = |team: &String| {
-        person
-            .team
-            .as_ref()
-            .is_some_and(|t| t.eq_ignore_ascii_case(team))
-    };
-    (rules.selected.is_empty() || rules.selected.iter().any(named))
-        && (rules.teams.is_empty() || rules.teams.iter().any(in_team))
 }

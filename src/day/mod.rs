@@ -3,6 +3,7 @@
 
 mod absence;
 mod calendar_days;
+pub mod choice;
 pub mod class;
 mod classification;
 mod day_template;

@@ -3,7 +3,7 @@
 use super::weekly::WeekWindow;
 use crate::base::index::narrow;
 use crate::base::{Interval, IntervalSet};
-use crate::day::directory::is_selected;
+use crate::day::choice::Choice;
 use crate::day::{Class, DayRules, Days, PersonDay};
 use crate::occurrence::{Occurrence, Span};
 use crate::zone::Zone;
@@ -56,6 +56,7 @@ pub struct MemberDay {
 impl Team {
     /// Everybody's horizon. `rules` tell who is in the report; the days were built for all.
     pub fn new(occurrences: &[Occurrence], days: &Days, rules: &DayRules) -> Team {
+        let choice = Choice::of(&days.directory.people, rules);
         let people = days.directory.people.iter().enumerate();
         let mut team = Team {
             members: people
@@ -66,7 +67,7 @@ impl Team {
                         name: person.name.clone(),
                         zone: person.zone,
                         is_known: person.own_calendar,
-                        counts: person.own_calendar && is_selected(person, &days.directory, rules),
+                        counts: person.own_calendar && choice.has(person),
                         segments: own.iter().flat_map(PersonDay::segments).copied().collect(),
                         own_work: IntervalSet::default(),
                         days: own.iter().filter_map(member_day).collect(),

@@ -3,7 +3,7 @@
 use super::change::{MoveTo, SeriesChange};
 use super::held::Ahead;
 use super::weekly::{WeekWindow, read_clock, read_day};
-use std::cmp::Reverse;
+use crate::base::nearest as near;
 use std::sync::Arc;
 
 /// A change as written; names are not looked up yet.
@@ -49,12 +49,6 @@ drop NAME, release PERSON of NAME, merge NAME into NAME, or free 'wed pm'";
 
 /// Lengths that can be meant, in minutes.
 const LENGTHS: std::ops::RangeInclusive<i64> = 1..=720;
-
-/// Letters of a name that are looked at for others that resemble it.
-const LONGEST_NAME: usize = 80;
-
-/// Names that are offered where none fits.
-const NEAREST: usize = 3;
 
 impl Wanted {
     /// Reads one change.
@@ -353,29 +347,8 @@ fn person(ahead: &Ahead<'_>, place: usize, name: &str) -> Result<Arc<str>, NotUn
 
 /// The names that resemble one most, quoted.
 fn nearest(name: &str, names: &[&str]) -> Vec<String> {
-    // A title may be long, and nobody types that much.
-    let start = |text: &str, letters| {
-        text.to_lowercase()
-            .chars()
-            .take(letters)
-            .collect::<String>()
-    };
-    let name = start(name, LONGEST_NAME);
-    let far = |other: &str| {
-        let whole = strsim::levenshtein(&name, &start(other, LONGEST_NAME));
-        whole.min(strsim::levenshtein(
-            &name,
-            &start(other, name.chars().count()),
-        ))
-    };
-    let mut near: Vec<(usize, &str)> = names.iter().map(|other| (far(other), *other)).collect();
-    near.sort_by_key(|(distance, other)| (*distance, Reverse(other.len()), *other));
-    near.dedup();
-    let most = name.chars().count().div_ceil(3).max(1);
-    let near = near.into_iter().filter(|(distance, _)| *distance <= most);
-    near.take(NEAREST)
-        .map(|(_, other)| format!("\"{other}\""))
-        .collect()
+    let near = near::nearest(name, names.iter().copied());
+    near.iter().map(|other| format!("\"{other}\"")).collect()
 }
 
 #[cfg(test)]

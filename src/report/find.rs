@@ -1,6 +1,7 @@
 //! Finding one meeting by what a person would type: its rank, its UID, its title.
 
 use super::Report;
+use crate::base::nearest;
 
 /// Why no single meeting was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +59,13 @@ pub fn meeting(report: &Report, wanted: &str) -> Result<usize, NotFound> {
         [only] => Ok(*only),
         _ => Err(NotFound::Several(found)),
     }
+}
+
+/// Titles that resemble what was written; none that stand for a hidden one.
+pub fn nearest<'a>(report: &'a Report, wanted: &str) -> Vec<&'a str> {
+    let titles = report.meetings.iter().map(|meeting| &*meeting.title);
+    let shown = titles.filter(|title| !title.starts_with('('));
+    nearest::nearest(wanted, shown)
 }
 
 #[cfg(test)]

@@ -185,8 +185,9 @@ fn people_and_meetings_are_selected() {
     assert!(people("--everyone") > 6);
     let run = meetaudit.at_the_fixed_instant(&format!("people {TEAM} --person ann --person bbo"));
     let run = run
-        .exits(0)
-        .says("--person bbo: nobody in the report is called so");
+        .exits(2)
+        .says("--person bbo: nobody in these calendars and dates is called so")
+        .says("did you mean Bob Okafor (bob@harbour.example)?");
     assert!(!run.err.contains("--person ann"));
     let run =
         meetaudit.at_the_fixed_instant(&format!("meetings {TEAM} -q --format json --title guild"));

@@ -9,6 +9,7 @@
 
 mod account;
 mod archives;
+mod asking;
 mod commands;
 #[path = "../../examples/generate/company/mod.rs"]
 mod company;

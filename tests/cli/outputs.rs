@@ -70,8 +70,8 @@ fn csv_into_a_folder_is_one_file_per_table() {
 fn an_input_is_never_overwritten() {
     let meetaudit = Meetaudit::test("out_input").file("all/ann.ics", ANN);
     for arguments in [
-        "report all/ann.ics -o all/ann.ics",
-        "report all -o all/../all/ann.ics",
+        "report all/ann.ics --format table -o all/ann.ics",
+        "report all --format table -o all/../all/ann.ics",
         "init all -o all/ann.ics",
     ] {
         meetaudit

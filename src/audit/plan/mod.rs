@@ -4,7 +4,7 @@ mod best;
 
 use super::dates::later;
 use super::expansion::expand_and_build;
-use super::{model, rubric_told};
+use super::{model, rubric_told, told_not_chosen};
 use crate::assemble::evidence::{Evidence, Gatherer};
 use crate::assemble::{quality, series, similar_series};
 use crate::base::dates::back;
@@ -78,6 +78,10 @@ pub fn plan(
     let mut judgements = {
         let dates = (past_from, past_to, None);
         let (occurrences, days, _) = expand_and_build(&reading, &versions, settings, &dates);
+        if let Some(not) = told_not_chosen(&days, settings).first() {
+            let (what, remedy) = not.in_words();
+            return Err(NotUnderstood { what, remedy });
+        }
         let series = series::series(&reading, &occurrences, &days);
         let evidence = Evidence {
             reading: &reading,

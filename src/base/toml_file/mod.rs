@@ -6,7 +6,7 @@
 mod optional;
 mod table;
 
-pub use table::TomlTable;
+pub use table::{TomlTable, meant};
 
 use toml::de::DeTable;
 

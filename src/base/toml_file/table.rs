@@ -1,6 +1,7 @@
 //! A TOML table with lines: look-ups of keys that must be there.
 
 use super::Defects;
+use crate::base::nearest::nearest;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -29,7 +30,11 @@ impl<'a> TomlTable<'a> {
                 let what = format!("unknown key `{}` in {}", key.get_ref(), self.name);
                 let remedy = match known {
                     [] => "remove it; nothing is read here".to_owned(),
-                    _ => format!("remove it, or use one of: {}", known.join(", ")),
+                    _ => format!(
+                        "{}remove it, or use one of: {}",
+                        meant(key.get_ref(), known),
+                        known.join(", ")
+                    ),
                 };
                 defects.add(key.span().start, what, &remedy);
             }
@@ -205,6 +210,13 @@ impl<'a> TomlTable<'a> {
         let what = format!("`{key}` of {} is not {wanted}", self.name);
         defects.add(value.span().start, what, &format!("write {wanted}"));
     }
+}
+
+/// `did you mean x? `, where a known word is near.
+pub fn meant(written: &str, known: &[&str]) -> String {
+    let near = nearest(written, known.iter().copied());
+    near.first()
+        .map_or_else(String::new, |near| format!("did you mean {near}? Else "))
 }
 
 fn number_of(value: &DeValue<'_>) -> Option<f64> {

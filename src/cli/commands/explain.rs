@@ -8,11 +8,11 @@ use crate::cli::options::{
     self, FormatArg, InputArgs, MailArgs, ModelArgs, OutputArgs, PeopleArgs, PrivacyArgs, RunArgs,
     WindowArgs, format_of,
 };
-use crate::cli::outcome::{outcome_of, shown, unknown_people, verbosity};
+use crate::cli::outcome::{are_chosen, outcome_of, shown};
 use crate::cli::outputs::Several;
 use crate::cli::rendering::render;
 use crate::cli::session::{Common, Session};
-use crate::cli::{complain, mail, resolve};
+use crate::cli::{mail, resolve};
 use clap::Args;
 use meetaudit::audit;
 use meetaudit::render::{Format, Part, escape};
@@ -83,10 +83,7 @@ pub(crate) fn run(args: &ExplainArgs, environment: &Environment) -> anyhow::Resu
         Err(outcome) => return Ok(outcome),
     };
     let mut audit = audit::audit(&inputs.sources, settings);
-    complain::notes(
-        &unknown_people(&audit.report, settings),
-        verbosity(&args.run),
-    );
+    are_chosen(&audit.not_chosen)?;
     let unread = shown(inputs.diagnostics, settings, audit.names.as_mut());
     let outcome = outcome_of(&mut audit, unread, &args.run);
     if outcome.nothing {
@@ -110,9 +107,17 @@ fn position(report: &Report, wanted: &str) -> Result<usize, Failure> {
         NotFound::Several(several) => which(report, wanted, &several),
         NotFound::Nothing => {
             let (from, to) = (report.window.from, report.window.to);
+            let near = find::nearest(report, wanted);
+            let near = near.iter().map(|title| format!("\"{title}\""));
+            let near: Vec<String> = near.collect();
+            let list =
+                "list them with `meetaudit meetings`, or choose other dates with --from and --to";
             Failure::failed(
                 format!("no meeting from {from} to {to} is called \"{wanted}\""),
-                "list them with `meetaudit meetings`, or choose other dates with --from and --to",
+                match near.is_empty() {
+                    true => list.to_owned(),
+                    false => format!("did you mean {}? Or {list}", near.join(" or ")),
+                },
             )
         }
     })

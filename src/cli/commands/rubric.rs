@@ -19,7 +19,8 @@ pub(crate) struct RubricArgs {
     /// Read the rubric from a file instead of the shipped one.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) rubric: Option<PathBuf>,
-    /// Config file [default: ./meetaudit.toml, then the user's config folder].
+    /// Config file [default: ./meetaudit.toml, else ~/.config/meetaudit/meetaudit.toml, or the same in
+    /// XDG_CONFIG_HOME, on Windows in APPDATA].
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) config: Option<PathBuf>,
     /// How to print it.

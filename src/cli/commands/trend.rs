@@ -8,7 +8,7 @@ use crate::cli::options::{
     GroupArgs, InputArgs, ModelArgs, OutputArgs, PeopleArgs, PrivacyArgs, RunArgs, WindowArgs,
     format_of,
 };
-use crate::cli::outcome::{judged, say_nothing, shown, verbosity};
+use crate::cli::outcome::{are_chosen, judged, say_nothing, shown, verbosity};
 use crate::cli::outputs::Several;
 use crate::cli::session::{Common, Session};
 use crate::cli::{complain, resolve};
@@ -111,6 +111,7 @@ pub(crate) fn run(args: &TrendArgs, environment: &Environment) -> anyhow::Result
     };
     let (period, lines) = rows_of(args);
     let mut found = audit::trend(&inputs.sources, settings, period, lines);
+    are_chosen(&found.not_chosen)?;
     if found.trend.rows.is_empty() && found.hidden {
         return Err(nobody_is_many(args.groups.min_group).into());
     }

@@ -8,7 +8,7 @@ mod rules;
 use super::criteria::REGISTRY;
 use super::kinds::KindWords;
 use super::rules::{Bands, CriterionRule, KindRule, Rubric, RubricError};
-use crate::base::toml_file::{self, Defects, TomlTable};
+use crate::base::toml_file::{self, Defects, TomlTable, meant};
 use rules::Over;
 use std::sync::Arc;
 
@@ -233,7 +233,7 @@ fn is_new(
         return false;
     }
     if !known.contains(&id) {
-        let remedy = format!("use one of: {}", known.join(", "));
+        let remedy = format!("{}use one of: {}", meant(id, known), known.join(", "));
         defects.add(table.at, format!("unknown {what} `{id}`"), &remedy);
         return false;
     }
