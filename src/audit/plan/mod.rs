@@ -9,6 +9,7 @@ use crate::assemble::evidence::{Evidence, Gatherer};
 use crate::assemble::{quality, series, similar_series};
 use crate::base::dates::back;
 use crate::base::parallel;
+use crate::day::Days;
 use crate::focus::Profile;
 use crate::occurrence::Versions;
 use crate::plan::{Effort, search};
@@ -78,10 +79,7 @@ pub fn plan(
     let mut judgements = {
         let dates = (past_from, past_to, None);
         let (occurrences, days, _) = expand_and_build(&reading, &versions, settings, &dates);
-        if let Some(not) = told_not_chosen(&days, settings).first() {
-            let (what, remedy) = not.in_words();
-            return Err(NotUnderstood { what, remedy });
-        }
+        are_chosen(&days, settings)?;
         let series = series::series(&reading, &occurrences, &days);
         let evidence = Evidence {
             reading: &reading,
@@ -126,12 +124,22 @@ pub fn plan(
         PlanRequest::Plan => best::best(&evidence, settings, &looking),
         _ => {
             let ahead = Ahead::new(&evidence, settings.tz, &looking);
-            let answer = answer(&ahead, &evidence, settings, request);
-            answer.map_err(|not| told(not, settings))?
+            answer(&ahead, &evidence, settings, request).map_err(|not| told(not, settings))?
         }
     };
     planned.report.quality = quality::of_reading(&reading, &days.directory, diagnostics);
     Ok(planned)
+}
+
+/// Refuses `--person` and `--team` that choose nobody, or nobody for certain.
+fn are_chosen(days: &Days, settings: &Settings) -> Result<(), NotUnderstood> {
+    match told_not_chosen(days, settings).first() {
+        None => Ok(()),
+        Some(not) => {
+            let (what, remedy) = not.in_words();
+            Err(NotUnderstood { what, remedy })
+        }
+    }
 }
 
 /// Complaints quote titles and names, which must not be told where they are hidden.
