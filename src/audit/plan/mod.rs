@@ -122,10 +122,7 @@ pub fn plan(
     };
     let mut planned = match request {
         PlanRequest::Plan => best::best(&evidence, settings, &looking),
-        _ => {
-            let ahead = Ahead::new(&evidence, settings.tz, &looking);
-            answer(&ahead, &evidence, settings, request).map_err(|not| told(not, settings))?
-        }
+        _ => answer(&looking, &evidence, settings, request).map_err(|not| told(not, settings))?,
     };
     planned.report.quality = quality::of_reading(&reading, &days.directory, diagnostics);
     Ok(planned)
@@ -156,11 +153,12 @@ fn told(not: NotUnderstood, settings: &Settings) -> NotUnderstood {
 }
 
 fn answer(
-    ahead: &Ahead<'_>,
+    looking: &Looking<'_>,
     evidence: &Evidence<'_>,
     settings: &Settings,
     request: &PlanRequest,
 ) -> Result<Planned, NotUnderstood> {
+    let ahead = &Ahead::new(evidence, settings.tz, looking);
     let profile = settings.focus.central;
     let (draft, chosen, question) = match request {
         PlanRequest::List | PlanRequest::Plan => {
