@@ -5,7 +5,7 @@ use super::evidence::{Evidence, whole_cast};
 use super::meetings::{Judged, MeetingRules};
 use super::series::Series;
 use crate::base::Minutes;
-use crate::report::model::{ChangeRow, Details, ShareRow};
+use crate::report::model::{ChangeRow, Details, Proposed, ShareRow};
 use crate::what_if::{self, Change, Measure};
 use std::cmp::Reverse;
 
@@ -51,14 +51,14 @@ fn shares(costs: &[SeriesCost], place: &[usize]) -> Vec<ShareRow> {
 /// Every proposed change that gives something back, the largest saving first.
 fn changes(
     series: &Series,
-    proposed: &[Change],
+    candidates: &[Change],
     context: &Measure<'_>,
     evidence: &Evidence<'_>,
     place: &[usize],
 ) -> Vec<ChangeRow> {
     let people = &evidence.days.directory.people;
     let mut rows = Vec::new();
-    for change in proposed {
+    for change in candidates {
         let released = |index: usize| match change {
             Change::Release { people: ids } => people
                 .get(index)
@@ -78,40 +78,38 @@ fn changes(
             .collect();
         gaining.sort_unstable();
         rows.push(ChangeRow {
-            id: change.id().to_string(),
-            to: target(change, saving.shift_min, series, evidence),
+            change: proposed(change, saving.shift_min, series, evidence),
             saving: saving.total(),
             person_time: saving.person_time,
             people: gaining,
         });
     }
-    rows.sort_by(|a, b| (b.saving, b.person_time, &a.id).cmp(&(a.saving, a.person_time, &b.id)));
+    rows.sort_by(|a, b| {
+        let order = (b.saving, b.person_time).cmp(&(a.saving, a.person_time));
+        order.then_with(|| a.change.id().cmp(b.change.id()))
+    });
     rows
 }
 
-/// To what a change leads, in a few words; empty where its name says all.
-fn target(
+/// A change as the report tells it.
+fn proposed(
     change: &Change,
     shift_min: Option<i64>,
     series: &Series,
     evidence: &Evidence<'_>,
-) -> String {
+) -> Proposed {
     match change {
-        Change::Async => "writing".into(),
-        Change::Shorten { to_min } => format!("{to_min} min"),
-        Change::Release { people } => {
-            format!(
-                "{} fewer of {}",
-                people.len(),
-                whole_cast(series, evidence).len()
-            )
-        }
-        Change::Merge { title, .. } => title.clone(),
-        Change::Move => match shift_min {
-            Some(shift) if shift < 0 => format!("{} min earlier", -shift),
-            Some(shift) => format!("{shift} min later"),
-            None => String::new(),
+        Change::Async => Proposed::Async,
+        Change::Pause => Proposed::Pause,
+        Change::Shorten { to_min } => Proposed::Shorten { to_min: *to_min },
+        Change::Halve => Proposed::Halve,
+        Change::Release { people } => Proposed::Release {
+            people: people.len(),
+            of: whole_cast(series, evidence).len(),
         },
-        Change::Pause | Change::Halve => String::new(),
+        Change::Merge { title, .. } => Proposed::Merge {
+            title: title.clone(),
+        },
+        Change::Move => Proposed::Move { shift_min },
     }
 }

@@ -159,7 +159,7 @@ fn item(meeting: &MeetingRow) -> String {
         duration(meeting.saving),
     ));
     if let Some(best) = meeting.full().changes.first() {
-        let words = change(&best.id, &gate(&best.to), "→");
+        let words = change(best.change.id(), &gate(&best.change.to()), "→");
         line(&format!("try: {words} ({} back)", duration(best.saving)));
     }
     text

@@ -1,16 +1,14 @@
 //! Words to send: one short message about one meeting to its organizer.
 
-use super::model::{ChangeRow, MeetingRow};
+use super::model::{MeetingRow, Proposed};
 use super::words::duration;
 use crate::base::Minutes;
-use crate::rubric::message::{About, Language, Message, message};
-use crate::what_if::Change;
+use crate::rubric::message::{About, Language, Message, Proposal, message};
 
 /// The message in a language about the days of the window, with the evidence and the change that
 /// gives back most; or the sentence that there is nothing to ask.
 pub fn letter(meeting: &MeetingRow, days: i64, language: Language) -> Message {
     let best = meeting.full().changes.first();
-    let proposal = best.and_then(change);
     let saving = best
         .filter(|row| row.saving > Minutes::ZERO)
         .map(|row| duration(row.saving));
@@ -20,35 +18,19 @@ pub fn letter(meeting: &MeetingRow, days: i64, language: Language) -> Message {
         accepted: meeting.accepted.is_some(),
         days,
         criteria: &meeting.full().criteria,
-        proposal: proposal.as_ref(),
+        proposal: best.map(|row| proposed(&row.change)),
         saving: saving.as_deref(),
     };
     message(&about, language)
 }
 
-/// The change that a row tells of, as far as a message needs it.
-fn change(row: &ChangeRow) -> Option<Change> {
-    let number = row
-        .to
-        .split_whitespace()
-        .next()
-        .and_then(|n| n.parse::<usize>().ok());
-    match row.id.as_str() {
-        "async" => Some(Change::Async),
-        "pause" => Some(Change::Pause),
-        "halve" => Some(Change::Halve),
-        "move" => Some(Change::Move),
-        "shorten" => Some(Change::Shorten {
-            to_min: i64::try_from(number?).ok()?,
-        }),
-        "release" => Some(Change::Release {
-            people: vec![String::new(); number?],
-        }),
-        "merge" => Some(Change::Merge {
-            into: String::new(),
-            title: row.to.clone(),
-        }),
-        _ => None,
+fn proposed(change: &Proposed) -> Proposal<'static> {
+    Proposal {
+        id: change.id(),
+        minutes: match change {
+            Proposed::Shorten { to_min } => Some(*to_min),
+            _ => None,
+        },
     }
 }
 
@@ -91,24 +73,11 @@ mod tests {
     }
 
     #[test]
-    fn every_change_of_the_machine_formats_is_understood() {
-        for (id, to) in [
-            ("async", "writing"),
-            ("pause", ""),
-            ("halve", ""),
-            ("move", "30 min later"),
-            ("shorten", "25 min"),
-            ("release", "2 of 9"),
-            ("merge", "Other"),
-        ] {
-            let row = ChangeRow {
-                id: id.into(),
-                to: to.into(),
-                saving: Minutes::ZERO,
-                person_time: Minutes::ZERO,
-                people: Vec::new(),
-            };
-            assert_eq!(change(&row).map(|change| change.id()), Some(id));
-        }
+    fn a_message_proposes_the_length_that_the_change_leads_to() {
+        let mut meeting = crate::report::sample::report().meetings.remove(0);
+        let details = meeting.details.as_mut().unwrap();
+        details.changes[0].change = Proposed::Shorten { to_min: 35 };
+        let text = letter(&meeting, 28, Language::En).text().to_owned();
+        assert!(text.contains("we plan 35 minutes"), "{text}");
     }
 }

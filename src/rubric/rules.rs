@@ -52,6 +52,13 @@ pub struct Bands {
     pub useless_on: Vec<String>,
 }
 
+impl Bands {
+    /// Ids of all faults of a meeting's shape.
+    pub(crate) fn faults(&self) -> impl Iterator<Item = &String> {
+        self.reshape_on.iter().chain(&self.serious)
+    }
+}
+
 /// What the weight of a criterion rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Basis {
@@ -99,6 +106,8 @@ pub struct CriterionRule {
     pub reason_met: String,
     /// Words for a reason when not met.
     pub reason_not_met: String,
+    /// Not met, it is a fault of the meeting's shape: the bands list it among these.
+    pub of_shape: bool,
 }
 
 impl CriterionRule {

@@ -237,7 +237,7 @@ fn the_message_asks_with_evidence_and_one_proposal() {
             accepted: false,
             days: 28,
             criteria: &card.criteria,
-            proposal: card.changes.first(),
+            proposal: card.changes.first().map(Into::into),
             saving: Some("14 h a month"),
         },
         Language::En,

@@ -211,7 +211,7 @@ fn question(html: &mut Html, number: usize, meeting: &MeetingRow) {
     let cost = format!("Costs {lost} of flow-ready time; {saving} back without it.");
     html.of("p", &[("style", SMALL)], &cost);
     if let Some(best) = meeting.full().changes.first() {
-        let words = change(&best.id, &best.to, "→");
+        let words = change(best.change.id(), &best.change.to(), "→");
         let try_it = format!("Try: {words} ({} back)", duration(best.saving));
         html.of("p", &[("style", SMALL)], &try_it);
     }

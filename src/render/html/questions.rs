@@ -144,7 +144,7 @@ fn suggestions(html: &mut Html, meeting: &MeetingRow) {
 }
 
 fn change_item(html: &mut Html, row: &ChangeRow) {
-    let words = change(&row.id, &row.to, "→");
+    let words = change(row.change.id(), &row.change.to(), "→");
     theirs(html, &words);
     html.text(&format!(", {} back", duration(row.saving)));
 }

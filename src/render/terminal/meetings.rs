@@ -86,7 +86,11 @@ pub(super) fn facts(meeting: &MeetingRow, ink: Ink) -> String {
 fn change_in_words(best: &ChangeRow, ink: Ink) -> String {
     format!(
         "{} ({} back)",
-        change(&best.id, &escape::terminal(&best.to), ink.arrow()),
+        change(
+            best.change.id(),
+            &escape::terminal(&best.change.to()),
+            ink.arrow()
+        ),
         duration(best.saving)
     )
 }

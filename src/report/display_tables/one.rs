@@ -91,7 +91,7 @@ pub fn shares(report: &Report, meeting: &MeetingRow) -> ShownTable {
 pub fn changes(meeting: &MeetingRow) -> ShownTable {
     let row = |row: &ChangeRow| {
         vec![
-            Shown::Theirs(change(&row.id, &row.to, "→")),
+            Shown::Theirs(change(row.change.id(), &row.change.to(), "→")),
             Shown::Ours(hours(row.saving.rounded())),
             Shown::Ours(hours(row.person_time.rounded())),
             Shown::ours(row.people.len()),

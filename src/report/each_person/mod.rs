@@ -10,8 +10,8 @@ mod whole;
 use crate::base::Minutes;
 use crate::diagnostic::Code;
 use crate::report::model::{
-    ChangeRow, DataQuality, DayRow, Details, MeetingRow, PersonRow, PersonWeek, PictureDay, Report,
-    ShareRow, SkippedRow, Stretch,
+    ChangeRow, DataQuality, DayRow, Details, MeetingRow, PersonRow, PersonWeek, PictureDay,
+    Proposed, Report, ShareRow, SkippedRow, Stretch,
 };
 use crate::report::rounded::Rounding;
 use crate::report::words::{duration, percent};
@@ -163,16 +163,20 @@ impl<'a> PersonCut<'a> {
         let similar = meeting.full().similar.as_ref();
         let is_in_similar = similar.is_some_and(|uid| self.is_in(uid));
         let own = |change: &ChangeRow| {
-            let saving = match change.id.as_str() {
-                "async" => share.saving,
+            let saving = match &change.change {
+                Proposed::Async => share.saving,
                 _ if change.people == [self.index] => change.saving,
                 _ => return None,
             };
             Some(ChangeRow {
-                id: change.id.clone(),
-                to: match change.id.as_str() {
-                    "merge" if !is_in_similar => ANOTHER.to_string(),
-                    _ => self.scrubbed(&change.to),
+                change: match &change.change {
+                    Proposed::Merge { title } => Proposed::Merge {
+                        title: match is_in_similar {
+                            true => self.scrubbed(title),
+                            false => ANOTHER.to_string(),
+                        },
+                    },
+                    other => other.clone(),
                 },
                 saving,
                 person_time: share.booked,

@@ -47,7 +47,7 @@ fn own_names_stay_and_names_inside_words_too() {
 fn only_changes_with_a_saving_of_their_own_stay() {
     let report = sample::naming_others();
     let cuts: Vec<_> = each_person(&report).collect();
-    let ids = |cut: &Report| -> Vec<String> {
+    let ids = |cut: &Report| -> Vec<&str> {
         let meeting = cut
             .meetings
             .iter()
@@ -57,7 +57,7 @@ fn only_changes_with_a_saving_of_their_own_stay() {
             .full()
             .changes
             .iter()
-            .map(|change| change.id.clone())
+            .map(|change| change.change.id())
             .collect()
     };
     assert_eq!(ids(&cuts[0].1), ["async"]);
@@ -78,7 +78,9 @@ fn titles_of_series_that_the_person_is_not_in_stay_out() {
     evidence.evidence = "ATTENDEE: 90 % also in \"Layoffs \"west\" 2\"".into();
     details.criteria.push(evidence);
     let mut merge = details.changes[0].clone();
-    (merge.id, merge.to) = ("merge".into(), "Layoffs \"west\" 2".into());
+    merge.change = Proposed::Merge {
+        title: "Layoffs \"west\" 2".into(),
+    };
     let people = 0..report.people.len();
     let merges = people.map(|person| ChangeRow {
         people: vec![person],

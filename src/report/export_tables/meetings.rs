@@ -141,8 +141,10 @@ pub fn changes<'a>(report: &'a Report) -> Columns<'a, Of<'a, ChangeRow>> {
             .collect()
     };
     uid::<ChangeRow>()
-        .text("id", "Change", |(_, change)| &change.id)
-        .text("to", "To", |(_, change)| &change.to)
+        .text("id", "Change", |(_, change)| change.change.id())
+        .cell("to", "To", Kind::Text, |(_, change)| {
+            Cell::Text(change.change.to())
+        })
         .cell("saving_min", "Get back", Kind::Minutes, |(_, change)| {
             Cell::Minutes(change.saving)
         })

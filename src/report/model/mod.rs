@@ -3,11 +3,13 @@
 //! Texts (names, titles, evidence) are as the calendar gave them, written by strangers: each
 //! renderer passes them through its gate in [`crate::render::escape`].
 
+mod change;
 mod comparison;
 mod picture;
 mod quality;
 mod trend;
 
+pub use change::{ChangeRow, Proposed};
 pub use comparison::{COMPARED, Compared, Comparison, NotCompared, WindowLoss};
 pub use picture::{PersonWeek, PictureDay, State, Stretch};
 pub use quality::{DataQuality, InputRow, NearMissRow, SkippedRow};
@@ -208,21 +210,6 @@ pub struct GroupRow {
     pub name: String,
     /// Sums over the group's days.
     pub figures: Figures,
-}
-
-/// A change worth trying, with its measured saving.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ChangeRow {
-    /// Stable id (`shorten`).
-    pub id: String,
-    /// To what (`25 min`).
-    pub to: String,
-    /// Flow-ready time regained over the window, central profile, summed over the report's people.
-    pub saving: Minutes,
-    /// Person-time of meeting regained.
-    pub person_time: Minutes,
-    /// Indices into `people` of those who regain flow-ready time.
-    pub people: Vec<usize>,
 }
 
 /// One person's part in the cost of a meeting.

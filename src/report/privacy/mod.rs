@@ -17,8 +17,8 @@ pub use names::{Names, Pseudonyms, SHORTEST_SALT, Salt};
 use super::Report;
 use super::events::{AttendeeRow, ClassRow, EventRow};
 use super::model::{
-    ChangeSince, DataQuality, DefinitionRow, InputRow, MeetingRow, NearMissRow, SkippedRow,
-    Subject, Trend, TrendKind,
+    ChangeSince, DataQuality, DefinitionRow, InputRow, MeetingRow, NearMissRow, Proposed,
+    SkippedRow, Subject, Trend, TrendKind,
 };
 use crate::diagnostic::Diagnostic;
 use names::{NamedThing, is_keyed};
@@ -303,8 +303,10 @@ fn hide_title(meeting: &mut MeetingRow) {
         return;
     };
     details.kind_rule = without_quotes(&details.kind_rule);
-    for change in details.changes.iter_mut().filter(|c| c.id == "merge") {
-        change.to = HIDDEN_TITLE.to_string();
+    for row in &mut details.changes {
+        if let Proposed::Merge { title } = &mut row.change {
+            *title = HIDDEN_TITLE.to_string();
+        }
     }
 }
 

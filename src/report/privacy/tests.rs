@@ -8,8 +8,8 @@ use crate::base::Place;
 use crate::report::events::Moment;
 use crate::report::model::NearMissRow;
 use crate::report::model::{
-    ChangeRow, Details, GroupRow, Model, PersonRow, PersonWeek, PictureDay, ShareRow, Stretch,
-    SumRow, Window,
+    ChangeRow, Details, GroupRow, Model, PersonRow, PersonWeek, PictureDay, Proposed, ShareRow,
+    Stretch, SumRow, Window,
 };
 use crate::report::sample;
 use crate::rubric::{CriterionRow, Rubric};
@@ -202,16 +202,16 @@ fn mark_meeting(row: &mut MeetingRow) {
         } = row;
         *evidence = "the rubric quotes nothing where titles are hidden".into();
     }
-    changes.retain(|change| change.id != "release");
-    for change in changes {
+    changes.retain(|row| !matches!(row.change, Proposed::Release { .. }));
+    for row in changes {
         let ChangeRow {
-            id,
-            to,
+            change,
             saving: _,
             person_time: _,
             people: _,
-        } = change;
-        (*id, *to) = ("merge".to_string(), format!("{MARK} {TITLE}"));
+        } = row;
+        let title = format!("{MARK} {TITLE}");
+        *change = Proposed::Merge { title };
     }
     *similar = Some(MARK.into());
 }

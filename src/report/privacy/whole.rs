@@ -3,7 +3,9 @@
 use super::names::{NamedThing, Names};
 use super::{quality, without_quotes};
 use crate::report::Report;
-use crate::report::model::{ChangeRow, Details, GroupRow, MeetingRow, PersonRow, SumRow, Window};
+use crate::report::model::{
+    ChangeRow, Details, GroupRow, MeetingRow, PersonRow, Proposed, SumRow, Window,
+};
 use crate::rubric::CriterionRow;
 
 /// Gives people, teams and meetings other names, in the order of the report.
@@ -147,14 +149,13 @@ fn anonymize_details(details: &mut Details, names: &mut Names) {
     }
     for change in changes {
         let ChangeRow {
-            id,
-            to,
+            change,
             saving: _,
             person_time: _,
             people: _,
         } = change;
-        if let ("merge", Some(similar)) = (id.as_str(), &*similar) {
-            *to = names.of(NamedThing::Meeting, similar);
+        if let (Proposed::Merge { title }, Some(similar)) = (change, &*similar) {
+            *title = names.of(NamedThing::Meeting, similar);
         }
     }
     *similar = similar

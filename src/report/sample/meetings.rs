@@ -65,8 +65,8 @@ fn give_ranks_and_changes(rows: &mut [MeetingRow]) {
             .shares
             .sort_by_key(|share| (-share.share, share.person));
         full(row).changes = vec![
-            change("async", "writing", row.saving),
-            change("shorten", "25 min", Minutes::hundredths(2750)),
+            change(Proposed::Async, row.saving),
+            change(Proposed::Shorten { to_min: 25 }, Minutes::hundredths(2750)),
         ];
     }
 }
@@ -96,10 +96,9 @@ fn share_row(person: usize, share: Minutes) -> ShareRow {
     }
 }
 
-fn change(id: &str, to: &str, saving: Minutes) -> ChangeRow {
+fn change(change: Proposed, saving: Minutes) -> ChangeRow {
     ChangeRow {
-        id: id.to_string(),
-        to: to.to_string(),
+        change,
         saving,
         person_time: Minutes::whole(90),
         people: vec![0, 1],

@@ -115,8 +115,7 @@ pub(crate) fn naming_others() -> Report {
     details.kind_rule = "Ann Example and Ann Examples meet zoe@elsewhere.example".into();
     details.criteria[0].evidence = "ATTENDEE: ann@example.org, <bob@example.org>: no".into();
     details.changes.push(ChangeRow {
-        id: "release".into(),
-        to: "bob@example.org".into(),
+        change: Proposed::Release { people: 1, of: 9 },
         saving: Minutes::whole(7),
         person_time: Minutes::whole(30),
         people: vec![1],

@@ -6,6 +6,7 @@ use crate::rubric::signs::Sign;
 pub(super) const CHECK: Check = Check {
     id: "asked-for",
     thresholds: &[],
+    remedy: super::Remedy::Skip,
     look,
 };
 

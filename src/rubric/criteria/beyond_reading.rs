@@ -10,6 +10,7 @@ use crate::rubric::signs::Sign;
 pub(super) const CHECK: Check = Check {
     id: "beyond-reading",
     thresholds: &["circle"],
+    remedy: super::Remedy::Async,
     look,
 };
 

@@ -6,6 +6,7 @@ use crate::rubric::signs::Sign;
 pub(super) const CHECK: Check = Check {
     id: "beyond-reports",
     thresholds: &["circle"],
+    remedy: super::Remedy::Async,
     look,
 };
 

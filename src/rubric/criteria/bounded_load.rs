@@ -6,6 +6,7 @@ use super::{Check, Finding, Look, short_number};
 pub(super) const CHECK: Check = Check {
     id: "bounded-load",
     thresholds: &["hours"],
+    remedy: super::Remedy::Halve,
     look,
 };
 

@@ -6,6 +6,7 @@ use crate::rubric::signs::Sign;
 pub(super) const CHECK: Check = Check {
     id: "cancels-when-empty",
     thresholds: &[],
+    remedy: super::Remedy::Agenda,
     look,
 };
 

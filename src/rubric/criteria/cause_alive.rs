@@ -9,6 +9,7 @@ use chrono::TimeDelta;
 pub(super) const CHECK: Check = Check {
     id: "cause-alive",
     thresholds: &["days", "overdue"],
+    remedy: super::Remedy::End,
     look,
 };
 

@@ -6,6 +6,7 @@ use crate::rubric::facts::Response;
 pub(super) const CHECK: Check = Check {
     id: "clear-yes",
     thresholds: &["most", "hardly"],
+    remedy: super::Remedy::Release,
     look,
 };
 

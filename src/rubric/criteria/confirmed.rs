@@ -5,6 +5,7 @@ use super::{Check, Finding, Look};
 pub(super) const CHECK: Check = Check {
     id: "confirmed",
     thresholds: &[],
+    remedy: super::Remedy::Skip,
     look,
 };
 

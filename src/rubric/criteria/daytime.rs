@@ -5,6 +5,7 @@ use super::{Check, Finding, Look};
 pub(super) const CHECK: Check = Check {
     id: "daytime",
     thresholds: &["share"],
+    remedy: super::Remedy::Time,
     look,
 };
 

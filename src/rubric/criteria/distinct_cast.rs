@@ -10,6 +10,7 @@ use crate::rubric::facts::Twin;
 pub(super) const CHECK: Check = Check {
     id: "distinct-cast",
     thresholds: &["common"],
+    remedy: super::Remedy::Merge,
     look,
 };
 

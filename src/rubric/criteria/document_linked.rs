@@ -6,6 +6,7 @@ use crate::rubric::agenda::{links, lists::lists};
 pub(super) const CHECK: Check = Check {
     id: "document-linked",
     thresholds: &[],
+    remedy: super::Remedy::Document,
     look,
 };
 

@@ -5,6 +5,7 @@ use super::{Check, Finding, Look};
 pub(super) const CHECK: Check = Check {
     id: "fair-notice",
     thresholds: &["hours"],
+    remedy: super::Remedy::Notice,
     look,
 };
 

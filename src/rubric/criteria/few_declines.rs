@@ -6,6 +6,7 @@ use crate::rubric::facts::Response;
 pub(super) const CHECK: Check = Check {
     id: "few-declines",
     thresholds: &["share", "people"],
+    remedy: super::Remedy::Release,
     look,
 };
 

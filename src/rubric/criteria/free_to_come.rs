@@ -6,6 +6,7 @@ use crate::rubric::signs::Sign;
 pub(super) const CHECK: Check = Check {
     id: "free-to-come",
     thresholds: &["share"],
+    remedy: super::Remedy::Smaller,
     look,
 };
 

@@ -6,6 +6,7 @@ use crate::rubric::agenda;
 pub(super) const CHECK: Check = Check {
     id: "fresh-agenda",
     thresholds: &["occurrences"],
+    remedy: super::Remedy::Agenda,
     look,
 };
 

@@ -5,6 +5,7 @@ use super::{Check, Finding, Look};
 pub(super) const CHECK: Check = Check {
     id: "has-end",
     thresholds: &[],
+    remedy: super::Remedy::End,
     look,
 };
 

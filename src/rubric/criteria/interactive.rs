@@ -7,6 +7,7 @@ use crate::rubric::signs::Sign;
 pub(super) const CHECK: Check = Check {
     id: "interactive",
     thresholds: &["together"],
+    remedy: super::Remedy::Async,
     look,
 };
 

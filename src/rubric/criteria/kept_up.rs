@@ -5,6 +5,7 @@ use super::{Check, Finding, Look};
 pub(super) const CHECK: Check = Check {
     id: "kept-up",
     thresholds: &["lately", "long"],
+    remedy: super::Remedy::End,
     look,
 };
 

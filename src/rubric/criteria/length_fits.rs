@@ -5,6 +5,7 @@ use super::{Check, Finding, Look};
 pub(super) const CHECK: Check = Check {
     id: "length-fits",
     thresholds: &["seldom"],
+    remedy: super::Remedy::Shorten,
     look,
 };
 

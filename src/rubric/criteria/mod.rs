@@ -54,8 +54,71 @@ pub(crate) struct Check {
     pub(crate) id: &'static str,
     /// Names of the numbers it needs from the rubric file.
     pub(crate) thresholds: &'static [&'static str],
+    /// What would make it met.
+    pub(crate) remedy: Remedy,
     /// Answers it for one meeting.
     pub(crate) look: fn(&Look<'_>) -> Finding,
+}
+
+/// What would make an unmet criterion met, as a message to the organizer proposes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Remedy {
+    /// A line in the invitation that says what it is for.
+    Line,
+    /// A page to prepare from and to write in.
+    Document,
+    /// Before each one, what it is about.
+    Agenda,
+    /// Writing instead.
+    Async,
+    /// Its subject in the title.
+    Name,
+    /// Fewer people.
+    Smaller,
+    /// Those who are optional or have not accepted stay away.
+    Release,
+    /// One meeting with the series that has the same people.
+    Merge,
+    /// The length that fits its kind, where it is known.
+    Shorten,
+    /// Every second one.
+    Halve,
+    /// An end to the series.
+    End,
+    /// An earlier invitation.
+    Notice,
+    /// Another time.
+    Time,
+    /// Leave out the next one and see who misses it.
+    Skip,
+}
+
+impl Remedy {
+    /// Its name among the proposals of the messages.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Remedy::Line => "line",
+            Remedy::Document => "document",
+            Remedy::Agenda => "agenda",
+            Remedy::Async => "async",
+            Remedy::Name => "name",
+            Remedy::Smaller => "smaller",
+            Remedy::Release => "release",
+            Remedy::Merge => "merge",
+            Remedy::Shorten => "shorten",
+            Remedy::Halve => "halve",
+            Remedy::End => "end",
+            Remedy::Notice => "notice",
+            Remedy::Time => "time",
+            Remedy::Skip => "none",
+        }
+    }
+}
+
+/// The remedy of a criterion.
+pub(crate) fn remedy(id: &str) -> Remedy {
+    let check = REGISTRY.iter().find(|check| check.id == id);
+    check.map_or(Remedy::Skip, |check| check.remedy)
 }
 
 /// Every criterion, in the order of the shipped rubric.

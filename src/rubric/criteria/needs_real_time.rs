@@ -6,6 +6,7 @@ use crate::rubric::rules::Lean;
 pub(super) const CHECK: Check = Check {
     id: "needs-real-time",
     thresholds: &[],
+    remedy: super::Remedy::Async,
     look,
 };
 

@@ -5,6 +5,7 @@ use super::{Check, Finding, Look};
 pub(super) const CHECK: Check = Check {
     id: "points-listed",
     thresholds: &["points"],
+    remedy: super::Remedy::Line,
     look,
 };
 

@@ -5,6 +5,7 @@ use super::{Check, Finding, Look};
 pub(super) const CHECK: Check = Check {
     id: "purpose-stated",
     thresholds: &["words"],
+    remedy: super::Remedy::Line,
     look,
 };
 

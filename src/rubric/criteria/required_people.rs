@@ -5,6 +5,7 @@ use super::{Check, Finding, Look};
 pub(super) const CHECK: Check = Check {
     id: "required-people",
     thresholds: &["share"],
+    remedy: super::Remedy::Release,
     look,
 };
 

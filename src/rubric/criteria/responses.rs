@@ -6,6 +6,7 @@ use crate::rubric::facts::Response;
 pub(super) const CHECK: Check = Check {
     id: "responses",
     thresholds: &["share"],
+    remedy: super::Remedy::Release,
     look,
 };
 

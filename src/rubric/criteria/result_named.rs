@@ -6,6 +6,7 @@ use crate::rubric::signs::Sign;
 pub(super) const CHECK: Check = Check {
     id: "result-named",
     thresholds: &[],
+    remedy: super::Remedy::Line,
     look,
 };
 

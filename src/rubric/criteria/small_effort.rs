@@ -5,6 +5,7 @@ use super::{Check, Finding, Look, short_number};
 pub(super) const CHECK: Check = Check {
     id: "small-effort",
     thresholds: &["little", "much"],
+    remedy: super::Remedy::Smaller,
     look,
 };
 

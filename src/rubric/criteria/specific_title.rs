@@ -6,6 +6,7 @@ use crate::rubric::kinds::names_subject;
 pub(super) const CHECK: Check = Check {
     id: "specific-title",
     thresholds: &[],
+    remedy: super::Remedy::Name,
     look,
 };
 

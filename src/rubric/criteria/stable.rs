@@ -5,6 +5,7 @@ use super::{Check, Finding, Look};
 pub(super) const CHECK: Check = Check {
     id: "stable",
     thresholds: &["share", "occurrences"],
+    remedy: super::Remedy::Skip,
     look,
 };
 

@@ -6,6 +6,7 @@ use crate::rubric::signs::Sign;
 pub(super) const CHECK: Check = Check {
     id: "stands-alone",
     thresholds: &[],
+    remedy: super::Remedy::Skip,
     look,
 };
 

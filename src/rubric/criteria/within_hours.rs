@@ -5,6 +5,7 @@ use super::{Attendances, Check, Finding, Look, by_attendances};
 pub(super) const CHECK: Check = Check {
     id: "within-hours",
     thresholds: &["share", "attendances"],
+    remedy: super::Remedy::Time,
     look,
 };
 

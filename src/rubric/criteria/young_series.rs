@@ -5,6 +5,7 @@ use super::{Check, Finding, Look};
 pub(super) const CHECK: Check = Check {
     id: "young-series",
     thresholds: &["days"],
+    remedy: super::Remedy::End,
     look,
 };
 

@@ -4,6 +4,7 @@
 //! The sentences are data (`messages.toml`). Nobody is named and nobody is blamed: the message
 //! speaks of the meeting only.
 
+use super::criteria::{Remedy, remedy};
 use super::{Answer, CriterionRow, Verdict};
 use crate::what_if::Change;
 use serde::Deserialize;
@@ -69,9 +70,36 @@ pub struct About<'a> {
     /// The answers with their evidence.
     pub criteria: &'a [CriterionRow],
     /// The change to propose; the best measured one.
-    pub proposal: Option<&'a Change>,
+    pub proposal: Option<Proposal<'a>>,
     /// What it would give back, already in words ("3 h 20 min a week"); left out when `None`.
     pub saving: Option<&'a str>,
+}
+
+/// A change to propose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Proposal<'a> {
+    /// Its id (`shorten`), or the name of a remedy.
+    pub id: &'a str,
+    /// The length to which it shortens.
+    pub minutes: Option<i64>,
+}
+
+impl<'a> Proposal<'a> {
+    fn named(id: &'a str) -> Self {
+        Proposal { id, minutes: None }
+    }
+}
+
+impl From<&Change> for Proposal<'static> {
+    fn from(change: &Change) -> Self {
+        Proposal {
+            id: change.id(),
+            minutes: match change {
+                Change::Shorten { to_min } => Some(*to_min),
+                _ => None,
+            },
+        }
+    }
 }
 
 /// What can be said to the organizer.
@@ -93,14 +121,6 @@ impl Message {
 }
 
 const MOST_REASONS: usize = 3;
-/// What is wrong with a meeting's shape rather than with the meeting.
-const SHAPE: &[&str] = &[
-    "size-fits",
-    "length-fits",
-    "bounded-load",
-    "within-hours",
-    "conflict-free",
-];
 
 /// The message, or the sentence that there is nothing to ask.
 pub fn message(about: &About<'_>, language: Language) -> Message {
@@ -144,7 +164,7 @@ fn strongest(criteria: &[CriterionRow], verdict: Verdict) -> Vec<&CriterionRow> 
         .iter()
         .filter(|row| row.answer == Answer::NotMet && row.weight() < 0.0)
         .collect();
-    let aside = |row: &CriterionRow| verdict == Verdict::Reshape && !SHAPE.contains(&row.id());
+    let aside = |row: &CriterionRow| verdict == Verdict::Reshape && !row.rule.of_shape;
     list.sort_by(|a, b| {
         aside(a)
             .cmp(&aside(b))
@@ -187,50 +207,30 @@ fn period(words: &Sentences, days: i64) -> String {
 }
 
 /// The measured change in words; without one, what the strongest reason asks for.
-fn proposal(words: &Sentences, change: Option<&Change>, unmet: &[&CriterionRow]) -> String {
-    let (name, minutes) = match change {
-        None => remedy(unmet),
-        Some(Change::Async) => ("async", None),
-        Some(Change::Pause) => ("pause", None),
-        Some(Change::Shorten { to_min }) => ("shorten", Some(to_min.to_string())),
-        Some(Change::Halve) => ("halve", None),
-        Some(Change::Release { .. }) => ("release", None),
-        Some(Change::Merge { .. }) => ("merge", None),
-        Some(Change::Move) => ("move", None),
-    };
-    let template = words.proposals.get(name).map_or("", String::as_str);
-    match minutes {
-        Some(minutes) => template.replace("{minutes}", &minutes),
+fn proposal(words: &Sentences, change: Option<Proposal<'_>>, unmet: &[&CriterionRow]) -> String {
+    let proposal = change.unwrap_or_else(|| answer_to(unmet));
+    let template = words.proposals.get(proposal.id).map_or("", String::as_str);
+    match proposal.minutes {
+        Some(minutes) => template.replace("{minutes}", &minutes.to_string()),
         None => template.to_owned(),
     }
 }
 
 /// What would make the strongest unmet criterion met.
-fn remedy(unmet: &[&CriterionRow]) -> (&'static str, Option<String>) {
-    let Some(row) = unmet.first() else {
-        return ("none", None);
-    };
-    let limit = row.figures.iter().find(|(name, _)| *name == "limit");
-    let name = match row.id() {
-        "purpose-stated" => "line",
-        "document-linked" => "document",
-        "fresh-agenda" => "agenda",
-        "needs-real-time" | "interactive" | "beyond-reading" | "beyond-reports" => "async",
-        "points-listed" | "prepared" | "result-named" => "line",
-        "cancels-when-empty" => "agenda",
-        "specific-title" => "name",
-        "size-fits" => "smaller",
-        "responses" | "required-people" | "clear-yes" | "few-declines" => "release",
-        "small-effort" | "free-to-come" => "smaller",
-        "distinct-cast" => "merge",
-        "length-fits" if limit.is_some() => "shorten",
-        "bounded-load" => "halve",
-        "young-series" | "has-end" | "one-off" | "kept-up" | "cause-alive" => "end",
-        "fair-notice" => "notice",
-        "within-hours" | "conflict-free" | "daytime" => "time",
-        _ => "none",
-    };
-    (name, limit.map(|(_, limit)| limit.to_string()))
+fn answer_to(unmet: &[&CriterionRow]) -> Proposal<'static> {
+    let remedy = unmet.first().map_or(Remedy::Skip, |row| remedy(row.id()));
+    let limit = unmet.first().and_then(|row| {
+        let (_, limit) = row.figures.iter().find(|(name, _)| *name == "limit")?;
+        limit.parse().ok()
+    });
+    match (remedy, limit) {
+        (Remedy::Shorten, None) => Proposal::named(Remedy::Skip.name()),
+        (Remedy::Shorten, minutes) => Proposal {
+            minutes,
+            ..Proposal::named(remedy.name())
+        },
+        _ => Proposal::named(remedy.name()),
+    }
 }
 
 #[derive(Deserialize)]

@@ -55,7 +55,7 @@ fn a_message_holds_title_numbers_period_proposal_and_saving_and_no_jargon() {
     ];
     for language in Language::ALL {
         let about = About {
-            proposal: Some(&Change::Shorten { to_min: 25 }),
+            proposal: Some((&Change::Shorten { to_min: 25 }).into()),
             saving: Some("3 h 20 min"),
             ..about(&criteria)
         };
@@ -83,7 +83,7 @@ fn every_reason_can_be_worded_and_has_a_remedy_in_every_language() {
             let text = message.text();
             assert!(text.contains(&words.reasons[id]), "{text}");
             assert!(!text.contains(['{', '}']), "{text}");
-            let (name, _) = remedy(&[&criteria[0]]);
+            let name = answer_to(&[&criteria[0]]).id;
             assert!(words.proposals.contains_key(name), "{language:?} {name}");
         }
         for id in words.figures.keys() {
@@ -103,6 +103,32 @@ fn without_a_measured_change_the_strongest_reason_is_remedied() {
         .text()
         .to_owned();
     assert!(text.contains("My proposal: we add one line"), "{text}");
+}
+
+#[test]
+fn what_a_rubric_calls_a_fault_of_the_shape_comes_first_where_only_the_shape_is_wrong() {
+    let shape = |text: &str| {
+        let rubric = Rubric::from_toml(text).unwrap();
+        let row = |id: &str, not_met: f64| CriterionRow {
+            rule: Arc::new(CriterionRule {
+                not_met,
+                ..rubric.criterion(id).unwrap().clone()
+            }),
+            ..row(id, &[])
+        };
+        let criteria = [
+            row("has-end", -0.9),
+            row("size-fits", -0.2),
+            row("stable", -0.1),
+        ];
+        let found = strongest(&criteria, Verdict::Reshape);
+        let ids: Vec<String> = found.iter().map(|row| row.id().to_owned()).collect();
+        ids
+    };
+    let one = "[bands]\nreshape_on = [\"size-fits\"]\nserious = [\"stable\"]";
+    assert_eq!(shape(one), ["size-fits", "stable", "has-end"]);
+    let other = "[bands]\nreshape_on = [\"has-end\"]\nserious = [\"daytime\"]";
+    assert_eq!(shape(other), ["has-end", "size-fits", "stable"]);
 }
 
 #[test]

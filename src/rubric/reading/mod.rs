@@ -28,11 +28,16 @@ fn top_level(
 ) -> Rubric {
     top.only(&["version", "prior", "bands", "criterion", "kind"], defects);
     let over = Over::new(top, shipped.is_some());
+    let bands = bands(top, shipped.map(|s| &s.bands), defects);
+    let mut criteria = criteria(top, shipped, defects);
+    for rule in &mut criteria {
+        Arc::make_mut(rule).of_shape = bands.faults().any(|id| *id == rule.id);
+    }
     Rubric {
         version: version(top, shipped, defects),
         prior: over.number("prior", 0.01, 0.99, shipped.map(|s| s.prior), defects),
-        bands: bands(top, shipped.map(|s| &s.bands), defects),
-        criteria: criteria(top, shipped, defects),
+        bands,
+        criteria,
         kinds: kinds(top, shipped, defects),
         source: Arc::from(text),
         words: shipped.map_or_else(|| Arc::new(KindWords::shipped()), |s| s.words.clone()),

@@ -139,6 +139,8 @@ pub(super) fn criterion(
         source: over.text("source", base.map(|b| &b.source), defects),
         reason_met: over.text("reason_met", base.map(|b| &b.reason_met), defects),
         reason_not_met: over.text("reason_not_met", base.map(|b| &b.reason_not_met), defects),
+        // The bands say it, when they are read.
+        of_shape: false,
     };
     (rule, off)
 }
