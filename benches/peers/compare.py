@@ -33,6 +33,8 @@ def main() -> None:
     print(measure.machine())
     prove(arguments, peers)
     slow = arguments.slow.split(",")
+    libical = {n: c for n, c in peers.items() if n == "libical"}
+    shared(arguments, libical)
     table(arguments, arguments.people, {n: c for n, c in peers.items() if n not in slow})
     if any(name in peers for name in slow):
         print("\nslow peers: a smaller company of the same shape, for all rows of this table")
@@ -77,9 +79,23 @@ def prove(arguments: argparse.Namespace, peers: dict[str, list[str]]) -> None:
     print()
 
 
+def shared(arguments: argparse.Namespace, peers: dict[str, list[str]]) -> None:
+    """One calendar of nobody in particular, with a third of the people of the large company."""
+    people = max(arguments.people // 3, 64)
+    path = pathlib.Path(arguments.work) / f"shared-{people}.ics"
+    options = ["--shared", "--people", str(people), "--years", "3"]
+    path = measure.generate(arguments.generate, path, *options)
+    print(f"\none shared calendar, {people} people, {measure.megabytes(path):.1f} MB")
+    rows(arguments, path, peers)
+
+
 def table(arguments: argparse.Namespace, people: int, peers: dict[str, list[str]]) -> None:
     path = company(arguments, people)
     print(f"\n{people} people, {measure.megabytes(path):.1f} MB")
+    rows(arguments, path, peers)
+
+
+def rows(arguments: argparse.Namespace, path: str, peers: dict[str, list[str]]) -> None:
     print("| program | job | CPU s | wall s | anonymous MB | week: CPU | wall | year: CPU | wall |")
     print("|---|---|---|---|---|---|---|---|---|")
     own = []

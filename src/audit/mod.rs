@@ -38,6 +38,7 @@ use crate::rubric::{self, Rubric};
 use crate::settings::Settings;
 use dates::{instant_of, later, range};
 use std::borrow::Cow;
+use std::sync::Arc;
 use window::{WindowData, window_data};
 
 /// A finished audit.
@@ -116,12 +117,16 @@ fn judge(evidence: &Evidence<'_>, rows: &PeopleRows, settings: &Settings) -> Vec
     }
     let rubric = &*rubric_told(settings);
     let gatherer = Gatherer::new(evidence, settings.privacy.hides_titles());
-    let kind = |place| rubric::kind(&gatherer.outline(place), rubric).id;
+    let kind = |place| rubric::kind(&gatherer.outline(place), rubric);
     let kinds = parallel::map(evidence.series.list.len(), kind);
-    let twins = similar_series::twins(evidence, &kinds);
+    let ids: Vec<Arc<str>> = kinds.iter().map(|kind| kind.id.clone()).collect();
+    let twins = similar_series::twins(evidence, &ids);
     let judge = |place| {
         let facts = gatherer.facts(place, twins.get(place).copied().flatten());
-        let card = rubric::score(&facts, rubric);
+        let card = match kinds.get(place) {
+            Some(kind) => rubric::score_as(&facts, kind, rubric),
+            None => rubric::score(&facts, rubric),
+        };
         Judged { facts, card }
     };
     // A pause ends with a date of the people, not of whoever reads the report.

@@ -6,6 +6,7 @@ pub mod interval;
 pub mod minutes;
 pub mod nearest;
 pub mod parallel;
+pub mod phrases;
 pub mod provenance;
 pub mod random;
 pub mod source;

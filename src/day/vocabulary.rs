@@ -1,6 +1,7 @@
 //! The word lists that tell away, focus and personal titles; data in `titles.toml`.
 
-use crate::base::words::{contains, phrase, words};
+use crate::base::phrases::{Found, Phrase, PhraseSet};
+use crate::base::words::words;
 use serde::Deserialize;
 
 /// Word lists of titles, as data.
@@ -52,53 +53,19 @@ impl TitleLists {
     }
 }
 
-/// An entry of a list, ready for matching.
-#[derive(Clone, Debug)]
-struct Entry {
-    written: String,
-    words: Vec<String>,
-    /// `=` at its front: it has to be the whole title.
-    is_whole: bool,
-    /// Its script puts no space between words.
-    is_unspaced: bool,
-}
-
-impl Entry {
-    fn new(written: &str) -> Entry {
-        Entry {
-            written: written.to_owned(),
-            words: phrase(written),
-            is_whole: written.starts_with('='),
-            is_unspaced: written.chars().any(is_unspaced),
-        }
-    }
-
-    fn is_in(&self, title: &[String]) -> bool {
-        if self.is_whole {
-            return self.words == title;
-        }
-        let inside = |word: &String| self.words.iter().all(|part| word.contains(part.as_str()));
-        contains(title, &self.words) || (self.is_unspaced && title.iter().any(inside))
-    }
-}
-
-/// Whether a letter is of a script that puts no space between words.
-fn is_unspaced(letter: char) -> bool {
-    matches!(letter, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')
-}
-
 /// Word lists ready for matching.
 #[derive(Clone, Debug)]
-pub struct Vocabulary {
-    away: Vec<Entry>,
-    closed: Vec<Entry>,
-    not_away: Vec<Entry>,
-    note: Vec<Entry>,
-    workplace: Vec<Entry>,
-    reminder: Vec<Entry>,
-    focus: Vec<Entry>,
-    personal: Vec<Entry>,
-}
+pub struct Vocabulary(PhraseSet);
+
+/// The places of the lists in the set.
+const AWAY: usize = 0;
+const CLOSED: usize = 1;
+const NOT_AWAY: usize = 2;
+const NOTE: usize = 3;
+const WORKPLACE: usize = 4;
+const REMINDER: usize = 5;
+const FOCUS: usize = 6;
+const PERSONAL: usize = 7;
 
 /// What a title says, with the list entry that matched.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -153,72 +120,57 @@ impl TitleSigns {
 impl Vocabulary {
     /// Prepares lists for matching.
     pub fn new(lists: &TitleLists) -> Self {
-        let prepared = |list: &[String]| list.iter().map(|entry| Entry::new(entry)).collect();
-        Vocabulary {
-            away: prepared(&lists.away),
-            closed: prepared(&lists.closed),
-            note: prepared(&lists.note),
-            workplace: prepared(&lists.workplace),
-            reminder: prepared(&lists.reminder),
-            not_away: prepared(&lists.not_away),
-            focus: prepared(&lists.focus),
-            personal: prepared(&lists.personal),
-        }
+        let lists: [&[String]; 8] = [
+            &lists.away,
+            &lists.closed,
+            &lists.not_away,
+            &lists.note,
+            &lists.workplace,
+            &lists.reminder,
+            &lists.focus,
+            &lists.personal,
+        ];
+        Vocabulary(PhraseSet::new(lists))
     }
 
     /// What a title says.
     pub fn signs(&self, title: &str) -> TitleSigns {
         let text = words(title);
-        let first = |list: &[Entry]| {
-            let found = list.iter().find(|entry| entry.is_in(&text));
-            found.map(|entry| entry.written.clone())
-        };
-        let closed = first(&self.closed);
-        let is_closed = closed.is_some();
+        let found = self.0.find(&text);
+        let written = |phrase: &Phrase| phrase.written().to_owned();
+        let closed = found.earliest(CLOSED);
         let away = closed
-            .or_else(|| first(&self.away))
-            .filter(|_| first(&self.not_away).is_none());
-        let own_words = away.as_deref().map_or(0, |entry| phrase(entry).len());
+            .or_else(|| found.earliest(AWAY))
+            .filter(|_| !found.has(NOT_AWAY));
+        let own_words = away.map_or(0, Phrase::length);
         TitleSigns {
-            is_closed: is_closed && away.is_some(),
+            is_closed: closed.is_some() && away.is_some(),
             beside_away: text.len().saturating_sub(own_words),
-            away,
-            note: first(&self.note),
-            whole_note: self.whole_note(title, &text),
-            focus: first(&self.focus),
-            personal: first(&self.personal),
+            away: away.map(written),
+            note: found.earliest(NOTE).map(written),
+            whole_note: self.whole_note(title, &text, &found),
+            focus: found.earliest(FOCUS).map(written),
+            personal: found.earliest(PERSONAL).map(written),
         }
     }
 
     /// The note that leaves the fewest words of the title, and these words.
-    fn whole_note(&self, title: &str, text: &[String]) -> Option<(String, Vec<String>)> {
+    fn whole_note(
+        &self,
+        title: &str,
+        text: &[String],
+        found: &Found<'_>,
+    ) -> Option<(String, Vec<String>)> {
         let before = title
             .split_once([':', '\u{ff1a}'])
             .map(|(before, _)| words(before));
-        let is_before = |entry: &&Entry| before.as_ref() == Some(&entry.words);
-        let is_whole = |entry: &&Entry| entry.words == *text;
-        let reminder = self.reminder.iter().find(is_before);
-        let alone = reminder.or_else(|| self.workplace.iter().find(is_whole));
-        if let Some(entry) = alone {
-            return Some((entry.written.clone(), Vec::new()));
+        let reminder = before.and_then(|before| self.0.find(&before).all_of(REMINDER, &before));
+        if let Some(phrase) = reminder.or_else(|| found.all_of(WORKPLACE, text)) {
+            return Some((phrase.written().to_owned(), Vec::new()));
         }
-        let notes = self.note.iter().filter(|entry| entry.is_in(text));
-        let longest = notes.max_by_key(|entry| entry.words.len())?;
-        Some((longest.written.clone(), without(text, &longest.words)))
+        let longest = found.longest(NOTE)?;
+        Some((longest.written().to_owned(), longest.left_of(text)))
     }
-}
-
-/// The words of a text without a phrase, where it first stands in it.
-fn without(text: &[String], phrase: &[String]) -> Vec<String> {
-    let at = text
-        .windows(phrase.len().max(1))
-        .position(|part| contains(part, phrase));
-    let outside = |place: &usize| at.is_none_or(|at| !(at..at + phrase.len()).contains(place));
-    let words = text.iter().enumerate();
-    words
-        .filter(|(place, _)| outside(place))
-        .map(|(_, word)| word.clone())
-        .collect()
 }
 
 impl Default for Vocabulary {
@@ -245,8 +197,21 @@ mod tests {
             &lists.personal,
             &lists.cancelled,
         ] {
-            assert!(list.len() > 5 && list.iter().all(|entry| !phrase(entry).is_empty()));
+            assert!(list.len() > 5 && list.iter().all(|entry| !words(entry).is_empty()));
         }
+    }
+
+    #[test]
+    fn lists_of_titles_are_read_as_those_of_kinds_are() {
+        let lists = TitleLists {
+            away: vec!["*urlaub".into(), "off until _".into()],
+            ..TitleLists::default()
+        };
+        let vocabulary = Vocabulary::new(&lists);
+        let away = |title: &str| vocabulary.signs(title).away;
+        assert_eq!(away("Sommerurlaub Ann").as_deref(), Some("*urlaub"));
+        assert_eq!(away("Off until Monday").as_deref(), Some("off until _"));
+        assert_eq!((away("Urlaub"), away("Urlaubsplanung")), (None, None));
     }
 
     #[test]

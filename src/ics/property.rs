@@ -133,10 +133,14 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
     std::iter::from_fn(move || {
         let whole = rest?;
         let mut quoted = false;
-        let end = whole.bytes().position(|byte| {
-            quoted ^= byte == b'"' && heeds_quotes;
+        let mut unquoted = |byte: u8| {
+            quoted ^= byte == b'"';
             byte == b';' && !quoted
-        });
+        };
+        let end = match heeds_quotes {
+            true => whole.bytes().position(&mut unquoted),
+            false => memchr::memchr(b';', whole.as_bytes()),
+        };
         let split = end.and_then(|end| Some((whole.get(..end)?, whole.get(end + 1..)?)));
         rest = split.map(|(_, after)| after);
         Some(split.map_or(whole, |(piece, _)| piece))

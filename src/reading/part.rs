@@ -18,6 +18,10 @@ use std::sync::Arc;
 /// So many events are worth handing to a core; a larger calendar is parted.
 const EVENTS: usize = 2_000;
 
+/// Of a large input a core gets more at once, because the same people come by again and again.
+const MOST_EVENTS: usize = 16_000;
+const PIECES: usize = 16;
+
 /// Some events of one calendar of an input.
 #[derive(Debug)]
 pub(super) struct Batch<'p> {
@@ -95,9 +99,11 @@ pub(super) fn read_all(
 ) -> Vec<BatchResult> {
     let mut pieces = Vec::new();
     let (mut from, mut events) = (0, 0);
+    let all: usize = parts.iter().map(|part| part.events.len()).sum();
+    let enough = (all / PIECES).clamp(EVENTS, MOST_EVENTS);
     for (index, part) in parts.iter().enumerate() {
         events += part.events.len();
-        if events >= EVENTS || index + 1 == parts.len() {
+        if events >= enough || index + 1 == parts.len() {
             pieces.push((parts.get(from..=index).unwrap_or_default(), events));
             (from, events) = (index + 1, 0);
         }

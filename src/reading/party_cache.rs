@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 /// So many lines are remembered at once; then it begins anew, because who comes next works
 /// elsewhere.
-const MOST: usize = 4_096;
+const MOST: usize = 32_768;
 
 /// An attendee and the answer.
 pub(super) type Invitation = (Attendee, Option<Response>);

@@ -15,7 +15,6 @@ mod score;
 mod shipped;
 mod signs;
 mod verdict;
-mod vocabulary;
 
 pub use facts::Facts;
 pub use kinds::{KindFound, could_join};

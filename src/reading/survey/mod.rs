@@ -16,11 +16,15 @@ use crate::calendar::event::PartyKind;
 use crate::calendar::{NearMiss, Owner};
 use crate::ics::Cut;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 use walk::{BlockWalk, CalendarTally, PartyCount};
 
-/// Events that are worth handing to a core.
-const EVENTS: usize = 2_000;
+/// Events that are worth handing to a core; of a large input more, because the same people come by
+/// again and again.
+const EVENTS: RangeInclusive<usize> = 2_000..=16_000;
+/// Pieces of a large input: enough for any number of cores to be done at nearly the same time.
+const PIECES: usize = 16;
 
 /// An event in so many of a calendar's timed ones may name somebody: it still is a feed of busy
 /// times.
@@ -163,6 +167,7 @@ fn count(
                 }
             }
         }
+        walk.forget_lines();
         walk
     });
     let mut parties = Parties::default();
@@ -184,14 +189,16 @@ type EventRange = (usize, usize, usize);
 fn pieces(cuts: &[Cut<'_>]) -> Vec<Vec<EventRange>> {
     let mut pieces = Vec::new();
     let (mut piece, mut events) = (Vec::new(), 0);
+    let all: usize = cuts.iter().map(|cut| cut.events.len()).sum();
+    let most = (all / PIECES).clamp(*EVENTS.start(), *EVENTS.end());
     for (source, cut) in cuts.iter().enumerate() {
         let mut from = 0;
         while from < cut.events.len() {
-            let to = cut.events.len().min(from + EVENTS - events);
+            let to = cut.events.len().min(from + most - events);
             piece.push((source, from, to));
             events += to - from;
             from = to;
-            if events >= EVENTS {
+            if events >= most {
                 pieces.push(std::mem::take(&mut piece));
                 events = 0;
             }

@@ -16,7 +16,7 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// Lines that are remembered at once.
-const MOST_LINES: usize = 4_096;
+const MOST_LINES: usize = 65_536;
 
 /// Somebody who is written twice in an event counts once, among so many.
 const MOST_COMPARED: usize = 200;
@@ -179,6 +179,12 @@ impl<'p> BlockWalk<'p> {
     pub(super) fn block(&mut self, block: &Block<'p>, calendar: usize, sights: bool) {
         let facts = self.facts(block);
         self.count(&facts, calendar, sights, block.bytes);
+    }
+
+    /// Gives back the memory of what helped to read.
+    pub(super) fn forget_lines(&mut self) {
+        self.lines = HashMap::new();
+        self.numbers = HashMap::new();
     }
 
     fn facts(&mut self, block: &Block<'p>) -> BlockFacts {

@@ -49,7 +49,12 @@ fn workbook(report: &Report, part: Part, more: &[Table]) -> Result<Vec<u8>, Xlsx
         summary::write(book.add_worksheet(), report, &styles)?;
     }
     for table in &tables {
-        sheet::write(book.add_worksheet(), table, &styles)?;
+        let page = match sheet::is_large(table) {
+            // Its rows wait in a file without a name, not in memory.
+            true => book.add_worksheet_with_low_memory()?,
+            false => book.add_worksheet(),
+        };
+        sheet::write(page, table, &styles)?;
     }
     if let (Part::Report, Some(trend)) = (part, &report.trend) {
         let table = trend_table(trend);

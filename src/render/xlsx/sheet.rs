@@ -24,6 +24,7 @@ pub(super) struct Styles {
     date: Format,
     instant: Format,
     quoted: Format,
+    plain: Format,
 }
 
 impl Styles {
@@ -38,23 +39,60 @@ impl Styles {
             date: numbered("yyyy-mm-dd"),
             instant: numbered("yyyy-mm-dd hh:mm"),
             quoted: Format::new().set_quote_prefix(),
+            plain: Format::new(),
         }
     }
 
-    fn of(&self, kind: Kind) -> Format {
+    fn of(&self, kind: Kind) -> &Format {
         match kind {
-            Kind::Minutes => self.minutes.clone(),
-            Kind::Count => self.count.clone(),
-            Kind::Share => self.share.clone(),
-            Kind::Date => self.date.clone(),
-            Kind::Instant => self.instant.clone(),
-            Kind::Text | Kind::Number | Kind::Bool => Format::new(),
+            Kind::Minutes => &self.minutes,
+            Kind::Count => &self.count,
+            Kind::Share => &self.share,
+            Kind::Date => &self.date,
+            Kind::Instant => &self.instant,
+            Kind::Text | Kind::Number | Kind::Bool => &self.plain,
         }
     }
 
     fn of_total(&self, kind: Kind) -> Format {
-        self.of(kind).set_bold().set_border_top(FormatBorder::Thin)
+        self.of(kind)
+            .clone()
+            .set_bold()
+            .set_border_top(FormatBorder::Thin)
     }
+}
+
+/// Widest column in pixels.
+const WIDEST: u32 = 320;
+
+/// A table of more cells is written row by row: the writer takes a kilobyte for a cell.
+const MANY_CELLS: usize = 200_000;
+
+/// Whether a table would take too much memory as a whole.
+pub(super) fn is_large(table: &Table) -> bool {
+    table.rows.len().saturating_mul(table.columns.len()) > MANY_CELLS
+}
+
+/// Columns as wide as their longest text, counted in characters: nothing can be measured of rows
+/// that are written already.
+fn set_widths(page: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
+    const SHORTEST: usize = 11;
+    const LONGEST: usize = 44;
+    for (index, column) in table.columns.iter().enumerate() {
+        let texts = table
+            .rows
+            .iter()
+            .filter_map(|cells| match cells.get(index)? {
+                Cell::Text(text) => Some(text.chars().take(LONGEST).count()),
+                Cell::Instant(_) => Some("2026-11-10 09:00".len()),
+                _ => None,
+            });
+        let heading = column.name.len() + 3;
+        let longest = texts.chain([heading, SHORTEST]).max().unwrap_or(SHORTEST);
+        let index = u16::try_from(index).unwrap_or(u16::MAX);
+        page.set_column_width(index, longest.min(LONGEST) as f64)?;
+    }
+    Ok(())
 }
 
 /// Fills a sheet with a table.
@@ -74,9 +112,12 @@ pub(super) fn write(page: &mut Worksheet, table: &Table, styles: &Styles) -> Res
     page.set_freeze_panes(1, 0)?
         .autofilter(0, 0, last, width)?
         .set_repeat_rows(0, 0)?
-        .set_landscape()
-        .set_autofit_max_width(320)
-        .autofit();
+        .set_landscape();
+    if is_large(table) {
+        set_widths(page, table)?;
+    } else {
+        page.set_autofit_max_width(WIDEST).autofit();
+    }
     if let (Some(total), 1..) = (&table.total, last) {
         write_total(page, table, total, last, styles)?;
     }
@@ -97,13 +138,13 @@ fn write_cell(
             text(page, at, &cell.as_text().unwrap_or_default(), styles)?;
         }
         Cell::Minutes(amount) => {
-            page.write_number_with_format(at.0, at.1, number(*amount), &format)?;
+            page.write_number_with_format(at.0, at.1, number(*amount), format)?;
         }
         Cell::Int(whole) => {
-            page.write_number_with_format(at.0, at.1, *whole as f64, &format)?;
+            page.write_number_with_format(at.0, at.1, *whole as f64, format)?;
         }
         Cell::Number(number) => {
-            page.write_number_with_format(at.0, at.1, *number, &format)?;
+            page.write_number_with_format(at.0, at.1, *number, format)?;
         }
         Cell::Date(date) => write_date(page, at, *date, styles)?,
         Cell::Instant(instant) => write_instant(page, at, *instant, styles)?,

@@ -184,3 +184,33 @@ fn an_empty_report_is_still_a_workbook() {
     let range = opened(bytes).worksheet_range("people").unwrap();
     assert_eq!(range.height(), 1);
 }
+
+#[test]
+fn a_large_table_is_read_back_as_a_small_one() {
+    let report = sample::report();
+    let small = people_table(&report);
+    let mut large = small.clone();
+    let times = 200_000 / (small.rows.len() * small.columns.len()) + 1;
+    large.rows = (0..times).flat_map(|_| small.rows.clone()).collect();
+    assert!(sheet::is_large(&large) && !sheet::is_large(&small));
+    let read = |table: &Table| {
+        let (mut book, styles) = (Workbook::new(), Styles::new());
+        let page = match sheet::is_large(table) {
+            true => book.add_worksheet_with_low_memory().unwrap(),
+            false => book.add_worksheet(),
+        };
+        sheet::write(page, table, &styles).unwrap();
+        let bytes = book.save_to_buffer().unwrap();
+        let mut book = opened(bytes);
+        let range = book.worksheet_range(table.id).unwrap();
+        range.rows().map(<[_]>::to_vec).collect::<Vec<_>>()
+    };
+    let (small_rows, large_rows) = (read(&small), read(&large));
+    let own = small.rows.len();
+    assert_eq!(large_rows[..=own], small_rows[..=own]);
+    assert_eq!(
+        large_rows[large_rows.len() - 1 - own..large_rows.len() - 1],
+        small_rows[1..=own]
+    );
+    assert_eq!(large_rows.len(), large.rows.len() + 2);
+}

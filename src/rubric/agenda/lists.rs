@@ -1,7 +1,7 @@
 //! The lists of boilerplate, read once from the data file beside this module.
 
+use crate::base::phrases::PhraseSet;
 use crate::base::words::words;
-use crate::rubric::vocabulary::PhraseList;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
@@ -9,12 +9,11 @@ use std::sync::OnceLock;
 /// Everything that stands in descriptions without saying what a meeting is for.
 #[derive(Debug, Default)]
 pub(crate) struct Lists {
-    pub(crate) groups: Vec<Group>,
-    pub(crate) labels: PhraseList,
-    pub(crate) legal: PhraseList,
-    pub(crate) closings: PhraseList,
-    pub(crate) headings: PhraseList,
-    pub(crate) placeholders: PhraseList,
+    /// The phrases of all lists.
+    pub(crate) phrases: PhraseSet,
+    /// Of each program's invitations what completes "only …"; its phrases are a list from
+    /// [`GROUPS`] on.
+    pub(crate) groups: Vec<String>,
     pub(crate) template_words: BTreeSet<String>,
     pub(crate) filler: BTreeSet<String>,
     pub(crate) no_document_hosts: Vec<String>,
@@ -22,13 +21,14 @@ pub(crate) struct Lists {
     pub(crate) call_host_words: BTreeSet<String>,
 }
 
-/// The phrases of one program's invitations.
-#[derive(Debug)]
-pub(crate) struct Group {
-    /// Completes "only …".
-    pub(crate) shown: String,
-    pub(crate) phrases: PhraseList,
-}
+/// The places of the lists among the phrases.
+pub(crate) const LABELS: usize = 0;
+pub(crate) const LEGAL: usize = 1;
+pub(crate) const CLOSINGS: usize = 2;
+pub(crate) const HEADINGS: usize = 3;
+pub(crate) const PLACEHOLDERS: usize = 4;
+/// The first of the lists of programs.
+pub(crate) const GROUPS: usize = 5;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -61,30 +61,23 @@ pub(crate) fn lists() -> &'static Lists {
 
 fn read(text: &str) -> Result<Lists, toml::de::Error> {
     let file: ListsFile = toml::from_str(text)?;
+    let lists = [
+        file.labels.as_slice(),
+        &file.legal,
+        &file.closings,
+        &file.headings,
+        &file.placeholders,
+    ];
+    let groups = file.group.iter().map(|group| group.phrases.as_slice());
     Ok(Lists {
-        groups: file.group.into_iter().map(group).collect(),
-        labels: phrases(&file.labels),
-        legal: phrases(&file.legal),
-        closings: phrases(&file.closings),
-        headings: phrases(&file.headings),
-        placeholders: phrases(&file.placeholders),
+        phrases: PhraseSet::new(lists.into_iter().chain(groups)),
+        groups: file.group.into_iter().map(|group| group.shown).collect(),
         template_words: single_words(&file.template_words),
         filler: single_words(&file.filler),
         no_document_hosts: file.no_document_hosts,
         call_paths: file.call_paths,
         call_host_words: file.call_host_words.into_iter().collect(),
     })
-}
-
-fn group(entry: GroupEntry) -> Group {
-    Group {
-        phrases: phrases(&entry.phrases),
-        shown: entry.shown,
-    }
-}
-
-fn phrases(entries: &[String]) -> PhraseList {
-    PhraseList::new(entries.iter().map(String::as_str))
 }
 
 fn single_words(entries: &[String]) -> BTreeSet<String> {

@@ -9,8 +9,9 @@ mod html;
 pub(crate) mod links;
 pub(crate) mod lists;
 
+use crate::base::phrases::{Found, Phrase};
 use crate::base::words::words;
-use lists::Lists;
+use lists::{CLOSINGS, GROUPS, HEADINGS, LABELS, LEGAL, Lists, PLACEHOLDERS};
 use std::collections::BTreeSet;
 
 /// What is left of a description.
@@ -176,21 +177,25 @@ enum Skip {
 impl Skip {
     fn next(self, line: &str, raw: &str, lists: &Lists, seen: &mut Seen) -> Skip {
         let is_fence = line.contains("~:~") || line.contains("::~");
+        if self == Skip::Fence && !is_fence {
+            return Skip::Fence;
+        }
         let drawn = is_drawn_line(line);
+        let all = words(line);
+        let found = lists.phrases.find(&all);
         match self {
             Skip::Fence if is_fence => Skip::AgendaLine,
-            Skip::Fence => Skip::Fence,
             _ if is_fence => {
                 seen.program("a Meet invitation", 1);
                 Skip::Fence
             }
             Skip::Paragraph if !line.is_empty() => Skip::Paragraph,
-            Skip::Signature if !drawn && !starts_heading(line, lists) => Skip::Signature,
-            _ if raw == "-- " || line == "--" || is_closing(line, lists) => {
+            Skip::Signature if !drawn && !starts_heading(line, &found) => Skip::Signature,
+            _ if raw == "-- " || line == "--" || is_closing(&all, &found) => {
                 seen.signature = true;
                 Skip::Signature
             }
-            _ if lists.legal.find(&words(line)).is_some() => {
+            _ if found.has(LEGAL) => {
                 seen.legal = true;
                 Skip::Paragraph
             }
@@ -207,30 +212,42 @@ fn is_drawn_line(line: &str) -> bool {
             .all(|c| matches!(c, '_' | '-' | '=' | '*' | '.' | '·' | '~' | '—' | '–' | ' '))
 }
 
-fn is_closing(line: &str, lists: &Lists) -> bool {
-    let line = words(line);
-    line.len() <= 5 && lists.closings.at(&line).is_some()
+fn is_closing(line: &[String], found: &Found<'_>) -> bool {
+    line.len() <= 5 && found.at(CLOSINGS, 0).is_some()
 }
 
-fn starts_heading(line: &str, lists: &Lists) -> bool {
-    lists.headings.at(&words(line)).is_some() && line.contains(':')
+fn starts_heading(line: &str, found: &Found<'_>) -> bool {
+    found.at(HEADINGS, 0).is_some() && line.contains(':')
 }
 
 /// The words of a line that no program wrote, `None` when nothing is left.
 fn own_words(line: &str, lists: &Lists, seen: &mut Seen) -> Option<AgendaLine> {
     let bare = links::without_addresses(line);
-    if is_phone(&bare) || is_label(&bare, lists) {
+    let left = words(&bare);
+    let found = lists.phrases.find(&left);
+    if is_phone(&bare, &left) || is_label(&bare, &left, &found) {
         seen.dial_in = true;
         return None;
     }
     let asks = bare.contains(['?', '？', '؟']);
-    let left = without_programs(words(&bare), asks, lists, seen)?;
+    if is_programs(&left, &found, asks, lists, seen) {
+        return None;
+    }
     if left.len() <= LONGEST_HEADING && bare.ends_with(':') {
         return None;
     }
-    let (left, taken) = lists.placeholders.without(&left);
+    let (left, taken) = match found.has(PLACEHOLDERS) {
+        true => without_placeholders(&left, &found),
+        false => (left, 0),
+    };
     seen.placeholder |= taken > 0;
-    let left = without_heading(left, bare.contains(':'), lists);
+    let left = match taken {
+        0 => without_heading(left, bare.contains(':'), &found),
+        _ => {
+            let found = lists.phrases.find(&left);
+            without_heading(left.clone(), bare.contains(':'), &found)
+        }
+    };
     let text = if taken > 0 { left.join(" ") } else { bare };
     (!left.is_empty()).then(|| AgendaLine {
         question: asks && left.len() >= 2 && left.iter().any(|word| is_meaningful(word, lists)),
@@ -240,8 +257,8 @@ fn own_words(line: &str, lists: &Lists, seen: &mut Seen) -> Option<AgendaLine> {
 }
 
 /// The words of a line after a heading ("Goal: choose …"); a heading alone leaves nothing.
-fn without_heading(left: Vec<String>, announces: bool, lists: &Lists) -> Vec<String> {
-    match lists.headings.at(&left).map(|heading| heading.length()) {
+fn without_heading(left: Vec<String>, announces: bool, found: &Found<'_>) -> Vec<String> {
+    match found.at(HEADINGS, 0).map(Phrase::length) {
         Some(length) if announces || length == left.len() => {
             left.get(length..).unwrap_or_default().to_vec()
         }
@@ -249,49 +266,62 @@ fn without_heading(left: Vec<String>, announces: bool, lists: &Lists) -> Vec<Str
     }
 }
 
-/// The words of a line, `None` when most of them are phrases of invitations.
+/// The text without placeholders, and how many words were taken out.
+fn without_placeholders(text: &[String], found: &Found<'_>) -> (Vec<String>, usize) {
+    let mut left = Vec::new();
+    let mut place = 0;
+    while let Some(word) = text.get(place) {
+        let taken = found.at(PLACEHOLDERS, place).map_or(0, Phrase::length);
+        if taken == 0 {
+            left.push(word.clone());
+        }
+        place += taken.max(1);
+    }
+    let removed = text.len() - left.len();
+    (left, removed)
+}
+
+/// Whether most words of a line are phrases of invitations.
 ///
 /// One word proves nothing ("Cancel the campaign" is no link of a calendar program), and a line
 /// with as many words of its own is kept as it is ("risks that need help"), as is a question
 /// that shares words with a program's ("Quem precisa de ajuda?").
-fn without_programs(
-    all: Vec<String>,
+fn is_programs(
+    all: &[String],
+    found: &Found<'_>,
     asks: bool,
     lists: &Lists,
     seen: &mut Seen,
-) -> Option<Vec<String>> {
+) -> bool {
     let mut own = 0;
     let mut programs = Vec::new();
-    let mut rest = all.as_slice();
-    while let Some(word) = rest.first() {
-        let longest = lists
-            .groups
-            .iter()
-            .filter_map(|group| Some((group.phrases.at(rest)?.length(), group)))
+    let mut place = 0;
+    while let Some(word) = all.get(place) {
+        let groups = (GROUPS..).zip(&lists.groups);
+        let longest = groups
+            .filter_map(|(list, shown)| Some((found.at(list, place)?.length(), shown)))
             .max_by_key(|(length, _)| *length);
         match longest {
-            Some((length, group)) => programs.push((group.shown.as_str(), length)),
+            Some((length, shown)) => programs.push((shown.as_str(), length)),
             None => own += usize::from(word.chars().any(char::is_alphabetic)),
         }
-        let taken = longest.map_or(1, |(length, _)| length.max(1));
-        rest = rest.get(taken..).unwrap_or_default();
+        place += longest.map_or(1, |(length, _)| length.max(1));
     }
     let removed: usize = programs.iter().map(|(_, length)| length).sum();
     let own_question = asks && own > 0;
     let mostly = removed > own && (removed > 1 || own == 0) && !own_question;
-    if !mostly {
-        return Some(all);
+    if mostly {
+        for (shown, taken) in programs {
+            seen.program(shown, taken);
+        }
     }
-    for (shown, taken) in programs {
-        seen.program(shown, taken);
-    }
-    None
+    mostly
 }
 
 /// A line of a dial-in table: a number to call, perhaps a place.
-fn is_phone(line: &str) -> bool {
+fn is_phone(line: &str, all: &[String]) -> bool {
     let digits = line.chars().filter(char::is_ascii_digit).count();
-    let long_words = words(line)
+    let long_words = all
         .iter()
         .filter(|word| word.chars().all(char::is_alphabetic))
         .count();
@@ -305,12 +335,11 @@ fn is_phone(line: &str) -> bool {
 }
 
 /// A line such as "Meeting ID: 812 3456" or "Kenncode: aB3": a label and little more.
-fn is_label(line: &str, lists: &Lists) -> bool {
-    let all = words(line);
-    let Some(label) = lists.labels.at(&all) else {
+fn is_label(line: &str, all: &[String], found: &Found<'_>) -> bool {
+    let Some(label) = found.at(LABELS, 0) else {
         return false;
     };
-    let after = all.len() - words(&label.written).len();
+    let after = all.len() - label.length();
     let punctuated = line.contains(':') || line.contains('#') || line.contains('=');
     let asks = line.contains('?');
     !asks && (after == 0 || (punctuated && after <= 6))

@@ -10,9 +10,10 @@ pub(crate) use words::KindWords;
 
 use super::facts::Facts;
 use super::signs::Signs;
+use crate::base::phrases::Found;
 use crate::base::words::words as words_of;
 use std::sync::Arc;
-use words::{PeopleRule, WordRule};
+use words::{PeopleRule, RuleList, WordRule};
 
 /// A meeting's kind and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,14 +27,16 @@ pub struct KindFound {
 /// The kind of a meeting; `purpose` is its description without boilerplate.
 pub(crate) fn detect(facts: &Facts, purpose: &str, signs: &Signs, list: &KindWords) -> KindFound {
     let title = words_of(&spelled_out(facts.title.for_rules()));
+    let purpose = words_of(purpose);
     let texts = Texts {
         says_only_how_often: list.cadence.contains(&title),
-        purpose: words_of(purpose),
         drawn: people::drawn(facts.title.for_rules()),
+        in_title: list.phrases().find(&title),
+        in_purpose: list.phrases().find(&purpose),
         title,
     };
-    let found = list.rules.iter().find_map(|rule| {
-        holds(rule, facts, &texts, signs, list).map(|why| KindFound {
+    let found = list.rules.iter().enumerate().find_map(|(number, rule)| {
+        holds(number, rule, facts, &texts, signs, list).map(|why| KindFound {
             id: rule.kind.clone(),
             rule: why,
         })
@@ -91,29 +94,31 @@ pub fn could_join(own: &str, other: &str) -> bool {
     same || (WITHOUT_SUBJECT.contains(&own) && !CLOSED.contains(&other))
 }
 
-struct Texts {
+struct Texts<'l> {
     says_only_how_often: bool,
     title: Vec<String>,
     /// Food, drink or play, drawn in the title.
     drawn: Option<char>,
-    purpose: Vec<String>,
+    in_title: Found<'l>,
+    in_purpose: Found<'l>,
 }
 
 /// Why the rule holds, if it does.
 fn holds(
+    number: usize,
     rule: &WordRule,
     facts: &Facts,
-    texts: &Texts,
+    texts: &Texts<'_>,
     signs: &Signs,
     list: &KindWords,
 ) -> Option<String> {
     let outlived = rule.kind.as_ref() == "incident" && is_old(facts);
-    if outlived || rule.except.find(&texts.title).is_some() {
+    if outlived || texts.in_title.has(RuleList::Except.of_rule(number)) {
         return None;
     }
     match rule.people {
         Some(PeopleRule::AtMostTwo) if individuals(facts) > 2 || has_list(facts) => None,
-        Some(PeopleRule::AtMostTwo) | None => by_words(rule, texts, list, facts.private),
+        Some(PeopleRule::AtMostTwo) | None => by_words(number, texts, list, facts.private),
         Some(people) => people::holds(people, facts, texts, signs, list),
     }
 }
@@ -126,25 +131,28 @@ fn is_old(facts: &Facts) -> bool {
     age.is_some_and(|days| days > INCIDENT_DAYS)
 }
 
-fn by_words(rule: &WordRule, texts: &Texts, list: &KindWords, private: bool) -> Option<String> {
-    let short = || rule.short.find(&texts.title);
+fn by_words(rule: usize, texts: &Texts<'_>, list: &KindWords, private: bool) -> Option<String> {
+    let title = |list: RuleList| texts.in_title.first(list.of_rule(rule));
     let in_title = match texts.title.len() {
         _ if texts.says_only_how_often => None,
-        length if length <= list.short_title_words => rule.title.find(&texts.title).or_else(short),
-        _ => rule.title.find(&texts.title),
+        length if length <= list.short_title_words => {
+            title(RuleList::Title).or_else(|| title(RuleList::Short))
+        }
+        _ => title(RuleList::Title),
     };
     if let Some(phrase) = in_title {
         return Some(if private {
             "title (private)".to_owned()
         } else {
-            format!("title has \"{}\"", phrase.written)
+            format!("title has \"{}\"", phrase.written())
         });
     }
-    rule.description.find(&texts.purpose).map(|phrase| {
+    let description = RuleList::Description.of_rule(rule);
+    texts.in_purpose.first(description).map(|phrase| {
         if private {
             "description (private)".to_owned()
         } else {
-            format!("description has \"{}\"", phrase.written)
+            format!("description has \"{}\"", phrase.written())
         }
     })
 }

@@ -36,7 +36,7 @@ const FESTIVE: &[char] = &[
 pub(super) fn holds(
     rule: PeopleRule,
     facts: &Facts,
-    texts: &Texts,
+    texts: &Texts<'_>,
     signs: &Signs,
     list: &KindWords,
 ) -> Option<String> {
@@ -123,7 +123,7 @@ fn outsiders(facts: &Facts) -> Option<String> {
 }
 
 /// One guest does not make an internal meeting of many an external one.
-fn external(facts: &Facts, texts: &Texts) -> Option<String> {
+fn external(facts: &Facts, texts: &Texts<'_>) -> Option<String> {
     let shown = outsiders(facts)?;
     let guests = outside(facts).count();
     if guests * ONE_GUEST_OF > facts.people.len() {

@@ -1,10 +1,10 @@
 //! The word lists of the kinds, read from the data file beside this module.
 
+use crate::base::phrases::PhraseSet;
 use crate::base::words::words;
-use crate::rubric::vocabulary::PhraseList;
 use serde::Deserialize;
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The shipped lists as text.
 const WORDS_TOML: &str = include_str!("kinds.toml");
@@ -23,6 +23,24 @@ pub(crate) struct KindWords {
     pub(crate) cadence: Vec<Vec<String>>,
     /// Whole titles that an export writes instead of the true one.
     pub(crate) hidden: Vec<Vec<String>>,
+    /// The lists of all rules, made when it is first asked for.
+    phrases: OnceLock<PhraseSet>,
+}
+
+/// A list of a rule.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum RuleList {
+    Title,
+    Short,
+    Except,
+    Description,
+}
+
+impl RuleList {
+    /// Its number among the lists of all rules.
+    pub(crate) fn of_rule(self, rule: usize) -> usize {
+        4 * rule + self as usize
+    }
 }
 
 /// One rule.
@@ -30,10 +48,10 @@ pub(crate) struct KindWords {
 pub(crate) struct WordRule {
     pub(crate) kind: Arc<str>,
     pub(crate) people: Option<PeopleRule>,
-    pub(crate) title: PhraseList,
-    pub(crate) short: PhraseList,
-    pub(crate) except: PhraseList,
-    pub(crate) description: PhraseList,
+    title: Vec<String>,
+    short: Vec<String>,
+    except: Vec<String>,
+    description: Vec<String>,
 }
 
 /// A rule about who takes part or how often.
@@ -120,6 +138,12 @@ impl KindWords {
         read(WORDS_TOML).unwrap_or_default()
     }
 
+    /// The phrases of all rules, their lists numbered by [`RuleList::of_rule`].
+    pub(crate) fn phrases(&self) -> &PhraseSet {
+        let all = || PhraseSet::new(self.rules.iter().flat_map(WordRule::lists));
+        self.phrases.get_or_init(all)
+    }
+
     /// Adds title words to the kind's first rule that reads titles. False for an unknown kind.
     pub(crate) fn extend<'a>(&mut self, kind: &str, more: impl Iterator<Item = &'a str>) -> bool {
         let mut rules = self
@@ -129,9 +153,8 @@ impl KindWords {
         let Some(rule) = rules.find(|rule| rule.reads_titles()) else {
             return false;
         };
-        for phrase in more {
-            rule.title.add(phrase);
-        }
+        rule.title.extend(more.map(str::to_owned));
+        self.phrases = OnceLock::new();
         true
     }
 
@@ -142,14 +165,19 @@ impl KindWords {
             .iter_mut()
             .filter(|rule| rule.kind.as_ref() == kind);
         for rule in rules.filter(|rule| rule.reads_titles()) {
-            rule.title = PhraseList::default();
-            rule.short = PhraseList::default();
+            rule.title.clear();
+            rule.short.clear();
         }
         self.extend(kind, words)
     }
 }
 
 impl WordRule {
+    /// In the order of [`RuleList`].
+    fn lists(&self) -> [&[String]; 4] {
+        [&self.title, &self.short, &self.except, &self.description]
+    }
+
     fn reads_titles(&self) -> bool {
         matches!(self.people, None | Some(PeopleRule::AtMostTwo))
     }
@@ -176,16 +204,16 @@ fn read(text: &str) -> Result<KindWords, toml::de::Error> {
             .map(|title| words(title))
             .collect(),
         hidden: file.vague.hidden.iter().map(|title| words(title)).collect(),
+        phrases: OnceLock::new(),
     })
 }
 
 fn rule(entry: RuleEntry) -> WordRule {
-    let list = |phrases: &[String]| PhraseList::new(phrases.iter().map(String::as_str));
     WordRule {
-        title: list(&entry.title),
-        short: list(&entry.short),
-        except: list(&entry.except),
-        description: list(&entry.description),
+        title: entry.title,
+        short: entry.short,
+        except: entry.except,
+        description: entry.description,
         people: entry.people,
         kind: entry.kind.into(),
     }
@@ -216,12 +244,13 @@ mod tests {
         assert!(list.replace("status", ["zugschlag"].into_iter()));
         assert!(!list.replace("external", ["x"].into_iter()));
         let status = |title: &str| {
-            let rules = list
-                .rules
-                .iter()
-                .filter(|rule| rule.kind.as_ref() == "status");
-            let mut lists = rules.flat_map(|rule| [&rule.title, &rule.short]);
-            lists.any(|phrases| phrases.find(&words(title)).is_some())
+            let title = words(title);
+            let found = list.phrases().find(&title);
+            let is_status = |rule: &usize| list.rules[*rule].kind.as_ref() == "status";
+            let mut rules = (0..list.rules.len()).filter(is_status);
+            rules.any(|rule| {
+                found.has(RuleList::Title.of_rule(rule)) || found.has(RuleList::Short.of_rule(rule))
+            })
         };
         assert!(status("Zugschlag") && !status("Weekly status"));
     }

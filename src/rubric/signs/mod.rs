@@ -9,13 +9,13 @@ mod sentences;
 
 pub(crate) use dates::{latest_date, year_of_title};
 
+use crate::base::phrases::{Found, PhraseSet};
 use crate::base::words::words;
-use crate::rubric::vocabulary::PhraseList;
 use sentences::Pattern;
 use serde::Deserialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 /// What a text may say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -77,15 +77,22 @@ impl Signs {
             ..Signs::default()
         };
         let sentences = sentences::words_of(purpose);
-        for entry in &lists().entries {
-            let slot = signs.found.get_mut(entry.sign as usize);
+        let Lists {
+            signs: list,
+            phrases,
+        } = lists();
+        let (title, text) = (phrases.find(&title), phrases.find(&text));
+        let sentences: Vec<Found<'_>> = sentences.iter().map(|s| phrases.find(s)).collect();
+        for (number, (sign, patterns)) in list.iter().enumerate() {
+            let slot = signs.found.get_mut(*sign as usize);
             if let Some(slot) = slot
                 && slot.is_none()
             {
-                let phrase = entry.find(&title).or_else(|| entry.find(&text));
+                let phrase = found(number, &title).or_else(|| found(number, &text));
+                let in_sentence = || in_sentence(number, patterns, &text, &sentences);
                 *slot = phrase
                     .map(Cow::Borrowed)
-                    .or_else(|| entry.in_sentence(&text, &sentences).map(Cow::Owned));
+                    .or_else(|| in_sentence().map(Cow::Owned));
             }
         }
         signs
@@ -125,34 +132,36 @@ fn is_point(line: &str) -> bool {
     (bullet && line.chars().skip(1).any(char::is_alphabetic)) || numbered || lettered
 }
 
-struct Entry {
-    sign: Sign,
-    phrases: PhraseList,
-    except: PhraseList,
-    /// A sentence with a phrase of each list shows the sign, too.
-    sentences: Vec<Pattern>,
-}
-
 /// What the data file holds.
 #[derive(Default)]
 struct Lists {
-    entries: Vec<Entry>,
+    /// Each with the sentences that show it, too.
+    signs: Vec<(Sign, Vec<Pattern>)>,
+    /// Of each sign two lists: what shows it, and where that does not count; then the classes of
+    /// words that sentences have.
+    phrases: PhraseSet,
 }
 
-impl Entry {
-    fn find(&'static self, text: &[String]) -> Option<&'static str> {
-        let phrase = self.phrases.find(text)?;
-        let excepted = self.except.find(text).is_some();
-        (!excepted).then_some(phrase.written.as_str())
-    }
+/// The phrase that shows a sign, by the sign's place in the lists.
+fn found(number: usize, text: &Found<'static>) -> Option<&'static str> {
+    let phrase = text.first(2 * number)?;
+    (!is_excepted(number, text)).then_some(phrase.written())
+}
 
-    fn in_sentence(&self, text: &[String], sentences: &[Vec<String>]) -> Option<String> {
-        let found = self
-            .sentences
-            .iter()
-            .find_map(|pattern| sentences.iter().find_map(|words| pattern.find(words)))?;
-        self.except.find(text).is_none().then_some(found)
-    }
+fn is_excepted(number: usize, text: &Found<'_>) -> bool {
+    text.has(2 * number + 1)
+}
+
+fn in_sentence(
+    number: usize,
+    patterns: &[Pattern],
+    text: &Found<'_>,
+    sentences: &[Found<'_>],
+) -> Option<String> {
+    let found = patterns
+        .iter()
+        .find_map(|pattern| sentences.iter().find_map(|words| pattern.find(words)))?;
+    (!is_excepted(number, text)).then_some(found)
 }
 
 #[derive(Deserialize)]
@@ -181,24 +190,24 @@ fn lists() -> &'static Lists {
 
 fn read(text: &str) -> Result<Lists, toml::de::Error> {
     let file: SignsFile = toml::from_str(text)?;
-    let list = |phrases: &[String]| PhraseList::new(phrases.iter().map(String::as_str));
-    let classes: BTreeMap<&str, Arc<PhraseList>> = file
-        .class
-        .iter()
-        .map(|(name, phrases)| (name.as_str(), Arc::new(list(phrases))))
+    let of_sign = |entry: &'_ SignEntry| [entry.phrases.clone(), entry.except.clone()];
+    let mut phrases: Vec<Vec<String>> = file.sign.iter().flat_map(of_sign).collect();
+    let classes = (phrases.len()..).zip(&file.class);
+    let classes: BTreeMap<&str, usize> = classes
+        .map(|(list, (name, _))| (name.as_str(), list))
         .collect();
-    let entry = |entry: &SignEntry| Entry {
-        sign: entry.id,
-        phrases: list(&entry.phrases),
-        except: list(&entry.except),
-        sentences: entry
-            .sentences
-            .iter()
+    let patterns = |entry: &SignEntry| {
+        let known = entry.sentences.iter();
+        known
             .filter_map(|names| Pattern::new(names, &classes))
-            .collect(),
+            .collect()
     };
+    let signs = file.sign.iter().map(|entry| (entry.id, patterns(entry)));
+    let signs = signs.collect();
+    phrases.extend(file.class.values().cloned());
     Ok(Lists {
-        entries: file.sign.iter().map(entry).collect(),
+        signs,
+        phrases: PhraseSet::new(phrases.iter().map(Vec::as_slice)),
     })
 }
 
@@ -209,13 +218,13 @@ mod tests {
     #[test]
     fn the_shipped_lists_are_readable_and_complete() {
         let text = include_str!("signs.toml");
-        let lists = read(text).unwrap().entries;
-        let mut signs: Vec<usize> = lists.iter().map(|entry| entry.sign as usize).collect();
+        let lists = read(text).unwrap().signs;
+        let mut signs: Vec<usize> = lists.iter().map(|(sign, _)| *sign as usize).collect();
         signs.dedup();
         assert_eq!(signs, (0..COUNT).collect::<Vec<_>>());
         let file: SignsFile = toml::from_str(text).unwrap();
         let named: usize = file.sign.iter().map(|sign| sign.sentences.len()).sum();
-        let known: usize = lists.iter().map(|entry| entry.sentences.len()).sum();
+        let known: usize = lists.iter().map(|(_, patterns)| patterns.len()).sum();
         assert_eq!(named, known, "a sentence names a class that is not there");
     }
 

@@ -3,34 +3,30 @@
 //! A phrase list knows what people have written; a sentence is recognised by what stands
 //! together in it, in any order and with other words between ("each of us", "tickets", "status").
 
+use crate::base::phrases::{Found, Phrase};
 use crate::base::words::words;
-use crate::rubric::vocabulary::PhraseList;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// A phrase of each of these lists in one sentence.
 #[derive(Debug)]
 pub(super) struct Pattern {
-    classes: Vec<Arc<PhraseList>>,
+    classes: Vec<usize>,
 }
 
 impl Pattern {
     /// A pattern of classes by name; none when one of them is not known.
-    pub(super) fn new(
-        names: &[String],
-        known: &BTreeMap<&str, Arc<PhraseList>>,
-    ) -> Option<Pattern> {
-        let classes = names.iter().map(|name| known.get(name.as_str()).cloned());
+    pub(super) fn new(names: &[String], known: &BTreeMap<&str, usize>) -> Option<Pattern> {
+        let classes = names.iter().map(|name| known.get(name.as_str()).copied());
         Some(Pattern {
             classes: classes.collect::<Option<_>>()?,
         })
     }
 
     /// The telling phrases of a sentence that has one of each class.
-    pub(super) fn find(&self, sentence: &[String]) -> Option<String> {
-        let phrases = self.classes.iter().map(|class| class.find(sentence));
-        let phrases: Vec<_> = phrases.collect::<Option<_>>()?;
-        let written: Vec<&str> = phrases.iter().map(|p| p.written.as_str()).collect();
+    pub(super) fn find(&self, sentence: &Found<'_>) -> Option<String> {
+        let phrases = self.classes.iter().map(|class| sentence.first(*class));
+        let phrases: Vec<&Phrase> = phrases.collect::<Option<_>>()?;
+        let written: Vec<&str> = phrases.iter().map(|p| p.written()).collect();
         Some(written.join(" … "))
     }
 }

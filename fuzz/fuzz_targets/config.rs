@@ -1,0 +1,22 @@
+//! Any text as a config file, and the audit of a small calendar with it.
+#![cfg_attr(feature = "libfuzzer", no_main)]
+
+use meetaudit::audit;
+use meetaudit::settings::Config;
+use meetaudit_fuzz::{settings, source};
+
+const CALENDAR: &str = include_str!("../calendar.ics");
+
+fn run(data: &[u8]) {
+    let Ok(text) = str::from_utf8(data) else {
+        return;
+    };
+    let Ok(config) = Config::read(text) else {
+        return;
+    };
+    let mut settings = settings();
+    config.apply(&mut settings);
+    audit::audit(&[source(CALENDAR.as_bytes())], &settings);
+}
+
+meetaudit_fuzz::target!(run);

@@ -1,0 +1,22 @@
+//! The lines of a VTIMEZONE, and events in it; its name is the first line.
+#![cfg_attr(feature = "libfuzzer", no_main)]
+
+use meetaudit::audit;
+use meetaudit_fuzz::{calendar, settings, source};
+
+fn run(data: &[u8]) {
+    let mut lines = data.splitn(2, |byte| *byte == b'\n');
+    let [name, rules] = [(); 2].map(|()| lines.next().unwrap_or_default());
+    let text = calendar(&[
+        b"BEGIN:VTIMEZONE",
+        &[b"TZID:", name].concat(),
+        rules,
+        b"END:VTIMEZONE",
+        b"BEGIN:VEVENT\r\nUID:fuzzed\r\nDURATION:PT1H\r\nRRULE:FREQ=DAILY",
+        &[b"DTSTART;TZID=\"", name, b"\":20260325T023000"].concat(),
+        b"END:VEVENT",
+    ]);
+    let _ = audit::events(&[source(&text)], &settings());
+}
+
+meetaudit_fuzz::target!(run);
