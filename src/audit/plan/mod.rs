@@ -24,6 +24,9 @@ use crate::rubric;
 use crate::settings::{Settings, at_home};
 use std::sync::Arc;
 
+/// Most people in one plan.
+const MOST_PEOPLE: usize = 1000;
+
 /// What is asked.
 #[derive(Clone, Debug)]
 pub enum PlanRequest {
@@ -79,7 +82,7 @@ pub fn plan(
     let mut judgements = {
         let dates = (past_from, past_to, None);
         let (occurrences, days, _) = expand_and_build(&reading, &versions, settings, &dates);
-        are_chosen(&days, settings)?;
+        are_chosen(&days, settings).and_then(|()| few_enough(request, &days))?;
         let series = series::series(&reading, &occurrences, &days);
         let evidence = Evidence {
             reading: &reading,
@@ -110,8 +113,7 @@ pub fn plan(
         from: horizon.from,
         to: horizon.to,
     };
-    let new = judged(&evidence, settings, &judgements);
-    judgements.extend(new);
+    judgements.extend(judged(&evidence, settings, &judgements));
     let looking = Looking {
         horizon,
         rules: &settings.plan,
@@ -150,6 +152,25 @@ fn told(not: NotUnderstood, settings: &Settings) -> NotUnderstood {
                  --hide-titles, or name the meeting by its UID"
             .to_string(),
     }
+}
+
+/// A plan for a whole company would take long, and nobody could read it.
+///
+/// # Errors
+/// Where there are more people than one plan is made for.
+fn few_enough(request: &PlanRequest, days: &Days) -> Result<(), NotUnderstood> {
+    let people = days.days.chunk_by(|a, b| a.person() == b.person()).count();
+    match too_many(people).filter(|_| matches!(request, PlanRequest::Plan)) {
+        Some(refused) => Err(refused),
+        None => Ok(()),
+    }
+}
+
+fn too_many(people: usize) -> Option<NotUnderstood> {
+    (people > MOST_PEOPLE).then(|| NotUnderstood {
+        what: format!("{people} people are too many for one plan; it takes {MOST_PEOPLE} at most"),
+        remedy: "plan team by team, with --team NAME or --person ADDRESS".to_string(),
+    })
 }
 
 fn answer(
@@ -297,4 +318,20 @@ fn judged(evidence: &Evidence<'_>, settings: &Settings, known: &Judgements) -> J
     };
     let all: Vec<Option<(Arc<str>, Judgement)>> = parallel::map(list.len(), judge);
     all.into_iter().flatten().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_company_is_planned_team_by_team() {
+        assert_eq!(too_many(MOST_PEOPLE), None);
+        let refused = too_many(24_000).unwrap();
+        assert_eq!(
+            refused.what,
+            "24000 people are too many for one plan; it takes 1000 at most"
+        );
+        assert!(refused.remedy.contains("--team"), "{}", refused.remedy);
+    }
 }

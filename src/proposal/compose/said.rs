@@ -53,7 +53,7 @@ pub(super) fn becomes(held: &Held, change: &SeriesChange, ahead: &Ahead<'_>) -> 
         SeriesChange::Merge(into) => {
             let host = ahead.place_of(into).and_then(|place| ahead.held.get(place));
             let title = host.map_or(into.as_ref(), |held| held.title.as_ref());
-            format!("within “{title}”")
+            format!("as part of “{title}”")
         }
     }
 }

@@ -154,7 +154,7 @@ fn lines(report: &PlanReport, change: &ChangeProposal) -> Vec<Vec<Shown>> {
     if let Some((to, less)) = &change.alternative {
         let than = match *less > Minutes::ZERO {
             true => format!(" ({} less)", duration(*less)),
-            false => " (as much)".to_string(),
+            false => ", which gives the same".to_string(),
         };
         lines.push(vec![ours("next best: "), theirs(to), ours(than)]);
     }

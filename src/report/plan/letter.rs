@@ -168,7 +168,7 @@ fn becomes(report: &PlanReport, words: &LetterTexts, change: &ChangeProposal) ->
             let unquoted = || {
                 change
                     .to
-                    .trim_start_matches("within ")
+                    .trim_start_matches("as part of ")
                     .trim_matches(['“', '”'])
             };
             let title = host.map_or_else(unquoted, |host| host.title.as_ref());
