@@ -109,6 +109,11 @@ pub(crate) fn answer(
     environment: &Environment,
 ) -> anyhow::Result<Outcome> {
     compares_people_only(&args.model)?;
+    let part = match wanted {
+        WantedAudit::Part(part) => part,
+        WantedAudit::EachPerson => Part::Report,
+    };
+    thresholds_fit(args, part)?;
     let format = Format::from(format_of(args.format, &args.output)?);
     let mail = mail::options(&args.mail, format)?;
     let several = match wanted {
@@ -128,7 +133,7 @@ pub(crate) fn answer(
         Ok(inputs) => inputs,
         Err(outcome) => return Ok(outcome),
     };
-    let (mut audit, outcome) = audited(args, &decided, inputs.diagnostics, &inputs.sources)?;
+    let (mut audit, outcome) = audited(args, part, &decided, inputs.diagnostics, &inputs.sources)?;
     if audit.report.quality.calendars == 0 {
         return Ok(outcome);
     }
@@ -199,6 +204,7 @@ fn write(
 /// The audit as it may be shown, and what is said of it.
 fn audited(
     args: &AuditArgs,
+    part: Part,
     decided: &Decided,
     unread: Vec<Diagnostic>,
     sources: &[Source],
@@ -212,7 +218,7 @@ fn audited(
     let unread = shown(unread, settings, audit.names.as_mut());
     let mut outcome = outcome_of(&mut audit, unread, &args.run);
     if audit.report.quality.calendars > 0 {
-        outcome.crossed = crossed(args, &audit.report);
+        outcome.crossed = crossed(args, part, &audit.report);
         aggregate(&mut audit.report, settings)?;
     }
     Ok((audit, outcome))
@@ -281,14 +287,25 @@ fn add_changes(report: &mut Report, earlier: &str, settings: &Settings) -> anyho
     Ok(())
 }
 
+/// Each command tests the rows that it is about: a threshold of others would never be crossed.
+fn thresholds_fit(args: &AuditArgs, part: Part) -> Result<(), Failure> {
+    for threshold in &args.fail_over {
+        threshold.fits(part).map_err(|remedy| {
+            let what = format!("--fail-over '{}' tests nothing here", threshold.written());
+            Failure::usage(what, remedy)
+        })?;
+    }
+    Ok(())
+}
+
 /// Whether a threshold was crossed; says which, and by whom.
-fn crossed(args: &AuditArgs, report: &Report) -> bool {
+fn crossed(args: &AuditArgs, part: Part, report: &Report) -> bool {
     let names = match args.groups.aggregate || args.groups.min_group > 0 {
         true => RowNames::Hidden,
         false => RowNames::Told,
     };
     let crossings = args.fail_over.iter();
-    let crossings = crossings.filter_map(|threshold| threshold.crossed(report, names));
+    let crossings = crossings.filter_map(|threshold| threshold.crossed(report, part, names));
     let crossings: Vec<String> = crossings.collect();
     complain::notes(&crossings, verbosity(&args.run));
     !crossings.is_empty()

@@ -1,6 +1,6 @@
 //! `--fail-over`: an expression over the columns of people and meetings, tested on every row.
 
-use meetaudit::render::escape;
+use meetaudit::render::{Part, escape};
 use meetaudit::report::Report;
 use meetaudit::report::export_tables::{
     Cell, Column, Kind, Table, meetings_columns, meetings_table, people_columns, people_table,
@@ -78,9 +78,11 @@ impl Threshold {
     }
 
     /// The first row that crosses it and how many do, in words; `None` when none does.
-    pub(crate) fn crossed(&self, report: &Report, names: RowNames) -> Option<String> {
-        let people = self.rows(people_table(report), 0);
-        let meetings = self.rows(meetings_table(report), 1);
+    pub(crate) fn crossed(&self, report: &Report, part: Part, names: RowNames) -> Option<String> {
+        let has = |table: &str| tables_of(part).contains(&table);
+        let people = has("people").then(|| self.rows(people_table(report), 0));
+        let meetings = has("meetings").then(|| self.rows(meetings_table(report), 1));
+        let (people, meetings) = (people.unwrap_or_default(), meetings.unwrap_or_default());
         if names == RowNames::Hidden {
             let rows = (people.len() + meetings.len()) as u64;
             let crossed = format!("--fail-over '{}': {}", self.written, count(rows, "row"));
@@ -92,6 +94,28 @@ impl Threshold {
             0 => format!("--fail-over '{}': {first}", self.written),
             more => format!("--fail-over '{}': {first}, and {more} more", self.written),
         })
+    }
+
+    /// As it was written.
+    pub(crate) fn written(&self) -> &str {
+        &self.written
+    }
+
+    /// That a command whose answer is this part tests the field.
+    ///
+    /// # Errors
+    /// What to write instead.
+    pub(crate) fn fits(&self, part: Part) -> Result<(), String> {
+        let tables = tables_of(part);
+        let is_there = |table: &&str| {
+            let is_named = self.table.as_deref().is_none_or(|named| named == *table);
+            is_named && kind_of(Some(table), &self.field).is_ok()
+        };
+        match tables.iter().any(is_there) {
+            true => Ok(()),
+            false if tables.is_empty() => Err("use it with report, people or meetings".to_owned()),
+            false => Err(format!("name a field of {}", tables.join(" or "))),
+        }
     }
 
     /// The rows of a table that cross it; `name` is the column that names a row.
@@ -125,6 +149,16 @@ impl Threshold {
             Operator::Equal => order == Ordering::Equal,
             Operator::Unequal => order != Ordering::Equal,
         }
+    }
+}
+
+/// The tables that a command tests: those that it is about.
+fn tables_of(part: Part) -> &'static [&'static str] {
+    match part {
+        Part::Report => &["people", "meetings"],
+        Part::People => &["people"],
+        Part::Meetings => &["meetings"],
+        Part::Days | Part::Meeting(_) => &[],
     }
 }
 

@@ -1,6 +1,6 @@
 //! `--fail-over` over the tables of a report.
 
-use crate::harness::{ANN, Meetaudit};
+use crate::harness::{ANN, Meetaudit, TEAM};
 
 #[test]
 fn every_field_of_people_and_meetings_can_be_tested() {
@@ -28,7 +28,7 @@ fn every_field_of_people_and_meetings_can_be_tested() {
 fn thresholds_repeat_and_each_crossed_one_is_named() {
     let meetaudit = Meetaudit::test("threshold_many").file("ann.ics", ANN);
     let arguments =
-        "days ann.ics --fail-over meetings>5 --fail-over meetings>0 --fail-over score>=0";
+        "report ann.ics --fail-over meetings>5 --fail-over meetings>0 --fail-over score>=0";
     let run = meetaudit.at_the_fixed_instant(arguments).exits(10);
     assert!(!run.err.contains("meetings>5"));
     run.says("'meetings>0': ann@example.org has 1")
@@ -50,4 +50,33 @@ fn an_expression_that_cannot_be_meant_lists_the_fields() {
         .run("report ann.ics --fail-over lost_flow_min")
         .exits(2)
         .says("lost_flow_min>600");
+}
+
+#[test]
+fn a_command_tests_the_rows_that_it_is_about() {
+    let meetaudit = Meetaudit::test("threshold_own_rows");
+    let run = |command: &str, expression: &str| {
+        let arguments = ["--week", "2026-W46", "--as-of", "2026-11-18", "--quiet"];
+        let all = [
+            &[command, TEAM][..],
+            &arguments,
+            &["--fail-over", expression],
+        ]
+        .concat();
+        meetaudit.run_all(&all)
+    };
+    // No meeting costs 15 hours of a week, and somebody loses more.
+    run("people", "lost_flow_min>900").exits(10);
+    run("meetings", "lost_flow_min>900").exits(0);
+    run("report", "lost_flow_min>900").exits(10);
+    run("report", "meetings.lost_flow_min>900").exits(0);
+    run("people", "meetings.lost_flow_min>900")
+        .exits(2)
+        .says("name a field of people");
+    run("people", "verdict=question")
+        .exits(2)
+        .says("tests nothing here");
+    run("days", "lost_flow_min>1")
+        .exits(2)
+        .says("use it with report");
 }
