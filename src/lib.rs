@@ -30,6 +30,21 @@
 //!
 //! What every number means stands in [`definitions`].
 //!
+//! # Changing it
+//!
+//! What a change touches by hand, beside its tests; `tests/changing.rs` holds it to that:
+//!
+//! - a figure (`holds_broken`): its line in `src/focus/figures.rs`, what computes it in
+//!   `src/focus/mod.rs`. `MEETAUDIT_WRITE_PAGE=1 cargo test --lib figures_tests` writes
+//!   `src/render/schema.json` and `src/DEFINITIONS.md`; tables, CSV, workbook and JSON follow.
+//! - a criterion (`fair-notice`): its file `src/rubric/criteria/fair_notice.rs`, its name in
+//!   `src/rubric/criteria/mod.rs`, its block in `src/rubric/rubric.toml`, its sentences in
+//!   `src/rubric/message/messages.toml`. `MEETAUDIT_WRITE_PAGE=1 cargo test --test rubric page` writes
+//!   `src/rubric/RUBRIC.md`.
+//! - a column of a table: its line in `src/report/export_tables`; JSON has it too. Its name goes into
+//!   `src/render/schema.json` and onto `src/DEFINITIONS.md`.
+//! - a diagnostic: its line in `src/diagnostic.rs`, and a fixture in `fixtures/broken` that gives it.
+//!
 //! The library prints nothing, reads no clock, environment or file; `src/cli` does.
 
 pub mod assemble;
