@@ -11,10 +11,13 @@
 use chrono_tz::Tz;
 use meetaudit::audit;
 use meetaudit::reading::Source;
+use meetaudit::report::Report;
+use meetaudit::report::display_tables::{regretted, to_question};
+use meetaudit::report::model::MeetingRow;
 use meetaudit::settings::{Settings, WindowChoice};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What both readings say of a meeting, and what the program does.
 struct Pair {
@@ -22,20 +25,27 @@ struct Pair {
     judged: &'static str,
 }
 
-fn pairs(organisation: &str, tz: Tz) -> Vec<Pair> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/panel")
-        .join(organisation);
+fn report(organisation: &str, tz: Tz, as_of: &str) -> Report {
+    let folder = folder(organisation);
     let source = Source {
         name: "company.ics".into(),
         folder: None,
         bytes: fs::read(folder.join("company.ics")).unwrap().into(),
     };
-    let mut settings = Settings::new("2026-11-16T08:00:00Z".parse().unwrap(), tz);
+    let mut settings = Settings::new(as_of.parse().unwrap(), tz);
     let date = |text: &str| text.parse().unwrap();
     settings.window = WindowChoice::Dates(date("2026-09-14"), date("2026-11-15"));
     settings.everyone = true;
-    let report = audit::audit(&[source], &settings).report;
+    audit::audit(&[source], &settings).report
+}
+
+fn folder(organisation: &str) -> PathBuf {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    root.join("tests/panel").join(organisation)
+}
+
+fn pairs(organisation: &str, tz: Tz) -> Vec<Pair> {
+    let report = report(organisation, tz, "2026-11-16T08:00:00Z");
     let judged: BTreeMap<String, &str> = report
         .meetings
         .iter()
@@ -44,7 +54,7 @@ fn pairs(organisation: &str, tz: Tz) -> Vec<Pair> {
             (id, label(meeting.verdict.word()))
         })
         .collect();
-    let labels = fs::read_to_string(folder.join("labels.tsv")).unwrap();
+    let labels = fs::read_to_string(folder(organisation).join("labels.tsv")).unwrap();
     labels
         .lines()
         .skip(1)
@@ -126,4 +136,43 @@ fn verdicts_agree_with_readings_as_they_did() {
         all.extend(pairs);
     }
     assert!(all.len() >= 160, "{}", all.len());
+}
+
+#[test]
+fn only_what_lies_ahead_is_asked_about() {
+    let report = report("brugman", Tz::Europe__Amsterdam, "2026-11-16T08:00:00Z");
+    let uids = |list: Vec<&MeetingRow>| -> Vec<String> {
+        let uid = |meeting: &MeetingRow| meeting.uid.split('@').next().unwrap().to_owned();
+        list.into_iter().map(uid).collect()
+    };
+    let (asked, over) = (uids(to_question(&report)), uids(regretted(&report)));
+    // A weekly status meeting without an end, and a training that took place in October.
+    assert!(asked.contains(&"B003".to_owned()), "{asked:?}");
+    assert!(over.contains(&"B024".to_owned()), "{over:?}");
+    for meeting in &report.meetings {
+        assert_eq!(
+            meeting.ahead,
+            meeting.recurring && meeting.uid.as_ref() != "B039@brugman.example",
+            "{}",
+            meeting.title
+        );
+    }
+    let listed: BTreeSet<&String> = asked.iter().chain(&over).collect();
+    assert_eq!(
+        listed.len(),
+        asked.len() + over.len(),
+        "no meeting stands in both lists"
+    );
+}
+
+#[test]
+fn a_score_is_the_sum_of_its_weights() {
+    let report = report("halden", Tz::Europe__Berlin, "2026-11-16T08:00:00Z");
+    let prior = report.model.rubric_prior;
+    for meeting in &report.meetings {
+        let weights: f64 = meeting.full().criteria.iter().map(|row| row.weight()).sum();
+        let sum = (prior / (1.0 - prior)).ln() + weights;
+        let score = 100.0 / (1.0 + (-sum).exp());
+        assert_eq!(score.round() as u8, meeting.score, "{}", meeting.title);
+    }
 }

@@ -1,12 +1,14 @@
 //! One meeting in full: what it costs whom, and what would bring something back.
 
 use super::costs::{Costs, SeriesCost};
-use super::evidence::{Evidence, whole_cast};
+use super::evidence::{Evidence, speaker, whole_cast};
 use super::meetings::{Judged, MeetingRules};
 use super::series::Series;
 use crate::base::Minutes;
+use crate::calendar::event::When;
 use crate::report::model::{ChangeRow, Details, Proposed, ShareRow};
 use crate::what_if::{self, Change, Measure};
+use chrono::{NaiveTime, TimeDelta};
 use std::cmp::Reverse;
 
 /// The details of a series, by its place in the list.
@@ -91,6 +93,16 @@ fn changes(
     rows
 }
 
+/// The new time by the clock of the series.
+fn moved_to(shift_min: i64, series: &Series, evidence: &Evidence<'_>) -> Option<NaiveTime> {
+    let (_, event) = speaker(series, evidence)?;
+    let When::Time(start) = &event.start else {
+        return None;
+    };
+    let moved = TimeDelta::try_minutes(shift_min)?;
+    Some(start.local.checked_add_signed(moved)?.time())
+}
+
 /// A change as the report tells it.
 fn proposed(
     change: &Change,
@@ -110,6 +122,9 @@ fn proposed(
         Change::Merge { title, .. } => Proposed::Merge {
             title: title.clone(),
         },
-        Change::Move => Proposed::Move { shift_min },
+        Change::Move => Proposed::Move {
+            shift_min,
+            at: shift_min.and_then(|shift| moved_to(shift, series, evidence)),
+        },
     }
 }

@@ -1,6 +1,7 @@
 //! Facts and scorecards → meeting rows, ranked, with measured savings.
 
 use super::acceptances::{self, Accepted};
+use super::ahead::is_ahead;
 use super::costs::Costs;
 use super::details::details;
 use super::evidence::{Evidence, shown_title, speaker, whole_cast};
@@ -33,6 +34,8 @@ pub struct MeetingRules<'a> {
     pub place: &'a [usize],
     /// Meetings that somebody has looked at.
     pub accepted: &'a [Accepted],
+    /// The instant of the audit, in minutes since 1970-01-01T00:00Z.
+    pub now_min: i64,
     /// The date on which acceptances are looked up.
     pub today: NaiveDate,
     /// Which meetings to list.
@@ -148,6 +151,8 @@ fn row(
         score: card.score,
         score_range: card.score_range,
         verdict: card.verdict,
+        protected: card.protected,
+        ahead: is_ahead(series, evidence, rules.now_min),
         rank: 0,
         accepted: acceptances::in_force(rules.accepted, rules.today, &series.uid, &title),
         details: None,

@@ -3,6 +3,7 @@
 //! Gathers facts for the rubric, measures what each meeting costs, and adds up. Writes no bytes.
 
 pub mod acceptances;
+mod ahead;
 mod costs;
 pub mod day_sums;
 mod details;

@@ -137,6 +137,7 @@ fn judge(evidence: &Evidence<'_>, rows: &PeopleRows, settings: &Settings) -> Vec
         pause_until: instant_of(later(evidence.from, 14), zone).div_euclid(60),
         place: &rows.place,
         accepted: &settings.accepted,
+        now_min: settings.as_of.timestamp().div_euclid(60),
         today: settings.today(),
         filter: &settings.filter,
         in_full: settings.depth.meetings,
@@ -254,6 +255,7 @@ fn model(settings: &Settings) -> Model {
             || Rubric::shipped_version().to_string(),
             Rubric::fingerprint,
         ),
+        rubric_prior: settings.rubric().prior,
         definitions: DEFINITIONS_VERSION.to_string(),
     }
 }

@@ -122,6 +122,17 @@ fn to_question(report: &Report, limit: usize) -> String {
     if more > 0 {
         text.push_str(&format!("\n… and {more} more.\n"));
     }
+    let over = display_tables::regretted(report);
+    if !over.is_empty() {
+        text.push_str("\nOver already, and could have been written:\n\n");
+    }
+    for meeting in over.iter().take(limit) {
+        let (time, lost) = (duration(meeting.person_time), duration(meeting.lost));
+        let title = gate(&meeting.title);
+        text.push_str(&format!(
+            "- {title}: {time} of people's time, {lost} of flow-ready time\n"
+        ));
+    }
     for (meeting, until, because) in display_tables::accepted(report) {
         let (title, because) = (gate(&meeting.title), gate(because));
         text.push_str(&format!("\nAccepted until {until}: {title} ({because})\n"));
@@ -181,13 +192,14 @@ fn explain(report: &Report, meeting: &MeetingRow) -> String {
     };
     format!(
         "# {}\n\n{}  - kind: {} ({})\n  - score from {low} to {high} when any one weight is halved \
-         or doubled\n\n## Criteria\n\n{}\n## What it costs\n\n{}\n{changes}\
+         or doubled\n\n## Criteria\n\n{}\n{}\n\n## What it costs\n\n{}\n{changes}\
          ## What the figures rest on\n\n{caveats}",
         gate(&meeting.title),
         item(meeting),
         gate(&meeting.kind),
         gate(&meeting.full().kind_rule),
         table(&display_tables::criteria(meeting)),
+        display_tables::sum_of_score(report, meeting),
         table(&display_tables::shares(report, meeting)),
     )
 }

@@ -94,7 +94,8 @@ impl ChangeCase<'_> {
         let length = self.facts.usual_length()?.rounded();
         let fitting = self.kind.minutes.map(speedy).filter(|to| length > *to);
         let to_min = if self.fails("length-fits") {
-            fitting?
+            // Nobody makes 25 minutes of two hours: at most half is asked for at once.
+            fitting?.max(speedy(length / 2))
         } else {
             match length {
                 51..=60 => 50,

@@ -41,6 +41,8 @@ pub struct Scorecard {
     pub score_range: (u8, u8),
     /// The conclusion.
     pub verdict: Verdict,
+    /// It is of a kind that is measured and never called unnecessary.
+    pub protected: bool,
     /// The two strongest reasons in words (fewer when fewer were found).
     pub reasons: Vec<String>,
     /// Changes that make sense for this kind and these answers, not yet measured.

@@ -90,6 +90,7 @@ fn judge(facts: &Facts, text: &Text, found: &KindFound, rubric: &Rubric) -> Scor
         score,
         score_range: range,
         verdict,
+        protected: kind.protected,
     }
 }
 

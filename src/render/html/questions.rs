@@ -29,6 +29,16 @@ pub(super) fn write(html: &mut Html, report: &Report, unfolded: usize, limit: us
     if more > 0 {
         html.of("p", &[("class", "quiet")], &format!("… and {more} more."));
     }
+    for meeting in display_tables::regretted(report).into_iter().take(limit) {
+        html.element("p", &[("class", "quiet")], |html| {
+            html.text("Over already, and could have been written: ");
+            theirs(html, &meeting.title);
+            html.text(&format!(
+                " ({} of people's time)",
+                duration(meeting.person_time)
+            ));
+        });
+    }
     for (meeting, until, because) in display_tables::accepted(report) {
         html.element("p", &[("class", "quiet")], |html| {
             html.text(&format!("Accepted until {until}: "));
@@ -93,8 +103,8 @@ fn body(html: &mut Html, report: &Report, meeting: &MeetingRow) {
             duration(meeting.saving),
         ),
     );
-    suggestions(html, meeting);
-    criteria(html, meeting);
+    suggestions(html, report, meeting);
+    criteria(html, report, meeting);
     shares(html, report, meeting);
 }
 
@@ -118,7 +128,7 @@ fn facts(html: &mut Html, meeting: &MeetingRow) {
 }
 
 /// The change that gives most; the others behind their number.
-fn suggestions(html: &mut Html, meeting: &MeetingRow) {
+fn suggestions(html: &mut Html, report: &Report, meeting: &MeetingRow) {
     let gains = |change: &&ChangeRow| change.saving > Minutes::ZERO;
     let mut worth_trying = meeting.full().changes.iter().filter(gains);
     let Some(best) = worth_trying.next() else {
@@ -126,7 +136,7 @@ fn suggestions(html: &mut Html, meeting: &MeetingRow) {
     };
     html.element("p", &[("class", "best")], |html| {
         html.text("Try: ");
-        change_item(html, best);
+        change_item(html, report, best);
     });
     let others: Vec<_> = worth_trying.collect();
     if others.is_empty() {
@@ -137,16 +147,21 @@ fn suggestions(html: &mut Html, meeting: &MeetingRow) {
         html.of("summary", &[], &format!("Or one of {number}"));
         html.element("ul", &[], |html| {
             for other in others {
-                html.element("li", &[], |html| change_item(html, other));
+                html.element("li", &[], |html| change_item(html, report, other));
             }
         });
     });
 }
 
-fn change_item(html: &mut Html, row: &ChangeRow) {
+fn change_item(html: &mut Html, report: &Report, row: &ChangeRow) {
     let words = change(row.change.id(), &row.change.to(), "→");
     theirs(html, &words);
     html.text(&format!(", {} back", duration(row.saving)));
+    let released = display_tables::released(report, row);
+    if !released.is_empty() {
+        html.text(": ");
+        theirs(html, &released.join(", "));
+    }
 }
 
 /// The three answers with a sign each, so that no colour is needed.
@@ -158,7 +173,7 @@ fn answer(answer: Answer) -> (&'static str, &'static str) {
     }
 }
 
-fn criteria(html: &mut Html, meeting: &MeetingRow) {
+fn criteria(html: &mut Html, report: &Report, meeting: &MeetingRow) {
     let answered = |wanted| {
         let rows = meeting.full().criteria.iter();
         rows.filter(|row| row.answer == wanted).count()
@@ -183,6 +198,8 @@ fn criteria(html: &mut Html, meeting: &MeetingRow) {
                 html.element("li", &[], |html| criterion(html, row));
             }
         });
+        let sum = display_tables::sum_of_score(report, meeting);
+        html.of("p", &[("class", "quiet")], &sum);
     });
 }
 

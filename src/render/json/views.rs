@@ -54,6 +54,7 @@ impl<'a> From<&'a Report> for V1Report<'a> {
                 definition: &report.model.definition,
                 definition_source: &report.model.definition_source,
                 rubric: &report.model.rubric,
+                rubric_prior: report.model.rubric_prior,
                 definitions: &report.model.definitions,
             },
             people: Rows(people(None), &report.people),
@@ -93,6 +94,7 @@ struct V1Model<'a> {
     definition: &'a str,
     definition_source: &'a str,
     rubric: &'a str,
+    rubric_prior: f64,
     definitions: &'a str,
 }
 

@@ -5,7 +5,7 @@ use super::measure::{fit, wrap};
 use super::meetings::facts;
 use super::{TerminalPage, escape};
 use crate::report::display_tables;
-use crate::report::model::{Answer, CriterionRow, MeetingRow};
+use crate::report::model::{Answer, CriterionRow, MeetingRow, Verdict};
 use crate::report::words::{count, duration, percent};
 
 pub(super) fn lines(page: &TerminalPage, meeting: &MeetingRow) -> Vec<String> {
@@ -15,11 +15,18 @@ pub(super) fn lines(page: &TerminalPage, meeting: &MeetingRow) -> Vec<String> {
     for text in summary(page, meeting) {
         lines.extend(wrap("  ", &text, page.prose()));
     }
-    page.section(&mut lines, "Criteria", criteria(page, meeting));
+    let mut listed = criteria(page, meeting);
+    listed.extend(wrap(
+        "  ",
+        &display_tables::sum_of_score(page.report, meeting),
+        page.prose(),
+    ));
+    page.section(&mut lines, "Criteria", listed);
     let shares = page.grid(&display_tables::shares(page.report, meeting));
     page.section(&mut lines, "What it costs", shares);
     if !meeting.full().changes.is_empty() {
-        let changes = page.grid(&display_tables::changes(meeting));
+        let mut changes = page.grid(&display_tables::changes(meeting));
+        changes.extend(released(page, meeting));
         page.section(&mut lines, "Changes worth trying", changes);
     }
     let caveats = display_tables::CAVEATS
@@ -41,8 +48,9 @@ fn summary(page: &TerminalPage, meeting: &MeetingRow) -> Vec<String> {
             escape::terminal(&meeting.full().kind_rule)
         ),
         format!(
-            "Verdict: {}, score {}/100 ({low}{}{high} when any one weight is halved or doubled)",
+            "Verdict: {}{}, score {}/100 ({low}{}{high} when any one weight is halved or doubled)",
             meeting.verdict.word(),
+            of_protected_kind(meeting),
             meeting.score,
             page.ink.dash(),
         ),
@@ -72,6 +80,31 @@ fn summary(page: &TerminalPage, meeting: &MeetingRow) -> Vec<String> {
         ));
     }
     texts
+}
+
+/// Who need not come, by name: those who are optional, or never said yes.
+fn released(page: &TerminalPage, meeting: &MeetingRow) -> Vec<String> {
+    let rows = meeting.full().changes.iter();
+    let named = rows.flat_map(|row| display_tables::released(page.report, row));
+    let named: Vec<String> = named.map(|name| escape::terminal(&name)).collect();
+    match named.is_empty() {
+        true => Vec::new(),
+        false => {
+            let text = format!(
+                "Released, as optional or without an answer: {}",
+                named.join(", ")
+            );
+            wrap("  ", &text, page.prose())
+        }
+    }
+}
+
+/// A protected kind is named where the verdict says something else.
+fn of_protected_kind(meeting: &MeetingRow) -> &'static str {
+    match meeting.protected && meeting.verdict != Verdict::Protected {
+        true => " (of a protected kind)",
+        false => "",
+    }
 }
 
 /// The evidence stands in full under each criterion.

@@ -23,6 +23,25 @@ pub(super) fn accepted(report: &Report, columns: usize) -> Vec<String> {
         .collect()
 }
 
+/// Meetings that are over and could have been written: what each took.
+pub(super) fn regretted(report: &Report, most: usize, columns: usize) -> Vec<String> {
+    let all = display_tables::regretted(report);
+    let says = |meeting: &&MeetingRow| {
+        let title = escape::terminal(&meeting.title);
+        let text = format!(
+            "{title}: {} of people's time, {} of flow-ready time",
+            duration(meeting.person_time),
+            duration(meeting.lost)
+        );
+        wrap("  ", &text, columns)
+    };
+    let mut lines: Vec<String> = all.iter().take(most).flat_map(says).collect();
+    if let Some(more @ 1..) = all.len().checked_sub(most) {
+        lines.push(format!("  and {more} more"));
+    }
+    lines
+}
+
 /// One meeting in full: what it is, why it is asked about, what would come back.
 pub(super) fn block(meeting: &MeetingRow, columns: usize, ink: Ink) -> Vec<String> {
     let mut lines = vec![title_line(meeting, columns, ink)];

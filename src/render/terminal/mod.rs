@@ -93,6 +93,10 @@ impl TerminalPage<'_> {
             self.section(&mut lines, "Groups", groups);
         }
         self.section(&mut lines, &self.question_heading(), self.to_question());
+        let over = meetings::regretted(self.report, self.style.meetings, self.prose());
+        if !over.is_empty() {
+            self.section(&mut lines, "Over already: could have been written", over);
+        }
         let accepted = meetings::accepted(self.report, self.prose());
         if !accepted.is_empty() {
             self.section(&mut lines, "Accepted for now", accepted);

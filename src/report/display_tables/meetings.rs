@@ -29,6 +29,12 @@ pub fn to_question(report: &Report) -> Vec<&MeetingRow> {
     report.meetings.iter().filter(|m| m.is_open()).collect()
 }
 
+/// Meetings that are over and could have been written, in rank order: of them nothing can be asked.
+pub fn regretted(report: &Report) -> Vec<&MeetingRow> {
+    let over = |meeting: &&MeetingRow| meeting.is_regretted();
+    report.meetings.iter().filter(over).collect()
+}
+
 /// Meetings that somebody has looked at: until when they are accepted, and why.
 pub fn accepted(report: &Report) -> Vec<(&MeetingRow, NaiveDate, &str)> {
     let accepted = |meeting: &'_ MeetingRow| meeting.accepted.is_some();

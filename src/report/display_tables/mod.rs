@@ -16,8 +16,8 @@ pub use accounts::{
     COLUMNS_NOTE, SEEN_NOTE, days, groups, is_any_seen_only, name, people, per_day,
 };
 pub use heat::{HeatDay, HeatMap};
-pub use meetings::{accepted, meetings, to_question};
-pub use one::{CAVEATS, changes, criteria, shares};
+pub use meetings::{accepted, meetings, regretted, to_question};
+pub use one::{CAVEATS, changes, criteria, released, shares, sum_of_score};
 pub use quality::{Sentence, quality};
 pub use sums::{changes_since, definitions, kinds, organizers, with_headings};
 pub use trend::{TREND_NOTE, eighths, in_small, sparkline, trend, trend_heading};

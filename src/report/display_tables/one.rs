@@ -87,6 +87,32 @@ pub fn shares(report: &Report, meeting: &MeetingRow) -> ShownTable {
     }
 }
 
+/// How the score follows from the weights, so that a reader can add them up.
+pub fn sum_of_score(report: &Report, meeting: &MeetingRow) -> String {
+    let prior = report.model.rubric_prior;
+    let start = (prior / (1.0 - prior)).ln();
+    let rows = meeting.full().criteria.iter();
+    let weights: f64 = rows.map(CriterionRow::weight).sum();
+    let together = start + weights;
+    format!(
+        "Score: {start:+.2} to begin with (ln of {prior:.2} / {:.2}) and {weights:+.2} of weights make \
+         {together:+.2}, and 100 / (1 + e^{:.2}) is {}.",
+        1.0 - prior,
+        -together,
+        meeting.score,
+    )
+}
+
+/// Whom a change would release, by name; nobody where it releases nobody.
+pub fn released(report: &Report, row: &ChangeRow) -> Vec<String> {
+    let people = match row.change.id() {
+        "release" => row.people.as_slice(),
+        _ => &[],
+    };
+    let people = people.iter().filter_map(|index| report.people.get(*index));
+    people.map(name).collect()
+}
+
 /// Changes worth trying; they exclude each other, so there is no total.
 pub fn changes(meeting: &MeetingRow) -> ShownTable {
     let row = |row: &ChangeRow| {

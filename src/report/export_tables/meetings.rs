@@ -89,6 +89,12 @@ impl Columns<'static, MeetingRow> {
                 Kind::Share,
                 move |row| Cell::Number(four_places(row.lost.share_of(lost))),
             )
+            .cell("protected", "Protected", Kind::Bool, |row| {
+                Cell::Bool(row.protected)
+            })
+            .cell("ahead", "Still ahead", Kind::Bool, |row| {
+                Cell::Bool(row.ahead)
+            })
     }
 }
 

@@ -1,6 +1,8 @@
 //! A change worth trying, with what it would give back.
 
 use crate::base::Minutes;
+use crate::report::words::duration;
+use chrono::NaiveTime;
 
 /// A change worth trying, with its measured saving.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +47,8 @@ pub enum Proposed {
     Move {
         /// By how many minutes, earlier ones below zero; where all occurrences move alike.
         shift_min: Option<i64>,
+        /// The new time by the clock of the series, where it has one.
+        at: Option<NaiveTime>,
     },
 }
 
@@ -71,11 +75,20 @@ impl Proposed {
             Proposed::Merge { title } => title.clone(),
             Proposed::Move {
                 shift_min: Some(shift),
-            } => match shift {
-                ..0 => format!("{} min earlier", -shift),
-                _ => format!("{shift} min later"),
-            },
-            Proposed::Pause | Proposed::Halve | Proposed::Move { shift_min: None } => String::new(),
+                at,
+            } => {
+                let far = duration(Minutes::whole(shift.abs()));
+                let way = if *shift < 0 { "earlier" } else { "later" };
+                match at {
+                    Some(at) => format!("{}, {far} {way}", at.format("%H:%M")),
+                    None => format!("{far} {way}"),
+                }
+            }
+            Proposed::Pause
+            | Proposed::Halve
+            | Proposed::Move {
+                shift_min: None, ..
+            } => String::new(),
         }
     }
 }

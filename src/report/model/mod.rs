@@ -114,6 +114,8 @@ pub struct Model {
     pub definition_source: String,
     /// Version of the rubric; of a changed one with a mark of its content.
     pub rubric: String,
+    /// The share of meetings that are necessary before anything is known of one: where scores start.
+    pub rubric_prior: f64,
     /// Version of the definitions of the numbers.
     pub definitions: String,
 }
@@ -260,6 +262,10 @@ pub struct MeetingRow {
     pub score_range: (u8, u8),
     /// The conclusion.
     pub verdict: Verdict,
+    /// It is of a kind that is measured and never called unnecessary: beside *reshape*, too.
+    pub protected: bool,
+    /// An occurrence of it lies after `as_of`: only then can anything be asked or changed.
+    pub ahead: bool,
     /// 1 for the first.
     pub rank: u32,
     /// Accepted in the config file until this date, and why.
@@ -285,7 +291,12 @@ impl MeetingRow {
 
     /// Whether to ask if it is necessary: the verdict says so, and nobody has accepted it.
     pub fn is_asked(&self) -> bool {
-        self.verdict == Verdict::Question && self.accepted.is_none()
+        self.verdict == Verdict::Question && self.accepted.is_none() && self.ahead
+    }
+
+    /// Whether it is over, and could have been written: nothing can be asked any more.
+    pub fn is_regretted(&self) -> bool {
+        self.verdict == Verdict::Question && self.accepted.is_none() && !self.ahead
     }
 
     /// Whether somebody should look at it: it should be asked about or changed, and nobody has
@@ -295,7 +306,7 @@ impl MeetingRow {
             Verdict::Question | Verdict::Unclear | Verdict::Reshape => true,
             Verdict::Keep | Verdict::Protected => false,
         };
-        is_asked && self.accepted.is_none()
+        is_asked && self.accepted.is_none() && self.ahead
     }
 }
 

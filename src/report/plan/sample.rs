@@ -26,6 +26,7 @@ pub(crate) fn plan() -> PlanReport {
             definition_source: String::new(),
             definitions: String::new(),
             rubric: String::new(),
+            rubric_prior: 0.5,
         },
         headline: Vec::new(),
         gain: Gain::default(),

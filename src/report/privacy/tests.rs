@@ -85,6 +85,7 @@ fn marked() -> Report {
         definition_source: _,
         // Written by the user: the rubric is theirs.
         rubric: _,
+        rubric_prior: _,
         definitions: _,
     } = model;
     for row in people {
@@ -168,6 +169,8 @@ fn mark_meeting(row: &mut MeetingRow) {
         score: _,
         score_range: _,
         verdict: _,
+        protected: _,
+        ahead: _,
         rank: _,
         accepted,
         details,

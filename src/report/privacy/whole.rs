@@ -113,6 +113,8 @@ fn anonymize_meeting(row: &mut MeetingRow, names: &mut Names) {
         score: _,
         score_range: _,
         verdict: _,
+        protected: _,
+        ahead: _,
         rank: _,
         accepted,
         // After all meetings have their numbers, since it names others.

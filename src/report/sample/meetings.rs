@@ -122,6 +122,8 @@ fn meeting(uid: &str, title: &str, kind: &str, verdict: Verdict, score: u8) -> M
         score,
         score_range: (score.saturating_sub(9), score + 12),
         verdict,
+        protected: verdict == Verdict::Protected,
+        ahead: true,
         rank: 0,
         accepted: None,
         details: Some(Box::new(details(kind))),

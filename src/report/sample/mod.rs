@@ -297,6 +297,7 @@ fn model() -> Model {
         wind_down_min: 10,
         min_run_min: 30,
         rubric: "1.0".to_string(),
+        rubric_prior: 0.69,
         definitions: "1".to_string(),
         definition: "meetaudit".to_string(),
         definition_source: "this project's own".to_string(),

@@ -1,6 +1,6 @@
 //! Does somebody look after the series: was it edited lately?
 
-use super::{Check, Finding, Look};
+use super::{Check, Finding, Look, aged};
 
 pub(super) const CHECK: Check = Check {
     id: "kept-up",
@@ -17,7 +17,7 @@ fn look(look: &Look<'_>) -> Finding {
         return Finding::unknown("LAST-MODIFIED: not known");
     };
     let weeks = days / 7;
-    let evidence = format!("LAST-MODIFIED: {weeks} weeks ago");
+    let evidence = format!("LAST-MODIFIED: {} ago", aged(days, look.threshold("long")));
     let finding = if days as f64 <= look.threshold("lately") {
         Finding::answered(true, evidence)
     } else if days as f64 > look.threshold("long") {

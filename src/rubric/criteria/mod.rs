@@ -344,6 +344,17 @@ pub(crate) fn short_number(value: f64) -> String {
     text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
 }
 
+/// An age: to the day up to the week after a limit that is one of days, in weeks beyond.
+pub(crate) fn aged(days: i64, limit: f64) -> String {
+    const WEEK: i64 = 7;
+    let days = days.max(0);
+    match days {
+        1 => "1 day".to_owned(),
+        _ if days as f64 <= limit + WEEK as f64 => format!("{days} days"),
+        _ => format!("{} weeks", days / WEEK),
+    }
+}
+
 /// A share in whole per cent.
 pub(crate) fn per_cent(share: f64) -> i64 {
     (share * 100.0).round() as i64

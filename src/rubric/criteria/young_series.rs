@@ -1,6 +1,6 @@
 //! Is the series young enough that somebody thought about it lately?
 
-use super::{Check, Finding, Look};
+use super::{Check, Finding, Look, aged};
 
 pub(super) const CHECK: Check = Check {
     id: "young-series",
@@ -18,6 +18,6 @@ fn look(look: &Look<'_>) -> Finding {
     };
     let weeks = days.max(0) / 7;
     let young = days as f64 <= look.threshold("days");
-    let unit = if weeks == 1 { "week" } else { "weeks" };
-    Finding::answered(young, format!("DTSTART: {weeks} {unit} old")).with("weeks", weeks)
+    let age = aged(days, look.threshold("days"));
+    Finding::answered(young, format!("DTSTART: {age} old")).with("weeks", weeks)
 }
