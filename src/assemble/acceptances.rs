@@ -37,7 +37,7 @@ pub(super) fn in_force(
 
 /// What a reader should know of acceptances that have no effect: in counts, because titles may
 /// have to stay hidden.
-pub fn accepted_notes(
+pub(crate) fn accepted_notes(
     evidence: &Evidence<'_>,
     accepted: &[Accepted],
     today: NaiveDate,

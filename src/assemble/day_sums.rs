@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 /// Sums over days, added up in any order.
 #[derive(Clone, Debug, Default)]
-pub struct DaySums {
+pub(crate) struct DaySums {
     /// By the Monday of the week.
     weeks: BTreeMap<NaiveDate, Figures>,
     teams: BTreeMap<String, Figures>,
@@ -44,17 +44,17 @@ impl DaySums {
     }
 
     /// How many days are full, whatever the weeks around them are.
-    pub fn full_days(&self) -> u64 {
+    pub(crate) fn full_days(&self) -> u64 {
         self.full
     }
 
     /// How the column of central losses rounds.
-    pub fn loss_rounding(&self) -> Rounding {
+    pub(crate) fn loss_rounding(&self) -> Rounding {
         self.losses.rounding()
     }
 
     /// Figures per ISO week, and per team where there is any.
-    pub fn groups(&self) -> Vec<GroupRow> {
+    pub(crate) fn groups(&self) -> Vec<GroupRow> {
         let row = |kind, name, figures: &Figures| GroupRow {
             kind,
             name,

@@ -8,13 +8,13 @@ use crate::report::events::{AttendeeRow, ClassRow, EventRow, Moment};
 use chrono::{DateTime, Utc};
 
 /// What one occurrence is to each person (directory index), and why.
-pub type Explained = Vec<(usize, Class, Why)>;
+pub(crate) type Explained = Vec<(usize, Class, Why)>;
 
 /// What each occurrence is to each person.
-pub type Explanations = Vec<Explained>;
+pub(crate) type Explanations = Vec<Explained>;
 
 /// Rows of the occurrences, ordered by start, then UID; `explained` stands beside them.
-pub fn events(
+pub(crate) fn events(
     reading: &Reading,
     occurrences: &[Occurrence],
     days: &Days,

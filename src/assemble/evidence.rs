@@ -34,7 +34,7 @@ pub struct Evidence<'a> {
 
 /// Gathers the facts of one series at a time, so that nobody holds those of all.
 #[derive(Debug)]
-pub struct Gatherer<'a> {
+pub(crate) struct Gatherer<'a> {
     evidence: &'a Evidence<'a>,
     described: DescribedCalendars,
     upkeep: Upkeep,
@@ -45,7 +45,7 @@ pub struct Gatherer<'a> {
 impl<'a> Gatherer<'a> {
     /// What the facts of all series need. Where titles are hidden, every event is private, and
     /// the rubric quotes nothing of it.
-    pub fn new(evidence: &'a Evidence<'a>, hides_titles: bool) -> Self {
+    pub(crate) fn new(evidence: &'a Evidence<'a>, hides_titles: bool) -> Self {
         Gatherer {
             evidence,
             described: described(evidence.reading),
@@ -57,7 +57,7 @@ impl<'a> Gatherer<'a> {
 
     /// What tells the kind of a series, by its place in the list: all but its twin, and who of
     /// those who attend is in conflict or beyond their hours.
-    pub fn outline(&self, place: usize) -> Facts {
+    pub(crate) fn outline(&self, place: usize) -> Facts {
         self.gathered(place, None)
     }
 
@@ -78,7 +78,7 @@ impl<'a> Gatherer<'a> {
     }
 
     /// The facts of a series that has a twin, or has none.
-    pub fn facts(&self, place: usize, twin: Option<SimilarSeries>) -> Facts {
+    pub(crate) fn facts(&self, place: usize, twin: Option<SimilarSeries>) -> Facts {
         let twin = twin.and_then(|kin| kin.twin(place, self.evidence));
         Facts {
             twin: twin.map(|twin| Twin {
@@ -95,7 +95,7 @@ impl<'a> Gatherer<'a> {
 
 /// The event that speaks for a series: the winner of its last occurrence that is no override,
 /// else of its last.
-pub fn speaker<'a>(
+pub(crate) fn speaker<'a>(
     series: &Series,
     evidence: &Evidence<'a>,
 ) -> Option<(&'a Occurrence, &'a Event)> {
@@ -112,7 +112,7 @@ pub fn speaker<'a>(
 }
 
 /// The title as shown.
-pub fn shown_title(event: &Event) -> Arc<str> {
+pub(crate) fn shown_title(event: &Event) -> Arc<str> {
     match event.title.shown() {
         title if title.is_empty() => "(no title)".into(),
         title => title,
@@ -407,7 +407,7 @@ fn notice(series: &Series, occurrence: &Occurrence, event: &Event) -> Option<i64
 }
 
 /// Numbers of everybody who attends any occurrence.
-pub fn whole_cast(series: &Series, evidence: &Evidence<'_>) -> BTreeSet<u32> {
+pub(crate) fn whole_cast(series: &Series, evidence: &Evidence<'_>) -> BTreeSet<u32> {
     let casts = series.meetings().filter_map(|i| evidence.days.cast(i));
     let mut all = BTreeSet::new();
     let mut last = None;

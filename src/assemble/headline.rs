@@ -9,7 +9,7 @@ use std::cmp::Ordering;
 
 /// What the headline is made of.
 #[derive(Clone, Debug)]
-pub struct HeadlineFacts<'a> {
+pub(crate) struct HeadlineFacts<'a> {
     /// The people.
     pub people: &'a [PersonRow],
     /// Person-days that are full.
@@ -30,7 +30,7 @@ pub struct HeadlineFacts<'a> {
 }
 
 /// Some plain sentences; no calendar text in them.
-pub fn headline(told: &HeadlineFacts<'_>) -> Vec<String> {
+pub(crate) fn headline(told: &HeadlineFacts<'_>) -> Vec<String> {
     let (total, window) = (told.total, told.window);
     if told.meetings.is_empty() && total.lost.range() == (Minutes::ZERO, Minutes::ZERO) {
         let sentence = "In these dates the calendars hold no meeting of anybody in the report.";
@@ -49,7 +49,7 @@ pub fn headline(told: &HeadlineFacts<'_>) -> Vec<String> {
 
 /// Whose calendars these are, where that was concluded, and who else could be shown. It holds
 /// names of people.
-pub fn whose(report: &Report) -> Vec<String> {
+pub(crate) fn whose(report: &Report) -> Vec<String> {
     let mut sentences = owners(report);
     sentences.extend(feeds(report));
     sentences

@@ -25,7 +25,7 @@ pub struct MeetingFilter {
 
 /// What ranking and measuring need besides the evidence.
 #[derive(Clone, Copy, Debug)]
-pub struct MeetingRules<'a> {
+pub(crate) struct MeetingRules<'a> {
     /// The profile of the headline.
     pub profile: Profile,
     /// First minute after the first two weeks of the window.
@@ -46,7 +46,7 @@ pub struct MeetingRules<'a> {
 
 /// What is known of a meeting, and what the rubric makes of it.
 #[derive(Debug)]
-pub struct Judged {
+pub(crate) struct Judged {
     /// The facts.
     pub facts: Facts,
     /// The judgement.
@@ -56,7 +56,7 @@ pub struct Judged {
 /// One row per series, in rank order. `judge` judges a series by its place in the list: once for
 /// its row, and again for its details where only a few of many are wanted in full, so that facts
 /// and evidence of all meetings never stand side by side.
-pub fn meetings(
+pub(crate) fn meetings(
     evidence: &Evidence<'_>,
     judge: impl Fn(usize) -> Judged + Sync,
     rules: &MeetingRules<'_>,

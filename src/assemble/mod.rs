@@ -2,28 +2,28 @@
 //!
 //! Gathers facts for the rubric, measures what each meeting costs, and adds up. Writes no bytes.
 
-pub mod acceptances;
+pub(crate) mod acceptances;
 mod ahead;
 mod costs;
-pub mod day_sums;
+pub(crate) mod day_sums;
 mod details;
-pub mod events;
-pub mod evidence;
-pub mod headline;
-pub mod meetings;
-pub mod organizers;
-pub mod people;
-pub mod picture;
+pub(crate) mod events;
+pub(crate) mod evidence;
+pub(crate) mod headline;
+pub(crate) mod meetings;
+pub(crate) mod organizers;
+pub(crate) mod people;
+pub(crate) mod picture;
 pub mod quality;
-pub mod reach;
-pub mod series;
-pub mod similar_series;
-pub mod sums;
+pub(crate) mod reach;
+pub(crate) mod series;
+pub(crate) mod similar_series;
+pub(crate) mod sums;
 mod times;
 mod together;
 pub mod trend;
 mod upkeep;
-pub mod zones;
+pub(crate) mod zones;
 
 use crate::base::Minutes;
 use crate::focus::Profile;

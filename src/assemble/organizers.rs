@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 /// Notes about meetings that their organizer's calendar lacks although it covers their day:
 /// one for each UID.
-pub fn without_organizer(
+pub(crate) fn without_organizer(
     reading: &Reading,
     occurrences: &[Occurrence],
     days: &Days,

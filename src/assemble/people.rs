@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 /// The rows of people and days, and for each person of the directory its place in the rows.
 #[derive(Clone, Debug, Default)]
-pub struct PeopleRows {
+pub(crate) struct PeopleRows {
     /// Most lost flow first, then by id.
     pub people: Vec<PersonRow>,
     /// In the order of `people`, then by date; of the first people only.
@@ -27,7 +27,7 @@ pub struct PeopleRows {
 }
 
 /// Measures the days and adds them up to people. Rows of days are those of the `most` first people.
-pub fn people(
+pub(crate) fn people(
     days: &Days,
     rules: &FocusRules,
     previous: &BTreeMap<String, WindowLoss>,

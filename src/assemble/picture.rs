@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 /// Who stands where, and which meetings are in the table.
 #[derive(Clone, Copy, Debug)]
-pub struct PicturePlaces<'a> {
+pub(crate) struct PicturePlaces<'a> {
     /// Place in the people rows of each person of the directory.
     pub people: &'a [usize],
     /// The series of each occurrence.
@@ -25,7 +25,7 @@ pub struct PicturePlaces<'a> {
 
 /// Each person's last week of the window that holds a meeting of anybody, of the `most` first
 /// people of the rows.
-pub fn week(
+pub(crate) fn week(
     days: &Days,
     profile: Profile,
     places: &PicturePlaces<'_>,
@@ -162,7 +162,7 @@ fn add_meetings(
 }
 
 /// Meeting minutes by weekday and local hour, each person's overlaps once.
-pub fn heat(days: &Days) -> [[Minutes; 24]; 7] {
+pub(crate) fn heat(days: &Days) -> [[Minutes; 24]; 7] {
     let mut heat = [[Minutes::ZERO; 24]; 7];
     for day in &days.days {
         let Some(person) = days.directory.people.get(day.person()) else {

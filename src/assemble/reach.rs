@@ -5,7 +5,7 @@ use crate::day::hours::is_work_day;
 use chrono::NaiveDate;
 
 /// From when on entries may be missing, because calendars end before the window does.
-pub fn ends(people: &[Person], from: NaiveDate, to: NaiveDate) -> Option<String> {
+pub(crate) fn ends(people: &[Person], from: NaiveDate, to: NaiveDate) -> Option<String> {
     let end = |person: &Person| {
         let last = person.covered.to?;
         let first_missing = last.succ_opt()?.max(from);
@@ -35,7 +35,7 @@ pub fn ends(people: &[Person], from: NaiveDate, to: NaiveDate) -> Option<String>
 }
 
 /// Until when entries may be missing, because calendars begin later than the window does.
-pub fn begins(people: &[Person], from: NaiveDate, to: NaiveDate) -> Option<String> {
+pub(crate) fn begins(people: &[Person], from: NaiveDate, to: NaiveDate) -> Option<String> {
     let begin = |person: &Person| {
         let first = person.covered.from?;
         let last_missing = first.pred_opt()?.min(to);

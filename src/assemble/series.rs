@@ -62,7 +62,7 @@ impl AllSeries {
 }
 
 /// Groups the window's meetings by UID.
-pub fn series(reading: &Reading, occurrences: &[Occurrence], days: &Days) -> AllSeries {
+pub(crate) fn series(reading: &Reading, occurrences: &[Occurrence], days: &Days) -> AllSeries {
     let uid = |index: usize| {
         let event = reading.events.get(occurrences.get(index)?.winner())?;
         Some(&event.uid)
@@ -147,7 +147,7 @@ fn one(
 }
 
 /// Individuals attending an occurrence, in the report or not; one in a calendar that names nobody.
-pub fn audience(days: &Days, occurrence: usize) -> u32 {
+pub(crate) fn audience(days: &Days, occurrence: usize) -> u32 {
     let attending = days
         .cast(occurrence)
         .map_or(0, |cast| cast.attending().count());
@@ -155,7 +155,7 @@ pub fn audience(days: &Days, occurrence: usize) -> u32 {
 }
 
 /// An occurrence in whole minutes; meetings always have a time.
-pub fn interval(occurrence: &Occurrence) -> Interval {
+pub(crate) fn interval(occurrence: &Occurrence) -> Interval {
     match occurrence.span() {
         Span::Time(start, end) => Interval::new(day::whole_minute(start), day::whole_minute(end)),
         Span::Days(..) => Interval::new(0, 0),

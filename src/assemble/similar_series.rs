@@ -19,7 +19,7 @@ const KIN_MIN_COMMON: usize = 600;
 
 /// A series that shares people with another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SimilarSeries {
+pub(crate) struct SimilarSeries {
     /// Its place in the list of series.
     series: u32,
     /// People in both, in thousandths of the larger of the two casts.
@@ -59,7 +59,7 @@ fn worth(series: &Series, evidence: &Evidence<'_>) -> (usize, Reverse<usize>, Re
 
 /// For each series the other one that shares the most of its people in the same weeks. `kinds`
 /// stands beside the list of series.
-pub fn twins(evidence: &Evidence<'_>, kinds: &[Arc<str>]) -> Vec<Option<SimilarSeries>> {
+pub(crate) fn twins(evidence: &Evidence<'_>, kinds: &[Arc<str>]) -> Vec<Option<SimilarSeries>> {
     let casts = Casts::of(evidence, kinds);
     parallel::map_with(evidence.series.list.len(), |seen, index| {
         casts.twin(index, seen)

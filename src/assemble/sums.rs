@@ -14,7 +14,7 @@ use std::cmp::Reverse;
 type ListedMeeting<'a> = (&'a MeetingRow, usize);
 
 /// Sums over the listed meetings of each name that `name_of` gives them.
-pub fn sums(
+pub(crate) fn sums(
     evidence: &Evidence<'_>,
     meetings: &[MeetingRow],
     profile: Profile,

@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// The zones of people, the one of most of them first; of equals `home`, then by alphabet.
-pub fn by_people<'a>(zones: impl Iterator<Item = &'a str>, home: &str) -> Vec<&'a str> {
+pub(crate) fn by_people<'a>(zones: impl Iterator<Item = &'a str>, home: &str) -> Vec<&'a str> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     zones.for_each(|zone| *counts.entry(zone).or_default() += 1);
     let mut order: Vec<(&str, usize)> = counts.into_iter().collect();
@@ -16,7 +16,7 @@ pub fn by_people<'a>(zones: impl Iterator<Item = &'a str>, home: &str) -> Vec<&'
 }
 
 /// What a reader must know of zones that rest on a guess, with the option that sets them right.
-pub fn notes(people: &[Person]) -> Vec<String> {
+pub(crate) fn notes(people: &[Person]) -> Vec<String> {
     let count = |is: &dyn Fn(ZoneFrom) -> bool| {
         let found = people.iter().filter(|person| is(person.zone_from)).count();
         u64::try_from(found).ok().filter(|found| *found > 0)

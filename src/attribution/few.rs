@@ -14,7 +14,7 @@ use crate::base::Interval;
 use crate::focus::Profile;
 
 /// Up to so many meetings a day, 64-bit numbers on the stack are enough.
-pub const FEW_MEETINGS: usize = 16;
+pub(crate) const FEW_MEETINGS: usize = 16;
 
 /// The least common multiple of 1..=[`FEW_MEETINGS`]. With flows below 2·10⁵ hundredths, at most
 /// 17 · 17 pairs and four splits each, sums stay below 2·10⁵ · 1156 · 720720 < 2·10¹⁴.
@@ -33,7 +33,7 @@ const PARTS: [i64; FEW_MEETINGS + 1] = {
 
 /// Exact amounts of at most [`FEW_MEETINGS`] meetings, in parts of a hundredth of a minute.
 #[derive(Clone, Copy, Debug)]
-pub struct Few {
+pub(crate) struct Few {
     numerators: [i64; FEW_MEETINGS],
     meetings: usize,
 }
@@ -47,7 +47,7 @@ impl Few {
     }
 
     /// Whole hundredths in the order of the meetings, as [`super::shapley::apportion`].
-    pub fn apportioned(&self, ranks: &[u8; FEW_MEETINGS]) -> [i64; FEW_MEETINGS] {
+    pub(crate) fn apportioned(&self, ranks: &[u8; FEW_MEETINGS]) -> [i64; FEW_MEETINGS] {
         let mut amounts = [0; FEW_MEETINGS];
         let mut rests = [0; FEW_MEETINGS];
         let mut left = 0;
@@ -74,7 +74,7 @@ impl Few {
 }
 
 /// As [`super::shapley::shares`], for at most [`FEW_MEETINGS`] meetings; allocates nothing.
-pub fn shares(segments: &[Interval], meetings: &[Interval], profile: Profile) -> Few {
+pub(crate) fn shares(segments: &[Interval], meetings: &[Interval], profile: Profile) -> Few {
     let mut few = Few::new(meetings.len());
     for &segment in segments {
         let mut inside = Inside::default();
@@ -92,7 +92,7 @@ pub fn shares(segments: &[Interval], meetings: &[Interval], profile: Profile) ->
 }
 
 /// Meeting minutes inside the segments, each split equally among the meetings that share it.
-pub fn booked(segments: &[Interval], meetings: &[Interval]) -> Few {
+pub(crate) fn booked(segments: &[Interval], meetings: &[Interval]) -> Few {
     let mut few = Few::new(meetings.len());
     for &segment in segments {
         let mut covered = segment.start;

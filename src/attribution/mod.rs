@@ -8,8 +8,8 @@
     reason = "indices run over arrays of the lengths they were made from"
 )]
 
-pub mod few;
-pub mod shapley;
+pub(crate) mod few;
+pub(crate) mod shapley;
 
 use crate::base::{Interval, Minutes};
 use crate::day::{PersonDay, TimeBlock};

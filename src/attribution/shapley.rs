@@ -16,14 +16,14 @@ use crate::focus::Profile;
 
 /// Up to so many meetings a day, shares are exact rationals; a day with more is hostile or a
 /// mistake. Its shares are exact to 2⁻⁶⁰ of a gap's flow, and still add up exactly when rounded.
-pub const EXACT_MEETINGS: usize = 64;
+pub(crate) const EXACT_MEETINGS: usize = 64;
 
 /// The parts of a whole on days with more than [`EXACT_MEETINGS`] meetings.
 const FINE: i128 = 1 << 60;
 
 /// Amounts per meeting in hundredths of a minute: multiples of 1/denominator.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Amounts {
+pub(crate) struct Amounts {
     /// One per meeting.
     numerators: Vec<i128>,
     /// The least common multiple of 1..=meetings, so that every equal part is whole; or [`FINE`].
@@ -34,7 +34,7 @@ pub struct Amounts {
 
 impl Amounts {
     /// Zero for each of `meetings`.
-    pub fn new(meetings: usize) -> Self {
+    pub(crate) fn new(meetings: usize) -> Self {
         let denominator = if meetings <= EXACT_MEETINGS {
             (1..=meetings as i128).fold(1, |lcm, n| lcm / gcd(lcm, n) * n)
         } else {
@@ -57,7 +57,7 @@ fn gcd(a: i128, b: i128) -> i128 {
 ///
 /// Meetings in any order, unclipped; segments disjoint and ordered. Time grows with n log n of the
 /// meetings and the square of their distinct times, of which a segment has at most its minutes.
-pub fn shares(segments: &[Interval], meetings: &[Interval], profile: Profile) -> Amounts {
+pub(crate) fn shares(segments: &[Interval], meetings: &[Interval], profile: Profile) -> Amounts {
     let mut amounts = Amounts::new(meetings.len());
     for &segment in segments {
         let inside: Vec<(usize, Interval)> = meetings
@@ -159,7 +159,7 @@ fn bounds(edge: i64, times: impl Iterator<Item = i64>) -> Vec<Edge> {
 
 /// Meeting minutes inside the segments, each split equally among the meetings that share it.
 /// Time grows with n log n of the meetings.
-pub fn booked(segments: &[Interval], meetings: &[Interval]) -> Amounts {
+pub(crate) fn booked(segments: &[Interval], meetings: &[Interval]) -> Amounts {
     let mut amounts = Amounts::new(meetings.len());
     for &segment in segments {
         let inside = || meetings.iter().filter_map(|meeting| meeting.clip(segment));
@@ -191,7 +191,7 @@ pub fn booked(segments: &[Interval], meetings: &[Interval]) -> Amounts {
 
 /// Whole hundredths that add up to the sum: each amount rounded down, the rest by largest
 /// remainder, ties by place in `ranks`.
-pub fn apportion(amounts: &Amounts, ranks: &[usize]) -> Vec<i64> {
+pub(crate) fn apportion(amounts: &Amounts, ranks: &[usize]) -> Vec<i64> {
     let denominator = amounts.denominator;
     let numerators = &amounts.numerators;
     let mut whole: Vec<i64> = numerators

@@ -1,11 +1,11 @@
 //! Indices in four bytes, for lists that are held in large numbers.
 
 /// An index for storage. No list here is as long as four thousand million items.
-pub fn narrow(index: usize) -> u32 {
+pub(crate) fn narrow(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
 }
 
 /// A stored index for use.
-pub fn wide(index: u32) -> usize {
+pub(crate) fn wide(index: u32) -> usize {
     usize::try_from(index).unwrap_or(usize::MAX)
 }

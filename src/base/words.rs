@@ -9,7 +9,7 @@ use unicode_normalization::char::{canonical_combining_class, decompose_canonical
 /// use meetaudit::base::words::words;
 /// assert_eq!(words("Bitte: Rückblick (1:1) – ÉQUIPE"), ["bitte", "ruckblick", "1:1", "equipe"]);
 /// ```
-pub fn words(text: &str) -> Vec<String> {
+pub(crate) fn words(text: &str) -> Vec<String> {
     let mut list = Vec::new();
     let mut word = String::new();
     let mut chars = text.chars().peekable();
@@ -31,7 +31,7 @@ pub fn words(text: &str) -> Vec<String> {
 /// Whether `phrase` (already words) stands in `text` (already words) as consecutive words.
 ///
 /// A phrase word ending in `*` matches every word that begins with it.
-pub fn contains(text: &[String], phrase: &[String]) -> bool {
+pub(crate) fn contains(text: &[String], phrase: &[String]) -> bool {
     !phrase.is_empty()
         && text.windows(phrase.len()).any(|part| {
             part.iter()
@@ -48,7 +48,7 @@ fn matches(word: &str, wanted: &str) -> bool {
 }
 
 /// The words of a phrase from a word list: as [`words`], keeping a `*` at the end of a word.
-pub fn phrase(text: &str) -> Vec<String> {
+pub(crate) fn phrase(text: &str) -> Vec<String> {
     text.split_whitespace()
         .flat_map(|part| {
             let starred = part.ends_with('*');

@@ -9,7 +9,7 @@ use crate::occurrence::Span;
 use chrono::Datelike;
 
 /// No rules make anything longer a meeting: two weeks, in minutes.
-pub const LONGEST_MEETING: i64 = 14 * 1440;
+pub(crate) const LONGEST_MEETING: i64 = 14 * 1440;
 
 /// What an occurrence is to a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -116,7 +116,7 @@ impl Why {
 
 /// What is looked at.
 #[derive(Clone, Copy, Debug)]
-pub struct Case<'a> {
+pub(crate) struct Case<'a> {
     /// The copy that tells this person's busy state: their own, else the winning one.
     pub event: &'a Event,
     /// The winning copy.
@@ -140,7 +140,7 @@ pub struct Case<'a> {
 }
 
 /// Decides what an occurrence is to a person.
-pub fn classify(case: &Case<'_>, rules: &DayRules) -> (Class, Why) {
+pub(crate) fn classify(case: &Case<'_>, rules: &DayRules) -> (Class, Why) {
     if case.cast.is_cancelled || case.event.status == Status::Cancelled {
         return (Class::Ignored, Why::Cancelled);
     }

@@ -46,7 +46,7 @@ impl Default for WorkingHours {
 
 /// The work of one date, in minutes since 1970.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Shift {
+pub(crate) struct Shift {
     /// From the first to the last work minute, lunch included; `None` on a day off.
     pub whole: Option<Interval>,
     /// Lunch inside it.
@@ -55,14 +55,14 @@ pub struct Shift {
 
 impl Shift {
     /// Working time: the shift less lunch.
-    pub fn work(&self) -> IntervalSet {
+    pub(crate) fn work(&self) -> IntervalSet {
         let whole: IntervalSet = self.whole.into_iter().collect();
         whole.minus(&self.lunch.into_iter().collect())
     }
 }
 
 /// The shift that begins on `date` in `zone`.
-pub fn shift(hours: &WorkingHours, date: NaiveDate, zone: Tz) -> Shift {
+pub(crate) fn shift(hours: &WorkingHours, date: NaiveDate, zone: Tz) -> Shift {
     let weekday = usize::try_from(date.weekday().num_days_from_monday()).unwrap_or(0);
     let span = hours.days.get(weekday).copied().flatten();
     let Some(span) = span.filter(|_| !hours.holidays.contains(&date)) else {
@@ -84,14 +84,14 @@ pub fn shift(hours: &WorkingHours, date: NaiveDate, zone: Tz) -> Shift {
 }
 
 /// Whether a person of these hours works on a date, absences aside.
-pub fn is_work_day(hours: &WorkingHours, date: NaiveDate) -> bool {
+pub(crate) fn is_work_day(hours: &WorkingHours, date: NaiveDate) -> bool {
     let weekday = usize::try_from(date.weekday().num_days_from_monday()).unwrap_or(0);
     let has_hours = hours.days.get(weekday).is_some_and(Option::is_some);
     has_hours && !hours.holidays.contains(&date)
 }
 
 /// Local midnight that begins `date`, in minutes since 1970.
-pub fn midnight(date: NaiveDate, zone: Tz) -> i64 {
+pub(crate) fn midnight(date: NaiveDate, zone: Tz) -> i64 {
     minute(zone, at(date, 0))
 }
 

@@ -72,7 +72,7 @@ impl Participants {
 }
 
 /// Finds out who takes part.
-pub fn cast(
+pub(crate) fn cast(
     occurrence: &Occurrence,
     reading: &Reading,
     directory: &Directory,

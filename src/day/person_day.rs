@@ -24,7 +24,7 @@ pub struct PersonDay {
 
 /// Absences and the like of one day.
 #[derive(Clone, Debug, Default)]
-pub struct Breaks {
+pub(crate) struct Breaks {
     /// Out of office within working time.
     pub away: IntervalSet,
     /// Personal within the rest.
@@ -243,7 +243,10 @@ impl PersonDay {
 
 /// Calls `each` with the minutes in which at least two of the meetings take place, each once.
 /// `meetings` are ordered by start.
-pub fn for_each_overlap(meetings: impl Iterator<Item = Interval>, mut each: impl FnMut(Interval)) {
+pub(crate) fn for_each_overlap(
+    meetings: impl Iterator<Item = Interval>,
+    mut each: impl FnMut(Interval),
+) {
     let (mut covered, mut told) = (i64::MIN, i64::MIN);
     for Interval { start, end } in meetings {
         let twice = Interval::new(start.max(told), end.min(covered));

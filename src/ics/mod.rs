@@ -3,10 +3,10 @@
 //! Syntax only (RFC 5545 §3.1–3.2): knows no property's meaning. Never fails: whatever cannot be
 //! read becomes a diagnostic and costs only the block or the line it is in.
 
-pub mod blocks;
-pub mod decode;
+pub(crate) mod blocks;
+pub(crate) mod decode;
 pub mod lines;
-pub mod property;
+pub(crate) mod property;
 pub mod text;
 
 pub use blocks::{Block, Cut, cut};

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What expanding finds.
 #[derive(Debug, Default)]
-pub struct SeriesExpansion {
+pub(crate) struct SeriesExpansion {
     /// Instances that touch the range.
     pub inside: Vec<Instance>,
     /// Single events and overrides that do not: a stale copy of one may lie inside.
@@ -36,7 +36,7 @@ impl SeriesExpansion {
 }
 
 /// Adds the instances of `series` that touch `range`, at most `most` of its rules and dates.
-pub fn series(
+pub(crate) fn series(
     events: &[Event],
     series: &CalendarSeries,
     range: &Range,

@@ -17,7 +17,7 @@ const KNOWN_COPIES: usize = 8;
 /// owner only.
 ///
 /// `outside` holds instances beyond the range: they count only where a copy lies inside.
-pub fn gather(
+pub(crate) fn gather(
     events: &[Event],
     versions: &Versions,
     mut inside: Vec<Instance>,

@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate, NaiveDateTime};
 
 /// How long each occurrence of an event is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Length {
+pub(crate) enum Length {
     /// Whole days.
     Days(i64),
     /// Nominal days of the local calendar, then exact seconds.
@@ -21,7 +21,7 @@ pub enum Length {
 
 impl Length {
     /// The length of an event that starts at `start`.
-    pub fn of(start: &When, extent: &Extent) -> Length {
+    pub(crate) fn of(start: &When, extent: &Extent) -> Length {
         match start {
             When::Date(first) => Length::Days(whole_days(*first, extent).clamp(0, MAX_DAYS)),
             When::Time(time) => match extent {
@@ -60,7 +60,7 @@ impl Length {
     }
 
     /// An upper bound in days, for search ranges.
-    pub fn at_most_days(self) -> i64 {
+    pub(crate) fn at_most_days(self) -> i64 {
         match self {
             Length::Days(days) => days,
             Length::Time { days, seconds } => days + seconds / 86_400 + 1,
@@ -68,7 +68,7 @@ impl Length {
     }
 
     /// The span of an occurrence whose wall clock shows `local` at its start.
-    pub fn span(self, local: NaiveDateTime, zone: &Zone) -> Span {
+    pub(crate) fn span(self, local: NaiveDateTime, zone: &Zone) -> Span {
         match self {
             Length::Days(days) => Span::Days(local.date(), plus_days(local.date(), days)),
             Length::Time { days, seconds } => {
@@ -93,7 +93,7 @@ fn whole_days(first: NaiveDate, extent: &Extent) -> i64 {
 }
 
 /// `date` plus `days`, at most the last date there is.
-pub fn plus_days(date: NaiveDate, days: i64) -> NaiveDate {
+pub(crate) fn plus_days(date: NaiveDate, days: i64) -> NaiveDate {
     let days = Days::new(u64::try_from(days).unwrap_or(0));
     date.checked_add_days(days).unwrap_or(NaiveDate::MAX)
 }

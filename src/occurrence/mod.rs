@@ -3,12 +3,12 @@
 //! Series are expanded per calendar in their own zone, then the copies of one occurrence in
 //! several calendars become one. Knows no people and no settings.
 
-pub mod expand;
-pub mod gather;
-pub mod length;
+pub(crate) mod expand;
+pub(crate) mod gather;
+pub(crate) mod length;
 mod packed;
-pub mod series;
-pub mod versions;
+pub(crate) mod series;
+pub(crate) mod versions;
 
 use crate::base::parallel;
 use crate::calendar::Reading;

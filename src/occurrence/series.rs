@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 /// One UID in one calendar.
 #[derive(Clone, Debug, Default)]
-pub struct CalendarSeries {
+pub(crate) struct CalendarSeries {
     /// The event without RECURRENCE-ID that wins.
     pub master: Option<usize>,
     /// Overrides by the occurrence they replace, one version each.
@@ -17,14 +17,14 @@ pub struct CalendarSeries {
 
 impl CalendarSeries {
     /// One of its events: the master, else an override.
-    pub fn any(&self) -> Option<usize> {
+    pub(crate) fn any(&self) -> Option<usize> {
         self.master
             .or_else(|| self.overrides.values().next().copied())
     }
 }
 
 /// The events of one UID, by calendar, as one series per calendar.
-pub fn of_uid(events: &[Event], versions: &Versions, uid: usize) -> Vec<CalendarSeries> {
+pub(crate) fn of_uid(events: &[Event], versions: &Versions, uid: usize) -> Vec<CalendarSeries> {
     let members: Vec<usize> = versions
         .of_uid(uid)
         .iter()

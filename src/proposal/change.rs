@@ -110,7 +110,7 @@ impl SeriesChange {
 
 /// What meetings that stay take of each member: unions, in the members' order.
 #[derive(Clone, Debug, Default)]
-pub struct Fixed {
+pub(crate) struct Fixed {
     /// As they are, in any order.
     pub meetings: Vec<Vec<Interval>>,
     sets: Vec<IntervalSet>,
@@ -118,7 +118,7 @@ pub struct Fixed {
 
 impl Fixed {
     /// From the meetings of each member.
-    pub fn new(meetings: Vec<Vec<Interval>>) -> Fixed {
+    pub(crate) fn new(meetings: Vec<Vec<Interval>>) -> Fixed {
         let sets = meetings.iter().map(|list| list.iter().copied().collect());
         Fixed {
             sets: sets.collect(),

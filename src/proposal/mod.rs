@@ -23,7 +23,7 @@ mod compose;
 mod draft;
 mod held;
 mod horizon;
-pub mod options;
+pub(crate) mod options;
 mod plan_file;
 mod rules;
 mod team;

@@ -14,7 +14,7 @@ const SHORTEST: i64 = 30;
 
 /// The changes of a series that are possible and allowed, each with what it makes of it; and what
 /// stands in the way of moving it.
-pub fn options(
+pub(crate) fn options(
     ahead: &Ahead<'_>,
     held: &Held,
     fixed: &Fixed,

@@ -14,7 +14,12 @@ use std::io::{self, Write};
 const DROPPED_FROM: u8 = 9;
 
 /// Writes a part of the report; `limit` meetings are asked about in full.
-pub fn write(report: &Report, part: Part, limit: usize, sink: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(
+    report: &Report,
+    part: Part,
+    limit: usize,
+    sink: &mut dyn Write,
+) -> io::Result<()> {
     let text = match part {
         Part::Report => whole(report, limit),
         Part::People => people(report),

@@ -10,12 +10,12 @@ pub mod diagnostics;
 pub mod email;
 pub mod escape;
 pub mod events;
-pub mod html;
+pub(crate) mod html;
 pub mod json;
-pub mod markdown;
+pub(crate) mod markdown;
 mod markup;
 pub mod plan;
-pub mod terminal;
+pub(crate) mod terminal;
 pub mod trend;
 pub mod xlsx;
 

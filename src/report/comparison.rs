@@ -1,7 +1,7 @@
 //! Two windows compared like with like: per person and day at work, of the people who were at work
 //! in both, and only for days that their calendars cover.
 
-pub use super::model::WindowLoss;
+pub(crate) use super::model::WindowLoss;
 use super::model::{Compared, Comparison, Figures, NotCompared};
 use crate::base::Minutes;
 use chrono::NaiveDate;
@@ -58,7 +58,7 @@ impl From<&Figures> for DayAtWork {
 
 /// One person in both windows.
 #[derive(Clone, Copy, Debug)]
-pub struct Pair {
+pub(crate) struct Pair {
     /// In the window before.
     pub before: WindowLoss,
     /// In this one.
@@ -70,7 +70,7 @@ pub struct Pair {
 impl Pair {
     /// Loss per day at work now and before, where the person was at work in both windows and the
     /// calendars cover at least half of each.
-    pub fn per_day(&self) -> Option<(Minutes, Minutes)> {
+    pub(crate) fn per_day(&self) -> Option<(Minutes, Minutes)> {
         let per_day = |loss: &WindowLoss| loss.per_day().map(Minutes::hundredths);
         per_day(&self.now).zip(per_day(&self.before))
     }
@@ -80,7 +80,7 @@ impl Pair {
 ///
 /// Each person counts alike in both windows, so that nothing seems to change when somebody whose
 /// days differ from the others' is on leave.
-pub fn compare(pairs: &[Pair], from: NaiveDate, to: NaiveDate) -> Comparison {
+pub(crate) fn compare(pairs: &[Pair], from: NaiveDate, to: NaiveDate) -> Comparison {
     let days: Vec<(Minutes, Minutes)> = pairs.iter().filter_map(Pair::per_day).collect();
     let people = u32::try_from(days.len()).unwrap_or(u32::MAX);
     let mean = |sum: Minutes| Minutes::hundredths(divided(sum.as_hundredths(), people));
@@ -97,7 +97,7 @@ pub fn compare(pairs: &[Pair], from: NaiveDate, to: NaiveDate) -> Comparison {
 }
 
 /// Why these people cannot be compared; `from` is the first date of the window before.
-pub fn why_not(pairs: &[Pair], from: NaiveDate) -> NotCompared {
+pub(crate) fn why_not(pairs: &[Pair], from: NaiveDate) -> NotCompared {
     let is_covered = |loss: &WindowLoss| loss.covered_days * 2 >= loss.work_days.max(1);
     if !pairs.iter().any(|pair| is_covered(&pair.before)) {
         let begins = pairs.iter().filter_map(|pair| pair.covered_from).min();

@@ -3,11 +3,11 @@
 //!
 //! Knows no calendar type: [`crate::assemble`] fills it in, [`crate::render`] writes it out.
 
-pub mod baseline;
-pub mod comparison;
-pub mod detail_level;
-pub mod display_tables;
-pub mod each_person;
+pub(crate) mod baseline;
+pub(crate) mod comparison;
+pub(crate) mod detail_level;
+pub(crate) mod display_tables;
+pub(crate) mod each_person;
 pub mod events;
 pub mod export_tables;
 pub mod find;
@@ -15,7 +15,7 @@ pub mod letter;
 pub mod model;
 pub mod plan;
 pub mod privacy;
-pub mod rounded;
+pub(crate) mod rounded;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod words;

@@ -10,7 +10,7 @@ use crate::focus::Figures;
 ///
 /// `working = away + personal + meeting + flow + refocus + fragment`, exactly, in every row and in the total.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Account {
+pub(crate) struct Account {
     /// Working time.
     pub working: i64,
     /// Away.
@@ -48,7 +48,7 @@ impl std::iter::Sum for Account {
 }
 
 /// The rows in whole minutes; the sum of the result is the total to print under them.
-pub fn accounts(rows: &[&Figures]) -> Vec<Account> {
+pub(crate) fn accounts(rows: &[&Figures]) -> Vec<Account> {
     let whole = |amount: fn(&Figures) -> Minutes| {
         column(&rows.iter().map(|row| amount(row)).collect::<Vec<_>>()).into_iter()
     };
@@ -89,7 +89,7 @@ pub fn accounts(rows: &[&Figures]) -> Vec<Account> {
 /// let halves = [Minutes::hundredths(2750), Minutes::hundredths(2750), Minutes::whole(3)];
 /// assert_eq!(column(&halves), [28, 27, 3]);
 /// ```
-pub fn column(amounts: &[Minutes]) -> Vec<i64> {
+pub(crate) fn column(amounts: &[Minutes]) -> Vec<i64> {
     let mut rounding = Rounding::of(amounts.iter().copied());
     amounts.iter().map(|a| rounding.next(*a)).collect()
 }
@@ -106,7 +106,7 @@ pub struct Rounding {
 
 /// What is counted of a column to know how it rounds, in any order.
 #[derive(Clone, Debug)]
-pub struct Remainders {
+pub(crate) struct Remainders {
     /// How often each remainder, in hundredths.
     counts: [i64; 100],
     total: Minutes,
@@ -125,7 +125,7 @@ impl Default for Remainders {
 
 impl Remainders {
     /// Counts an amount of the column.
-    pub fn add(&mut self, amount: Minutes) {
+    pub(crate) fn add(&mut self, amount: Minutes) {
         self.total += amount;
         self.floors += floor(amount);
         if let Some(count) = self.counts.get_mut(remainder(amount) as usize) {
@@ -134,7 +134,7 @@ impl Remainders {
     }
 
     /// Counts another part of the column.
-    pub fn merge(&mut self, other: &Remainders) {
+    pub(crate) fn merge(&mut self, other: &Remainders) {
         self.total += other.total;
         self.floors += other.floors;
         for (count, more) in self.counts.iter_mut().zip(other.counts) {
@@ -143,7 +143,7 @@ impl Remainders {
     }
 
     /// The rounding of the column.
-    pub fn rounding(&self) -> Rounding {
+    pub(crate) fn rounding(&self) -> Rounding {
         let mut missing = self.total.rounded() - self.floors;
         for (count, above) in self.counts.iter().rev().zip((0..100).rev()) {
             if missing <= *count {

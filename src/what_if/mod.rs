@@ -4,7 +4,7 @@
 //! nothing, and [`flow::value`] tells the flow that is left.
 
 mod groups;
-pub mod relocation;
+pub(crate) mod relocation;
 
 pub use groups::regained_by_group;
 

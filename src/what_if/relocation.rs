@@ -20,7 +20,7 @@ const LONG_SERIES: usize = 500;
 ///
 /// A shift counts only if every moved occurrence stays inside the working time of everybody in
 /// the report and meets no other of their meetings.
-pub fn best(series: &SeriesPlan, context: &Measure<'_>) -> Saving {
+pub(crate) fn best(series: &SeriesPlan, context: &Measure<'_>) -> Saving {
     let mut found = Saving::default();
     if series.occurrences.len() > LONG_SERIES {
         return found;

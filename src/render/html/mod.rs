@@ -34,7 +34,12 @@ const SHEET: &str = include_str!("page.css");
 const ROOM: usize = 4;
 
 /// Writes a part of the report.
-pub fn write(report: &Report, part: Part, style: &Style, sink: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(
+    report: &Report,
+    part: Part,
+    style: &Style,
+    sink: &mut dyn Write,
+) -> io::Result<()> {
     let page = Page {
         report,
         unfolded: style.meetings,

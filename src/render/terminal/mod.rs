@@ -31,7 +31,12 @@ const NARROWEST: usize = 40;
 const WIDEST: usize = 100;
 
 /// Writes a part of the report.
-pub fn write(report: &Report, part: Part, style: &Style, sink: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(
+    report: &Report,
+    part: Part,
+    style: &Style,
+    sink: &mut dyn Write,
+) -> io::Result<()> {
     let page = TerminalPage {
         report,
         style,
@@ -55,7 +60,7 @@ pub fn write(report: &Report, part: Part, style: &Style, sink: &mut dyn Write) -
 }
 
 /// Writes one table that is no part of a report.
-pub fn table(table: &ShownTable, style: &Style, sink: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn table(table: &ShownTable, style: &Style, sink: &mut dyn Write) -> io::Result<()> {
     let ink = Ink::of(style);
     let columns = usize::from(style.width).max(NARROWEST);
     for line in Grid::of(table, ink).lines(columns, ink) {
@@ -65,7 +70,7 @@ pub fn table(table: &ShownTable, style: &Style, sink: &mut dyn Write) -> io::Res
 }
 
 /// Writes a paragraph of our own words.
-pub fn paragraph(text: &str, style: &Style, sink: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn paragraph(text: &str, style: &Style, sink: &mut dyn Write) -> io::Result<()> {
     let columns = usize::from(style.width).clamp(NARROWEST, WIDEST);
     for line in wrap("  ", &escape::terminal(text), columns) {
         writeln!(sink, "{line}")?;

@@ -13,11 +13,11 @@ use crate::report::words::{hours, percent};
 const SEEN: &str = " *";
 
 /// What that mark means.
-pub const SEEN_NOTE: &str =
+pub(crate) const SEEN_NOTE: &str =
     "* seen only in other people's calendars: meetings and absences may be missing";
 
 /// How to read the columns.
-pub const COLUMNS_NOTE: &str = "Working time is flow, meetings, refocus (getting focused, winding \
+pub(crate) const COLUMNS_NOTE: &str = "Working time is flow, meetings, refocus (getting focused, winding \
 down), gaps too short for flow, time away and personal appointments. Lost flow is the central estimate, with its range \
 where there is room.";
 
@@ -37,12 +37,12 @@ const COLUMNS: [ShownColumn; 12] = [
 ];
 
 /// Whether [`SEEN_NOTE`] is needed.
-pub fn is_any_seen_only(report: &Report) -> bool {
+pub(crate) fn is_any_seen_only(report: &Report) -> bool {
     report.people.iter().any(|p| p.coverage == Coverage::Seen)
 }
 
 /// The raw name of a person, marked when only other calendars name them.
-pub fn name(person: &PersonRow) -> String {
+pub(crate) fn name(person: &PersonRow) -> String {
     match person.coverage {
         Coverage::Own => person.name.clone(),
         Coverage::Seen => format!("{}{SEEN}", person.name),
@@ -50,7 +50,7 @@ pub fn name(person: &PersonRow) -> String {
 }
 
 /// One row per person.
-pub fn people(report: &Report) -> ShownTable {
+pub(crate) fn people(report: &Report) -> ShownTable {
     let figures: Vec<_> = report.people.iter().map(|p| &p.figures).collect();
     let labels = report.people.iter().map(|p| vec![Shown::Theirs(name(p))]);
     let mut table = table(
@@ -81,7 +81,7 @@ fn add_previous(table: &mut ShownTable, report: &Report) {
 
 /// A person's loss per day at work now and in the window before, in words; empty where one of them
 /// is not known.
-pub fn per_day(person: &PersonRow) -> [String; 2] {
+pub(crate) fn per_day(person: &PersonRow) -> [String; 2] {
     let known = person.per_day.map(|(now, before)| [now, before]);
     known.map_or_else(Default::default, |both| {
         both.map(|lost| hours(lost.rounded()))
@@ -89,7 +89,7 @@ pub fn per_day(person: &PersonRow) -> [String; 2] {
 }
 
 /// One row per person and date.
-pub fn days(report: &Report) -> ShownTable {
+pub(crate) fn days(report: &Report) -> ShownTable {
     let figures: Vec<_> = report.days.iter().map(|day| day.figures()).collect();
     let figures: Vec<_> = figures.iter().collect();
     let labels = report.days.iter().map(|day| {
@@ -108,7 +108,7 @@ pub fn days(report: &Report) -> ShownTable {
 }
 
 /// One row per group; groups may overlap or leave people out, so there is no total.
-pub fn groups(report: &Report) -> ShownTable {
+pub(crate) fn groups(report: &Report) -> ShownTable {
     let figures: Vec<_> = report.groups.iter().map(|group| &group.figures).collect();
     let labels = report
         .groups

@@ -8,7 +8,7 @@ const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 /// The map, cut to the hours that hold meetings.
 #[derive(Clone, Debug)]
-pub struct HeatMap {
+pub(crate) struct HeatMap {
     /// First hour shown.
     pub first: usize,
     /// Last hour shown.
@@ -23,7 +23,7 @@ pub struct HeatMap {
 
 /// One weekday.
 #[derive(Clone, Debug)]
-pub struct HeatDay {
+pub(crate) struct HeatDay {
     /// `Mon` and so on.
     pub name: &'static str,
     /// Meeting time of each hour shown.
@@ -34,7 +34,7 @@ pub struct HeatDay {
 
 impl HeatMap {
     /// The map of a report; nothing when it has no meeting.
-    pub fn of(report: &Report) -> Option<HeatMap> {
+    pub(crate) fn of(report: &Report) -> Option<HeatMap> {
         let at = |day: &[Minutes; 24], hour: usize| day.get(hour).copied().unwrap_or_default();
         let busy = |hour: &usize| report.heat.iter().any(|day| at(day, *hour) > Minutes::ZERO);
         let (first, last) = ((0..24).find(busy)?, (0..24).rfind(busy)?);
@@ -57,7 +57,7 @@ impl HeatMap {
     }
 
     /// 0 for nothing, 1 to 4 for the quarters of the most.
-    pub fn step(&self, amount: Minutes) -> usize {
+    pub(crate) fn step(&self, amount: Minutes) -> usize {
         let most = self.most.as_hundredths();
         (1..=4)
             .rev()

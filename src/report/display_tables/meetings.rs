@@ -25,7 +25,7 @@ const COLUMNS: [ShownColumn; 11] = [
 ];
 
 /// Meetings that the rubric asks about and nobody has accepted, in rank order.
-pub fn to_question(report: &Report) -> Vec<&MeetingRow> {
+pub(crate) fn to_question(report: &Report) -> Vec<&MeetingRow> {
     report.meetings.iter().filter(|m| m.is_open()).collect()
 }
 
@@ -36,7 +36,7 @@ pub fn regretted(report: &Report) -> Vec<&MeetingRow> {
 }
 
 /// Meetings that somebody has looked at: until when they are accepted, and why.
-pub fn accepted(report: &Report) -> Vec<(&MeetingRow, NaiveDate, &str)> {
+pub(crate) fn accepted(report: &Report) -> Vec<(&MeetingRow, NaiveDate, &str)> {
     let accepted = |meeting: &'_ MeetingRow| meeting.accepted.is_some();
     let found = report.meetings.iter().filter(|meeting| accepted(meeting));
     found
@@ -48,7 +48,7 @@ pub fn accepted(report: &Report) -> Vec<(&MeetingRow, NaiveDate, &str)> {
 }
 
 /// The first `limit` meetings and the rest in one row, so that columns still add up.
-pub fn meetings(report: &Report, limit: usize) -> ShownTable {
+pub(crate) fn meetings(report: &Report, limit: usize) -> ShownTable {
     let lost: Vec<_> = report.meetings.iter().map(|m| m.lost).collect();
     let person_time: Vec<_> = report.meetings.iter().map(|m| m.person_time).collect();
     let (lost, person_time) = (column(&lost), column(&person_time));

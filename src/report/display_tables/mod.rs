@@ -10,17 +10,17 @@ mod one;
 mod quality;
 mod sums;
 mod trend;
-pub mod week;
+pub(crate) mod week;
 
-pub use accounts::{
+pub(crate) use accounts::{
     COLUMNS_NOTE, SEEN_NOTE, days, groups, is_any_seen_only, name, people, per_day,
 };
-pub use heat::{HeatDay, HeatMap};
-pub use meetings::{accepted, meetings, regretted, to_question};
-pub use one::{CAVEATS, changes, criteria, released, shares, sum_of_score};
-pub use quality::{Sentence, quality};
-pub use sums::{changes_since, definitions, kinds, organizers, with_headings};
-pub use trend::{TREND_NOTE, eighths, in_small, sparkline, trend, trend_heading};
+pub(crate) use heat::{HeatDay, HeatMap};
+pub(crate) use meetings::{accepted, meetings, regretted, to_question};
+pub(crate) use one::{CAVEATS, changes, criteria, released, shares, sum_of_score};
+pub(crate) use quality::{Sentence, quality};
+pub(crate) use sums::{changes_since, definitions, kinds, organizers, with_headings};
+pub(crate) use trend::{TREND_NOTE, eighths, in_small, sparkline, trend, trend_heading};
 
 /// A table for people.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use crate::report::rounded::column;
 use crate::report::words::{change, hours};
 
 /// What the figures rest on, for whoever looks into one of them.
-pub const CAVEATS: [&str; 6] = [
+pub(crate) const CAVEATS: [&str; 6] = [
     "Minutes to get focused come from field logs and interviews about interruptions; a meeting is \
      foreseen, so carrying them over is an assumption, and a range stands beside each figure.",
     "In the best controlled experiment interrupted people worked faster, at the price of stress.",
@@ -21,7 +21,7 @@ pub const CAVEATS: [&str; 6] = [
 ];
 
 /// Every criterion in rubric order: answer, weight and the evidence in the file.
-pub fn criteria(meeting: &MeetingRow) -> ShownTable {
+pub(crate) fn criteria(meeting: &MeetingRow) -> ShownTable {
     let row = |criterion: &CriterionRow| {
         vec![
             Shown::theirs(criterion.id()),
@@ -59,7 +59,7 @@ fn weight(criterion: &CriterionRow) -> String {
 }
 
 /// What the meeting costs each person; savings do not add up with those of other meetings.
-pub fn shares(report: &Report, meeting: &MeetingRow) -> ShownTable {
+pub(crate) fn shares(report: &Report, meeting: &MeetingRow) -> ShownTable {
     let whole = |amount: fn(&ShareRow) -> Minutes| {
         column(&meeting.full().shares.iter().map(amount).collect::<Vec<_>>())
     };
@@ -114,7 +114,7 @@ pub fn released(report: &Report, row: &ChangeRow) -> Vec<String> {
 }
 
 /// Changes worth trying; they exclude each other, so there is no total.
-pub fn changes(meeting: &MeetingRow) -> ShownTable {
+pub(crate) fn changes(meeting: &MeetingRow) -> ShownTable {
     let row = |row: &ChangeRow| {
         vec![
             Shown::Theirs(change(row.change.id(), &row.change.to(), "→")),

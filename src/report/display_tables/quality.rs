@@ -14,7 +14,7 @@ const CALENDARS: usize = 8;
 
 /// One sentence, in parts that are ours or theirs.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sentence(pub Vec<Shown>);
+pub(crate) struct Sentence(pub Vec<Shown>);
 
 impl Sentence {
     fn ours(text: String) -> Sentence {
@@ -26,14 +26,14 @@ impl Sentence {
     }
 
     /// The sentence, with `gate` applied to what strangers wrote.
-    pub fn through(&self, gate: impl Fn(&str) -> String) -> String {
+    pub(crate) fn through(&self, gate: impl Fn(&str) -> String) -> String {
         let parts = self.0.iter().map(|part| part.through(&gate));
         parts.collect()
     }
 }
 
 /// Facts and notes in sentences, then single findings.
-pub fn quality(report: &Report) -> (Vec<Sentence>, Vec<Sentence>) {
+pub(crate) fn quality(report: &Report) -> (Vec<Sentence>, Vec<Sentence>) {
     let notes = report.window.note.iter().chain(&report.quality.notes);
     let mut sentences = facts(report);
     let inferred = report.quality.inputs.iter().filter(|input| {

@@ -11,7 +11,7 @@ use crate::report::words::hours;
 const ORGANIZERS: usize = 10;
 
 /// Organizers and the load they generate for others.
-pub fn organizers(report: &Report) -> ShownTable {
+pub(crate) fn organizers(report: &Report) -> ShownTable {
     let label = |name: &str| match name {
         "" => Shown::ours("(nobody named)"),
         name => Shown::theirs(name),
@@ -29,7 +29,7 @@ pub fn organizers(report: &Report) -> ShownTable {
 }
 
 /// Kinds of meetings.
-pub fn kinds(report: &Report) -> ShownTable {
+pub(crate) fn kinds(report: &Report) -> ShownTable {
     let columns = [
         text("Kind", 0, Align::Word),
         sum("Meetings", 3),
@@ -91,7 +91,7 @@ fn sums(
 }
 
 /// What changed since an earlier report; nothing adds up here.
-pub fn changes_since(report: &Report) -> ShownTable {
+pub(crate) fn changes_since(report: &Report) -> ShownTable {
     ShownTable {
         columns: vec![
             text("Of", 3, Align::Word),
@@ -137,7 +137,7 @@ fn change_cells(row: &ChangeSince) -> Vec<Shown> {
 }
 
 /// The same calendar under each definition.
-pub fn definitions(rows: &[DefinitionRow]) -> ShownTable {
+pub(crate) fn definitions(rows: &[DefinitionRow]) -> ShownTable {
     let time = |amount: Minutes| Shown::Ours(hours(amount.rounded()));
     let row = |row: &DefinitionRow| {
         vec![
@@ -171,7 +171,7 @@ pub fn definitions(rows: &[DefinitionRow]) -> ShownTable {
 const SINCE: &str = "Since the earlier report (people: lost per day at work)";
 
 /// What changed, and the sums of more than one organizer or kind, each with its heading.
-pub fn with_headings(report: &Report) -> Vec<(&'static str, ShownTable)> {
+pub(crate) fn with_headings(report: &Report) -> Vec<(&'static str, ShownTable)> {
     let mut sums = vec![
         ("By organizer", organizers(report)),
         ("By kind", kinds(report)),

@@ -16,12 +16,12 @@ const FIGURES: [ShownColumn; 7] = [
 ];
 
 /// How to read the columns.
-pub const TREND_NOTE: &str = "Lost flow and meetings are per person and day at work; lost is its \
+pub(crate) const TREND_NOTE: &str = "Lost flow and meetings are per person and day at work; lost is its \
 share of what could have been flow. Only people count whose calendars cover all work days of the \
 week or month.";
 
 /// What stands above a line of development.
-pub fn trend_heading(rows: &[TrendRow], period: Period) -> Vec<Shown> {
+pub(crate) fn trend_heading(rows: &[TrendRow], period: Period) -> Vec<Shown> {
     let by = match period {
         Period::Week => "by week",
         Period::Month => "by month",
@@ -39,7 +39,7 @@ pub fn trend_heading(rows: &[TrendRow], period: Period) -> Vec<Shown> {
 }
 
 /// One line of development as a table.
-pub fn trend(rows: &[TrendRow], period: Period) -> ShownTable {
+pub(crate) fn trend(rows: &[TrendRow], period: Period) -> ShownTable {
     let first = match period {
         Period::Week => text("Week", 0, Align::Word),
         Period::Month => text("Month", 0, Align::Word),
@@ -72,7 +72,7 @@ fn cells(row: &TrendRow) -> [Shown; 8] {
 
 /// The loss per day of each row in eighths of the most, from 0 to 8; nothing where nobody was at
 /// work.
-pub fn eighths(rows: &[TrendRow]) -> Vec<Option<usize>> {
+pub(crate) fn eighths(rows: &[TrendRow]) -> Vec<Option<usize>> {
     let lost = |row: &TrendRow| row.lost_per_day().map(Minutes::as_hundredths);
     let most = rows.iter().filter_map(lost).max().unwrap_or(0).max(1);
     let step = |lost: i64| usize::try_from((lost * 8 + most / 2) / most).unwrap_or(0);
@@ -81,7 +81,7 @@ pub fn eighths(rows: &[TrendRow]) -> Vec<Option<usize>> {
 
 /// The line in small: a column from nothing to the most for each row, a space where nobody was at
 /// work.
-pub fn sparkline(rows: &[TrendRow], unicode: bool) -> String {
+pub(crate) fn sparkline(rows: &[TrendRow], unicode: bool) -> String {
     let glyphs: [char; 9] = match unicode {
         true => ['▁', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'],
         false => ['_', '1', '2', '3', '4', '5', '6', '7', '8'],
@@ -91,7 +91,7 @@ pub fn sparkline(rows: &[TrendRow], unicode: bool) -> String {
 }
 
 /// The sparkline with its first and last amount, in words around it.
-pub fn in_small(rows: &[TrendRow], unicode: bool) -> Option<String> {
+pub(crate) fn in_small(rows: &[TrendRow], unicode: bool) -> Option<String> {
     let known = |row: &&TrendRow| row.lost_per_day().is_some();
     let (first, last) = (rows.iter().find(known)?, rows.iter().rfind(known)?);
     let amount = |row: &TrendRow| hours(row.lost_per_day().unwrap_or_default().rounded());

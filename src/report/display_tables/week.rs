@@ -5,7 +5,7 @@ use crate::report::model::{DayRow, PersonWeek, State, Stretch};
 use chrono::NaiveDate;
 
 /// States in the order of a legend; what looks alike in coarse pictures stands together.
-pub const LEGEND: [(State, &str); 7] = [
+pub(crate) const LEGEND: [(State, &str); 7] = [
     (State::Flow, "flow"),
     (State::Ramp, "getting focused, winding down"),
     (State::Fragment, "too short for flow"),
@@ -16,13 +16,15 @@ pub const LEGEND: [(State, &str); 7] = [
 ];
 
 /// Whether a state occurs in any of these weeks.
-pub fn occurs<'a>(state: State, weeks: impl IntoIterator<Item = &'a PersonWeek>) -> bool {
+pub(crate) fn occurs<'a>(state: State, weeks: impl IntoIterator<Item = &'a PersonWeek>) -> bool {
     let mut days = weeks.into_iter().flat_map(|week| &week.days);
     days.any(|day| day.stretches.iter().any(|stretch| stretch.state == state))
 }
 
 /// The hours shared by all pictures, so that they can be compared: first, and first after them.
-pub fn hours_shown<'a>(weeks: impl IntoIterator<Item = &'a PersonWeek>) -> Option<(i64, i64)> {
+pub(crate) fn hours_shown<'a>(
+    weeks: impl IntoIterator<Item = &'a PersonWeek>,
+) -> Option<(i64, i64)> {
     let days = weeks.into_iter().flat_map(|week| &week.days);
     let stretches: Vec<_> = days.flat_map(|day| &day.stretches).collect();
     let first = stretches.iter().map(|s| s.start.as_hundredths()).min()?;
@@ -34,7 +36,7 @@ pub fn hours_shown<'a>(weeks: impl IntoIterator<Item = &'a PersonWeek>) -> Optio
 }
 
 /// The state that fills most of these minutes; of equals the first in [`State`]'s order.
-pub fn main_state(stretches: &[Stretch], start: i64, step: i64) -> Option<State> {
+pub(crate) fn main_state(stretches: &[Stretch], start: i64, step: i64) -> Option<State> {
     let (from, to) = (start * 100, (start + step) * 100);
     let mut filled: Vec<(State, i64)> = Vec::new();
     for stretch in stretches {
@@ -52,13 +54,13 @@ pub fn main_state(stretches: &[Stretch], start: i64, step: i64) -> Option<State>
 
 /// What each day lost, in whole minutes as the table of days prints it.
 #[derive(Clone, Debug)]
-pub struct Losses<'a> {
+pub(crate) struct Losses<'a> {
     rows: Vec<(&'a DayRow, i64)>,
 }
 
 impl<'a> Losses<'a> {
     /// The losses of every row of the table of days.
-    pub fn of(report: &'a Report) -> Self {
+    pub(crate) fn of(report: &'a Report) -> Self {
         let mut rounding = report.loss_rounding;
         let lost = |day: &'a DayRow| (day, rounding.next(day.figures().lost.central));
         Losses {
@@ -67,7 +69,7 @@ impl<'a> Losses<'a> {
     }
 
     /// What a person lost on a date; nothing where the table has no such row.
-    pub fn on(&self, person: usize, date: NaiveDate) -> i64 {
+    pub(crate) fn on(&self, person: usize, date: NaiveDate) -> i64 {
         let is_day = |(row, _): &&(&DayRow, i64)| row.person() == person && row.date == date;
         self.rows.iter().find(is_day).map_or(0, |(_, lost)| *lost)
     }

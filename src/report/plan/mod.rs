@@ -10,7 +10,7 @@ mod hindrance;
 mod letter;
 #[cfg(test)]
 pub(crate) mod sample;
-pub mod words;
+pub(crate) mod words;
 
 pub use crate::rubric::message::Language;
 pub use document::{Block, document};

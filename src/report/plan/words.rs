@@ -5,11 +5,11 @@ use crate::base::Minutes;
 use crate::report::words::{count, count_of, duration};
 
 /// Stands under every plan.
-pub const LIMITS: &str = "Nothing was changed: the organizers decide. What one change gives depends \
+pub(crate) const LIMITS: &str = "Nothing was changed: the organizers decide. What one change gives depends \
 on the others, so the figures of single changes are no savings and do not add up.";
 
 /// What a reader should know first: the gain, and that nothing was changed.
-pub fn headline(report: &PlanReport) -> Vec<String> {
+pub(crate) fn headline(report: &PlanReport) -> Vec<String> {
     match report.question {
         Question::Plan => plan(report),
         Question::WhatIf => what_if(report),
