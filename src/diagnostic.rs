@@ -61,7 +61,7 @@ pub const MAX_LISTED: u64 = 1_000;
 
 /// Diagnostics as they are found: all of them counted, not all of them kept.
 #[derive(Clone, Debug, Default)]
-pub struct Findings {
+pub(crate) struct Findings {
     listed: Vec<Diagnostic>,
     seen: BTreeMap<(Code, Arc<str>), CodeCount>,
 }
@@ -75,7 +75,7 @@ struct CodeCount {
 
 impl Findings {
     /// Adds one.
-    pub fn push(&mut self, found: Diagnostic) {
+    pub(crate) fn push(&mut self, found: Diagnostic) {
         let seen = self
             .seen
             .entry((found.code, found.place.file.clone()))
@@ -89,22 +89,17 @@ impl Findings {
     }
 
     /// Adds a diagnostic of `code` at `place` about `detail`.
-    pub fn add(&mut self, code: Code, place: Place, detail: impl Into<String>) {
+    pub(crate) fn add(&mut self, code: Code, place: Place, detail: impl Into<String>) {
         self.push(Diagnostic::new(code, place, detail));
     }
 
     /// How many are listed.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.listed.len()
     }
 
-    /// Whether none is listed.
-    pub fn is_empty(&self) -> bool {
-        self.listed.is_empty()
-    }
-
     /// Takes what they quote from those of some codes that were listed since there were `since`.
-    pub fn quote_nothing(&mut self, since: usize, of: impl Fn(Code) -> bool) {
+    pub(crate) fn quote_nothing(&mut self, since: usize, of: impl Fn(Code) -> bool) {
         let new = self.listed.get_mut(since..).unwrap_or_default();
         for found in new.iter_mut().filter(|found| of(found.code)) {
             found.detail.clear();
@@ -112,7 +107,7 @@ impl Findings {
     }
 
     /// Adds those of a later part of the work.
-    pub fn append(&mut self, later: Findings) {
+    pub(crate) fn append(&mut self, later: Findings) {
         for found in later.listed {
             self.push(found);
         }
@@ -127,7 +122,7 @@ impl Findings {
     }
 
     /// The list; what is not listed is summed up at the place of its first.
-    pub fn into_list(self) -> Vec<Diagnostic> {
+    pub(crate) fn into_list(self) -> Vec<Diagnostic> {
         let mut list = self.listed;
         for ((code, _), seen) in self.seen {
             if let Some(place) = seen.unlisted {

@@ -31,7 +31,7 @@ use crate::report::model::MeetingRow;
 use evidence::Evidence;
 
 /// The flow that everybody regains when all meetings to ask about are gone together.
-pub fn without_asked(
+pub(crate) fn without_asked(
     evidence: &Evidence<'_>,
     meetings: &[MeetingRow],
     profile: Profile,

@@ -15,7 +15,7 @@ use chrono_tz::Tz;
 use std::sync::Arc;
 
 /// Describes a reading without judging anything: files, events, diagnostics.
-pub fn of_reading(
+pub(crate) fn of_reading(
     reading: &Reading,
     directory: &Directory,
     diagnostics: Vec<Diagnostic>,
@@ -158,7 +158,7 @@ pub fn add_diagnostics(quality: &mut DataQuality, more: Vec<Diagnostic>) {
 }
 
 /// How often each code occurred, in catalogue order, with its first place.
-pub fn by_code(diagnostics: &[Diagnostic]) -> Vec<SkippedRow> {
+pub(crate) fn by_code(diagnostics: &[Diagnostic]) -> Vec<SkippedRow> {
     let row = |code: &Code| {
         let mut of_code = diagnostics.iter().filter(|d| d.code == *code).peekable();
         let example = of_code.peek()?.place.clone();
@@ -172,7 +172,7 @@ pub fn by_code(diagnostics: &[Diagnostic]) -> Vec<SkippedRow> {
 }
 
 /// Adds what the window's occurrences tell: their number, and how many carry what the rubric reads.
-pub fn add_occurrences(
+pub(crate) fn add_occurrences(
     quality: &mut DataQuality,
     reading: &Reading,
     occurrences: &[Occurrence],
@@ -201,7 +201,7 @@ pub fn add_occurrences(
 }
 
 /// Notes about calendars whose every event is marked free.
-pub fn all_free(reading: &Reading, days: &Days) -> Vec<Diagnostic> {
+pub(crate) fn all_free(reading: &Reading, days: &Days) -> Vec<Diagnostic> {
     let calendars = days
         .all_free
         .iter()

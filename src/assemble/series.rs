@@ -55,7 +55,7 @@ impl AllSeries {
     }
 
     /// The place in the list of a UID's series.
-    pub fn place_of_uid(&self, uid: &str) -> Option<usize> {
+    pub(crate) fn place_of_uid(&self, uid: &str) -> Option<usize> {
         let found = self.list.binary_search_by(|one| one.uid.as_ref().cmp(uid));
         found.ok()
     }

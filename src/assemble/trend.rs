@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// One person's days of one period, added up.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct PersonPeriod {
+pub(crate) struct PersonPeriod {
     /// First and last date with working time.
     work: Option<(NaiveDate, NaiveDate)>,
     days_at_work: u32,
@@ -22,7 +22,7 @@ pub struct PersonPeriod {
 
 impl PersonPeriod {
     /// Adds a day, later than those before.
-    pub fn add(&mut self, date: NaiveDate, figures: &Figures) {
+    pub(crate) fn add(&mut self, date: NaiveDate, figures: &Figures) {
         if figures.working == Minutes::ZERO {
             return;
         }
@@ -60,7 +60,7 @@ pub enum TrendLines {
 
 /// Adds up people's periods to the rows of a trend.
 #[derive(Debug)]
-pub struct TrendSums {
+pub(crate) struct TrendSums {
     period: Period,
     lines: TrendLines,
     rows: BTreeMap<(TrendKind, String, NaiveDate), TrendRow>,
@@ -71,7 +71,7 @@ pub struct TrendSums {
 
 impl TrendSums {
     /// No rows yet.
-    pub fn new(period: Period, lines: TrendLines) -> Self {
+    pub(crate) fn new(period: Period, lines: TrendLines) -> Self {
         TrendSums {
             period,
             lines,
@@ -82,7 +82,7 @@ impl TrendSums {
     }
 
     /// Adds a period of a person, where their calendars cover it.
-    pub fn add(&mut self, person: &Person, start: NaiveDate, sums: &PersonPeriod) {
+    pub(crate) fn add(&mut self, person: &Person, start: NaiveDate, sums: &PersonPeriod) {
         if !sums.is_covered(&person.covered) {
             return;
         }
@@ -126,7 +126,7 @@ impl TrendSums {
     }
 
     /// The rows in their order.
-    pub fn finish(self) -> Trend {
+    pub(crate) fn finish(self) -> Trend {
         let mut notes = Vec::new();
         let (rows, teamless) = (self.rows, self.teamless.len());
         if rows.is_empty() && teamless == 0 {

@@ -50,7 +50,8 @@ impl Minutes {
     /// `self · numerator / denominator`, rounded to the nearest hundredth (halves up).
     ///
     /// A denominator that is not positive gives zero.
-    pub const fn scaled(self, numerator: i64, denominator: i64) -> Self {
+    #[cfg(test)]
+    pub(crate) const fn scaled(self, numerator: i64, denominator: i64) -> Self {
         if denominator <= 0 {
             return Minutes(0);
         }
@@ -60,7 +61,7 @@ impl Minutes {
     }
 
     /// This amount as a share of `whole`, 0 when `whole` is not positive.
-    pub fn share_of(self, whole: Minutes) -> f64 {
+    pub(crate) fn share_of(self, whole: Minutes) -> f64 {
         if whole.0 <= 0 {
             0.0
         } else {

@@ -15,7 +15,7 @@ pub mod words;
 
 /// CATEGORIES of an event that proposes a meeting time: nothing takes place yet, and whose calendar
 /// holds it does not matter.
-pub const PROPOSAL_CATEGORY: &str = "meetaudit proposal";
+pub(crate) const PROPOSAL_CATEGORY: &str = "meetaudit proposal";
 
 pub use interval::{Interval, IntervalSet};
 pub use minutes::Minutes;

@@ -174,8 +174,8 @@ impl PhraseSet {
 
     fn add(&mut self, list: usize, phrase: Phrase, pieces: &mut HashMap<String, usize>) {
         let number = narrow(self.phrases.len());
-        let known = phrase.parts.iter().enumerate();
-        let anchor = known.filter(|(_, part)| !matches!(part, Part::Any)).next();
+        let mut known = phrase.parts.iter().enumerate();
+        let anchor = known.find(|(_, part)| !matches!(part, Part::Any));
         match anchor {
             None => self.anywhere.push(number),
             Some((offset, Part::Exact(word))) => {
@@ -351,8 +351,7 @@ mod tests {
 
     fn found(list: &[&str], text: &str) -> Option<String> {
         let set = PhraseSet::new([list]);
-        let first = set.find(&words(text)).first(0).map(|p| p.written.clone());
-        first
+        set.find(&words(text)).first(0).map(|p| p.written.clone())
     }
 
     #[test]

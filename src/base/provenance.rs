@@ -48,7 +48,7 @@ impl OwnerFrom {
     }
 
     /// Whether it was concluded, so that the report has to say so.
-    pub fn is_inferred(self) -> bool {
+    pub(crate) fn is_inferred(self) -> bool {
         matches!(self, OwnerFrom::DisplayName | OwnerFrom::Evidence)
     }
 }
@@ -113,7 +113,7 @@ impl ZoneFrom {
     }
 
     /// Whether it is a guess: work hours in such a zone are not known.
-    pub fn is_guess(self) -> bool {
+    pub(crate) fn is_guess(self) -> bool {
         match self {
             ZoneFrom::SharedCalendar | ZoneFrom::Attended | ZoneFrom::Machine => true,
             ZoneFrom::Config

@@ -11,7 +11,7 @@ impl Random {
     }
 
     /// Any number.
-    pub fn next_u64(&mut self) -> u64 {
+    pub(crate) fn next_u64(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
@@ -32,7 +32,7 @@ impl Random {
 
     /// A waiting time with mean 1 (exponential). Only sums, products and quotients, which give the
     /// same on every machine; logarithms of a system's library do not.
-    pub fn exponential(&mut self) -> f64 {
+    pub(crate) fn exponential(&mut self) -> f64 {
         let bits = self.next_u64() | 1;
         let halvings = bits.leading_zeros();
         // The number is 2^-halvings × m with m from a half to 1, so −ln is
@@ -50,7 +50,7 @@ impl Random {
     }
 
     /// Puts the items into any order.
-    pub fn shuffle<T>(&mut self, items: &mut [T]) {
+    pub(crate) fn shuffle<T>(&mut self, items: &mut [T]) {
         for end in (1..items.len()).rev() {
             items.swap(end, self.below(end + 1));
         }

@@ -37,7 +37,7 @@ impl WrittenDates {
     }
 
     /// A DTSTAMP, CREATED or LAST-MODIFIED.
-    pub fn see_stamp(&mut self, date: NaiveDate) {
+    pub(crate) fn see_stamp(&mut self, date: NaiveDate) {
         self.stamp = self.stamp.max(Some(date));
     }
 

@@ -53,7 +53,7 @@ impl When {
 /// Longest event in days that is expanded; a longer one is cut here.
 ///
 /// Ten years: nothing that people meet for lasts longer, and searches stay bounded.
-pub const MAX_DAYS: i64 = 3653;
+pub(crate) const MAX_DAYS: i64 = 3653;
 
 /// How long an event is, as written.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -40,7 +40,7 @@ impl Title {
     }
 
     /// Whether it may not be shown.
-    pub fn is_private(&self) -> bool {
+    pub(crate) fn is_private(&self) -> bool {
         self.is_private
     }
 

@@ -17,7 +17,7 @@ pub enum Maker {
 }
 
 /// How many distinct events are told apart: as many as make a zone known.
-pub const ENOUGH_EVENTS: usize = 3;
+pub(crate) const ENOUGH_EVENTS: usize = 3;
 
 /// How often a zone is written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,7 +45,7 @@ impl Tally {
     }
 
     /// Whether at least [`ENOUGH_EVENTS`] differ.
-    pub fn is_enough(&self) -> bool {
+    pub(crate) fn is_enough(&self) -> bool {
         self.uids.len() >= ENOUGH_EVENTS
     }
 
@@ -90,7 +90,7 @@ impl WrittenZones {
 
     /// The zone in which the owner of the calendar most likely lives: of what they organize or
     /// what names nobody else, else of most events.
-    pub fn of_owner(&self, owner: Option<&str>) -> Option<Tz> {
+    pub(crate) fn of_owner(&self, owner: Option<&str>) -> Option<Tz> {
         let own = self.most(|maker| match maker {
             Maker::Organizer(id) => owner == Some(id.as_ref()),
             Maker::Nobody => true,
@@ -102,17 +102,17 @@ impl WrittenZones {
 
 /// Zones with how often each is written, of any calendars and makers.
 #[derive(Clone, Debug, Default)]
-pub struct Votes(BTreeMap<&'static str, (Tz, Tally)>);
+pub(crate) struct Votes(BTreeMap<&'static str, (Tz, Tally)>);
 
 impl Votes {
     /// Adds to a zone.
-    pub fn add(&mut self, tz: Tz, tally: &Tally) {
+    pub(crate) fn add(&mut self, tz: Tz, tally: &Tally) {
         let (_, known) = self.0.entry(tz.name()).or_insert((tz, Tally::default()));
         known.add(tally);
     }
 
     /// The zone written most often, of equals the first by alphabet; and the tally of all zones.
-    pub fn winner(self) -> Option<(Tz, Tally)> {
+    pub(crate) fn winner(self) -> Option<(Tz, Tally)> {
         let mut all = Tally::default();
         let mut best: Option<(Tz, usize)> = None;
         for (tz, tally) in self.0.into_values() {

@@ -32,7 +32,7 @@ pub enum Class {
 
 impl Class {
     /// Whether it takes any of a person's time.
-    pub fn takes_time(self) -> bool {
+    pub(crate) fn takes_time(self) -> bool {
         match self {
             Class::Ignored | Class::Note | Class::OwnWork => false,
             Class::Away | Class::FocusHold | Class::Personal | Class::Meeting => true,
@@ -119,8 +119,6 @@ impl Why {
 pub(crate) struct Case<'a> {
     /// The copy that tells this person's busy state: their own, else the winning one.
     pub event: &'a Event,
-    /// The winning copy.
-    pub winner: &'a Event,
     /// When.
     pub span: Span,
     /// Who takes part.

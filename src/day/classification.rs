@@ -128,7 +128,6 @@ impl<'a> Classifier<'a> {
         let event = own.unwrap_or(winner);
         let case = Case {
             event,
-            winner,
             span: occurrence.span(),
             cast,
             part,

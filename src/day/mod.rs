@@ -78,7 +78,7 @@ impl Days {
     }
 
     /// The days of a person, by date.
-    pub fn own_days(&self, person: usize) -> &[PersonDay] {
+    pub(crate) fn own_days(&self, person: usize) -> &[PersonDay] {
         let from = self.days.partition_point(|day| day.person() < person);
         let own = self.days.get(from..).unwrap_or_default();
         let to = own.partition_point(|day| day.person() == person);
@@ -86,7 +86,7 @@ impl Days {
     }
 
     /// Whether anybody meets at all.
-    pub fn hold_a_meeting(&self) -> bool {
+    pub(crate) fn hold_a_meeting(&self) -> bool {
         self.days.iter().any(PersonDay::has_meetings)
     }
 
@@ -254,7 +254,7 @@ pub fn minutes(span: Span, person: &Person) -> Interval {
 }
 
 /// Seconds to the nearest minute, halves up.
-pub fn whole_minute(seconds: i64) -> i64 {
+pub(crate) fn whole_minute(seconds: i64) -> i64 {
     (seconds + 30).div_euclid(60)
 }
 
@@ -284,7 +284,7 @@ fn all_free_calendars(reading: &Reading) -> BTreeSet<usize> {
 }
 
 /// The zone an occurrence is written in, for display.
-pub fn written_zone(event: &Event) -> Zone {
+pub(crate) fn written_zone(event: &Event) -> Zone {
     match &event.start {
         When::Time(time) => time.zone.clone(),
         When::Date(_) => Zone::UTC,

@@ -41,7 +41,7 @@ pub struct Participation {
 
 impl Participation {
     /// Index of the event in the person's own calendar, when that was given and has it.
-    pub fn own_copy(&self) -> Option<usize> {
+    pub(crate) fn own_copy(&self) -> Option<usize> {
         self.own_copy.map(|after| wide(after.get() - 1))
     }
 }
@@ -53,7 +53,7 @@ impl Participants {
     }
 
     /// The part of somebody.
-    pub fn part_of(&self, number: u32) -> Option<Participation> {
+    pub(crate) fn part_of(&self, number: u32) -> Option<Participation> {
         let place = self.invited.binary_search_by_key(&number, |(one, _)| *one);
         let (_, part) = self.invited.get(place.ok()?)?;
         Some(*part)

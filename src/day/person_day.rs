@@ -115,7 +115,7 @@ impl PersonDay {
     }
 
     /// The minutes that belong to this date: its shift, and the rest of the calendar day.
-    pub fn domain(&self) -> Interval {
+    pub(crate) fn domain(&self) -> Interval {
         self.frame.domain
     }
 
@@ -171,12 +171,12 @@ impl PersonDay {
     }
 
     /// Whether a meeting touches the domain.
-    pub fn has_meetings(&self) -> bool {
+    pub(crate) fn has_meetings(&self) -> bool {
         !self.meetings.is_empty()
     }
 
     /// How many meetings begin in the domain, and so count for this date.
-    pub fn starting(&self) -> u32 {
+    pub(crate) fn starting(&self) -> u32 {
         let Interval { start, end } = self.frame.domain;
         let here = self.intervals().filter(|m| (start..end).contains(&m.start));
         u32::try_from(here.count()).unwrap_or(u32::MAX)
@@ -184,7 +184,7 @@ impl PersonDay {
 
     /// Calls `each` with the minutes in meetings, in work hours and out of them, each once: those
     /// in which the person is neither out of office nor at something personal.
-    pub fn for_each_met(&self, mut each: impl FnMut(Interval)) {
+    pub(crate) fn for_each_met(&self, mut each: impl FnMut(Interval)) {
         if let Some(breaks) = &self.breaks {
             breaks.met.intervals().iter().copied().for_each(each);
             return;
@@ -208,7 +208,7 @@ impl PersonDay {
     }
 
     /// Meeting time outside work hours and lunch, and over lunch.
-    pub fn beyond_work(&self) -> (i64, i64) {
+    pub(crate) fn beyond_work(&self) -> (i64, i64) {
         let (mut after_hours, mut over_lunch) = (0, 0);
         let shared = |a: Interval, b: &Interval| a.clip(*b).map_or(0, Interval::len);
         self.for_each_met(|met| {

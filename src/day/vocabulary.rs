@@ -37,20 +37,6 @@ impl TitleLists {
         // A test proves that the shipped text is valid.
         toml::from_str(SHIPPED).unwrap_or_default()
     }
-
-    /// These lists and the entries of another set.
-    pub fn extended(mut self, more: TitleLists) -> Self {
-        self.away.extend(more.away);
-        self.closed.extend(more.closed);
-        self.not_away.extend(more.not_away);
-        self.note.extend(more.note);
-        self.workplace.extend(more.workplace);
-        self.reminder.extend(more.reminder);
-        self.focus.extend(more.focus);
-        self.personal.extend(more.personal);
-        self.cancelled.extend(more.cancelled);
-        self
-    }
 }
 
 /// Word lists ready for matching.
@@ -107,7 +93,7 @@ const FILLERS: [&str; 14] = [
 
 impl TitleSigns {
     /// The entry of a note that is the whole title, but for names of people; `is_name` tells them.
-    pub fn whole_note(&self, is_name: impl Fn(&str) -> bool) -> Option<&str> {
+    pub(crate) fn whole_note(&self, is_name: impl Fn(&str) -> bool) -> Option<&str> {
         let (entry, rest) = self.whole_note.as_ref()?;
         let is_nothing = |word: &String| {
             let is_number = word.chars().all(|c| c.is_ascii_digit());

@@ -114,7 +114,7 @@ pub fn value(
 
 /// Calls `each` with every gap that meetings leave in the segments, and whether it ends at the
 /// start of a meeting. A meeting that only touches a segment is not in it.
-pub fn for_each_gap(
+pub(crate) fn for_each_gap(
     segments: &[Interval],
     meetings: impl Iterator<Item = Interval> + Clone,
     mut each: impl FnMut(Interval, bool),

@@ -37,10 +37,10 @@ impl Default for FocusRules {
 }
 
 /// The version of the definitions of all numbers; it changes when one changes its meaning.
-pub const DEFINITIONS_VERSION: u32 = 1;
+pub(crate) const DEFINITIONS_VERSION: u32 = 1;
 
 /// Meetings closer than this, in minutes, form one chain.
-pub const CHAIN_GAP: i64 = 10;
+pub(crate) const CHAIN_GAP: i64 = 10;
 
 /// Measures one day. Allocates nothing.
 pub fn measure(day: &PersonDay, rules: &FocusRules) -> Figures {
@@ -110,7 +110,7 @@ fn count_gap(figures: &mut Figures, gap: Interval, block_min: i64) {
 }
 
 /// V(∅) − V(all) of a day under one profile, in hundredths of a minute.
-pub fn day_loss(day: &PersonDay, profile: Profile) -> i64 {
+pub(crate) fn day_loss(day: &PersonDay, profile: Profile) -> i64 {
     flow::value(day.segments(), std::iter::empty(), profile)
         - flow::value(day.segments(), day.intervals(), profile)
 }

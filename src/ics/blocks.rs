@@ -47,7 +47,7 @@ pub struct Cut<'a> {
 impl Cut<'_> {
     /// Orders the blocks by calendar, then by line. They are so already, unless calendars lie
     /// inside calendars.
-    pub fn sort_by_calendar(&mut self) {
+    pub(crate) fn sort_by_calendar(&mut self) {
         self.events.sort_by_key(|block| block.calendar);
         self.zones.sort_by_key(|block| block.calendar);
     }

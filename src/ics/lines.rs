@@ -6,7 +6,7 @@ use std::borrow::Cow;
 /// Longest content line that is read; the rest of a longer one is dropped.
 ///
 /// Descriptions of real exports stay below 1 MB; a longer line is an attack or an inline picture.
-pub const MAX_LINE: usize = 1 << 20;
+pub(crate) const MAX_LINE: usize = 1 << 20;
 
 /// One unfolded content line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub fn lines(block: &[u8], first: u32) -> Lines<'_> {
 }
 
 /// As [`lines`], with the lines of nested components and their BEGIN and END lines.
-pub fn lines_with_nested(block: &[u8], first: u32) -> Lines<'_> {
+pub(crate) fn lines_with_nested(block: &[u8], first: u32) -> Lines<'_> {
     Lines {
         nested: true,
         ..lines(block, first)

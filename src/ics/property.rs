@@ -50,7 +50,7 @@ impl<'a> Property<'a> {
     }
 
     /// The first value of a parameter, unquoted, carets decoded.
-    pub fn param(&self, name: &str) -> Option<String> {
+    pub(crate) fn param(&self, name: &str) -> Option<String> {
         pieces(&self.params).find_map(|piece| {
             let (key, value) = piece.split_once('=').unwrap_or((piece, ""));
             key.trim().eq_ignore_ascii_case(name).then(|| plain(value))

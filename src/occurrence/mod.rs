@@ -84,14 +84,14 @@ pub struct Instance {
 ///
 /// Ten thousand of one rule are harmless; of each of ten thousand rules, which fit into two
 /// megabytes, they would fill the memory. A thousand busy people have a fifth of this in a month.
-pub const MANY_OCCURRENCES: usize = 1_000_000;
+pub(crate) const MANY_OCCURRENCES: usize = 1_000_000;
 
 /// Of many UIDs so many each are expected: one on every workday of a year. A firm of twenty
 /// thousand people has half of this in a year.
 const EXPECTED_OF_EACH: usize = 256;
 
 /// The most occurrences that are kept at all: about a gigabyte of them and of what hangs on them.
-pub const MAX_OCCURRENCES: usize = 16_000_000;
+pub(crate) const MAX_OCCURRENCES: usize = 16_000_000;
 
 /// The most copies that one UID may have of its occurrences: a firm of thirty thousand that meets
 /// as a whole on every workday of a year.
@@ -105,7 +105,7 @@ pub fn expand(reading: &Reading, range: &Range) -> (Vec<Occurrence>, Vec<Diagnos
 }
 
 /// As [`expand()`], with the versions of the reading's events, which hold for every range.
-pub fn expand_versions(
+pub(crate) fn expand_versions(
     reading: &Reading,
     versions: &Versions,
     range: &Range,

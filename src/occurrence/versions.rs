@@ -47,7 +47,7 @@ impl Versions {
     }
 
     /// The events of a UID.
-    pub fn of_uid(&self, uid: usize) -> &[u32] {
+    pub(crate) fn of_uid(&self, uid: usize) -> &[u32] {
         let bound = |at: usize| self.bounds.get(at).and_then(|b| usize::try_from(*b).ok());
         let range = bound(uid).zip(bound(uid + 1));
         range

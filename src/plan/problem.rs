@@ -119,7 +119,7 @@ pub enum Fairness {
 
 impl ChangeKind {
     /// Whether the series no longer takes place on its own.
-    pub fn ends_series(self) -> bool {
+    pub(crate) fn ends_series(self) -> bool {
         matches!(self, ChangeKind::Async | ChangeKind::Merge { .. })
     }
 }

@@ -68,7 +68,7 @@ impl Draft {
     }
 
     /// Only these changes, each of the series at a place.
-    pub fn of_wanted(
+    pub(crate) fn of_wanted(
         ahead: &Ahead<'_>,
         evidence: &Evidence<'_>,
         wanted: &[(usize, SeriesChange)],
@@ -137,7 +137,7 @@ impl Draft {
     }
 
     /// Leaves every series as it is but those of some places.
-    pub fn keep_all_but(&mut self, may_change: impl Fn(usize) -> bool) {
+    pub(crate) fn keep_all_but(&mut self, may_change: impl Fn(usize) -> bool) {
         let both = self.candidates.iter_mut().zip(&mut self.problem.series);
         for (choices, series) in both.filter(|(choices, _)| !may_change(choices.place)) {
             choices.changes.clear();

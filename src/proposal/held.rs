@@ -160,7 +160,7 @@ impl<'a> Ahead<'a> {
     }
 
     /// Whether a series has an occurrence in a window that is to be free.
-    pub fn is_in_free_window(&self, place: usize) -> bool {
+    pub(crate) fn is_in_free_window(&self, place: usize) -> bool {
         let held = self.held.get(place);
         let occurrences = held.iter().flat_map(|held| &held.occurrences);
         let windows = self.free.intervals();
@@ -170,7 +170,7 @@ impl<'a> Ahead<'a> {
     }
 
     /// Whether a change leaves an occurrence in a window that is to be free.
-    pub fn touches_free(&self, outcome: &ChangedSeries) -> bool {
+    pub(crate) fn touches_free(&self, outcome: &ChangedSeries) -> bool {
         let windows = self.free.intervals();
         let mut slots = outcome.slots.iter().flatten();
         slots.any(|slot| {
@@ -210,7 +210,7 @@ impl Held {
     }
 
     /// Whether it may be moved.
-    pub fn is_movable(&self) -> bool {
+    pub(crate) fn is_movable(&self) -> bool {
         self.hindrances.is_empty()
     }
 }

@@ -85,7 +85,7 @@ impl Team {
     }
 
     /// Who is at an occurrence: those on whose day it stands.
-    pub fn present(&self, occurrence: usize) -> &[u32] {
+    pub(crate) fn present(&self, occurrence: usize) -> &[u32] {
         self.present.get(&occurrence).map_or(&[], Vec::as_slice)
     }
 
@@ -103,21 +103,21 @@ impl Team {
 
 impl TeamMember {
     /// Whether all of it lies in one segment.
-    pub fn works_through(&self, when: Interval) -> bool {
+    pub(crate) fn works_through(&self, when: Interval) -> bool {
         let after = self.segments.partition_point(|s| s.start <= when.start);
         let before = after.checked_sub(1).and_then(|i| self.segments.get(i));
         before.is_some_and(|segment| when.end <= segment.end)
     }
 
     /// Whether they work at all on the date that holds a minute.
-    pub fn works_on_day_of(&self, minute: i64) -> bool {
+    pub(crate) fn works_on_day_of(&self, minute: i64) -> bool {
         let days = self.days.iter();
         let mut day = days.filter(|day| day.domain.start <= minute && minute < day.domain.end);
         day.next().is_some_and(|day| !day.segments.is_empty())
     }
 
     /// Whether it meets work that they planned alone.
-    pub fn has_own_work(&self, when: Interval) -> bool {
+    pub(crate) fn has_own_work(&self, when: Interval) -> bool {
         let all = self.own_work.intervals();
         let first = all.partition_point(|own| own.end <= when.start);
         all.get(first).is_some_and(|own| own.start < when.end)

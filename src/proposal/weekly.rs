@@ -43,7 +43,7 @@ impl WeekWindow {
     }
 
     /// A half day of the working week: `day` from 0 for Monday.
-    pub fn half_day(day: usize, afternoon: bool) -> WeekWindow {
+    pub(crate) fn half_day(day: usize, afternoon: bool) -> WeekWindow {
         let mut days = [false; 7];
         if let Some(chosen) = days.get_mut(day) {
             *chosen = true;

@@ -73,7 +73,7 @@ pub fn told(
 ///
 /// Files that are called by addresses, or calendars with different names, are calendars of people;
 /// a single file that is not called by its UID is an export.
-pub fn single_event_folders(
+pub(crate) fn single_event_folders(
     sources: &[&Source],
     cuts: &[Cut<'_>],
     heads: &[Vec<HeadFacts>],
@@ -141,7 +141,7 @@ fn has_one_uid(events: &[Block<'_>]) -> bool {
 }
 
 /// A mail address as an id: lower case, without `mailto:` and white space.
-pub fn normalise(address: &str) -> String {
+pub(crate) fn normalise(address: &str) -> String {
     let address = address.trim().trim_matches('"');
     let bare = match address.get(..7) {
         Some(scheme) if scheme.eq_ignore_ascii_case("mailto:") => address.get(7..).unwrap_or(""),
@@ -151,7 +151,7 @@ pub fn normalise(address: &str) -> String {
 }
 
 /// Whether a text is one mail address and nothing else.
-pub fn is_address(text: &str) -> bool {
+pub(crate) fn is_address(text: &str) -> bool {
     let bare = normalise(text);
     let Some((local, domain)) = bare.split_once('@') else {
         return false;

@@ -21,7 +21,7 @@ pub struct Content(Arc<dyn AsRef<[u8]> + Send + Sync>);
 
 impl Content {
     /// Bytes that are held by something else, as a mapped file is.
-    pub fn held_by(holder: impl AsRef<[u8]> + Send + Sync + 'static) -> Self {
+    pub(crate) fn held_by(holder: impl AsRef<[u8]> + Send + Sync + 'static) -> Self {
         Content(Arc::new(holder))
     }
 }

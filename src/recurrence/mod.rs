@@ -128,7 +128,7 @@ impl Rule {
     }
 
     /// Whether a COUNT of nothing or less stands in the text, which ends no rule.
-    pub fn has_void_count(text: &str) -> bool {
+    pub(crate) fn has_void_count(text: &str) -> bool {
         parse::has_void_count(text)
     }
 
@@ -144,18 +144,18 @@ impl Rule {
     }
 
     /// The same rule ending with this day.
-    pub fn ending_on(mut self, date: NaiveDate) -> Rule {
+    pub(crate) fn ending_on(mut self, date: NaiveDate) -> Rule {
         self.until = Some(Until::Date(date));
         self
     }
 
     /// Neither COUNT nor UNTIL ends the rule.
-    pub fn is_endless(&self) -> bool {
+    pub(crate) fn is_endless(&self) -> bool {
         self.count.is_none() && self.until.is_none()
     }
 
     /// Whether its period is a month or a year.
-    pub fn is_by_month(&self) -> bool {
+    pub(crate) fn is_by_month(&self) -> bool {
         matches!(self.frequency, Frequency::Monthly | Frequency::Yearly)
     }
 
@@ -179,7 +179,7 @@ impl Rule {
     }
 
     /// As [`Rule::starts`], but at most `most` of them.
-    pub fn first_starts(
+    pub(crate) fn first_starts(
         &self,
         dtstart: NaiveDateTime,
         from: NaiveDateTime,

@@ -40,7 +40,7 @@ impl DetailLevel {
     };
 
     /// Rows of people and meetings, and sums.
-    pub const ROWS: DetailLevel = DetailLevel {
+    pub(crate) const ROWS: DetailLevel = DetailLevel {
         days: 0,
         meetings: InFull::Open(0),
         weeks: 0,

@@ -22,5 +22,6 @@ pub mod words;
 
 pub use baseline::{baseline, baseline_notes};
 pub use detail_level::{DetailLevel, InFull};
+pub use display_tables::{regretted, to_question};
 pub use each_person::each_person;
 pub use model::Report;

@@ -22,7 +22,7 @@ pub fn hours(minutes: i64) -> String {
 /// An amount in a sentence: `5 h 30 min`, `5 h`, `27.5 min`, `0 min`.
 ///
 /// Below an hour it is exact; above, whole minutes are plenty.
-pub fn duration(amount: Minutes) -> String {
+pub(crate) fn duration(amount: Minutes) -> String {
     if amount.as_hundredths().unsigned_abs() < 6_000 {
         return format!("{amount} min");
     }
@@ -36,7 +36,7 @@ pub fn duration(amount: Minutes) -> String {
 }
 
 /// A share (0..=1) as whole per cent: `35 %`. Only nothing is `0 %` and only all is `100 %`.
-pub fn percent(share: f64) -> String {
+pub(crate) fn percent(share: f64) -> String {
     let whole = (share * 100.0).round();
     if share > 0.0 && whole < 1.0 {
         "under 1 %".to_string()
@@ -77,7 +77,7 @@ pub fn change(id: &str, to: &str, arrow: &str) -> String {
 }
 
 /// What the numbers are not, in one sentence; stands under every report.
-pub const LIMITS: &str = "Lost flow is flow-ready time, a capacity and an upper bound: not output, \
+pub(crate) const LIMITS: &str = "Lost flow is flow-ready time, a capacity and an upper bound: not output, \
 not money, and no judgement on anybody; an empty calendar is not yet flow, and the score is a \
 reason to ask whether a meeting is necessary, never an answer.";
 

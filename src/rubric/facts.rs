@@ -144,7 +144,7 @@ impl Facts {
 
     /// How many people spend how long on one occurrence, in minutes; `None` where no attendee or
     /// no occurrence is known.
-    pub fn person_minutes(&self) -> Option<i64> {
+    pub(crate) fn person_minutes(&self) -> Option<i64> {
         let people = self.people.iter().filter(|person| !person.list).count();
         let known = self.attendees_known && people > 0;
         let length = self.usual_length().filter(|_| known)?.rounded();

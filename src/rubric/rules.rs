@@ -161,7 +161,7 @@ pub struct KindRule {
 
 impl KindRule {
     /// The name after "a" or "an".
-    pub fn with_article(&self) -> String {
+    pub(crate) fn with_article(&self) -> String {
         let vowel = self
             .name
             .starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U']);
@@ -185,7 +185,7 @@ impl Rubric {
     /// Puts these words or phrases in the place of the title words of a kind.
     ///
     /// Returns false when no kind of that id reads titles; nothing is changed then.
-    pub fn replace_words<S: AsRef<str>>(&mut self, kind: &str, words: &[S]) -> bool {
+    pub(crate) fn replace_words<S: AsRef<str>>(&mut self, kind: &str, words: &[S]) -> bool {
         Arc::make_mut(&mut self.words).replace(kind, words.iter().map(AsRef::as_ref))
     }
 

@@ -13,13 +13,13 @@ impl Rubric {
     }
 
     /// The same, read once.
-    pub fn built_in() -> &'static Rubric {
+    pub(crate) fn built_in() -> &'static Rubric {
         static SHIPPED: OnceLock<Rubric> = OnceLock::new();
         SHIPPED.get_or_init(|| reading::read(SHIPPED_TOML, None).unwrap_or_else(|_| empty()))
     }
 
     /// The version of the rubric that comes with the program, without reading the rest of it.
-    pub fn shipped_version() -> &'static str {
+    pub(crate) fn shipped_version() -> &'static str {
         let line = SHIPPED_TOML
             .lines()
             .find_map(|line| line.strip_prefix("version = "));
@@ -28,7 +28,7 @@ impl Rubric {
 
     /// The version; of a rubric other than the one that comes with the program with a mark of its
     /// content, so that two rubrics of one version are told apart.
-    pub fn fingerprint(&self) -> String {
+    pub(crate) fn fingerprint(&self) -> String {
         if *self.source == *SHIPPED_TOML {
             return self.version.clone();
         }
@@ -47,7 +47,7 @@ impl Rubric {
     /// The same numbers in the words of the shipped rubric, for reports that must not show words of
     /// anybody's own.
     #[must_use]
-    pub fn in_shipped_words(&self) -> Rubric {
+    pub(crate) fn in_shipped_words(&self) -> Rubric {
         let (shipped, mut told) = (Rubric::built_in(), self.clone());
         for rule in &mut told.criteria {
             let words = shipped.criterion(&rule.id).cloned().unwrap_or_default();

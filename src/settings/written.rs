@@ -28,7 +28,7 @@ pub fn owner(text: &str) -> Meant<Option<String>> {
 pub const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /// Longest span through midnight, in minutes; a longer one is a mistake of the 12-hour clock.
-pub const LONGEST_NIGHT: i64 = 14 * 60;
+pub(crate) const LONGEST_NIGHT: i64 = 14 * 60;
 
 /// A span of the clock: `09:00-18:00`; one that ends before it begins crosses midnight.
 ///

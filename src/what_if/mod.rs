@@ -80,7 +80,7 @@ pub fn value_now(day: &PersonDay, profile: Profile) -> i64 {
 }
 
 /// The flow that everybody regains without these occurrences.
-pub fn regained_without<'a>(
+pub(crate) fn regained_without<'a>(
     days: impl IntoIterator<Item = &'a PersonDay>,
     profile: Profile,
     gone: impl Fn(usize) -> bool,

@@ -48,7 +48,7 @@ impl Zone {
 
     /// The instant of a local time, in seconds since 1970-01-01T00:00Z: in a gap later by the gap,
     /// in a fold the earlier one.
-    pub fn to_utc(&self, local: NaiveDateTime) -> i64 {
+    pub(crate) fn to_utc(&self, local: NaiveDateTime) -> i64 {
         let written = local.and_utc().timestamp();
         match self {
             Zone::Iana(tz) => database::offsets(*tz).to_utc(written),
@@ -58,13 +58,13 @@ impl Zone {
     }
 
     /// The local time of an instant.
-    pub fn to_local(&self, utc_seconds: i64) -> NaiveDateTime {
+    pub(crate) fn to_local(&self, utc_seconds: i64) -> NaiveDateTime {
         let instant = utc_seconds.clamp(-FARTHEST, FARTHEST);
         at_seconds(instant + i64::from(self.offset_at(instant)))
     }
 
     /// Seconds east of UTC at an instant.
-    pub fn offset_at(&self, utc_seconds: i64) -> i32 {
+    pub(crate) fn offset_at(&self, utc_seconds: i64) -> i32 {
         match self {
             Zone::Iana(tz) => database::offsets(*tz).offset_at(utc_seconds),
             Zone::Rules(table) => table.offsets().offset_at(utc_seconds),
@@ -84,7 +84,7 @@ impl Zone {
 
 /// Whether a zone is universal time under one of its names: programs write it where they know no
 /// zone, so it says nothing of where anybody lives.
-pub fn is_utc(tz: Tz) -> bool {
+pub(crate) fn is_utc(tz: Tz) -> bool {
     const NAMES: [&str; 14] = [
         "UTC",
         "Etc/UTC",

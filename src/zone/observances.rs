@@ -116,7 +116,7 @@ impl ObservanceTable {
     }
 
     /// The name that the file gives the zone.
-    pub fn tzid(&self) -> &str {
+    pub(crate) fn tzid(&self) -> &str {
         &self.tzid
     }
 

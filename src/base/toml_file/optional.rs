@@ -12,19 +12,19 @@ impl<'a> TomlTable<'a> {
     }
 
     /// Whether the value of a key is a table.
-    pub fn holds_table(&self, key: &str) -> bool {
+    pub(crate) fn holds_table(&self, key: &str) -> bool {
         let value = self.values.get(key);
         value.is_some_and(|value| value.get_ref().is_table())
     }
 
     /// A text that is not empty, when the key is there.
-    pub fn text_if_there(&self, key: &str, defects: &mut Defects<'_>) -> Option<String> {
+    pub(crate) fn text_if_there(&self, key: &str, defects: &mut Defects<'_>) -> Option<String> {
         self.has(key).then(|| self.text(key, defects))
     }
 
     /// A text or date that `meaning` understands, when the key is there. What `meaning` returns
     /// instead is how to write it.
-    pub fn meant_if_there<T>(
+    pub(crate) fn meant_if_there<T>(
         &self,
         key: &str,
         meaning: impl Fn(&str) -> Result<T, &'static str>,
@@ -43,7 +43,7 @@ impl<'a> TomlTable<'a> {
     }
 
     /// `true` or `false`, when the key is there.
-    pub fn truth_if_there(&self, key: &str, defects: &mut Defects<'_>) -> Option<bool> {
+    pub(crate) fn truth_if_there(&self, key: &str, defects: &mut Defects<'_>) -> Option<bool> {
         let value = self.values.get(key)?;
         let truth = value.get_ref().as_bool();
         if truth.is_none() {
@@ -54,7 +54,12 @@ impl<'a> TomlTable<'a> {
     }
 
     /// A whole number from 0 to a limit, when the key is there.
-    pub fn whole_if_there(&self, key: &str, most: f64, defects: &mut Defects<'_>) -> Option<f64> {
+    pub(crate) fn whole_if_there(
+        &self,
+        key: &str,
+        most: f64,
+        defects: &mut Defects<'_>,
+    ) -> Option<f64> {
         let number = self.number_if_there(key, 0.0, most, defects)?;
         if number.fract() > 0.0 {
             let at = self
@@ -69,7 +74,7 @@ impl<'a> TomlTable<'a> {
     }
 
     /// The texts and dates of a list and where each stands; none when the key is missing.
-    pub fn list_if_there(
+    pub(crate) fn list_if_there(
         &self,
         key: &str,
         defects: &mut Defects<'_>,
@@ -92,12 +97,20 @@ impl<'a> TomlTable<'a> {
     }
 
     /// A table inside, when the key is there.
-    pub fn table_if_there(&self, key: &str, defects: &mut Defects<'_>) -> Option<TomlTable<'a>> {
+    pub(crate) fn table_if_there(
+        &self,
+        key: &str,
+        defects: &mut Defects<'_>,
+    ) -> Option<TomlTable<'a>> {
         self.has(key).then(|| self.table(key, defects)).flatten()
     }
 
     /// The tables of `[[key]]`; none when there is no such block.
-    pub fn tables_if_there(&self, key: &str, defects: &mut Defects<'_>) -> Vec<TomlTable<'a>> {
+    pub(crate) fn tables_if_there(
+        &self,
+        key: &str,
+        defects: &mut Defects<'_>,
+    ) -> Vec<TomlTable<'a>> {
         let tables = self.has(key).then(|| self.tables(key, defects));
         tables.unwrap_or_default()
     }

@@ -96,7 +96,7 @@ impl<'a> TomlTable<'a> {
     }
 
     /// A number within limits, when the key is there.
-    pub fn number_if_there(
+    pub(crate) fn number_if_there(
         &self,
         key: &str,
         low: f64,
@@ -109,7 +109,7 @@ impl<'a> TomlTable<'a> {
     }
 
     /// `true` or `false`.
-    pub fn flag(&self, key: &str, defects: &mut Defects<'_>) -> bool {
+    pub(crate) fn flag(&self, key: &str, defects: &mut Defects<'_>) -> bool {
         let Some(value) = self.needed(key, "true or false", defects) else {
             return false;
         };

@@ -22,7 +22,7 @@ pub fn terminal(text: &str) -> String {
 }
 
 /// The text on one line with only visible characters: what all text media share.
-pub fn visible(text: &str) -> String {
+pub(crate) fn visible(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     let mut marks = 0;
     for c in text.chars() {
@@ -168,7 +168,7 @@ pub fn html(text: &str) -> String {
 /// Text for the value of a mail header: one line, single blanks, nothing invisible.
 ///
 /// Characters beyond ASCII stay; the mail renderer encodes them as RFC 2047 asks.
-pub fn mail_header(text: &str) -> String {
+pub(crate) fn mail_header(text: &str) -> String {
     let line = visible(text);
     line.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -25,7 +25,7 @@ const COLUMNS: [ShownColumn; 11] = [
 ];
 
 /// Meetings that the rubric asks about and nobody has accepted, in rank order.
-pub(crate) fn to_question(report: &Report) -> Vec<&MeetingRow> {
+pub fn to_question(report: &Report) -> Vec<&MeetingRow> {
     report.meetings.iter().filter(|m| m.is_open()).collect()
 }
 

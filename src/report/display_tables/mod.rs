@@ -12,15 +12,14 @@ mod sums;
 mod trend;
 pub(crate) mod week;
 
-pub(crate) use accounts::{
-    COLUMNS_NOTE, SEEN_NOTE, days, groups, is_any_seen_only, name, people, per_day,
-};
+pub(crate) use accounts::{COLUMNS_NOTE, SEEN_NOTE, days, groups, is_any_seen_only, name, people};
 pub(crate) use heat::{HeatDay, HeatMap};
-pub(crate) use meetings::{accepted, meetings, regretted, to_question};
+pub(crate) use meetings::{accepted, meetings};
+pub use meetings::{regretted, to_question};
 pub(crate) use one::{CAVEATS, changes, criteria, released, shares, sum_of_score};
 pub(crate) use quality::{Sentence, quality};
-pub(crate) use sums::{changes_since, definitions, kinds, organizers, with_headings};
-pub(crate) use trend::{TREND_NOTE, eighths, in_small, sparkline, trend, trend_heading};
+pub(crate) use sums::{changes_since, definitions, with_headings};
+pub(crate) use trend::{TREND_NOTE, in_small, trend, trend_heading};
 
 /// A table for people.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +50,7 @@ pub(super) const RANGE: &str = "(range)";
 
 impl ShownColumn {
     /// Whether it holds the range of the estimate before it, and may stand under it.
-    pub fn is_range(&self) -> bool {
+    pub(crate) fn is_range(&self) -> bool {
         self.heading == RANGE
     }
 }
@@ -122,6 +121,7 @@ const fn sum(heading: &'static str, drop: u8) -> ShownColumn {
 
 #[cfg(test)]
 mod tests {
+    use super::sums::{kinds, organizers};
     use super::*;
     use crate::report::sample;
 

@@ -88,7 +88,7 @@ pub(crate) fn shares(report: &Report, meeting: &MeetingRow) -> ShownTable {
 }
 
 /// How the score follows from the weights, so that a reader can add them up.
-pub fn sum_of_score(report: &Report, meeting: &MeetingRow) -> String {
+pub(crate) fn sum_of_score(report: &Report, meeting: &MeetingRow) -> String {
     let prior = report.model.rubric_prior;
     let start = (prior / (1.0 - prior)).ln();
     let rows = meeting.full().criteria.iter();
@@ -104,7 +104,7 @@ pub fn sum_of_score(report: &Report, meeting: &MeetingRow) -> String {
 }
 
 /// Whom a change would release, by name; nobody where it releases nobody.
-pub fn released(report: &Report, row: &ChangeRow) -> Vec<String> {
+pub(crate) fn released(report: &Report, row: &ChangeRow) -> Vec<String> {
     let people = match row.change.id() {
         "release" => row.people.as_slice(),
         _ => &[],

@@ -164,7 +164,7 @@ pub fn all_tables(report: &Report) -> impl Iterator<Item = Table> + '_ {
 }
 
 /// A number with four decimals at most, never a negative zero.
-pub fn four_places(number: f64) -> f64 {
+pub(crate) fn four_places(number: f64) -> f64 {
     (number * 10_000.0).round() / 10_000.0 + 0.0
 }
 

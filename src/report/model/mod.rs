@@ -290,7 +290,7 @@ impl MeetingRow {
     }
 
     /// Whether to ask if it is necessary: the verdict says so, and nobody has accepted it.
-    pub fn is_asked(&self) -> bool {
+    pub(crate) fn is_asked(&self) -> bool {
         self.verdict == Verdict::Question && self.accepted.is_none() && self.ahead
     }
 

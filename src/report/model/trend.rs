@@ -103,17 +103,17 @@ pub struct TrendRow {
 
 impl TrendRow {
     /// Loss per person and day at work; nothing where nobody was at work.
-    pub fn lost_per_day(&self) -> Option<Minutes> {
+    pub(crate) fn lost_per_day(&self) -> Option<Minutes> {
         self.per_day(self.lost)
     }
 
     /// Meeting time per person and day at work.
-    pub fn meeting_per_day(&self) -> Option<Minutes> {
+    pub(crate) fn meeting_per_day(&self) -> Option<Minutes> {
         self.per_day(self.meeting)
     }
 
     /// Loss as a share of what could have been flow, 0..=1.
-    pub fn lost_share(&self) -> f64 {
+    pub(crate) fn lost_share(&self) -> f64 {
         self.lost.share_of(self.lost + self.flow)
     }
 

@@ -38,7 +38,7 @@ pub struct Privacy {
 
 impl Privacy {
     /// Whether titles may not be quoted anywhere.
-    pub fn hides_titles(&self) -> bool {
+    pub(crate) fn hides_titles(&self) -> bool {
         self.hide_titles || self.anonymize.is_some()
     }
 

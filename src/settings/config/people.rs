@@ -18,7 +18,7 @@ pub struct ConfigPerson {
 
 impl ConfigPerson {
     /// The person with hours laid over those of everybody.
-    pub fn with_hours(&self, everybody: &WorkingHours) -> RosterPerson {
+    pub(crate) fn with_hours(&self, everybody: &WorkingHours) -> RosterPerson {
         let has_own = self.hours.is_some() || !self.holidays.dates.is_empty();
         let own = has_own.then(|| {
             let mut hours = self.hours.unwrap_or_default().over(everybody);
