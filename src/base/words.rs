@@ -4,11 +4,6 @@ use unicode_normalization::char::{canonical_combining_class, decompose_canonical
 
 /// The words of a text: lower-case, without accents, split at everything that is neither a letter
 /// nor a digit. `:` between digits stays, so `1:1` is one word.
-///
-/// ```
-/// use meetaudit::base::words::words;
-/// assert_eq!(words("Bitte: Rückblick (1:1) – ÉQUIPE"), ["bitte", "ruckblick", "1:1", "equipe"]);
-/// ```
 pub(crate) fn words(text: &str) -> Vec<String> {
     let mut list = Vec::new();
     let mut word = String::new();
@@ -113,6 +108,12 @@ mod tests {
 
     fn found(text: &str, wanted: &str) -> bool {
         contains(&words(text), &phrase(wanted))
+    }
+
+    #[test]
+    fn a_text_is_its_folded_words() {
+        let text = "Bitte: Rückblick (1:1) – ÉQUIPE";
+        assert_eq!(words(text), ["bitte", "ruckblick", "1:1", "equipe"]);
     }
 
     #[test]

@@ -83,12 +83,6 @@ pub(crate) fn accounts(rows: &[&Figures]) -> Vec<Account> {
 ///
 /// Each differs from its amount by less than one minute; whole amounts stay as they are.
 /// Among equal remainders the earlier row gets the minute.
-///
-/// ```
-/// use meetaudit::{base::Minutes, report::rounded::column};
-/// let halves = [Minutes::hundredths(2750), Minutes::hundredths(2750), Minutes::whole(3)];
-/// assert_eq!(column(&halves), [28, 27, 3]);
-/// ```
 pub(crate) fn column(amounts: &[Minutes]) -> Vec<i64> {
     let mut rounding = Rounding::of(amounts.iter().copied());
     amounts.iter().map(|a| rounding.next(*a)).collect()
@@ -190,6 +184,12 @@ mod tests {
     use super::*;
     use crate::report::sample;
     use proptest::prelude::*;
+
+    #[test]
+    fn of_equal_remainders_the_earlier_row_gets_the_minute() {
+        let halves = [2_750, 2_750, 300].map(Minutes::hundredths);
+        assert_eq!(column(&halves), [28, 27, 3]);
+    }
 
     #[test]
     fn printed_accounts_partition_the_working_time_in_rows_and_total() {

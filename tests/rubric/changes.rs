@@ -150,7 +150,7 @@ fn attendances_count_when_they_are_known_several_and_many() {
 }
 
 #[test]
-fn a_short_load_is_told_in_minutes_and_one_week_in_the_singular() {
+fn a_short_load_is_told_in_minutes_and_an_age_to_the_day() {
     let mut facts = series("Sprint planning", 6, 30);
     if let Some(series) = &mut facts.series {
         series.per_week = 0.5;
@@ -162,7 +162,7 @@ fn a_short_load_is_told_in_minutes_and_one_week_in_the_singular() {
         .map(|row| row.evidence)
         .collect();
     assert!(evidence.contains(&"RRULE: 15 min a week".into()));
-    assert!(evidence.contains(&"DTSTART: 1 week old".into()));
+    assert!(evidence.contains(&"DTSTART: 9 days old".into()));
 }
 
 #[test]
