@@ -1,7 +1,7 @@
 //! One person on one local date: working time, what takes it, and the meetings in it.
 //!
 //! A company's year has millions of these, so each holds only what is its own: what follows from
-//! clocks and hours stands in its [`DayTemplate`], and what most days have nothing of in [`Breaks`].
+//! clocks and hours stands in its [`DayTemplate`], and what most days have nothing of in `Breaks`.
 
 use super::class::LONGEST_MEETING;
 use super::day_template::DayTemplate;

@@ -1,6 +1,6 @@
 //! The figures of a day, and of anything that days add up to: a person, a group, everybody.
 //!
-//! Each figure is written once, in [`figures!`] below: the struct that holds it, its sum, how a day
+//! Each figure is written once, in `figures!` below: the struct that holds it, its sum, how a day
 //! packs it, the columns of every table, the fields of JSON with their schema, and its row on the
 //! page of definitions follow. What computes it stands in [`super::measure`].
 

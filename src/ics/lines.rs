@@ -15,7 +15,7 @@ pub struct Line<'a> {
     pub number: u32,
     /// Its bytes without line end and folds.
     pub bytes: Cow<'a, [u8]>,
-    /// It was longer than [`MAX_LINE`].
+    /// It was longer than `MAX_LINE`.
     pub cut: bool,
 }
 

@@ -70,7 +70,7 @@ pub fn read(sources: &[Source], rules: &ReadRules) -> Reading {
 /// As [`read`], without the events that cannot touch these dates, and what was wrong in them.
 ///
 /// An event that alone tells of an address that it is a room or a list is read wherever it lies.
-/// What unread events tell of how a calendar is written is in [`Reading::habits`]; only the names
+/// What unread events tell of how a calendar is written is in `Reading::stats`; only the names
 /// that they give to people are not known.
 pub fn read_near(sources: &[Source], rules: &ReadRules, from: NaiveDate, to: NaiveDate) -> Reading {
     read_where(sources, rules, Some((from, to)))

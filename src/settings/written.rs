@@ -32,7 +32,7 @@ pub(crate) const LONGEST_NIGHT: i64 = 14 * 60;
 
 /// A span of the clock: `09:00-18:00`; one that ends before it begins crosses midnight.
 ///
-/// One that crosses midnight is at most [`LONGEST_NIGHT`] minutes long.
+/// One that crosses midnight is at most `LONGEST_NIGHT` minutes long.
 pub fn span(text: &str) -> Meant<ClockSpan> {
     const REMEDY: &str = "write hours as 09:00-18:00";
     let (start, end) = text.split_once(['-', '–']).ok_or(REMEDY)?;
