@@ -14,6 +14,8 @@ pub(super) struct Html {
     written: String,
     /// How many open elements hold text that is no markup, so that no element may stand in it.
     verbatim: usize,
+    /// Longer words may be broken.
+    longest_word: usize,
 }
 
 /// Attributes of an element; values are gated.
@@ -38,6 +40,7 @@ impl Html {
         let mut html = Html {
             written: "<!doctype html>\n".to_string(),
             verbatim: 0,
+            longest_word: LONGEST_WORD,
         };
         html.element("html", &[("lang", "en")], content);
         html.written
@@ -84,10 +87,15 @@ impl Html {
         self.element(tag, attributes, |_| {})
     }
 
+    /// Breaks words that are longer than so many characters: a mail on a phone has little room.
+    pub(super) fn break_longer_than(&mut self, longest_word: usize) {
+        self.longest_word = longest_word;
+    }
+
     /// Text, whoever wrote it.
     pub(super) fn text(&mut self, text: &str) -> &mut Html {
         for word in text.split_inclusive(char::is_whitespace) {
-            if self.verbatim == 0 && word.chars().count() > LONGEST_WORD {
+            if self.verbatim == 0 && word.chars().count() > self.longest_word {
                 self.breakable(word);
             } else {
                 self.written.push_str(&escape::html(word));
@@ -107,7 +115,7 @@ impl Html {
                 continue;
             };
             let is_sign = piece >= SHORTEST_PIECE && "./_-=&?".contains(c);
-            if c == '@' || is_sign || piece >= LONGEST_WORD {
+            if c == '@' || is_sign || piece >= self.longest_word {
                 let text = word.get(begin..next).unwrap_or_default();
                 self.written.push_str(&escape::html(text));
                 self.written.push_str("<wbr>");

@@ -16,9 +16,9 @@ const FONT: &str = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,
 font-size:15px;line-height:1.45";
 pub(super) const SMALL: &str = "font-size:13px;line-height:1.4;margin:4px 0";
 pub(super) const HEADING: &str = "font-size:18px;line-height:1.3;margin:28px 0 8px";
-const CELL: &str = "padding:4px 6px;border-bottom:1px solid #8a929c;text-align:left;\
+const CELL: &str = "padding:4px 3px;border-bottom:1px solid #8a929c;text-align:left;\
 vertical-align:top;font-size:14px";
-const NUMBER: &str = "padding:4px 6px;border-bottom:1px solid #8a929c;text-align:right;\
+const NUMBER: &str = "padding:4px 3px;border-bottom:1px solid #8a929c;text-align:right;\
 vertical-align:top;font-size:14px;white-space:nowrap";
 
 /// Set once per row: a message is cut by some programs when it grows beyond 100 kB.
@@ -30,6 +30,9 @@ const DROPPED_FROM: u8 = 3;
 
 /// A range stands small under its estimate: there is no room on a phone for a column of its own.
 const UNDER: &str = "font-size:11px;font-weight:normal";
+
+/// As long as a word may be in a column of a phone; few names are longer.
+const LONGEST_WORD: usize = 14;
 
 /// Most bytes of the part: Gmail cuts off what is beyond 102 kB.
 const MOST_BYTES: usize = 100_000;
@@ -66,8 +69,9 @@ pub(super) fn page(report: &Report, part: Part, style: &Style) -> String {
 /// A page of one column under a title.
 pub(super) fn framed(title: &str, content: impl FnOnce(&mut Html)) -> String {
     Html::document(|html| {
+        html.break_longer_than(LONGEST_WORD);
         html.element("head", &[], |html| head(html, title));
-        html.element("body", &[("style", "margin:0;padding:12px")], |html| {
+        html.element("body", &[("style", "margin:0;padding:8px")], |html| {
             let layout = [
                 ("role", "presentation"),
                 ("width", "100%"),
