@@ -11,6 +11,7 @@ mod letters;
 mod plan;
 #[cfg(test)]
 mod tests;
+mod week;
 
 use super::{Format, Part, Style, is_deep_enough, terminal};
 use crate::report::Report;
