@@ -24,7 +24,7 @@ pub(crate) struct InputArgs {
     /// Of a single calendar the address alone. Repeatable.
     #[arg(long, value_name = "[FILE=]ADDRESS", allow_hyphen_values = true, value_parser = owner_of)]
     pub(crate) owner: Vec<OwnerRule>,
-    /// Zone of everything that names none, and of the dates [default: where most people are, as the calendars tell].
+    /// Default zone, for people and times without one of their own [default: where most people are, as the calendars tell].
     #[arg(long, value_name = "ZONE", value_parser = written::zone)]
     pub(crate) tz: Option<Tz>,
     /// Config file [default: ./meetaudit.toml, else ~/.config/meetaudit/meetaudit.toml, or the same in
@@ -54,7 +54,7 @@ pub(crate) struct WindowArgs {
     /// The last full weeks or months, as 4w or 3m, or the last days, as 30d [default: 4w].
     #[arg(long, value_name = "LENGTH", conflicts_with_all = ["from", "to", "week", "month", "quarter"], value_parser = window::last)]
     pub(crate) last: Option<WindowChoice>,
-    /// The instant the audit speaks of: RFC 3339, or a date [default: now].
+    /// Date to treat as today, or an instant as in RFC 3339; makes the output reproducible [default: now].
     #[arg(long, value_name = "INSTANT", value_parser = instant_text)]
     pub(crate) as_of: Option<String>,
 }
@@ -69,7 +69,7 @@ pub(crate) struct PeopleArgs {
     /// Only people of this team of the config file. Repeatable.
     #[arg(long, value_name = "TEAM")]
     pub(crate) team: Vec<String>,
-    /// Everybody inside whom the calendars name, not only those whose calendar was given.
+    /// Include everyone in the organization, with or without a calendar file.
     #[arg(long)]
     pub(crate) everyone: bool,
 }

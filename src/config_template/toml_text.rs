@@ -26,7 +26,7 @@ const OPENING: &str = "\
 # meetaudit reads this file as ./meetaudit.toml, from the user's config folder, or with --config.
 # What stands behind a # is a suggestion or a default. Options of the command line win.
 
-# Zone of everything that names none.
+# Default zone, for people and times without one of their own.
 ";
 
 const GENERAL: &str = "
