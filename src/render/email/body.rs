@@ -151,6 +151,17 @@ fn whole(html: &mut Html, report: &Report, style: &Style, room: Room) {
     if more > 0 {
         html.of("p", &[("style", SMALL)], &format!("… and {more} more."));
     }
+    for meeting in display_tables::regretted(report)
+        .iter()
+        .take(style.meetings)
+    {
+        let sentence = format!(
+            "Over already, and could have been written: {} ({} of people's time).",
+            meeting.title,
+            duration(meeting.person_time)
+        );
+        html.of("p", &[("style", SMALL)], &sentence);
+    }
     week(html, report, room.weeks);
     let all = display_tables::meetings(report, style.meetings.saturating_mul(2));
     if !report.meetings.is_empty() {

@@ -236,3 +236,15 @@ fn a_range_stands_under_its_estimate() {
     assert_eq!(ranges.len(), sample::report().people.len());
     assert!(ranges.iter().all(|range| range.starts_with('(')));
 }
+
+#[test]
+fn what_is_over_and_could_have_been_written_stands_in_the_past_tense() {
+    let mut report = sample::report();
+    let meeting = report.meetings.iter_mut().find(|row| row.is_asked());
+    let meeting = meeting.unwrap();
+    meeting.ahead = false;
+    let page = body::page(&report, Part::Report, &Style::default());
+    let page = Html::parse_document(&page);
+    let text: String = page.root_element().text().collect();
+    assert!(text.contains("Over already, and could have been written: "));
+}
