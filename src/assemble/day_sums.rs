@@ -1,7 +1,9 @@
 //! What is told of all days together, whether their rows are kept or not.
 
+use crate::base::Minutes;
 use crate::base::dates::{monday_of, week_name};
-use crate::report::model::{Figures, GroupRow, LoadLevel};
+use crate::report::comparison::WindowLoss;
+use crate::report::model::{Figures, GroupRow, LoadLevel, WeekdayLoss};
 use crate::report::rounded::{Remainders, Rounding};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -14,6 +16,7 @@ pub(crate) struct DaySums {
     teams: BTreeMap<String, Figures>,
     full: u64,
     losses: Remainders,
+    weekdays: [WeekdayLoss; 7],
 }
 
 impl DaySums {
@@ -31,6 +34,17 @@ impl DaySums {
         self.losses.add(figures.lost.central);
     }
 
+    /// Adds what somebody lost on each weekday, Monday first.
+    pub(super) fn add_weekdays(&mut self, losses: &[WindowLoss; 7]) {
+        for (sum, loss) in self.weekdays.iter_mut().zip(losses) {
+            sum.merge(WeekdayLoss {
+                days_at_work: loss.days_at_work,
+                people: u32::from(loss.days_at_work > 0),
+                lost: Minutes::hundredths(loss.lost),
+            });
+        }
+    }
+
     /// Adds the sums over other days.
     pub(super) fn merge(&mut self, other: DaySums) {
         for (monday, figures) in other.weeks {
@@ -41,11 +55,19 @@ impl DaySums {
         }
         self.full += other.full;
         self.losses.merge(&other.losses);
+        for (sum, weekday) in self.weekdays.iter_mut().zip(other.weekdays) {
+            sum.merge(weekday);
+        }
     }
 
     /// How many days are full, whatever the weeks around them are.
     pub(crate) fn full_days(&self) -> u64 {
         self.full
+    }
+
+    /// What each weekday took, Monday first.
+    pub(crate) fn weekdays(&self) -> [WeekdayLoss; 7] {
+        self.weekdays
     }
 
     /// How the column of central losses rounds.

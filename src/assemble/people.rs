@@ -1,11 +1,13 @@
 //! People and days: the figures of days, added up.
 
 use super::day_sums::DaySums;
+use crate::base::index::wide;
 use crate::base::parallel;
 use crate::day::{Days, Person, PersonDay};
 use crate::focus::{self, FocusRules};
 use crate::report::comparison::{DayAtWork, Pair, WindowLoss};
 use crate::report::model::{Coverage, DayRow, Figures, PersonRow};
+use chrono::Datelike;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -78,12 +80,19 @@ fn sums(days: &Days, rules: &FocusRules) -> (Vec<Figures>, Vec<WindowLoss>, DayS
         let people = range.filter_map(|index| Some((index, people.get(index)?)));
         let of_person = |(index, person): (usize, &Person)| {
             let (mut sum, mut loss) = (Figures::default(), WindowLoss::default());
+            let mut weekdays = [WindowLoss::default(); 7];
             for day in days.own_days(index) {
                 let figures = focus::measure(day, rules);
                 sum.add(&figures);
-                loss.add(&DayAtWork::from(&figures), person.covered.holds(day.date));
+                let is_covered = person.covered.holds(day.date);
+                loss.add(&DayAtWork::from(&figures), is_covered);
+                let weekday = day.date.weekday().num_days_from_monday();
+                if let Some(loss) = weekdays.get_mut(wide(weekday)) {
+                    loss.add(&DayAtWork::from(&figures), is_covered);
+                }
                 all.add(day.date, &figures, person.team.as_deref());
             }
+            all.add_weekdays(&weekdays);
             (sum, loss)
         };
         (people.map(of_person).collect::<Vec<_>>(), all)

@@ -223,6 +223,7 @@ fn compose(
         heat: picture::heat(evidence.days),
         groups: rows.sums.groups(),
         loss_rounding: rows.sums.loss_rounding(),
+        weekdays: rows.sums.weekdays(),
         organizers: sums::sums(evidence, &meetings, profile, |row| {
             row.organizer.as_deref().unwrap_or("")
         }),

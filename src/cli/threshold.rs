@@ -155,7 +155,7 @@ impl Threshold {
 /// The tables that a command tests: those that it is about.
 fn tables_of(part: Part) -> &'static [&'static str] {
     match part {
-        Part::Report => &["people", "meetings"],
+        Part::Report | Part::Brief => &["people", "meetings"],
         Part::People => &["people"],
         Part::Meetings => &["meetings"],
         Part::Days | Part::Meeting(_) => &[],

@@ -22,6 +22,7 @@ pub(crate) fn write(
 ) -> io::Result<()> {
     let text = match part {
         Part::Report => whole(report, limit),
+        Part::Brief => format!("{}\n\n{}", title(report, "**"), brief(report)),
         Part::People => people(report),
         Part::Meetings => table(&display_tables::meetings(report, usize::MAX)),
         Part::Days => table(&display_tables::days(report)),
@@ -34,10 +35,7 @@ pub(crate) fn write(
 }
 
 fn whole(report: &Report, limit: usize) -> String {
-    let window = &report.window;
-    let title = format!("# Calendar audit, {} to {}", window.from, window.to);
-    let mut sections = vec![title];
-    sections.extend(report.headline.iter().map(|sentence| gate(sentence)));
+    let mut sections = vec![title(report, "# "), brief(report)];
     sections.push(format!("## People\n\n{}", people(report)));
     if report.groups.len() > 1 {
         let groups = table(&display_tables::groups(report));
@@ -54,6 +52,28 @@ fn whole(report: &Report, limit: usize) -> String {
     sections.push(format!("*{LIMITS}*"));
     let text: Vec<_> = sections.iter().map(|section| section.trim_end()).collect();
     text.join("\n\n") + "\n"
+}
+
+/// The title as a heading, or in bold for a chat, where headings are as tall as a message.
+fn title(report: &Report, mark: &str) -> String {
+    let window = &report.window;
+    let after = if mark == "**" { mark } else { "" };
+    format!(
+        "{mark}Calendar audit, {} to {}{after}",
+        window.from, window.to
+    )
+}
+
+/// What a lead needs first, as a list.
+fn brief(report: &Report) -> String {
+    let mut text = String::new();
+    for line in display_tables::brief(report) {
+        text.push_str(&format!("- {}\n", line.sentence.through(gate)));
+        for item in &line.items {
+            text.push_str(&format!("  - {}\n", item.through(gate)));
+        }
+    }
+    text
 }
 
 /// Meetings added up, and what changed; a single row says no more than the list of meetings.
@@ -175,7 +195,7 @@ fn item(meeting: &MeetingRow) -> String {
         duration(meeting.saving),
     ));
     if let Some(best) = meeting.full().changes.first() {
-        let words = change(best.change.id(), &gate(&best.change.to()), "→");
+        let words = change(best.change.id(), &gate(&best.change.to()));
         line(&format!("try: {words} ({} back)", duration(best.saving)));
     }
     text

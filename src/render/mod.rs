@@ -50,6 +50,8 @@ pub enum Format {
 pub enum Part {
     /// Everything.
     Report,
+    /// What a lead needs in a dozen lines.
+    Brief,
     /// The people.
     People,
     /// The meetings.
@@ -123,6 +125,10 @@ pub fn depth(part: Part, format: Format, style: &Style) -> DetailLevel {
             ..DetailLevel::ROWS
         },
         (Part::Report, Format::Html) => html::depth(style),
+        (Part::Brief, _) => DetailLevel {
+            meetings: shown.meetings,
+            ..DetailLevel::ROWS
+        },
         (Part::Meeting(_), _) | (Part::Meetings, Format::Json | Format::Csv) => every_meeting,
         (Part::Days, _) => every_day,
         (Part::People, _) => rows,
@@ -163,7 +169,7 @@ pub fn render(
 /// The one table that a part is in a format that holds a single table.
 fn table_of(report: &Report, part: Part) -> Table {
     match part {
-        Part::Report | Part::People => people_table(report),
+        Part::Report | Part::Brief | Part::People => people_table(report),
         Part::Meetings => meetings_table(report),
         Part::Days => days_table(report),
         Part::Meeting(index) => criteria_table(&with_meeting(report, index)),

@@ -113,7 +113,7 @@ pub(crate) fn why_not(pairs: &[Pair], from: NaiveDate) -> NotCompared {
 }
 
 /// To the nearest hundredth, halves away from zero.
-fn divided(sum: i64, by: u32) -> i64 {
+pub(crate) fn divided(sum: i64, by: u32) -> i64 {
     let by = i64::from(by.max(1));
     (sum.abs() + by / 2) / by * sum.signum()
 }

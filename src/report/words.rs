@@ -19,17 +19,15 @@ pub fn hours(minutes: i64) -> String {
     format!("{sign}{} h {:02}", whole / 60, whole % 60)
 }
 
-/// An amount in a sentence: `5 h 30 min`, `5 h`, `27.5 min`, `0 min`.
-///
-/// Below an hour it is exact; above, whole minutes are plenty.
+/// An amount in a sentence, in whole minutes: `5 h 30 min`, `5 h`, `28 min`, `0 min`. Only nothing
+/// is `0 min`.
 pub(crate) fn duration(amount: Minutes) -> String {
-    if amount.as_hundredths().unsigned_abs() < 6_000 {
-        return format!("{amount} min");
-    }
     let minutes = amount.rounded();
     let sign = if minutes < 0 { "-" } else { "" };
     let whole = minutes.unsigned_abs();
     match (whole / 60, whole % 60) {
+        (0, 0) if amount != Minutes::ZERO => "under 1 min".to_string(),
+        (0, rest) => format!("{sign}{rest} min"),
         (hours, 0) => format!("{sign}{hours} h"),
         (hours, rest) => format!("{sign}{hours} h {rest:02} min"),
     }
@@ -57,22 +55,22 @@ pub fn count_of(number: u64, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
-/// A change in words: `shorten → 25 min`. `to` is calendar text where it names people or titles,
-/// so give it through the medium's gate.
-pub fn change(id: &str, to: &str, arrow: &str) -> String {
-    let verb = match id {
-        "async" => "make it async",
-        "pause" => "pause it",
-        "halve" => "halve the cadence",
-        "release" => "release people",
-        "merge" => "merge",
-        "move" => "move it next to another meeting",
-        other => other,
+/// A change in words: `shorten it to 25 min`. `to` is calendar text where it names people or
+/// titles, so give it through the medium's gate.
+pub fn change(id: &str, to: &str) -> String {
+    let (verb, before) = match id {
+        "async" => return "replace it with a written update".to_string(),
+        "pause" => ("pause it for two weeks", ""),
+        "halve" => ("hold it half as often", ""),
+        "shorten" => ("shorten it", " to "),
+        "release" => ("invite ", ""),
+        "merge" => ("merge it", " with "),
+        "move" => ("move it next to another meeting", ": "),
+        other => (other, ": "),
     };
-    if to.is_empty() {
-        verb.to_string()
-    } else {
-        format!("{verb} {arrow} {to}")
+    match to {
+        "" => verb.trim_end().to_string(),
+        to => format!("{verb}{before}{to}"),
     }
 }
 
@@ -89,8 +87,9 @@ mod tests {
     fn durations_read_as_a_person_would_say_them() {
         for (hundredths, wanted) in [
             (0, "0 min"),
-            (2_750, "27.5 min"),
-            (5_999, "59.99 min"),
+            (40, "under 1 min"),
+            (2_750, "28 min"),
+            (5_999, "1 h"),
             (6_000, "1 h"),
             (33_000, "5 h 30 min"),
             (6_550, "1 h 06 min"),

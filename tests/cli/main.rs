@@ -10,6 +10,7 @@
 mod account;
 mod archives;
 mod asking;
+mod brief;
 mod commands;
 #[path = "../../examples/generate/company/mod.rs"]
 mod company;

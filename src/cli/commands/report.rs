@@ -3,6 +3,8 @@
 use crate::cli::audited::{AuditArgs, WantedAudit, answer, decide};
 use crate::cli::environment::Environment;
 use crate::cli::exit::Outcome;
+use crate::cli::failure::Failure;
+use crate::cli::options::{FormatArg, format_of};
 use crate::cli::{config, mail};
 use clap::{Args, ValueHint};
 use meetaudit::render::Part;
@@ -15,6 +17,9 @@ pub(crate) struct ReportArgs {
     /// Show what changed since an earlier report, the file that --format json wrote.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
     pub(crate) baseline: Option<PathBuf>,
+    /// Print only what a lead needs, in a dozen lines: as text, or with --format markdown for a chat.
+    #[arg(long, conflicts_with = "each_person", help_heading = "Output")]
+    pub(crate) brief: bool,
     /// One message per person with only their own figures, into the folder of --output.
     #[arg(
         long,
@@ -25,6 +30,17 @@ pub(crate) struct ReportArgs {
     pub(crate) each_person: bool,
 }
 
+/// A dozen lines are a text; the whole report holds them in every other format.
+fn may_be_brief(args: &AuditArgs) -> Result<(), Failure> {
+    let format = format_of(args.format, &args.output)?;
+    if matches!(format, FormatArg::Table | FormatArg::Markdown) {
+        return Ok(());
+    }
+    let what = "--brief is a text of a dozen lines";
+    let remedy = "use --format table or markdown; the whole report begins with the same lines";
+    Err(Failure::usage(what, remedy))
+}
+
 /// Runs it.
 pub(crate) fn run(args: &ReportArgs, environment: &Environment) -> anyhow::Result<Outcome> {
     let mut decided = decide(&args.audit, environment)?;
@@ -32,9 +48,13 @@ pub(crate) fn run(args: &ReportArgs, environment: &Environment) -> anyhow::Resul
     if args.each_person {
         mail::may_be_each_persons(&args.audit)?;
     }
-    let wanted = match args.each_person {
-        true => WantedAudit::EachPerson,
-        false => WantedAudit::Part(Part::Report),
+    let wanted = match (args.each_person, args.brief) {
+        (true, _) => WantedAudit::EachPerson,
+        (false, true) => WantedAudit::Part(Part::Brief),
+        (false, false) => WantedAudit::Part(Part::Report),
     };
+    if args.brief {
+        may_be_brief(&args.audit)?;
+    }
     answer(&args.audit, wanted, decided, environment)
 }

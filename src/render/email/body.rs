@@ -16,6 +16,7 @@ const FONT: &str = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,
 font-size:15px;line-height:1.45";
 pub(super) const SMALL: &str = "font-size:13px;line-height:1.4;margin:4px 0";
 pub(super) const HEADING: &str = "font-size:18px;line-height:1.3;margin:28px 0 8px";
+const LEAD: &str = "font-size:16px;margin:4px 0";
 const CELL: &str = "padding:4px 3px;border-bottom:1px solid #8a929c;text-align:left;\
 vertical-align:top;font-size:14px";
 const NUMBER: &str = "padding:4px 3px;border-bottom:1px solid #8a929c;text-align:right;\
@@ -105,11 +106,15 @@ fn content(html: &mut Html, report: &Report, part: Part, style: &Style, room: Ro
         &[("style", "font-size:22px;line-height:1.3;margin:0 0 8px")],
         &title,
     );
-    for sentence in &report.headline {
-        html.of("p", &[("style", "font-size:16px;margin:4px 0")], sentence);
+    match part {
+        Part::Report | Part::Brief => lead(html, report),
+        _ => report.headline.iter().for_each(|sentence| {
+            html.of("p", &[("style", LEAD)], sentence);
+        }),
     }
     match part {
         Part::Report => whole(html, report, style, room),
+        Part::Brief => {}
         Part::People => listed(html, "People", &display_tables::people(report), room.rows),
         Part::Meetings => {
             let all = display_tables::meetings(report, usize::MAX);
@@ -128,6 +133,23 @@ fn content(html: &mut Html, report: &Report, part: Part, style: &Style, room: Ro
         &[("style", "font-size:13px;line-height:1.4;margin:28px 0 0")],
         LIMITS,
     );
+}
+
+/// What a lead needs first.
+fn lead(html: &mut Html, report: &Report) {
+    let gate = |text: &str| text.to_owned();
+    for line in display_tables::brief(report) {
+        html.of("p", &[("style", LEAD)], &line.sentence.through(gate));
+        if line.items.is_empty() {
+            continue;
+        }
+        let list = [("style", "font-size:15px;margin:4px 0;padding-left:20px")];
+        html.element("ul", &list, |html| {
+            for item in &line.items {
+                html.of("li", &[], &item.through(gate));
+            }
+        });
+    }
 }
 
 fn whole(html: &mut Html, report: &Report, style: &Style, room: Room) {
@@ -219,7 +241,7 @@ fn question(html: &mut Html, number: usize, meeting: &MeetingRow) {
     let cost = format!("Costs {lost} of flow-ready time; {saving} back without it.");
     html.of("p", &[("style", SMALL)], &cost);
     if let Some(best) = meeting.full().changes.first() {
-        let words = change(best.change.id(), &best.change.to(), "→");
+        let words = change(best.change.id(), &best.change.to());
         let try_it = format!("Try: {words} ({} back)", duration(best.saving));
         html.of("p", &[("style", SMALL)], &try_it);
     }

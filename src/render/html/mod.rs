@@ -96,11 +96,30 @@ impl Page<'_> {
             as_of.format("%Y-%m-%d %H:%M")
         );
         html.of("p", &[("class", "quiet")], &when);
+        if matches!(part, Part::Report | Part::Brief) {
+            self.brief(html);
+            self.tiles(html);
+            return;
+        }
         for sentence in &self.report.headline {
             html.of("p", &[("class", "lead")], sentence);
         }
-        if part == Part::Report {
-            self.tiles(html);
+    }
+
+    /// What a lead needs first.
+    fn brief(&self, html: &mut Html) {
+        for line in display_tables::brief(self.report) {
+            html.element("p", &[("class", "lead")], |html| {
+                parts(html, &line.sentence.0);
+            });
+            if line.items.is_empty() {
+                continue;
+            }
+            html.element("ul", &[("class", "lead")], |html| {
+                for item in &line.items {
+                    html.element("li", &[], |html| parts(html, &item.0));
+                }
+            });
         }
     }
 
@@ -149,6 +168,7 @@ impl Page<'_> {
     fn part(&self, html: &mut Html, part: Part) {
         match part {
             Part::Report => self.whole(html),
+            Part::Brief => {}
             Part::People => section(html, "People", |html| self.people_table(html)),
             Part::Meetings => section(html, "Meetings", |html| {
                 let all = display_tables::meetings(self.report, usize::MAX);

@@ -154,7 +154,7 @@ fn suggestions(html: &mut Html, report: &Report, meeting: &MeetingRow) {
 }
 
 fn change_item(html: &mut Html, report: &Report, row: &ChangeRow) {
-    let words = change(row.change.id(), &row.change.to(), "→");
+    let words = change(row.change.id(), &row.change.to());
     theirs(html, &words);
     html.text(&format!(", {} back", duration(row.saving)));
     let released = display_tables::released(report, row);

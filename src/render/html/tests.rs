@@ -200,7 +200,7 @@ fn meetings_beyond_the_limit_of_the_style_are_folded_but_whole() {
     assert_eq!(all(&page, "article").len(), 1);
     let folded = all(&page, "details.card:not([open])");
     assert_eq!(folded.len(), 2);
-    assert!(text(&folded[1]).contains("make it async → writing, 3 h 08 min back"));
+    assert!(text(&folded[1]).contains("replace it with a written update, 3 h 08 min back"));
 }
 
 #[test]

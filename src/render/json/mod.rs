@@ -50,7 +50,7 @@ impl<T: Serialize> Serialize for Named<T> {
 /// Writes a part of the report, indented, with a line break at the end.
 pub fn write(report: &Report, part: Part, sink: &mut dyn Write) -> io::Result<()> {
     match part {
-        Part::Report => document(&V1Report::from(report), sink),
+        Part::Report | Part::Brief => document(&V1Report::from(report), sink),
         Part::People => document(&Named("people", Rows(people(None), &report.people)), sink),
         Part::Days => document(&Named("days", Rows(days(report), &report.days)), sink),
         Part::Meetings => document(&Named("meetings", MeetingRows::all(report)), sink),

@@ -65,13 +65,17 @@ pub(super) fn wrap(first: &str, text: &str, columns: usize) -> Vec<String> {
 }
 
 /// The words with one blank between them, and none that may break between a number and its unit:
-/// `5 h`, `35 %`.
+/// `5 h 30 min`, `35 %`.
 fn glued(text: &str) -> String {
     let mut glued = String::with_capacity(text.len());
+    let mut after_hours = false;
     for word in text.split_whitespace() {
         let bare = word.trim_end_matches([',', '.', ';', ')']);
-        let unit = matches!(bare, "h" | "min" | "%");
-        if unit && glued.ends_with(|c: char| c.is_ascii_digit()) {
+        let unit =
+            matches!(bare, "h" | "min" | "%") && glued.ends_with(|c: char| c.is_ascii_digit());
+        let minutes = after_hours && word.bytes().all(|byte| byte.is_ascii_digit());
+        after_hours = unit && word == "h";
+        if unit || minutes {
             glued.push(GLUE);
         } else if !glued.is_empty() {
             glued.push(' ');
@@ -103,6 +107,10 @@ mod tests {
             ["known for", "88 %, ok"]
         );
         assert_eq!(wrap("- ", "", 12), ["- "]);
+        assert_eq!(
+            wrap("", "it took 26 h 20 min", 18),
+            ["it took", "26 h 20 min"]
+        );
         assert_eq!(wrap("", "well-known  a\u{a0}b", 8), ["well-kno", "wn a b"]);
     }
 

@@ -64,7 +64,7 @@ pub(super) fn block(meeting: &MeetingRow, columns: usize, ink: Ink) -> Vec<Strin
     );
     lines.extend(says("cost", &cost));
     if let Some(best) = meeting.full().changes.first() {
-        lines.extend(says("try", &change_in_words(best, ink)));
+        lines.extend(says("try", &change_in_words(best)));
     }
     lines
 }
@@ -102,14 +102,10 @@ pub(super) fn facts(meeting: &MeetingRow, ink: Ink) -> String {
     facts.join(ink.dot())
 }
 
-fn change_in_words(best: &ChangeRow, ink: Ink) -> String {
+fn change_in_words(best: &ChangeRow) -> String {
     format!(
         "{} ({} back)",
-        change(
-            best.change.id(),
-            &escape::terminal(&best.change.to()),
-            ink.arrow()
-        ),
+        change(best.change.id(), &escape::terminal(&best.change.to())),
         duration(best.saving)
     )
 }

@@ -16,7 +16,7 @@ mod week;
 
 use super::{Part, Style, escape};
 use crate::report::Report;
-use crate::report::display_tables::{self, ShownTable};
+use crate::report::display_tables::{self, Sentence, ShownTable};
 use crate::report::words::LIMITS;
 use grid::Grid;
 use ink::{Ink, Tone};
@@ -45,6 +45,7 @@ pub(crate) fn write(
     };
     let lines = match part {
         Part::Report => page.whole(),
+        Part::Brief => page.head(),
         Part::Meeting(index) => match report.meetings.get(index) {
             Some(meeting) => explain::lines(&page, meeting),
             None => Vec::new(),
@@ -146,8 +147,11 @@ impl TerminalPage<'_> {
         );
         let title = fit(&title, self.columns, self.ink.ellipsis());
         let mut lines = vec![self.ink.paint(Tone::Bold, &title), String::new()];
-        for sentence in &self.report.headline {
-            lines.extend(wrap("  ", &escape::terminal(sentence), self.prose()));
+        let through = |sentence: &Sentence| quality::words(sentence, self.ink);
+        for line in display_tables::brief(self.report) {
+            lines.extend(wrap("  ", &through(&line.sentence), self.prose()));
+            let items = line.items.iter().map(through);
+            lines.extend(items.flat_map(|item| wrap("    - ", &item, self.prose())));
         }
         lines
     }

@@ -15,7 +15,7 @@ pub(super) fn lines(report: &Report, columns: usize, ink: Ink) -> Vec<String> {
     lines
 }
 
-fn words(sentence: &Sentence, ink: Ink) -> String {
+pub(super) fn words(sentence: &Sentence, ink: Ink) -> String {
     let part = |part: &Shown| match part {
         Shown::Ours(text) => text.replace('×', ink.times()),
         Shown::Theirs(text) => escape::terminal(text),

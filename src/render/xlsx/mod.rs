@@ -35,7 +35,7 @@ pub fn write(report: &Report, part: Part, more: &[Table], sink: &mut dyn Write) 
 
 fn workbook(report: &Report, part: Part, more: &[Table]) -> Result<Vec<u8>, XlsxError> {
     let mut tables = match part {
-        Part::Report => all_tables(report).collect(),
+        Part::Report | Part::Brief => all_tables(report).collect(),
         Part::People => vec![people_table(report)],
         Part::Meetings => vec![meetings_table(report)],
         Part::Days => vec![days_table(report)],

@@ -4,6 +4,7 @@
 //! still raw and marked as [`Shown::Theirs`]: each medium gives them through its gate.
 
 mod accounts;
+mod brief;
 mod heat;
 mod meetings;
 mod one;
@@ -13,6 +14,7 @@ mod trend;
 pub(crate) mod week;
 
 pub(crate) use accounts::{COLUMNS_NOTE, SEEN_NOTE, days, groups, is_any_seen_only, name, people};
+pub(crate) use brief::brief;
 pub(crate) use heat::{HeatDay, HeatMap};
 pub(crate) use meetings::{accepted, meetings};
 pub use meetings::{regretted, to_question};

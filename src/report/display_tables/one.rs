@@ -117,7 +117,7 @@ pub(crate) fn released(report: &Report, row: &ChangeRow) -> Vec<String> {
 pub(crate) fn changes(meeting: &MeetingRow) -> ShownTable {
     let row = |row: &ChangeRow| {
         vec![
-            Shown::Theirs(change(row.change.id(), &row.change.to(), "→")),
+            Shown::Theirs(change(row.change.id(), &row.change.to())),
             Shown::Ours(hours(row.saving.rounded())),
             Shown::Ours(hours(row.person_time.rounded())),
             Shown::ours(row.people.len()),

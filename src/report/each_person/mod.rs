@@ -97,6 +97,7 @@ impl<'a> PersonCut<'a> {
             organizers: Vec::new(),
             kinds: Vec::new(),
             comparison: None,
+            weekdays: Default::default(),
             trend: None,
             changes_since: Vec::new(),
             depth: whole.depth,

@@ -8,12 +8,14 @@ mod comparison;
 mod picture;
 mod quality;
 mod trend;
+mod weekday;
 
 pub use change::{ChangeRow, Proposed};
 pub use comparison::{COMPARED, Compared, Comparison, NotCompared, WindowLoss};
 pub use picture::{PersonWeek, PictureDay, State, Stretch};
 pub use quality::{DataQuality, InputRow, NearMissRow, SkippedRow};
 pub use trend::{Period, Trend, TrendKind, TrendRow};
+pub use weekday::WeekdayLoss;
 
 use super::detail_level::DetailLevel;
 use super::rounded::Rounding;
@@ -57,6 +59,8 @@ pub struct Report {
     pub kinds: Vec<SumRow>,
     /// How it compares with the window of the same length before; `None` where nothing was looked at.
     pub comparison: Option<Comparison>,
+    /// What each weekday took, Monday first.
+    pub weekdays: [WeekdayLoss; 7],
     /// How everybody's loss develops; worked out where a medium draws it.
     pub trend: Option<Trend>,
     /// What changed since an earlier report; empty where none was given.

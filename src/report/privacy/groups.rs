@@ -6,7 +6,7 @@ use crate::base::dates::week_name;
 use crate::report::Report;
 use crate::report::model::COMPARED;
 use crate::report::model::{
-    ChangeSince, DataQuality, GroupRow, MeetingRow, Subject, Trend, TrendKind,
+    ChangeSince, DataQuality, GroupRow, MeetingRow, Subject, Trend, TrendKind, WeekdayLoss,
 };
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
@@ -106,6 +106,10 @@ fn hide_small(report: &mut Report, least: usize) {
         .changes_since
         .retain(|row| is_kept(row, meetings, people, least));
     hide_comparison(report, least);
+    let is_few = |loss: &WeekdayLoss| loss.days_at_work > 0 && wide(loss.people) < least;
+    if report.weekdays.iter().any(is_few) {
+        report.weekdays = Default::default();
+    }
     if let Some(trend) = &mut report.trend {
         hide_small_rows(trend, least);
     }

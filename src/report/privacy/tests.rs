@@ -62,6 +62,7 @@ fn marked() -> Report {
         organizers,
         kinds: _,
         comparison: _,
+        weekdays: _,
         trend: _,
         changes_since,
         week,

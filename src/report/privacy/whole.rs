@@ -27,6 +27,7 @@ pub(super) fn anonymize(report: &mut Report, names: &mut Names) {
         // Kinds are those that the program knows.
         kinds: _,
         comparison: _,
+        weekdays: _,
         // Of everybody.
         trend: _,
         changes_since,

@@ -85,6 +85,7 @@ pub(crate) fn report() -> Report {
         organizers: sums(&meetings, |row| row.organizer.as_deref().unwrap_or("")),
         kinds: sums(&meetings, |row| &row.kind),
         comparison: Some(comparison()),
+        weekdays: weekdays(),
         trend: Some(trend()),
         changes_since: vec![
             since(Subject::Window, "2025-10-13/2025-10-19", "same", 0),
@@ -276,6 +277,16 @@ fn trend() -> Trend {
         rows: [(1, 12), (2, 0), (3, 15)].map(row).into(),
         ..Trend::default()
     }
+}
+
+fn weekdays() -> [WeekdayLoss; 7] {
+    let loss = |lost| WeekdayLoss {
+        days_at_work: 3,
+        people: 3,
+        lost: Minutes::whole(lost),
+    };
+    let none = WeekdayLoss::default();
+    [loss(90), loss(200), loss(90), loss(0), loss(45), none, none]
 }
 
 fn comparison() -> Comparison {
