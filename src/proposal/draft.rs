@@ -58,8 +58,10 @@ impl Draft {
         let all = parallel::map_slice(&ahead.held, |held| options(ahead, held, &fixed));
         let mut hindrances = Vec::new();
         let mut candidates = Vec::new();
-        for (place, (changes, hindered)) in all.into_iter().enumerate() {
+        for (place, (mut changes, hindered)) in all.into_iter().enumerate() {
             hindrances.push(hindered);
+            // Of options that give the same the earlier one is taken: the nearest time.
+            changes.sort_by_key(|(_, outcome)| outcome.shift_min);
             if may_change(place) {
                 candidates.push(Choices { place, changes });
             }

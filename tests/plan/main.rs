@@ -7,6 +7,7 @@
 )]
 
 mod adopted;
+mod best;
 mod calendars;
 mod examples;
 mod hindrances;

@@ -27,7 +27,7 @@ const HALF_DAY_EFFORT: u8 = 2;
 pub(super) fn best(evidence: &Evidence<'_>, settings: &Settings, looking: &Looking<'_>) -> Planned {
     let mut rules = settings.plan.clone();
     let first = Solved::new(evidence, settings, looking, &rules);
-    let mut free = half_days(evidence, settings, looking, &first);
+    let free = half_days(evidence, settings, looking, &first);
     let solved = match free.first().filter(|_| rules.free_auto) {
         Some((window, _)) => {
             rules.free.push(window.clone());
@@ -63,7 +63,6 @@ pub(super) fn best(evidence: &Evidence<'_>, settings: &Settings, looking: &Looki
         effort: rules.effort,
         is_proven: solved.is_proven,
     });
-    free.sort_by_key(|(_, row)| (row.costs, row.staying.len()));
     report.free = free.into_iter().map(|(_, row)| row).collect();
     let nothing = nothing(&ahead, &solved.draft, &report);
     Planned { report, nothing }
@@ -114,7 +113,8 @@ fn gain(problem: &Problem, chosen: &[u32]) -> Minutes {
     sum(chosen) - sum(&[])
 }
 
-/// What keeping a half day free would take, cheapest first.
+/// What keeping a half day free would take: those first in which fewest meetings stay, then the
+/// cheapest.
 fn half_days(
     evidence: &Evidence<'_>,
     settings: &Settings,

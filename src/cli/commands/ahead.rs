@@ -85,7 +85,8 @@ pub(crate) struct MoveArgs {
     /// Also move meetings of people whose calendar was not given; each such change says whom to ask.
     #[arg(long)]
     pub(crate) ask_others: bool,
-    /// A window of the week to keep free of meetings, as 'wed pm', or auto. Repeatable.
+    /// A window of the week to keep free of meetings, as 'wed pm'; auto: the half day in which fewest
+    /// meetings stay, then the cheapest. Repeatable.
     #[arg(long, value_name = "WINDOW", value_parser = free)]
     pub(crate) free: Vec<FreeArg>,
     /// Move meetings only into this window, as 'mon-thu 09:00-11:30'. Repeatable.
@@ -111,7 +112,7 @@ pub(crate) struct PlanFiles {
     pub(crate) language: Option<Language>,
 }
 
-/// A window to keep free, or the one that costs least.
+/// A window to keep free, or the half day that takes least.
 #[derive(Clone, Debug)]
 pub(crate) enum FreeArg {
     Auto,

@@ -33,6 +33,12 @@ pub(super) fn fairest(problem: &Prepared<'_>, floors: &[i64], budget: u64) -> (V
     (ways, evaluations + used)
 }
 
+/// What everybody must be left with by a plan that is to replace these ways: their smallest relative
+/// gain, or `more` than that.
+pub(super) fn floors_of(problem: &Prepared<'_>, ways: &[u32], more: bool) -> Vec<i64> {
+    Gains::new(problem).floors(problem, &problem.floors(), ways, more)
+}
+
 /// What everybody has now, and how much of their flow is lost; nobody who loses little.
 struct Gains {
     now: Vec<i64>,

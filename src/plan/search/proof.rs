@@ -1,10 +1,10 @@
 //! Whether one change, or two changes that share a person, would improve a plan: tried, not argued.
 
-use super::FoundPlan;
 use super::run::Run;
+use super::{FoundPlan, fair};
 use crate::base::index::{narrow, wide};
-use crate::plan::Problem;
 use crate::plan::prepared::Prepared;
+use crate::plan::{Fairness, Problem};
 
 /// What was tried on a plan, and improved nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,28 +19,40 @@ pub struct Proof {
 
 /// Improves a plan by single changes and pairs until neither improves it, with about so many
 /// evaluations at most. A plan with more changes counts as better only where each gives the least
-/// gain.
+/// gain; of changes that give the same the earlier option is taken. Under
+/// [`Fairness::MaxMin`] whoever gains least never gains less for it.
 pub fn settle(problem: &Problem, plan: &FoundPlan, most_evaluations: u64) -> (FoundPlan, Proof) {
     let prepared = Prepared::new(problem);
-    let floors = prepared.floors();
-    let ways = prepared.ways_of(&plan.chosen);
-    let mut run = Run::new(&prepared, &floors, &ways, 0);
-    let mut proof = Proof::default();
-    while run.best_objective > i64::MIN && run.board.evaluations < most_evaluations {
-        proof = Proof::default();
-        run.clean_up();
-        if run.improve_by_one(&mut proof) {
-            continue;
+    let is_fair = problem.limits.fairness == Fairness::MaxMin;
+    let mut ways = prepared.ways_of(&plan.chosen);
+    let mut used = 0;
+    let mut proof;
+    loop {
+        let floors = match is_fair {
+            true => fair::floors_of(&prepared, &ways, false),
+            false => prepared.floors(),
+        };
+        let mut run = Run::new(&prepared, &floors, &ways, 0);
+        proof = run.settle(most_evaluations.saturating_sub(used));
+        used += run.board.evaluations;
+        ways = run.best;
+        if !is_fair || !proof.is_complete {
+            break;
         }
-        match run.improve_by_two(&mut proof, most_evaluations) {
-            Some(true) => continue,
-            Some(false) => proof.is_complete = true,
-            None => {}
+        let raised = fair::floors_of(&prepared, &ways, true);
+        let mut run = Run::new(&prepared, &raised, &ways, 0);
+        let found = run.improve(&mut proof, most_evaluations.saturating_sub(used));
+        used += run.board.evaluations;
+        match found {
+            Some(true) => ways = run.best,
+            found => {
+                proof.is_complete = found.is_some();
+                break;
+            }
         }
-        break;
     }
-    let evaluations = plan.evaluations + run.board.evaluations;
-    let found = FoundPlan::new(problem, prepared.options(&run.best), evaluations);
+    let evaluations = plan.evaluations + used;
+    let found = FoundPlan::new(problem, prepared.options(&ways), evaluations);
     (found, proof)
 }
 
@@ -53,6 +65,51 @@ struct Bar {
 }
 
 impl Run<'_> {
+    /// Improves the best plan until no change and no pair does, or the evaluations are used up.
+    fn settle(&mut self, most_evaluations: u64) -> Proof {
+        let mut proof = Proof::default();
+        while self.best_objective > i64::MIN && self.board.evaluations < most_evaluations {
+            proof = Proof::default();
+            self.clean_up();
+            self.prefer_earlier();
+            match self.improve(&mut proof, most_evaluations) {
+                Some(true) => continue,
+                Some(false) => proof.is_complete = true,
+                None => {}
+            }
+            break;
+        }
+        proof
+    }
+
+    /// Tries every change and every pair of changes; true where one improves the plan, which then
+    /// holds it; `None` where the evaluations allowed are used up.
+    fn improve(&mut self, proof: &mut Proof, most_evaluations: u64) -> Option<bool> {
+        match self.improve_by_one(proof) {
+            true => Some(true),
+            false => self.improve_by_two(proof, most_evaluations),
+        }
+    }
+
+    /// Of ways that give the same, the earlier ones.
+    fn prefer_earlier(&mut self) {
+        for series in 0..narrow(self.count()) {
+            if !self.board.is_changed(series) {
+                continue;
+            }
+            let old = self.board.way_of(series);
+            self.take(series);
+            let earlier = self.best_way(series, 1).filter(|way| *way < old);
+            if let Some(way) = earlier {
+                self.board.place(series, way);
+            }
+            let same = self.board.valid_objective() == Some(self.best_objective);
+            self.decide(earlier.is_some() && same);
+        }
+        self.best.clear();
+        self.best.extend_from_slice(self.board.chosen());
+    }
+
     fn bar(&self) -> Bar {
         Bar {
             objective: self.best_objective,

@@ -63,13 +63,14 @@ fn moves(scene: &Scene<'_>, place: usize) -> Vec<MoveDay> {
         return days;
     };
     let grid = scene.composing.ahead.rules.grid_min;
-    for (option, (change, _)) in (1..).zip(&choices.changes) {
-        let SeriesChange::Move(to, None) = change else {
-            continue;
-        };
-        if scene.now.with(series, option).overlaps {
-            continue;
-        }
+    let options = (1..).zip(&choices.changes);
+    let moves = options.filter_map(|(option, (change, _))| match change {
+        SeriesChange::Move(to, None) if !scene.now.with(series, option).overlaps => Some(*to),
+        _ => None,
+    });
+    let mut moves: Vec<_> = moves.collect();
+    moves.sort_unstable_by_key(|to| (to.weekday, to.minute));
+    for to in moves {
         let day = to.weekday.and_then(|day| DAY_NAMES.get(usize::from(day)));
         let day = day.copied().unwrap_or("same days");
         if days.last().is_none_or(|last| last.day != day) {

@@ -40,7 +40,7 @@ pub(super) fn becomes(held: &Held, change: &SeriesChange, ahead: &Ahead<'_>) -> 
                 Cadence::Irregular => format!("{length} min"),
             }
         }
-        SeriesChange::Async => "written instead of held".to_string(),
+        SeriesChange::Async => "in writing".to_string(),
         SeriesChange::Drop => "no longer held".to_string(),
         SeriesChange::Halve => {
             let all = held.occurrences.len();

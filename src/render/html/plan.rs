@@ -1,7 +1,7 @@
 //! A plan as one page: the same parts as on a terminal, and each person's week before and after.
 
 use super::{Html, parts, section, table};
-use crate::base::Minutes;
+use crate::base::{Interval, Minutes};
 use crate::report::plan::{Block, DayBeforeAfter, PlanReport, WeekBeforeAfter, document};
 use crate::report::words::{count, hours};
 use std::io::{self, Write};
@@ -141,7 +141,7 @@ fn weeks(html: &mut Html, weeks: &[WeekBeforeAfter]) {
     html.of(
         "p",
         &[("class", "quiet")],
-        "Filled: meetings; outlined in bold: meetings that the plan changes; light: working time.",
+        "Filled: meetings; framed: meetings that the plan changes; light: working time, by each person's own clock.",
     );
     for week in weeks {
         html.element("figure", &[("class", "beside")], |html| {
@@ -156,7 +156,7 @@ fn weeks(html: &mut Html, weeks: &[WeekBeforeAfter]) {
     }
 }
 
-type DrawnMeetings = Vec<(crate::base::Interval, bool)>;
+type DrawnMeetings = Vec<(Interval, bool)>;
 
 fn picture(
     html: &mut Html,
@@ -196,20 +196,22 @@ fn picture(
     });
 }
 
-/// Minutes of the local day.
-fn at(day: &DayBeforeAfter, when: crate::base::Interval) -> (i64, i64) {
+/// Minutes of the local day, as far as they lie in it.
+fn at(day: &DayBeforeAfter, when: Interval) -> (i64, i64) {
     let midnight = day.date.and_time(Default::default()).and_utc().timestamp() / 60;
-    let local = |minute: i64| minute + day.offset_min - midnight;
+    let local = |minute: i64| (minute + day.offset_min - midnight).clamp(0, 1440);
     (local(when.start), local(when.end))
 }
 
-/// The hours that a week needs, in minutes.
+/// The hours that a week needs before and after, in minutes: also those outside working time.
 fn span(week: &WeekBeforeAfter) -> (i64, i64) {
-    let segments = week
-        .days
-        .iter()
-        .flat_map(|day| day.segments.iter().map(|segment| at(day, *segment)));
-    let (first, last) = segments.fold((1440, 0), |(first, last), (start, end)| {
+    let drawn = week.days.iter().flat_map(|day| {
+        let meetings = day.before.iter().chain(&day.after).map(|(when, _)| *when);
+        let all = day.segments.iter().copied().chain(meetings);
+        all.map(|when| at(day, when))
+    });
+    let drawn = drawn.filter(|(start, end)| start < end);
+    let (first, last) = drawn.fold((1440, 0), |(first, last), (start, end)| {
         (start.min(first), end.max(last))
     });
     match first < last {
@@ -219,8 +221,11 @@ fn span(week: &WeekBeforeAfter) -> (i64, i64) {
 }
 
 fn rectangle(html: &mut Html, (start, end): (i64, i64), first: i64, y: i64, class: &str) {
-    let x = NAMES + (start - first).max(0) * HOUR / 60;
-    let width = ((end - start.max(first)) * HOUR / 60).max(1);
+    if start >= end {
+        return;
+    }
+    let x = NAMES + (start - first) * HOUR / 60;
+    let width = ((end - start) * HOUR / 60).max(1);
     let values = [x, y + 2, width, ROW - 4].map(|number| number.to_string());
     let [x, y, width, height] = &values;
     html.empty(
@@ -238,4 +243,45 @@ fn rectangle(html: &mut Html, (start, end): (i64, i64), first: i64, y: i64, clas
 fn words(html: &mut Html, x: i64, y: i64, text: &str) {
     let (x, y) = (x.to_string(), y.to_string());
     html.of("text", &[("x", &x), ("y", &y)], text);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_lies_outside_working_time_is_inside_the_picture() {
+        let midnight = 29_900_160;
+        let at = |start: i64, end: i64| Interval::new(midnight + start, midnight + end);
+        let week = WeekBeforeAfter {
+            name: "Deepak".into(),
+            days: vec![DayBeforeAfter {
+                date: chrono::DateTime::from_timestamp(midnight * 60, 0)
+                    .unwrap()
+                    .date_naive(),
+                offset_min: 0,
+                segments: vec![at(540, 1020)],
+                before: vec![(at(1110, 1500), false)],
+                after: vec![(at(470, 500), true), (at(-60, 0), false)],
+            }],
+        };
+        assert_eq!(span(&week), (420, 1440));
+        let before = Html::document(|html| picture(html, &week, "before", |day| &day.before));
+        let after = Html::document(|html| picture(html, &week, "after", |day| &day.after));
+        for page in [before, after] {
+            let numbers = |name: &str| -> Vec<i64> {
+                let values = page.split("<rect ").skip(1).map(|rect| {
+                    let (_, rest) = rect.split_once(&format!("{name}=\"")).unwrap();
+                    rest.split_once('"').unwrap().0.parse().unwrap()
+                });
+                values.collect()
+            };
+            let width = NAMES + (1440 - 420) * HOUR / 60;
+            let ends = numbers("x").into_iter().zip(numbers("width"));
+            assert_eq!(ends.len(), 2, "{page}");
+            for (x, wide) in ends {
+                assert!(x >= NAMES && x + wide <= width, "{page}");
+            }
+        }
+    }
 }

@@ -81,14 +81,18 @@ impl Grid {
         }
     }
 
+    /// Cuts the widest text, again and again, so that several of them end about as wide.
     fn cut_text(&self, widths: &mut [Option<usize>], columns: usize) {
-        let over = full(widths).saturating_sub(columns);
-        let text = self.columns.iter().zip(widths.iter_mut());
-        let widest = text
-            .filter_map(|(field, width)| (field.align == Align::Text).then_some(width.as_mut()?))
-            .max_by_key(|width| **width);
-        if let Some(width) = widest {
-            *width = width.saturating_sub(over).max(NARROWEST.min(*width));
+        for _ in columns..full(widths) {
+            let text = self.columns.iter().zip(widths.iter_mut());
+            let widest = text
+                .filter_map(|(field, width)| {
+                    (field.align == Align::Text).then_some(width.as_mut()?)
+                })
+                .max_by_key(|width| **width);
+            if let Some(width) = widest.filter(|width| **width > NARROWEST) {
+                *width -= 1;
+            }
         }
     }
 

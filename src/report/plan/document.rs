@@ -1,10 +1,10 @@
 //! A plan laid out once for all media: headings, sentences, items and tables.
 
 use super::words::LIMITS;
-use super::{ChangeProposal, Hindrance, OptionsRow, PlanReport, Question};
+use super::{ChangeProposal, Hindrance, OptionsRow, PlanReport, Question, tables};
 use crate::base::Minutes;
-use crate::report::display_tables::{Align, Shown, ShownColumn, ShownTable};
-use crate::report::words::{count_of, duration, hours};
+use crate::report::display_tables::{Shown, ShownTable};
+use crate::report::words::{count_of, duration};
 use std::collections::BTreeMap;
 
 /// A part of the page.
@@ -49,18 +49,21 @@ pub fn document(report: &PlanReport) -> Vec<Block> {
     }
     if report.question != Question::List && !report.people.is_empty() && report.adopted.is_none() {
         page.push(Block::Heading("Who has how much flow, now and then"));
-        page.push(Block::Table("People", people(report)));
+        page.push(Block::Table("People", tables::people(report)));
         page.push(note_of(
             "“In blocks” is time in free pieces of two hours and more.",
         ));
     }
     if report.frontier.len() > 1 {
         page.push(Block::Heading("A few changes give most"));
-        page.push(Block::Table("Fewer changes", frontier(report)));
+        page.push(Block::Table("Fewer changes", tables::frontier(report)));
     }
     if !report.free.is_empty() {
         page.push(Block::Heading("A half day without meetings, for all"));
-        page.push(Block::Table("Half days", free(report)));
+        page.push(Block::Table("Half days", tables::free(report)));
+        page.push(note_of(
+            "The plan would give so much less with it. To plan with the first one: --free auto.",
+        ));
     }
     if report.question == Question::List {
         page.push(Block::Heading("What could be changed"));
@@ -69,7 +72,7 @@ pub fn document(report: &PlanReport) -> Vec<Block> {
         unmoved(report, &mut page);
     }
     page.push(Block::Heading("The weeks ahead"));
-    page.push(Block::Table("Weeks", weeks(report)));
+    page.push(Block::Table("Weeks", tables::weeks(report)));
     let singles =
         "Single meetings are mostly called later: the last weeks look emptier than they will be.";
     for note in std::iter::once(singles).chain(report.notes.iter().map(String::as_str)) {
@@ -82,11 +85,20 @@ pub fn document(report: &PlanReport) -> Vec<Block> {
         };
         page.push(note_of(&format!(
             "Found with {} looks at people's days (effort {} of 9). {proof}",
-            search.evaluations, search.effort
+            about(search.evaluations),
+            search.effort
         )));
     }
     page.push(note_of(LIMITS));
     page
+}
+
+/// A number as a person would say it; the machine formats have all of it.
+fn about(number: u64) -> String {
+    match number {
+        ..1_000_000 => number.to_string(),
+        _ => format!("{} million", (number + 500_000) / 1_000_000),
+    }
 }
 
 fn note_of(text: &str) -> Block {
@@ -96,11 +108,11 @@ fn note_of(text: &str) -> Block {
     }
 }
 
-fn ours(text: impl Into<String>) -> Shown {
+pub(super) fn ours(text: impl Into<String>) -> Shown {
     Shown::Ours(text.into())
 }
 
-fn theirs(text: &str) -> Shown {
+pub(super) fn theirs(text: &str) -> Shown {
     Shown::Theirs(text.to_string())
 }
 
@@ -109,6 +121,10 @@ fn changes(report: &PlanReport, page: &mut Vec<Block>) {
         Question::WhatIf => "What these changes give",
         _ => "Proposed changes",
     }));
+    if report.changes.len() > 1 {
+        page.push(Block::Table("Changes", tables::changes(report)));
+        page.push(Block::Heading("One by one"));
+    }
     for (place, change) in report.changes.iter().enumerate() {
         page.push(Block::Item {
             number: place + 1,
@@ -184,10 +200,13 @@ fn lines(report: &PlanReport, change: &ChangeProposal) -> Vec<Vec<Shown>> {
 }
 
 fn figures(change: &ChangeProposal) -> String {
-    let together = format!("together with the others {}", signed(change.together));
+    let together = signed(change.together);
     match change.alone {
-        Some(alone) => format!("alone {}, {together}", signed(alone)),
-        None => format!("not possible alone, {together}"),
+        Some(alone) if alone == change.together => {
+            format!("{together}, with the others or alone")
+        }
+        Some(alone) => format!("{together} with the others, {} alone", signed(alone)),
+        None => format!("{together} with the others, not possible alone"),
     }
 }
 
@@ -196,107 +215,6 @@ pub(super) fn signed(amount: Minutes) -> String {
     match amount >= Minutes::ZERO {
         true => format!("+{}", duration(amount)),
         false => duration(amount),
-    }
-}
-
-const fn column(heading: &'static str, drop: u8, align: Align) -> ShownColumn {
-    ShownColumn {
-        heading,
-        drop,
-        align,
-        is_sum: false,
-    }
-}
-
-fn people(report: &PlanReport) -> ShownTable {
-    let rows = report.people.iter().map(|person| {
-        let gain = person.then - person.now;
-        vec![
-            theirs(&person.name),
-            ours(hours(person.now.rounded())),
-            ours(hours(person.then.rounded())),
-            ours(hours(gain.rounded())),
-            ours(hours(person.focus_hours.0.rounded())),
-            ours(hours(person.focus_hours.1.rounded())),
-            ours(hours(person.most.rounded())),
-        ]
-    });
-    ShownTable {
-        columns: vec![
-            column("person", 0, Align::Text),
-            column("now", 0, Align::Right),
-            column("then", 0, Align::Right),
-            column("more", 0, Align::Right),
-            column("in blocks now", 3, Align::Right),
-            column("in blocks then", 2, Align::Right),
-            column("without meetings", 4, Align::Right),
-        ],
-        rows: rows.collect(),
-        total: None,
-    }
-}
-
-fn frontier(report: &PlanReport) -> ShownTable {
-    let all = report.frontier.last().map_or(Minutes::ZERO, |row| row.gain);
-    let rows = report.frontier.iter().map(|row| {
-        let share = crate::report::words::percent(row.gain.share_of(all));
-        vec![
-            ours(row.changes.to_string()),
-            ours(hours(row.gain.rounded())),
-            ours(share),
-        ]
-    });
-    ShownTable {
-        columns: vec![
-            column("changes", 0, Align::Right),
-            column("back", 0, Align::Right),
-            column("of the plan", 1, Align::Right),
-        ],
-        rows: rows.collect(),
-        total: None,
-    }
-}
-
-fn free(report: &PlanReport) -> ShownTable {
-    let rows = report.free.iter().map(|row| {
-        let staying: Vec<&str> = row.staying.iter().map(|title| title.as_ref()).collect();
-        vec![
-            ours(row.window.clone()),
-            ours(hours(row.costs.rounded())),
-            ours(row.movable.to_string()),
-            ours(row.staying.len().to_string()),
-            theirs(&staying.join(", ")),
-        ]
-    });
-    ShownTable {
-        columns: vec![
-            column("half day", 0, Align::Word),
-            column("costs", 0, Align::Right),
-            column("leave it", 2, Align::Right),
-            column("stay", 1, Align::Right),
-            column("which", 3, Align::Text),
-        ],
-        rows: rows.collect(),
-        total: None,
-    }
-}
-
-fn weeks(report: &PlanReport) -> ShownTable {
-    let rows = report.horizon.weeks.iter().map(|week| {
-        vec![
-            ours(week.from.to_string()),
-            ours(week.series.to_string()),
-            ours(week.single.to_string()),
-        ]
-    });
-    ShownTable {
-        columns: vec![
-            column("week from", 0, Align::Word),
-            column("of series", 0, Align::Right),
-            column("single meetings", 0, Align::Right),
-        ],
-        rows: rows.collect(),
-        total: None,
     }
 }
 
@@ -336,6 +254,16 @@ fn unmoved(report: &PlanReport, page: &mut Vec<Block>) {
     let rows = report.unmoved.iter();
     let rows = rows.map(|row| (row.title.as_ref(), row.because.as_slice()));
     by_reason("What was not changed, and why", rows, page);
+    let lacks = |because: &Hindrance| matches!(because, Hindrance::OthersCalendars(_));
+    if report
+        .unmoved
+        .iter()
+        .any(|row| row.because.iter().any(lacks))
+    {
+        page.push(note_of(
+            "Give the missing calendars too, or let --ask-others move these: it says whom to ask.",
+        ));
+    }
 }
 
 fn in_words(because: &[Hindrance]) -> String {

@@ -10,6 +10,7 @@ mod hindrance;
 mod letter;
 #[cfg(test)]
 pub(crate) mod sample;
+mod tables;
 pub(crate) mod words;
 
 pub use crate::rubric::message::Language;

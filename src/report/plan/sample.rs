@@ -80,7 +80,7 @@ fn change(uid: &str, title: &str, organizer: &str, id: &'static str, later: i64)
         from: "Wed 11:00–11:30".to_string(),
         to: match moves {
             true => "Fri 09:30–10:00".to_string(),
-            false => "written instead of held".to_string(),
+            false => "in writing".to_string(),
         },
         target: Target {
             weekday: moves.then_some(4),
