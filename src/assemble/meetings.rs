@@ -5,23 +5,16 @@ use super::ahead::is_ahead;
 use super::costs::Costs;
 use super::details::details;
 use super::evidence::{Evidence, shown_title, speaker, whole_cast};
+use super::filter::{Filter, MeetingFilter};
 use super::series::Series;
 use crate::base::{Minutes, parallel};
+use crate::day::choice::NotChosen;
 use crate::focus::Profile;
 use crate::report::detail_level::InFull;
 use crate::report::model::MeetingRow;
 use crate::rubric::{Facts, Scorecard};
 use chrono::NaiveDate;
 use std::cmp::Reverse;
-
-/// Which meetings to list; the numbers of people and days do not change.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct MeetingFilter {
-    /// Parts of organizer addresses, any of them.
-    pub organizers: Vec<String>,
-    /// Parts of titles, any of them.
-    pub titles: Vec<String>,
-}
 
 /// What ranking and measuring need besides the evidence.
 #[derive(Clone, Copy, Debug)]
@@ -53,6 +46,15 @@ pub(crate) struct Judged {
     pub card: Scorecard,
 }
 
+/// The rows, and what of the filter fits none.
+#[derive(Debug, Default)]
+pub(crate) struct Meetings {
+    /// In rank order.
+    pub rows: Vec<MeetingRow>,
+    /// Values of `--organizer` and `--title` that fit no meeting.
+    pub not_listed: Vec<NotChosen>,
+}
+
 /// One row per series, in rank order. `judge` judges a series by its place in the list: once for
 /// its row, and again for its details where only a few of many are wanted in full, so that facts
 /// and evidence of all meetings never stand side by side.
@@ -60,14 +62,15 @@ pub(crate) fn meetings(
     evidence: &Evidence<'_>,
     judge: impl Fn(usize) -> Judged + Sync,
     rules: &MeetingRules<'_>,
-) -> Vec<MeetingRow> {
+) -> Meetings {
+    let filter = Filter::of(rules.filter, evidence);
     let costs = Costs::of(evidence, rules.profile);
     let described =
         |place: usize, judged| details(place, judged, &costs, evidence, rules).map(Box::new);
     let row = |place: usize| {
         let judged = judge(place);
         let mut row = row(place, &judged, &costs, evidence, rules)?;
-        if rules.in_full == InFull::All && is_wanted(&row, rules.filter) {
+        if rules.in_full == InFull::All && filter.wants(&row) {
             row.details = described(place, judged);
         }
         Some((place, row))
@@ -75,8 +78,9 @@ pub(crate) fn meetings(
     let mut rows = parallel::map(evidence.series.list.len(), row);
     // This way they stay where they stand: no row is copied.
     rows.retain(Option::is_some);
-    let rows = rows.into_iter().map_while(|row| row).collect();
-    let mut rows = ranked(rows, rules.filter);
+    let rows: Vec<(usize, MeetingRow)> = rows.into_iter().map_while(|row| row).collect();
+    let not_listed = filter.fits_nothing(rows.iter().map(|(_, row)| row));
+    let mut rows = ranked(rows, &filter);
     if let InFull::Open(most) = rules.in_full {
         let mut open: Vec<&mut (usize, MeetingRow)> = rows.iter_mut().collect();
         open.retain(|(_, row)| row.is_open());
@@ -87,16 +91,19 @@ pub(crate) fn meetings(
             row.details = details;
         }
     }
-    rows.into_iter().map(|(_, row)| row).collect()
+    Meetings {
+        rows: rows.into_iter().map(|(_, row)| row).collect(),
+        not_listed,
+    }
 }
 
 /// The rows in order with their ranks, without those that are not to be listed.
-fn ranked(mut rows: Vec<(usize, MeetingRow)>, filter: &MeetingFilter) -> Vec<(usize, MeetingRow)> {
+fn ranked(mut rows: Vec<(usize, MeetingRow)>, filter: &Filter<'_>) -> Vec<(usize, MeetingRow)> {
     rows.sort_unstable_by(|(_, a), (_, b)| rank_key(a).cmp(&rank_key(b)));
     for (place, (_, row)) in rows.iter_mut().enumerate() {
         row.rank = u32::try_from(place + 1).unwrap_or(u32::MAX);
     }
-    rows.retain(|(_, row)| is_wanted(row, filter));
+    rows.retain(|(_, row)| filter.wants(row));
     rows
 }
 
@@ -108,18 +115,6 @@ fn rank_key(row: &MeetingRow) -> (Reverse<i64>, Reverse<Minutes>, &str) {
         Reverse(row.person_time),
         &row.uid,
     )
-}
-
-fn is_wanted(row: &MeetingRow, filter: &MeetingFilter) -> bool {
-    let holds = |text: &str, parts: &[String]| {
-        let text = || text.to_lowercase();
-        parts.is_empty()
-            || parts
-                .iter()
-                .any(|part| text().contains(&part.to_lowercase()))
-    };
-    holds(&row.title, &filter.titles)
-        && holds(row.organizer.as_deref().unwrap_or(""), &filter.organizers)
 }
 
 fn row(

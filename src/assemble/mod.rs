@@ -5,10 +5,12 @@
 pub(crate) mod acceptances;
 mod ahead;
 mod costs;
+pub(crate) mod day_account;
 pub(crate) mod day_sums;
 mod details;
 pub(crate) mod events;
 pub(crate) mod evidence;
+pub(crate) mod filter;
 pub(crate) mod headline;
 pub(crate) mod meetings;
 pub(crate) mod organizers;

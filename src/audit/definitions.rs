@@ -2,7 +2,9 @@
 
 use super::expansion::expand_and_build;
 use super::last_meetings::window;
+use super::told_not_chosen;
 use crate::assemble::people;
+use crate::day::choice::NotChosen;
 use crate::focus::DEFINITIONS;
 use crate::occurrence::Versions;
 use crate::reading::{self, Source};
@@ -11,18 +13,29 @@ use crate::report::privacy;
 use crate::settings::{Settings, at_home};
 use std::collections::BTreeMap;
 
-/// The same calendars and dates under each named definition: by person, then definition.
-pub fn compare(sources: &[Source], settings: &Settings) -> Vec<DefinitionRow> {
+/// The same calendars under each named definition.
+#[derive(Clone, Debug)]
+pub struct Definitions {
+    /// By person, then definition.
+    pub rows: Vec<DefinitionRow>,
+    /// What `--person` and `--team` say and chooses nobody.
+    pub not_chosen: Vec<NotChosen>,
+}
+
+/// The same calendars and dates under each named definition.
+pub fn compare(sources: &[Source], settings: &Settings) -> Definitions {
     let reading = reading::read(sources, &settings.read_rules());
     let settings = &at_home(&reading, settings);
     let versions = Versions::of(&reading.events);
     let dates = window(&reading, &versions, settings);
     let mut rows: Vec<(usize, DefinitionRow)> = Vec::new();
+    let mut not_chosen = Vec::new();
     for (place, definition) in DEFINITIONS.into_iter().enumerate() {
         let mut settings = settings.clone();
         settings.attendance = None;
         settings.focus.definition = definition;
         let (_, days, _) = expand_and_build(&reading, &versions, &settings, &dates);
+        not_chosen = told_not_chosen(&days, &settings);
         let people = people::people(&days, &settings.focus, &BTreeMap::new(), 0).people;
         rows.extend(people.into_iter().map(|person| {
             let row = DefinitionRow {
@@ -38,5 +51,5 @@ pub fn compare(sources: &[Source], settings: &Settings) -> Vec<DefinitionRow> {
     rows.sort_by(|a, b| (&a.1.person, a.0).cmp(&(&b.1.person, b.0)));
     let mut rows: Vec<DefinitionRow> = rows.into_iter().map(|(_, row)| row).collect();
     privacy::definitions(&mut rows, settings.privacy.names().as_mut());
-    rows
+    Definitions { rows, not_chosen }
 }

@@ -12,17 +12,17 @@ mod trend;
 mod window;
 
 pub use check::check;
-pub use definitions::compare;
+pub use definitions::{Definitions, compare};
 pub use events::{Events, events, events_named};
 pub use plan::{NothingAhead, PlanRequest, Planned, plan};
 pub use trend::{Development, trend};
 
 use crate::assemble::evidence::{Evidence, Gatherer};
-use crate::assemble::meetings::{Judged, MeetingRules};
+use crate::assemble::meetings::{Judged, MeetingRules, Meetings};
 use crate::assemble::people::PeopleRows;
 use crate::assemble::{
-    self, acceptances, headline, meetings, people, picture, quality, reach, series, similar_series,
-    sums, zones,
+    self, acceptances, day_account, headline, meetings, people, picture, quality, reach, series,
+    similar_series, sums, zones,
 };
 use crate::base::ZoneFrom;
 use crate::base::parallel;
@@ -50,7 +50,7 @@ pub struct Audit {
     pub nothing: bool,
     /// The pseudonyms in the report; none where names are shown.
     pub names: Option<Names>,
-    /// What `--person` and `--team` say and chooses nobody.
+    /// What `--person`, `--team`, `--organizer` and `--title` say and chooses nobody, or no meeting.
     pub not_chosen: Vec<NotChosen>,
 }
 
@@ -76,7 +76,10 @@ pub fn audit(sources: &[Source], settings: &Settings) -> Audit {
         from,
         to,
     };
-    let meetings = judge(&evidence, &rows, settings);
+    let Meetings {
+        rows: meetings,
+        not_listed,
+    } = judge(&evidence, &rows, settings);
     let mut quality = describe(&evidence, &rows, diagnostics, settings);
     let notes = acceptances::accepted_notes(&evidence, &settings.accepted, settings.today());
     quality.notes.extend(notes);
@@ -91,7 +94,11 @@ pub fn audit(sources: &[Source], settings: &Settings) -> Audit {
         nothing,
         report,
         names,
-        not_chosen: told_not_chosen(&days, settings),
+        not_chosen: [
+            told_not_chosen(&days, settings),
+            without_names(not_listed, settings),
+        ]
+        .concat(),
     }
 }
 
@@ -101,8 +108,11 @@ fn told_not_chosen(days: &Days, settings: &Settings) -> Vec<NotChosen> {
 }
 
 fn without_names(mut all: Vec<NotChosen>, settings: &Settings) -> Vec<NotChosen> {
-    if settings.privacy.anonymize.is_some() {
-        all.iter_mut().for_each(NotChosen::hide_names);
+    let privacy = &settings.privacy;
+    for one in &mut all {
+        if privacy.anonymize.is_some() || (one.tells_titles() && privacy.hides_titles()) {
+            one.hide_names();
+        }
     }
     all
 }
@@ -111,9 +121,9 @@ fn without_names(mut all: Vec<NotChosen>, settings: &Settings) -> Vec<NotChosen>
 ///
 /// Kinds come first, because another series with the same people is a candidate for merging only
 /// when it is of the same kind. Then each series is judged by itself, facts and all.
-fn judge(evidence: &Evidence<'_>, rows: &PeopleRows, settings: &Settings) -> Vec<MeetingRow> {
+fn judge(evidence: &Evidence<'_>, rows: &PeopleRows, settings: &Settings) -> Meetings {
     if settings.depth.meetings == InFull::Unjudged {
-        return Vec::new();
+        return Meetings::default();
     }
     let rubric = &*rubric_told(settings);
     let gatherer = Gatherer::new(evidence, settings.privacy.hides_titles());
@@ -219,6 +229,10 @@ fn compose(
         comparison,
         window,
         model: model(settings),
+        account: match settings.depth.account {
+            true => day_account::day_account(evidence.days, profile, &places),
+            false => None,
+        },
         week: picture::week(evidence.days, profile, &places, settings.depth.weeks),
         heat: picture::heat(evidence.days),
         groups: rows.sums.groups(),

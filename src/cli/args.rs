@@ -3,6 +3,7 @@
 use super::audited::AuditArgs;
 use super::commands::check::CheckArgs;
 use super::commands::completions::CompletionsArgs;
+use super::commands::days::DaysArgs;
 use super::commands::events::EventsArgs;
 use super::commands::explain::ExplainArgs;
 use super::commands::init::InitArgs;
@@ -65,9 +66,9 @@ pub(crate) enum Command {
     People(AuditArgs),
     /// One row per meeting: cost, score, verdict, what it would give back.
     Meetings(AuditArgs),
-    /// One row per person and day.
+    /// One row per person and day; --person with --date writes out how one day adds up.
     #[command(mut_arg("aggregate", hidden), mut_arg("min_group", hidden))]
-    Days(AuditArgs),
+    Days(DaysArgs),
     /// One row per week or month, as long as the calendars reach.
     Trend(TrendArgs),
     /// Every occurrence as it was read; as JSON, one object a line.

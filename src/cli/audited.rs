@@ -23,7 +23,7 @@ use meetaudit::reading::Source;
 use meetaudit::render as medium;
 use meetaudit::render::{Format, MailOptions, Part};
 use meetaudit::report::words::count_of;
-use meetaudit::report::{self, Report, privacy};
+use meetaudit::report::{self, InFull, Report, privacy};
 use meetaudit::settings::{DetailLevel, Settings, WindowChoice};
 
 #[derive(Args, Debug)]
@@ -51,10 +51,10 @@ pub(crate) struct AuditArgs {
     pub(crate) mail: MailArgs,
     #[command(flatten)]
     pub(crate) run: RunArgs,
-    /// Exit with 10 when a field of people or meetings crosses this: 'lost_flow_min>600'.
+    /// Exit with 10 when a row crosses this: 'lost_flow_min>600'.
     ///
-    /// Any column of the CSV tables people and meetings with > >= < <= = !=. A field that both have
-    /// is looked for in both; people.FIELD and meetings.FIELD name one. Repeatable.
+    /// Any column of the CSV table of the command with > >= < <= = !=; `report` tests people and
+    /// meetings, and people.FIELD or meetings.FIELD names one of them. Repeatable.
     #[arg(long, value_name = "EXPR", help_heading = "Run", value_parser = Threshold::parse)]
     pub(crate) fail_over: Vec<Threshold>,
 }
@@ -128,6 +128,11 @@ pub(crate) fn answer(
         }
         _ => DetailLevel::WHOLE,
     };
+    if decided.is_written_out {
+        let depth = &mut decided.settings.depth;
+        // Meetings are called by their titles.
+        (depth.account, depth.meetings) = (true, depth.meetings.max(InFull::Open(0)));
+    }
     let settings = &decided.settings;
     let inputs = match session.read(settings)? {
         Ok(inputs) => inputs,

@@ -132,7 +132,7 @@ pub(crate) struct ModelArgs {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Meetings")]
 pub(crate) struct MeetingArgs {
-    /// List only meetings of organizers whose address holds this. Repeatable.
+    /// List only meetings of organizers whose address or name holds this. Repeatable.
     #[arg(long, value_name = "ADDRESS")]
     pub(crate) organizer: Vec<String>,
     /// List only meetings whose title holds this. Repeatable.

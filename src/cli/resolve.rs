@@ -22,6 +22,8 @@ pub(crate) struct Decided {
     pub(crate) settings: Settings,
     /// The text of an earlier report to compare with.
     pub(crate) baseline: Option<String>,
+    /// Whether the only day of the only person is written out.
+    pub(crate) is_written_out: bool,
     config: Config,
 }
 
@@ -66,6 +68,7 @@ pub(crate) fn settings(
     Ok(Decided {
         settings,
         baseline: None,
+        is_written_out: false,
         config,
     })
 }

@@ -1,9 +1,10 @@
-//! `--fail-over`: an expression over the columns of people and meetings, tested on every row.
+//! `--fail-over`: an expression over the columns of people, meetings and days, tested on every row.
 
 use meetaudit::render::{Part, escape};
 use meetaudit::report::Report;
 use meetaudit::report::export_tables::{
-    Cell, Column, Kind, Table, meetings_columns, meetings_table, people_columns, people_table,
+    Cell, Column, Kind, Table, days_columns, days_table, meetings_columns, meetings_table,
+    people_columns, people_table,
 };
 use meetaudit::report::words::count;
 use std::cmp::Ordering;
@@ -12,7 +13,7 @@ use std::cmp::Ordering;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Threshold {
     written: String,
-    /// The table that was named; both otherwise.
+    /// The table that was named; all otherwise.
     table: Option<String>,
     field: String,
     comparison: Operator,
@@ -80,15 +81,22 @@ impl Threshold {
     /// The first row that crosses it and how many do, in words; `None` when none does.
     pub(crate) fn crossed(&self, report: &Report, part: Part, names: RowNames) -> Option<String> {
         let has = |table: &str| tables_of(part).contains(&table);
-        let people = has("people").then(|| self.rows(people_table(report), 0));
-        let meetings = has("meetings").then(|| self.rows(meetings_table(report), 1));
-        let (people, meetings) = (people.unwrap_or_default(), meetings.unwrap_or_default());
+        let mut rows = Vec::new();
+        if has("people") {
+            rows.extend(self.rows(people_table(report), &[0]));
+        }
+        if has("meetings") {
+            rows.extend(self.rows(meetings_table(report), &[1]));
+        }
+        if has("days") {
+            rows.extend(self.rows(days_table(report), &[0, 1]));
+        }
         if names == RowNames::Hidden {
-            let rows = (people.len() + meetings.len()) as u64;
+            let rows = rows.len() as u64;
             let crossed = format!("--fail-over '{}': {}", self.written, count(rows, "row"));
             return (rows > 0).then_some(crossed);
         }
-        let mut rows = people.into_iter().chain(meetings);
+        let mut rows = rows.into_iter();
         let first = rows.next()?;
         Some(match rows.count() {
             0 => format!("--fail-over '{}': {first}", self.written),
@@ -113,21 +121,28 @@ impl Threshold {
         };
         match tables.iter().any(is_there) {
             true => Ok(()),
-            false if tables.is_empty() => Err("use it with report, people or meetings".to_owned()),
+            false if tables.is_empty() => {
+                Err("use it with report, people, meetings or days".to_owned())
+            }
             false => Err(format!("name a field of {}", tables.join(" or "))),
         }
     }
 
-    /// The rows of a table that cross it; `name` is the column that names a row.
-    fn rows(&self, table: Table, name: usize) -> Vec<String> {
+    /// The rows of a table that cross it; `names` are the columns that name a row.
+    fn rows(&self, table: Table, names: &[usize]) -> Vec<String> {
         let named = self.table.as_deref().is_none_or(|named| named == table.id);
         let at = position(&table.columns, &self.field).filter(|_| named);
         let Some(at) = at else { return Vec::new() };
         let crossing = table.rows.iter().filter_map(|row| {
-            let (cell, name) = (row.get(at)?, row.get(name)?);
+            let cell = row.get(at)?;
             self.holds(cell).then(|| {
-                let name = escape::terminal(&words(name));
-                format!("{name} has {}", escape::terminal(&words(cell)))
+                let names = names.iter().filter_map(|name| row.get(*name));
+                let names: Vec<String> = names.map(|name| escape::terminal(&words(name))).collect();
+                format!(
+                    "{} has {}",
+                    names.join(", "),
+                    escape::terminal(&words(cell))
+                )
             })
         });
         crossing.collect()
@@ -158,7 +173,8 @@ fn tables_of(part: Part) -> &'static [&'static str] {
         Part::Report | Part::Brief => &["people", "meetings"],
         Part::People => &["people"],
         Part::Meetings => &["meetings"],
-        Part::Days | Part::Meeting(_) => &[],
+        Part::Days => &["days"],
+        Part::Meeting(_) => &[],
     }
 }
 
@@ -169,12 +185,13 @@ fn how_to_write() -> String {
 /// What the cells of a field hold.
 fn kind_of(table: Option<&str>, field: &str) -> Result<Kind, String> {
     let columns = match table {
-        None => [people_columns(), meetings_columns()].concat(),
+        None => [people_columns(), meetings_columns(), days_columns()].concat(),
         Some("people") => people_columns(),
         Some("meetings") => meetings_columns(),
+        Some("days") => days_columns(),
         Some(other) => {
             return Err(format!(
-                "there is no table `{other}`; use people or meetings"
+                "there is no table `{other}`; use people, meetings or days"
             ));
         }
     };
@@ -275,7 +292,7 @@ mod tests {
             ("lost_flow_min", "lost_flow_min>600"),
             ("lost_flow_min!600", "lost_flow_min>600"),
             ("lost>600", "lost_flow_min_central, "),
-            ("days.lost_flow_min>1", "people or meetings"),
+            ("weeks.lost_flow_min>1", "people, meetings or days"),
             ("people.verdict=keep", "no field `verdict`"),
             ("score>high", "a number"),
             ("score>NaN", "a number"),

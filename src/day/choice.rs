@@ -26,14 +26,23 @@ pub enum WhyNot {
     Several(Vec<String>),
     /// There is no such team; those that there are.
     NoTeam(Vec<String>),
+    /// No meeting of the dates fits; titles or organizers that nearly do.
+    NoMeeting(Vec<String>),
 }
 
 impl NotChosen {
     /// Takes out the names of other people and teams.
     pub fn hide_names(&mut self) {
-        let (WhyNot::Unknown(names) | WhyNot::Several(names) | WhyNot::NoTeam(names)) =
-            &mut self.why;
+        let (WhyNot::Unknown(names)
+        | WhyNot::Several(names)
+        | WhyNot::NoTeam(names)
+        | WhyNot::NoMeeting(names)) = &mut self.why;
         names.clear();
+    }
+
+    /// Whether the names that it holds are titles.
+    pub(crate) fn tells_titles(&self) -> bool {
+        self.option == "--title"
     }
 
     /// What is wrong, and how to repair it.
@@ -55,6 +64,14 @@ impl NotChosen {
                 match people.as_slice() {
                     [] => "write the address".to_string(),
                     people => format!("write the address of one: {}", people.join(", ")),
+                },
+            ),
+            WhyNot::NoMeeting(near) => (
+                format!("{option} {written}: it fits no meeting of these dates"),
+                match near.as_slice() {
+                    [] => "`meetaudit meetings` lists them; --from and --to choose other dates"
+                        .to_string(),
+                    near => format!("did you mean {}?", near.join(" or ")),
                 },
             ),
             WhyNot::NoTeam(teams) => (

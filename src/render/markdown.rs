@@ -25,7 +25,7 @@ pub(crate) fn write(
         Part::Brief => format!("{}\n\n{}", title(report, "**"), brief(report)),
         Part::People => people(report),
         Part::Meetings => table(&display_tables::meetings(report, usize::MAX)),
-        Part::Days => table(&display_tables::days(report)),
+        Part::Days => days(report),
         Part::Meeting(index) => {
             let meeting = report.meetings.get(index);
             meeting.map_or(String::new(), |meeting| explain(report, meeting))
@@ -90,6 +90,20 @@ fn people(report: &Report) -> String {
         text.push_str(&format!("\n{}\n", gate(display_tables::SEEN_NOTE)));
     }
     text.push_str(&format!("\n{}\n", display_tables::COLUMNS_NOTE));
+    text
+}
+
+/// Every day, and the only one written out.
+fn days(report: &Report) -> String {
+    let mut text = table(&display_tables::days(report));
+    let Some(day) = display_tables::written_day(report) else {
+        return text;
+    };
+    text.push_str(&format!("\n## {}\n\n", day.heading.through(gate)));
+    for (when, span) in &day.spans {
+        text.push_str(&format!("- {when} {}\n", span.through(gate)));
+    }
+    text.push_str(&format!("\n{}\n", day.sums.join("\n\n")));
     text
 }
 

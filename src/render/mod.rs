@@ -99,6 +99,7 @@ pub fn depth(part: Part, format: Format, style: &Style) -> DetailLevel {
         days: style.people,
         meetings: InFull::Open(style.meetings),
         weeks: style.people,
+        account: false,
     };
     let every_meeting = DetailLevel {
         meetings: InFull::All,

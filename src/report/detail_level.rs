@@ -12,6 +12,8 @@ pub struct DetailLevel {
     pub meetings: InFull,
     /// People whose week is a picture, in the order of the people's rows.
     pub weeks: usize,
+    /// Whether the only day of the only person is written out.
+    pub account: bool,
 }
 
 /// Which meetings have details; the greater holds all that the smaller does.
@@ -31,6 +33,7 @@ impl DetailLevel {
         days: usize::MAX,
         meetings: InFull::All,
         weeks: usize::MAX,
+        account: true,
     };
 
     /// Rows of people, and nothing of meetings.
@@ -44,11 +47,15 @@ impl DetailLevel {
         days: 0,
         meetings: InFull::Open(0),
         weeks: 0,
+        account: false,
     };
 
     /// Whether a report of this depth holds all that one of the other depth does.
     pub fn holds(self, other: DetailLevel) -> bool {
-        self.meetings >= other.meetings && self.days >= other.days && self.weeks >= other.weeks
+        self.meetings >= other.meetings
+            && self.days >= other.days
+            && self.weeks >= other.weeks
+            && self.account >= other.account
     }
 }
 
@@ -68,6 +75,7 @@ mod tests {
             days: 8,
             meetings: InFull::Open(5),
             weeks: 8,
+            account: false,
         };
         let rising = [
             DetailLevel::PEOPLE,

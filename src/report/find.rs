@@ -61,6 +61,19 @@ pub fn meeting(report: &Report, wanted: &str) -> Result<usize, NotFound> {
     }
 }
 
+/// The meetings of an organizer whose name or address holds the text, in rank order.
+pub fn organized_by(report: &Report, wanted: &str) -> Vec<usize> {
+    let wanted = wanted.trim().to_lowercase();
+    let holds = |text: &str| text.to_lowercase().contains(&wanted);
+    let is_called = |id: &str| {
+        let row = report.people.iter().find(|person| person.id == id);
+        holds(id) || row.is_some_and(|person| holds(&person.name))
+    };
+    let all = report.meetings.iter().enumerate();
+    let own = all.filter(|(_, row)| row.organizer.as_deref().is_some_and(is_called));
+    own.map(|(index, _)| index).collect()
+}
+
 /// Titles that resemble what was written; none that stand for a hidden one.
 pub fn nearest<'a>(report: &'a Report, wanted: &str) -> Vec<&'a str> {
     let titles = report.meetings.iter().map(|meeting| &*meeting.title);
@@ -81,5 +94,11 @@ mod tests {
         }
         assert_eq!(meeting(&report, "no such meeting"), Err(NotFound::Nothing));
         assert!(matches!(meeting(&report, ""), Err(NotFound::Several(_))));
+        let own = organized_by(&report, "ANN@");
+        assert!(!own.is_empty() && organized_by(&report, "nobody").is_empty());
+        for index in own {
+            let organizer = report.meetings[index].organizer.as_deref();
+            assert_eq!(organizer, Some("ann@example.org"));
+        }
     }
 }

@@ -11,7 +11,7 @@ pub use home::at_home;
 pub use window::{DEFAULT_WEEKS, WindowChoice};
 
 pub use crate::assemble::acceptances::Accepted;
-pub use crate::assemble::meetings::MeetingFilter;
+pub use crate::assemble::filter::MeetingFilter;
 use crate::day::vocabulary::{TitleLists, Vocabulary};
 use crate::day::{Attendance, DayRules, RosterPerson, WorkingHours};
 use crate::focus::FocusRules;

@@ -145,3 +145,57 @@ fn a_key_or_kind_nearly_right_is_answered_with_the_right_one() {
         meetaudit.run(&format!("report {TEAM}")).exits(2).says(near);
     }
 }
+
+#[test]
+fn an_organizer_or_title_that_fits_nothing_is_told() {
+    let run = |options: &str| asked("ask_filters", &format!("meetings {TEAM} {options}"));
+    run("--title grooming").exits(0).shows("Backlog grooming");
+    run("--organizer weber").exits(0).shows("Daily stand-up");
+    run("--title gromming")
+        .exits(2)
+        .says("--title gromming: it fits no meeting of these dates")
+        .says("meetaudit meetings");
+    run("--title retrospektive")
+        .exits(2)
+        .says("did you mean Retrospective?");
+    run("--organizer wever")
+        .exits(2)
+        .says("--organizer wever: it fits no meeting");
+    let hidden = run("--title retrospektive --hide-titles").exits(2);
+    assert!(!hidden.err.contains("Retrospective"), "{}", hidden.err);
+    asked(
+        "ask_filters",
+        &format!("report {TEAM} --title nonesuch -o x.json"),
+    )
+    .exits(2);
+}
+
+#[test]
+fn a_meeting_is_explained_by_whose_it_is_and_doubt_is_told() {
+    let run = |who: &str| asked("ask_explain", &format!("explain {who} {TEAM}"));
+    run("Okafor")
+        .exits(2)
+        .says("2 meetings are organized by \"Okafor\"")
+        .says("give the rank or UID");
+    run("Weber")
+        .exits(2)
+        .says("14 meetings are organized by")
+        .says("and 4 more");
+    let only = asked(
+        "ask_explain",
+        &format!("explain grace {TEAM} --week 2026-W44"),
+    );
+    assert!(only.code == 0 || only.code == 2, "{}", only.err);
+}
+
+#[test]
+fn definitions_of_nobody_are_refused() {
+    let run = |who: &str| {
+        asked(
+            "ask_definitions",
+            &format!("people {TEAM} --definition all --person {who}"),
+        )
+    };
+    run("webe").exits(0).shows("Ann Weber");
+    run("wever").exits(2).says("did you mean Ann Weber");
+}

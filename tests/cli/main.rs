@@ -16,6 +16,7 @@ mod commands;
 mod company;
 mod config;
 mod coverage;
+mod day;
 mod exit_codes;
 mod files;
 mod harness;

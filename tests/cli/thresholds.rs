@@ -76,7 +76,23 @@ fn a_command_tests_the_rows_that_it_is_about() {
     run("people", "verdict=question")
         .exits(2)
         .says("tests nothing here");
-    run("days", "lost_flow_min>1")
+    // Nobody loses nine hours of a day, and somebody seven.
+    run("days", "lost_flow_min>540").exits(0);
+    run("days", "lost_flow_min>420").exits(10);
+    run("days", "date=2026-11-12").exits(10);
+    run("days", "people.lost_flow_min>1")
         .exits(2)
-        .says("use it with report");
+        .says("name a field of days");
+    let told = Meetaudit::test("threshold_days").run_all(&[
+        "days",
+        TEAM,
+        "--week",
+        "46",
+        "--as-of",
+        "2026-11-18",
+        "--fail-over",
+        "days.lost_flow_min>420",
+    ]);
+    told.exits(10)
+        .says("chloe@harbour.example, 2026-11-12 has 435");
 }

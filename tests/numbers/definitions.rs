@@ -114,7 +114,7 @@ fn the_same_calendar_stands_under_each_definition() {
         answered("a", "10:00", 60, "ACCEPTED", "ACCEPTED"),
         answered("b", "10:30", 60, "TENTATIVE", "ACCEPTED"),
     ];
-    let rows = audit::compare(&anns(&events), &monday());
+    let rows = audit::compare(&anns(&events), &monday()).rows;
     let ids: Vec<&str> = rows.iter().map(|row| row.definition.as_str()).collect();
     assert_eq!(ids, DEFINITIONS.map(|d| d.id));
     for DefinitionRow {

@@ -26,7 +26,7 @@ const NAMED: usize = 10;
 
 #[derive(Args, Debug)]
 pub(crate) struct ExplainArgs {
-    /// The meeting: its rank as #3, its UID, its title, or a part of its title.
+    /// The meeting: its rank as #3, its UID, its title or a part of it, or who organizes it.
     pub(crate) meeting: String,
     /// Print a short message to the organizer instead: en, de, fr, es or pt.
     #[arg(
@@ -103,24 +103,40 @@ pub(crate) fn run(args: &ExplainArgs, environment: &Environment) -> anyhow::Resu
 
 /// The position of the meeting in the report, or which ones it may be.
 fn position(report: &Report, wanted: &str) -> Result<usize, Failure> {
-    find::meeting(report, wanted).map_err(|not_found| match not_found {
-        NotFound::Several(several) => which(report, wanted, &several),
-        NotFound::Nothing => {
-            let (from, to) = (report.window.from, report.window.to);
-            let near = find::nearest(report, wanted);
-            let near = near.iter().map(|title| format!("\"{title}\""));
-            let near: Vec<String> = near.collect();
-            let list =
-                "list them with `meetaudit meetings`, or choose other dates with --from and --to";
-            Failure::failed(
-                format!("no meeting from {from} to {to} is called \"{wanted}\""),
-                match near.is_empty() {
-                    true => list.to_owned(),
-                    false => format!("did you mean {}? Or {list}", near.join(" or ")),
-                },
-            )
+    let not_found = match find::meeting(report, wanted) {
+        Ok(index) => return Ok(index),
+        Err(not_found) => not_found,
+    };
+    // Nothing is called so: perhaps a person is meant, whose only meeting it is.
+    let own = find::organized_by(report, wanted);
+    match (not_found, own.as_slice()) {
+        (NotFound::Nothing, [only]) => Ok(*only),
+        (NotFound::Nothing, []) => Err(unknown(report, wanted)),
+        (NotFound::Nothing, own) => {
+            let what = format!("{} meetings are organized by \"{wanted}\"", own.len());
+            Err(which(report, what, own))
         }
-    })
+        (NotFound::Several(several), _) => {
+            let what = format!("{} meetings are called \"{wanted}\"", several.len());
+            Err(which(report, what, &several))
+        }
+    }
+}
+
+/// Nothing is called so, and nobody who organizes anything.
+fn unknown(report: &Report, wanted: &str) -> Failure {
+    let (from, to) = (report.window.from, report.window.to);
+    let near = find::nearest(report, wanted);
+    let near = near.iter().map(|title| format!("\"{title}\""));
+    let near: Vec<String> = near.collect();
+    let list = "list them with `meetaudit meetings`, or choose other dates with --from and --to";
+    Failure::failed(
+        format!("no meeting from {from} to {to} is called \"{wanted}\""),
+        match near.is_empty() {
+            true => list.to_owned(),
+            false => format!("did you mean {}? Or {list}", near.join(" or ")),
+        },
+    )
 }
 
 /// The message to the organizer, or why there is none, as text for a terminal or a file.
@@ -134,7 +150,7 @@ fn message(meeting: &MeetingRow, window: &Window, language: Language) -> Vec<u8>
     lines.collect::<String>().into_bytes()
 }
 
-fn which(report: &Report, wanted: &str, several: &[usize]) -> Failure {
+fn which(report: &Report, what: String, several: &[usize]) -> Failure {
     let meetings = several
         .iter()
         .filter_map(|index| report.meetings.get(*index));
@@ -146,7 +162,7 @@ fn which(report: &Report, wanted: &str, several: &[usize]) -> Failure {
         names.push(format!("and {} more", several.len() - NAMED));
     }
     Failure::usage(
-        format!("{} meetings are called \"{wanted}\"", several.len()),
+        what,
         format!("give the rank or UID of one of them: {}", names.join("; ")),
     )
 }

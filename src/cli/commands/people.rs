@@ -5,7 +5,7 @@ use crate::cli::environment::Environment;
 use crate::cli::exit::Outcome;
 use crate::cli::failure::Failure;
 use crate::cli::options::format_of;
-use crate::cli::outcome::{judged, say_nothing, shown, verbosity};
+use crate::cli::outcome::{are_chosen, judged, say_nothing, shown, verbosity};
 use crate::cli::outputs::Several;
 use crate::cli::session::Session;
 use meetaudit::audit;
@@ -37,7 +37,9 @@ fn definitions(args: &AuditArgs, environment: &Environment) -> anyhow::Result<Ou
         Ok(inputs) => inputs,
         Err(outcome) => return Ok(outcome),
     };
-    let rows = audit::compare(&inputs.sources, settings);
+    let compared = audit::compare(&inputs.sources, settings);
+    are_chosen(&compared.not_chosen)?;
+    let rows = compared.rows;
     let mut names = settings.privacy.names();
     let diagnostics = shown(inputs.diagnostics, settings, names.as_mut());
     let mut outcome = judged(&diagnostics, &args.run);

@@ -7,6 +7,7 @@
 //! them, and a test validates real output against it.
 
 mod comparison;
+mod day_account;
 mod meetings;
 mod number;
 mod plan;
@@ -17,10 +18,11 @@ mod views;
 use super::Part;
 use crate::diagnostic::Code;
 use crate::report::Report;
-use crate::report::export_tables::{self, days, people};
+use crate::report::export_tables::{self, people};
 use crate::report::model::DataQuality;
 use crate::report::model::{DefinitionRow, Trend};
 use crate::report::plan::PlanReport;
+use day_account::V1Days;
 use meetings::MeetingRows;
 use number::{Indented, OnOneLine};
 use rows::Rows;
@@ -52,7 +54,7 @@ pub fn write(report: &Report, part: Part, sink: &mut dyn Write) -> io::Result<()
     match part {
         Part::Report | Part::Brief => document(&V1Report::from(report), sink),
         Part::People => document(&Named("people", Rows(people(None), &report.people)), sink),
-        Part::Days => document(&Named("days", Rows(days(report), &report.days)), sink),
+        Part::Days => document(&V1Days::from(report), sink),
         Part::Meetings => document(&Named("meetings", MeetingRows::all(report)), sink),
         Part::Meeting(index) => document(&Named("meetings", MeetingRows::one(report, index)), sink),
     }

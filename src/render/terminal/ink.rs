@@ -52,6 +52,14 @@ impl Ink {
         if self.unicode { unicode } else { ascii }
     }
 
+    /// Our own signs as the terminal can show them.
+    pub(super) fn in_ascii(self, text: &str) -> String {
+        match self.unicode {
+            true => text.to_owned(),
+            false => text.replace(['–', '−'], "-"),
+        }
+    }
+
     pub(super) fn ellipsis(self) -> &'static str {
         self.pick("…", "...")
     }

@@ -51,7 +51,7 @@ pub(crate) fn write(
             None => Vec::new(),
         },
         Part::People => page.people(),
-        Part::Days => page.grid(&display_tables::days(report)),
+        Part::Days => page.days(),
         Part::Meetings => page.grid(&display_tables::meetings(report, usize::MAX)),
     };
     for line in lines {
@@ -175,6 +175,25 @@ impl TerminalPage<'_> {
             lines.extend(wrap("  ", display_tables::SEEN_NOTE, self.prose()));
         }
         lines.extend(self.dim(display_tables::COLUMNS_NOTE));
+        lines
+    }
+
+    /// Every day, and the only one written out.
+    fn days(&self) -> Vec<String> {
+        let mut lines = self.grid(&display_tables::days(self.report));
+        if let Some(day) = display_tables::written_day(self.report) {
+            let heading = quality::words(&day.heading, self.ink);
+            let mut written = Vec::new();
+            for (when, text) in &day.spans {
+                let when = format!("  {}  ", self.ink.in_ascii(when));
+                let text = self.ink.in_ascii(&quality::words(text, self.ink));
+                written.extend(wrap(&when, &text, self.prose()));
+            }
+            written.push(String::new());
+            let sums = day.sums.iter().map(|sum| self.ink.in_ascii(sum));
+            written.extend(sums.flat_map(|sum| wrap("  ", &sum, self.prose())));
+            self.section(&mut lines, &heading, written);
+        }
         lines
     }
 

@@ -12,6 +12,7 @@ mod quality;
 mod sums;
 mod trend;
 pub(crate) mod week;
+mod written_day;
 
 pub(crate) use accounts::{COLUMNS_NOTE, SEEN_NOTE, days, groups, is_any_seen_only, name, people};
 pub(crate) use brief::brief;
@@ -22,6 +23,8 @@ pub(crate) use one::{CAVEATS, changes, criteria, released, shares, sum_of_score}
 pub(crate) use quality::{Sentence, quality};
 pub(crate) use sums::{changes_since, definitions, with_headings};
 pub(crate) use trend::{TREND_NOTE, in_small, trend, trend_heading};
+
+pub(crate) use written_day::written_day;
 
 /// A table for people.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -88,6 +88,7 @@ impl<'a> PersonCut<'a> {
             total: self.person.figures,
             loss_rounding: Rounding::of(days.iter().map(|day| day.figures().lost.central)),
             days,
+            account: None,
             groups: Vec::new(),
             meetings: self.meetings(),
             week: self.week(),

@@ -19,7 +19,8 @@ pub use meetings::{
     meetings_table, shares, shares_table,
 };
 pub use people::{
-    days, days_table, groups, groups_table, people, people_columns, people_table, total,
+    days, days_columns, days_table, groups, groups_table, people, people_columns, people_table,
+    total,
 };
 pub use plan::{plan_changes_table, plan_options_table, plan_people_table};
 pub use sums::{

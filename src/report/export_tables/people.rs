@@ -43,6 +43,15 @@ pub fn days(report: &Report) -> Columns<'_, DayRow> {
         .figures(DayRow::figures, Some(report.total))
 }
 
+/// The columns of the table of days.
+pub fn days_columns() -> Vec<Column> {
+    let person = Column::new("person", "Person", Kind::Text);
+    let date = Column::new("date", "Date", Kind::Date);
+    let mut columns = vec![person, date];
+    columns.extend_from_slice(total().columns());
+    columns
+}
+
 /// One row per person and date, with the sums of the report.
 pub fn days_table(report: &Report) -> Table {
     days(report).summed("days", "Days", &report.days)

@@ -5,6 +5,7 @@
 
 mod change;
 mod comparison;
+mod day_account;
 mod picture;
 mod quality;
 mod trend;
@@ -12,6 +13,7 @@ mod weekday;
 
 pub use change::{ChangeRow, Proposed};
 pub use comparison::{COMPARED, Compared, Comparison, NotCompared, WindowLoss};
+pub use day_account::{DayAccount, DaySpan, SegmentRow, SpanKind};
 pub use picture::{PersonWeek, PictureDay, State, Stretch};
 pub use quality::{DataQuality, InputRow, NearMissRow, SkippedRow};
 pub use trend::{Period, Trend, TrendKind, TrendRow};
@@ -45,6 +47,8 @@ pub struct Report {
     /// One row per person and date, in the order of `people`, then by date; for as many people
     /// as `depth` tells.
     pub days: Vec<DayRow>,
+    /// One person's only day, written out, where the depth asks for it.
+    pub account: Option<DayAccount>,
     /// How the days' losses round in a column of all of them.
     pub loss_rounding: Rounding,
     /// Accounts per group of people or dates (ISO week, team); empty where none was asked for.

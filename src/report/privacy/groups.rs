@@ -247,6 +247,7 @@ fn people_of<'a>(meetings: impl IntoIterator<Item = &'a MeetingRow>) -> Members 
 fn hide_people(report: &mut Report) {
     report.people.clear();
     report.days.clear();
+    report.account = None;
     report.week.clear();
     report.organizers.clear();
     for meeting in &mut report.meetings {

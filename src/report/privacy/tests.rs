@@ -55,6 +55,7 @@ fn marked() -> Report {
         people,
         total: _,
         days: _,
+        account: _,
         loss_rounding: _,
         groups,
         meetings,

@@ -19,6 +19,7 @@ pub(super) fn anonymize(report: &mut Report, names: &mut Names) {
         people,
         total: _,
         days: _,
+        account: _,
         loss_rounding: _,
         groups,
         meetings,
@@ -47,14 +48,9 @@ pub(super) fn anonymize(report: &mut Report, names: &mut Names) {
     people
         .iter_mut()
         .for_each(|row| anonymize_person(row, names));
-    for group in groups.iter_mut().filter(|group| group.kind == "team") {
-        let GroupRow {
-            kind: _,
-            name,
-            figures: _,
-        } = group;
-        *name = names.of(NamedThing::Team, name);
-    }
+    groups
+        .iter_mut()
+        .for_each(|row| anonymize_group(row, names));
     meetings
         .iter_mut()
         .for_each(|row| anonymize_meeting(row, names));
@@ -75,6 +71,17 @@ pub(super) fn anonymize(report: &mut Report, names: &mut Names) {
         *name = names.person(name);
     }
     quality(read, names);
+}
+
+fn anonymize_group(row: &mut GroupRow, names: &mut Names) {
+    let GroupRow {
+        kind,
+        name,
+        figures: _,
+    } = row;
+    if *kind == "team" {
+        *name = names.of(NamedThing::Team, name);
+    }
 }
 
 fn anonymize_person(row: &mut PersonRow, names: &mut Names) {

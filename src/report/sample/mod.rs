@@ -86,6 +86,7 @@ pub(crate) fn report() -> Report {
         kinds: sums(&meetings, |row| &row.kind),
         comparison: Some(comparison()),
         weekdays: weekdays(),
+        account: None,
         trend: Some(trend()),
         changes_since: vec![
             since(Subject::Window, "2025-10-13/2025-10-19", "same", 0),
