@@ -136,3 +136,35 @@ fn very_long_and_hostile_descriptions_are_read_like_any_other() {
         assert!(look(&text).stated, "{piece:?}");
     }
 }
+
+#[derive(Deserialize)]
+struct Pasted {
+    pasted: Vec<PastedText>,
+}
+
+#[derive(Deserialize)]
+struct PastedText {
+    name: String,
+    text: String,
+}
+
+#[test]
+fn what_programs_paste_states_no_purpose_and_hides_none() {
+    let file: Pasted = toml::from_str(include_str!("pasted.toml")).unwrap();
+    let samples = samples();
+    let mut wrong = Vec::new();
+    for PastedText { name, text } in &file.pasted {
+        let alone = look(text);
+        if alone.stated {
+            wrong.push(format!("{name}: {}: {:?}", alone.why, alone.text));
+        }
+        for own in &samples.stated {
+            let both = [format!("{own}\n\n{text}"), format!("{text}\n\n{own}")];
+            let lost = both.iter().filter(|text| !look(text).stated).count();
+            if lost > 0 {
+                wrong.push(format!("{name}: {lost} of 2 lose {own:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

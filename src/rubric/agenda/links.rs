@@ -50,14 +50,22 @@ pub(crate) fn without_addresses(line: &str) -> String {
 }
 
 fn is_mail_or_phone_link(token: &str) -> bool {
-    let token = token.trim_matches(['<', '>', '(', ')', ',', ';']);
+    let token = bare(token);
     token.starts_with("tel:")
         || token.starts_with("mailto:")
         || token.starts_with("sip:")
         || token.starts_with("www.")
-        || token
-            .split_once('@')
-            .is_some_and(|(user, host)| !user.is_empty() && host.contains('.'))
+        || is_mail(token)
+}
+
+/// Whether a word is a mail address.
+pub(super) fn is_mail(token: &str) -> bool {
+    let parts = bare(token).split_once('@');
+    parts.is_some_and(|(user, host)| !user.is_empty() && host.contains('.'))
+}
+
+fn bare(token: &str) -> &str {
+    token.trim_matches(['<', '>', '(', ')', ',', ';', ':'])
 }
 
 /// Host of the first link to a document, if there is any.
@@ -93,6 +101,26 @@ fn document(link: &str, lists: &Lists) -> Option<String> {
 
 /// Whether an address opens a call.
 pub(crate) fn opens_call(address: &str, lists: &Lists) -> bool {
+    let (host, path) = host_and_path(address);
+    is_call(&host, path, lists)
+}
+
+/// Whether an address leads to where a booking is changed or cancelled.
+pub(super) fn changes_booking(address: &str, lists: &Lists) -> bool {
+    let (_, path) = host_and_path(address);
+    let path = path.to_ascii_lowercase();
+    let mut signs = lists.booking_paths.iter();
+    signs.any(|sign| path.contains(sign.as_str()))
+}
+
+/// Whether an address leads to a program that takes notes by itself.
+pub(super) fn takes_notes(address: &str, lists: &Lists) -> bool {
+    let (host, _) = host_and_path(address);
+    let mut hosts = lists.note_takers.iter();
+    hosts.any(|known| is_under(&host, known))
+}
+
+fn host_and_path(address: &str) -> (String, &str) {
     let after = address
         .split_once("://")
         .map_or(address, |(_, after)| after);
@@ -102,16 +130,16 @@ pub(crate) fn opens_call(address: &str, lists: &Lists) -> bool {
     };
     let host = authority.rsplit('@').next().unwrap_or_default();
     let host = host.split(':').next().unwrap_or_default();
-    is_call(&host.to_ascii_lowercase(), path, lists)
+    (host.to_ascii_lowercase(), path)
+}
+
+/// Whether a host is this one, or one below it.
+fn is_under(host: &str, known: &str) -> bool {
+    let above = host.strip_suffix(known);
+    above.is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
 }
 
 fn is_call(host: &str, path: &str, lists: &Lists) -> bool {
-    let is_under = |known: &String| {
-        host == known
-            || host
-                .strip_suffix(known.as_str())
-                .is_some_and(|rest| rest.ends_with('.'))
-    };
     let call_word = host
         .split(['.', '-'])
         .any(|part| lists.call_host_words.contains(part));
@@ -119,7 +147,8 @@ fn is_call(host: &str, path: &str, lists: &Lists) -> bool {
         .call_paths
         .iter()
         .any(|start| path.to_ascii_lowercase().starts_with(start.as_str()));
-    lists.no_document_hosts.iter().any(is_under) || call_word || call_path
+    let no_document = |known: &String| is_under(host, known);
+    lists.no_document_hosts.iter().any(no_document) || call_word || call_path
 }
 
 #[cfg(test)]

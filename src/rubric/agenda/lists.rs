@@ -19,6 +19,19 @@ pub(crate) struct Lists {
     pub(crate) no_document_hosts: Vec<String>,
     pub(crate) call_paths: Vec<String>,
     pub(crate) call_host_words: BTreeSet<String>,
+    /// Parts of an address's path that lead to where a booking is changed.
+    pub(crate) booking_paths: Vec<String>,
+    /// Hosts of programs that take notes by themselves.
+    pub(crate) note_takers: Vec<String>,
+    /// Labels that begin the head of a mail, and those that follow.
+    pub(crate) mail_from: BTreeSet<String>,
+    pub(crate) mail_head: BTreeSet<String>,
+    /// Beginnings of words: what a warning of a mail gateway speaks of, and whence it came.
+    pub(crate) warned_of: Vec<String>,
+    pub(crate) outside: Vec<String>,
+    /// Beginnings of words: that something is secret, and for whom it is.
+    pub(crate) secret: Vec<String>,
+    pub(crate) receiver: Vec<String>,
 }
 
 /// The places of the lists among the phrases.
@@ -43,6 +56,14 @@ struct ListsFile {
     no_document_hosts: Vec<String>,
     call_paths: Vec<String>,
     call_host_words: Vec<String>,
+    booking_paths: Vec<String>,
+    note_takers: Vec<String>,
+    mail_from: Vec<String>,
+    mail_head: Vec<String>,
+    warned_of: Vec<String>,
+    outside: Vec<String>,
+    secret: Vec<String>,
+    receiver: Vec<String>,
     group: Vec<GroupEntry>,
 }
 
@@ -77,6 +98,14 @@ fn read(text: &str) -> Result<Lists, toml::de::Error> {
         no_document_hosts: file.no_document_hosts,
         call_paths: file.call_paths,
         call_host_words: file.call_host_words.into_iter().collect(),
+        booking_paths: file.booking_paths,
+        note_takers: file.note_takers,
+        mail_from: file.mail_from.into_iter().collect(),
+        mail_head: file.mail_head.into_iter().collect(),
+        warned_of: file.warned_of,
+        outside: file.outside,
+        secret: file.secret,
+        receiver: file.receiver,
     })
 }
 

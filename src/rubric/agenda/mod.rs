@@ -8,10 +8,13 @@ mod blocks;
 mod html;
 pub(crate) mod links;
 pub(crate) mod lists;
+mod parts;
+mod pasted;
 
 use crate::base::phrases::{Found, Phrase};
 use crate::base::words::words;
-use lists::{CLOSINGS, GROUPS, HEADINGS, LABELS, LEGAL, Lists, PLACEHOLDERS};
+use lists::{GROUPS, HEADINGS, LABELS, Lists, PLACEHOLDERS};
+use parts::Skip;
 use std::collections::BTreeSet;
 
 /// What is left of a description.
@@ -52,12 +55,17 @@ pub fn read(description: &str, title: &str, enough: usize) -> Agenda {
     if let Some(shown) = called {
         seen.program(shown, 1);
     }
-    let lines = without_brackets(&own, lists, &mut seen);
+    let own = pasted::without_pasted(&own, lists);
+    for shown in own.shown {
+        seen.program(shown, 1);
+    }
+    let lines = without_brackets(&own.text, lists, &mut seen);
     let kept = kept_lines(&lines, lists, &mut seen);
     let title: BTreeSet<String> = words(title).into_iter().collect();
+    let is_new = |word: &&String| is_meaningful(word, lists) && !own.names.contains(*word);
     let mut meaningful = BTreeSet::new();
     for line in &kept {
-        let candidates = line.words.iter().filter(|word| is_meaningful(word, lists));
+        let candidates = line.words.iter().filter(is_new);
         for word in candidates {
             seen.repeated |= title.contains(word);
             if !title.contains(word) {
@@ -103,7 +111,10 @@ impl Seen {
     }
 
     fn why(&self, description: &str, stated: bool, question: bool, count: usize) -> String {
-        let main = self.programs.iter().max_by_key(|(removed, _)| *removed);
+        // What is known by its place only says less than a program's name.
+        let named = |shown: &str| shown != pasted::CALL;
+        let programs = self.programs.iter();
+        let main = programs.max_by_key(|(removed, shown)| (named(shown), *removed));
         match () {
             () if stated && question => "asks a question".to_owned(),
             () if stated => format!("{count} words of purpose"),
@@ -158,66 +169,6 @@ fn kept_lines(text: &str, lists: &Lists, seen: &mut Seen) -> Vec<AgendaLine> {
         }
     }
     kept
-}
-
-/// Parts of a description that are left out as a whole.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Skip {
-    Nothing,
-    /// Between the fences that Google draws around its own text.
-    Fence,
-    /// This line only.
-    AgendaLine,
-    /// Until the next empty line.
-    Paragraph,
-    /// Until the end, or a heading, or a drawn line.
-    Signature,
-}
-
-impl Skip {
-    fn next(self, line: &str, raw: &str, lists: &Lists, seen: &mut Seen) -> Skip {
-        let is_fence = line.contains("~:~") || line.contains("::~");
-        if self == Skip::Fence && !is_fence {
-            return Skip::Fence;
-        }
-        let drawn = is_drawn_line(line);
-        let all = words(line);
-        let found = lists.phrases.find(&all);
-        match self {
-            Skip::Fence if is_fence => Skip::AgendaLine,
-            _ if is_fence => {
-                seen.program("a Meet invitation", 1);
-                Skip::Fence
-            }
-            Skip::Paragraph if !line.is_empty() => Skip::Paragraph,
-            Skip::Signature if !drawn && !starts_heading(line, &found) => Skip::Signature,
-            _ if raw == "-- " || line == "--" || is_closing(&all, &found) => {
-                seen.signature = true;
-                Skip::Signature
-            }
-            _ if found.has(LEGAL) => {
-                seen.legal = true;
-                Skip::Paragraph
-            }
-            _ if drawn => Skip::AgendaLine,
-            _ => Skip::Nothing,
-        }
-    }
-}
-
-fn is_drawn_line(line: &str) -> bool {
-    line.chars().count() >= 4
-        && line
-            .chars()
-            .all(|c| matches!(c, '_' | '-' | '=' | '*' | '.' | '·' | '~' | '—' | '–' | ' '))
-}
-
-fn is_closing(line: &[String], found: &Found<'_>) -> bool {
-    line.len() <= 5 && found.at(CLOSINGS, 0).is_some()
-}
-
-fn starts_heading(line: &str, found: &Found<'_>) -> bool {
-    found.at(HEADINGS, 0).is_some() && line.contains(':')
 }
 
 /// The words of a line that no program wrote, `None` when nothing is left.
