@@ -11,7 +11,8 @@ use crate::day::{Class, Days, Participants};
 use crate::occurrence::{Occurrence, Original, Span};
 use crate::rubric::Facts;
 use crate::rubric::facts::{Invitee, OccurrenceFacts, SeriesFacts, Twin};
-use chrono::NaiveDate;
+use crate::zone::{self, Zone};
+use chrono::{NaiveDate, Timelike};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -332,9 +333,25 @@ fn series_facts(series: &Series, evidence: &Evidence<'_>) -> SeriesFacts {
         has_end: masters.iter().any(|e| ends(e) || only_dates(e)),
         per_week: series.meetings().len() as f64 / weeks,
         cadence_days: cadence(&dates),
+        clock_min: masters
+            .first()
+            .and_then(|event| clock_minutes(&event.start)),
         cancelled: u32::try_from(cancelled + excluded).unwrap_or(u32::MAX),
         moved: u32::try_from(all.iter().filter(|o| is_moved(o)).count()).unwrap_or(u32::MAX),
     }
+}
+
+/// Minutes from midnight to a start, where it names a place: an offset and UTC name none.
+fn clock_minutes(start: &When) -> Option<i64> {
+    let When::Time(time) = start else {
+        return None;
+    };
+    let named = match &time.zone {
+        Zone::Iana(tz) => !zone::is_utc(*tz),
+        Zone::Rules(_) => true,
+        Zone::Fixed { .. } => false,
+    };
+    named.then(|| i64::from(time.local.num_seconds_from_midnight() / 60))
 }
 
 /// The masters behind occurrences: their winners and copies that carry rules.

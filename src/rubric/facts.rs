@@ -87,6 +87,9 @@ pub struct SeriesFacts {
     pub per_week: f64,
     /// Days between consecutive occurrences, the median; 0 when there is only one.
     pub cadence_days: u32,
+    /// Minutes from midnight to its start, on the clock of the invitation; `None` for whole days, UTC
+    /// and an offset, which name no place.
+    pub clock_min: Option<i64>,
     /// Occurrences in the window that were cancelled.
     pub cancelled: u32,
     /// Occurrences in the window that were moved to another time.

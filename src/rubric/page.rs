@@ -39,14 +39,16 @@ fn verdicts(bands: &Bands) -> String {
     format!(
         "- **protected**: of a kind that is measured and never called unnecessary. Its shape may be at fault: \
          then the verdict reads reshape, with `protected` beside it.\n\
-         - **question**: the score is below {question}; or below {doubt} with one of {useless} *not met*, or where \
+         - **question**: the score is below {question}; or below {doubt} with one of {useless} *not met* (below {shape_below} with one of {replaceable}), or where \
          nobody says what it is for and none of {used} is met. Ask whether it is necessary.\n\
          - **unclear**: would be a question, but halving one weak criterion, or those that rest on the title \
          together, lifts it out, or none of {one_of} is *not met*: a title and a time carry no question.\n\
          - **reshape**: needed, with a fault that somebody would act on: people or minutes at least {far} times \
          what fits the kind, one of {serious}, or {together} of {shape} at once; below {doubt}, one of them is \
          enough. From {shape_below} on, a fault is a remark on a meeting that is kept, \
-         unless every second occurrence or more was cancelled or moved. A kind whose people need each \
+         unless it has {always} *not met*, every second occurrence or more was cancelled or moved (protected or \
+         not), or, below {crowded}, the people are {far} times too many. A series of {gathers} is \
+         never asked away: where it reads out what can be read, it is reshape. A kind whose people need each \
          other at the same time stays reshape below {question} too, unless something shows that nobody would \
          miss it.\n- **keep**: everything else.\n\n\
          A criterion is weak when it rests on judgement, or its evidence has fewer than two of three \
@@ -55,7 +57,11 @@ fn verdicts(bands: &Bands) -> String {
         doubt = bands.doubt_below,
         shape_below = bands.shape_below,
         far = bands.far,
+        crowded = bands.crowded_below,
+        always = code_list(&bands.always),
+        gathers = code_list(&bands.gathers),
         together = bands.faults_together,
+        replaceable = code_list(&bands.replaceable_on),
         useless = code_list(&bands.useless_on),
         used = code_list(&bands.used_on),
         one_of = code_list(&bands.needs_one_of),

@@ -38,6 +38,8 @@ pub struct Bands {
     pub doubt_below: u8,
     /// At this score and above, a fault of the shape is a remark only.
     pub shape_below: u8,
+    /// Below this, more people than far over what fits are a fault to act on.
+    pub crowded_below: u8,
     /// So many times over a limit is far over it.
     pub far: f64,
     /// So many faults at once are serious.
@@ -46,8 +48,14 @@ pub struct Bands {
     pub reshape_on: Vec<String>,
     /// Faults that somebody would act on by themselves, as one far over a limit.
     pub serious: Vec<String>,
+    /// Faults to act on whatever speaks for the meeting.
+    pub always: Vec<String>,
+    /// Kinds in which everybody meets: a series of them is never asked away, only its form.
+    pub gathers: Vec<String>,
     /// What shows that a meeting is used, though nobody says what it is for.
     pub used_on: Vec<String>,
+    /// What shows, below `shape_below`, that all of it could be done without meeting.
+    pub replaceable_on: Vec<String>,
     /// What shows that nobody would miss the meeting.
     pub useless_on: Vec<String>,
 }
@@ -55,7 +63,8 @@ pub struct Bands {
 impl Bands {
     /// Ids of all faults of a meeting's shape.
     pub(crate) fn faults(&self) -> impl Iterator<Item = &String> {
-        self.reshape_on.iter().chain(&self.serious)
+        let always = self.serious.iter().chain(&self.always);
+        self.reshape_on.iter().chain(always)
     }
 }
 

@@ -79,6 +79,7 @@ fn judge(facts: &Facts, text: &Text, found: &KindFound, rubric: &Rubric) -> Scor
         kind,
         criteria: &criteria,
         rubric,
+        gathers: facts.series.is_some() && rubric.bands.gathers.contains(&kind.id),
         hangs_on_one_weak: hangs_on_one_weak(odds, &criteria, rubric),
     });
     Scorecard {

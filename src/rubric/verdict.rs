@@ -13,6 +13,8 @@ pub(super) struct VerdictCase<'a> {
     pub(super) kind: &'a KindRule,
     pub(super) criteria: &'a [CriterionRow],
     pub(super) rubric: &'a Rubric,
+    /// A series in which everybody meets.
+    pub(super) gathers: bool,
     /// Halving one weak criterion lifts it out of the band.
     pub(super) hangs_on_one_weak: bool,
 }
@@ -23,30 +25,19 @@ pub(super) fn verdict(case: &VerdictCase<'_>) -> Verdict {
     let needed = case.kind.real_time == Lean::Yes;
     let faults = case.faults();
     let material = faults.serious > 0 || faults.all >= bands.faults_together;
-    if case.kind.protected {
-        return match material && case.score < bands.shape_below {
+    let crowded = faults.crowded && case.score < bands.crowded_below;
+    let at_any_score = crowded || faults.whatever;
+    let badly = |serious: bool| serious && case.score < bands.shape_below;
+    match () {
+        () if case.kind.protected => match badly(material) || at_any_score {
             true => Verdict::Reshape,
             false => Verdict::Protected,
-        };
-    }
-    if case.score < bands.question_below {
-        return match material && needed && !case.is_useless() {
-            true => Verdict::Reshape,
-            false => case.question(),
-        };
-    }
-    if case.score < bands.doubt_below {
-        return match () {
-            () if case.is_useless() => case.question(),
-            () if case.is_silent() && !needed => case.question(),
-            () if faults.all > 0 || faults.serious > 0 => Verdict::Reshape,
-            () => Verdict::Keep,
-        };
-    }
-    let badly = faults.serious > 0 && case.score < bands.shape_below;
-    match badly || faults.seldom_held {
-        true => Verdict::Reshape,
-        false => Verdict::Keep,
+        },
+        () if case.gathers && badly(case.is_read_out()) => Verdict::Reshape,
+        () if badly(case.is_replaceable()) => case.question(),
+        () if case.score < bands.doubt_below => case.doubted(needed, &faults, material),
+        () if badly(faults.serious > 0) || at_any_score => Verdict::Reshape,
+        () => Verdict::Keep,
     }
 }
 
@@ -57,12 +48,39 @@ struct Faults {
     all: usize,
     /// Those that somebody would act on by themselves.
     serious: usize,
-    /// Half of the times or more it did not take place as planned: whatever else speaks for it,
-    /// its rhythm is not the one that it needs.
-    seldom_held: bool,
+    /// Far more people than fit.
+    crowded: bool,
+    /// Acted on whatever else speaks for it: half of the times or more it did not take place as
+    /// planned, so that its rhythm is not the one that it needs; or what the rubric names.
+    whatever: bool,
 }
 
 impl VerdictCase<'_> {
+    /// The verdict of a meeting that little speaks for.
+    fn doubted(&self, needed: bool, faults: &Faults, material: bool) -> Verdict {
+        if self.score < self.rubric.bands.question_below {
+            return match material && needed && !self.is_useless() {
+                true => Verdict::Reshape,
+                false => self.question(),
+            };
+        }
+        match () {
+            () if self.is_useless() => self.question(),
+            () if self.is_silent() && !needed => self.question(),
+            () if faults.all > 0 || faults.serious > 0 => Verdict::Reshape,
+            () => Verdict::Keep,
+        }
+    }
+
+    fn is_read_out(&self) -> bool {
+        self.answer("beyond-reading") == Some(Answer::NotMet)
+    }
+
+    /// All that it does could be done without it.
+    fn is_replaceable(&self) -> bool {
+        self.any_not_met(&self.rubric.bands.replaceable_on)
+    }
+
     fn question(&self) -> Verdict {
         let supported = self.any_not_met(&self.rubric.bands.needs_one_of);
         match supported && !self.hangs_on_one_weak {
@@ -92,19 +110,25 @@ impl VerdictCase<'_> {
 
     fn faults(&self) -> Faults {
         let bands = &self.rubric.bands;
-        // What is left out when there is nothing to say does what it promised.
-        let excused = self.answer("cancels-when-empty") == Some(Answer::Met);
+        // What is left out when there is nothing to say does what it promised, unless there mostly
+        // is nothing.
+        let promised = self.answer("cancels-when-empty") == Some(Answer::Met);
+        let excused =
+            |row: &CriterionRow| promised && row.id() == "stable" && !is_seldom_held(row, MOSTLY);
         let unmet = self
             .criteria
             .iter()
-            .filter(|row| row.answer == Answer::NotMet && !(excused && row.id() == "stable"));
+            .filter(|row| row.answer == Answer::NotMet && !excused(row));
+        // Who may stay away crowds nobody.
+        let free = self.answer("free-to-come") == Some(Answer::Met);
         let mut faults = Faults::default();
         for row in unmet {
             let serious = bands.serious.contains(&row.rule.id) || is_far_over(row, bands);
             let listed = bands.reshape_on.contains(&row.rule.id);
             faults.all += usize::from(listed || serious);
             faults.serious += usize::from(serious);
-            faults.seldom_held |= is_seldom_held(row);
+            faults.whatever |= is_seldom_held(row, HALF) || bands.always.contains(&row.rule.id);
+            faults.crowded |= row.id() == "size-fits" && is_far_over(row, bands) && !free;
         }
         faults
     }
@@ -126,10 +150,14 @@ pub(super) fn any_not_met(criteria: &[CriterionRow], ids: &[String]) -> bool {
         .any(|row| ids.contains(&row.rule.id) && row.answer == Answer::NotMet)
 }
 
-/// Whether at least every second occurrence was cancelled or moved.
-fn is_seldom_held(row: &CriterionRow) -> bool {
+/// Shares of the occurrences that were cancelled or moved.
+const HALF: f64 = 0.5;
+const MOSTLY: f64 = 0.6;
+
+/// Whether at least such a share of the occurrences was cancelled or moved.
+fn is_seldom_held(row: &CriterionRow, share: f64) -> bool {
     let counts = figure(row, "changed").zip(figure(row, "planned"));
-    row.id() == "stable" && counts.is_some_and(|(changed, planned)| changed * 2.0 >= planned)
+    row.id() == "stable" && counts.is_some_and(|(changed, planned)| changed >= share * planned)
 }
 
 fn figure(row: &CriterionRow, wanted: &str) -> Option<f64> {

@@ -8,6 +8,7 @@ mod asked_for;
 mod beyond_reading;
 mod beyond_reports;
 mod bounded_load;
+mod by_evening;
 mod cancels_when_empty;
 mod cause_alive;
 mod clear_yes;
@@ -158,6 +159,7 @@ pub(crate) const REGISTRY: &[Check] = &[
     stable::CHECK,
     within_hours::CHECK,
     daytime::CHECK,
+    by_evening::CHECK,
     conflict_free::CHECK,
 ];
 

@@ -177,14 +177,18 @@ fn bands(top: &TomlTable<'_>, shipped: Option<&Bands>, defects: &mut Defects<'_>
             "question_below",
             "doubt_below",
             "shape_below",
+            "crowded_below",
             "far",
             "faults_together",
             "read_from_title",
             "needs_one_of",
             "reshape_on",
             "serious",
+            "always",
+            "gathers",
             "used_on",
             "useless_on",
+            "replaceable_on",
         ],
         defects,
     );
@@ -196,6 +200,7 @@ fn bands(top: &TomlTable<'_>, shipped: Option<&Bands>, defects: &mut Defects<'_>
         question_below: number("question_below", 0.0, |s| s.question_below.into()) as u8,
         doubt_below: number("doubt_below", 0.0, |s| s.doubt_below.into()) as u8,
         shape_below: number("shape_below", 0.0, |s| s.shape_below.into()) as u8,
+        crowded_below: number("crowded_below", 0.0, |s| s.crowded_below.into()) as u8,
         far: number("far", 1.0, |s| s.far),
         faults_together: number("faults_together", 1.0, |s| s.faults_together as f64) as usize,
         ..Bands::default()
@@ -211,16 +216,20 @@ fn lists(
     defects: &mut Defects<'_>,
 ) -> Bands {
     let known: Vec<&str> = REGISTRY.iter().map(|check| check.id).collect();
+    let gathers = over.words("gathers", KINDS, shipped.map(|s| &s.gathers), defects);
     let mut list = |key: &str, of: fn(&Bands) -> &Vec<String>| {
         over.words(key, &known, shipped.map(of), defects)
     };
     Bands {
+        gathers,
+        always: list("always", |s| &s.always),
         read_from_title: list("read_from_title", |s| &s.read_from_title),
         needs_one_of: list("needs_one_of", |s| &s.needs_one_of),
         reshape_on: list("reshape_on", |s| &s.reshape_on),
         serious: list("serious", |s| &s.serious),
         used_on: list("used_on", |s| &s.used_on),
         useless_on: list("useless_on", |s| &s.useless_on),
+        replaceable_on: list("replaceable_on", |s| &s.replaceable_on),
         ..numbers
     }
 }
