@@ -9,7 +9,7 @@ mod words;
 pub(crate) use words::KindWords;
 
 use super::facts::Facts;
-use super::signs::Signs;
+use super::signs::{Sign, Signs};
 use crate::base::phrases::Found;
 use crate::base::words::words as words_of;
 use std::sync::Arc;
@@ -68,7 +68,14 @@ fn is_incident_number(token: &str) -> bool {
 
 /// Kinds without a subject of their own: whatever is talked about in them can be talked about in
 /// another meeting of the same people.
-const WITHOUT_SUBJECT: &[&str] = &["unknown", "status", "leadership", "briefing", "preparation"];
+const WITHOUT_SUBJECT: &[&str] = &[
+    "unknown",
+    "team-meeting",
+    "status",
+    "leadership",
+    "briefing",
+    "preparation",
+];
 /// Kinds that take in nothing else.
 const CLOSED: &[&str] = &[
     "stand-up",
@@ -85,12 +92,15 @@ const CLOSED: &[&str] = &[
     "pairing",
     "all-hands",
     "external",
+    "team-meeting",
     "unknown",
 ];
+/// Kinds that a round of reports is not, whatever its title says.
+const NO_ROUND: &[&str] = &["decision", "operations", "triage", "leadership", "planning"];
 
 /// Whether a series of one kind could become a point of a series of another.
 pub fn could_join(own: &str, other: &str) -> bool {
-    let same = own == other && own != "unknown";
+    let same = own == other && !["unknown", "team-meeting"].contains(&own);
     same || (WITHOUT_SUBJECT.contains(&own) && !CLOSED.contains(&other))
 }
 
@@ -116,11 +126,22 @@ fn holds(
     if outlived || texts.in_title.has(RuleList::Except.of_rule(number)) {
         return None;
     }
+    if NO_ROUND.contains(&rule.kind.as_ref()) && is_round(signs) {
+        return None;
+    }
     match rule.people {
         Some(PeopleRule::AtMostTwo) if individuals(facts) > 2 || has_list(facts) => None,
         Some(PeopleRule::AtMostTwo) | None => by_words(number, texts, list, facts.private),
         Some(people) => people::holds(people, facts, texts, signs, list),
     }
+}
+
+/// The text speaks of reports in turn, and of nothing that is done together.
+fn is_round(signs: &Signs) -> bool {
+    let together = [Sign::Decides, Sign::WorksTogether, Sign::LeavesResult];
+    signs.has(Sign::ReportsInTurn)
+        && !signs.has(Sign::ExceptionsOnly)
+        && !together.iter().any(|sign| signs.has(*sign))
 }
 
 /// A series that has run for longer is no call about something that happens now.

@@ -23,6 +23,8 @@ const FEW_DECIDE: usize = 9;
 const TALK_TOGETHER: usize = 8;
 const TALK_MINUTES: i64 = 90;
 /// More than one team; and so many that most of them listen.
+const AT_ONCE_MINUTES: i64 = 60;
+const CALLED_AT_ONCE: usize = 6;
 const LARGE: usize = 12;
 const MANY: usize = 25;
 /// Drawn in a title, these say that people eat, drink or play together.
@@ -54,6 +56,7 @@ pub(super) fn holds(
         PeopleRule::VeryMany => (count >= list.many_people).then(|| format!("{count} people")),
         PeopleRule::DailyAndShort => daily_and_short(facts, list),
         PeopleRule::FewAndShort => few_and_short(facts, count),
+        PeopleRule::CalledAtOnce => called_at_once(facts, count),
         PeopleRule::Festive => festive(facts, texts),
         PeopleRule::FewDecide => said(facts, signs, Sign::Decides)
             .filter(|_| (3..=FEW_DECIDE).contains(&count) && !has_list(facts)),
@@ -64,7 +67,8 @@ pub(super) fn holds(
         | PeopleRule::CalledOnce
         | PeopleRule::ManyAndRegular
         | PeopleRule::ManyAndOnce
-        | PeopleRule::LargeAndRegular => by_shape(rule, facts, count),
+        | PeopleRule::LargeAndRegular
+        | PeopleRule::TeamAndRegular => by_shape(rule, facts, count),
     }
 }
 
@@ -85,10 +89,20 @@ fn by_shape(rule: PeopleRule, facts: &Facts, count: usize) -> Option<String> {
         PeopleRule::ManyAndRegular => !once && count >= MANY,
         PeopleRule::ManyAndOnce => once && count >= MANY,
         PeopleRule::LargeAndRegular => !once && count >= LARGE,
+        PeopleRule::TeamAndRegular => !once && exact && count > 2,
         _ => false,
     };
     let rhythm = if once { "once" } else { "regularly" };
     holds.then(|| format!("{count} people for {length} min, {rhythm}"))
+}
+
+/// Nobody calls so many within the hour to talk about something that could wait.
+fn called_at_once(facts: &Facts, count: usize) -> Option<String> {
+    let notice = facts
+        .notice_min
+        .filter(|min| (0..=AT_ONCE_MINUTES).contains(min))?;
+    let once = facts.series.is_none();
+    (once && count >= CALLED_AT_ONCE).then(|| format!("{count} people called {notice} min before"))
 }
 
 /// What a title draws of food, drink or play.

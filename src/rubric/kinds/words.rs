@@ -96,6 +96,10 @@ pub(crate) enum PeopleRule {
     ManyAndOnce,
     /// More than a team, again and again.
     LargeAndRegular,
+    /// A team, again and again.
+    TeamAndRegular,
+    /// Many, called within the hour.
+    CalledAtOnce,
 }
 
 #[derive(Deserialize)]

@@ -162,6 +162,7 @@ pub(crate) const KINDS: &[&str] = &[
     "pitch",
     "quick-call",
     "discussion",
+    "team-meeting",
     "unknown",
 ];
 
