@@ -321,7 +321,13 @@ const KINDS: &[(&str, usize, usize, &str, &str)] = &[
         "training",
         "title has \"training\"",
     ),
-    ("Release 1.1", 6, 0, "unknown", "no rule matched"),
+    (
+        "Release 1.1",
+        6,
+        0,
+        "team-meeting",
+        "6 people for 30 min, regularly",
+    ),
     (
         "Lunch & learn",
         9,
@@ -336,7 +342,13 @@ const KINDS: &[(&str, usize, usize, &str, &str)] = &[
         "statutory",
         "title has \"audit\"",
     ),
-    ("Stand", 6, 0, "unknown", "no rule matched"),
+    (
+        "Stand",
+        6,
+        0,
+        "team-meeting",
+        "6 people for 30 min, regularly",
+    ),
     (
         "Code review",
         5,

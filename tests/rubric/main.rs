@@ -4,6 +4,7 @@
 
 mod agenda;
 mod changes;
+mod faults;
 mod files;
 mod laws;
 mod meetings;

@@ -83,6 +83,7 @@ const IN_OTHER_TESTS: &[&str] = &[
     "needs-real-time",
     "kept-up",
     "daytime",
+    "by-evening",
     "confirmed",
     "asked-for",
     "cause-alive",

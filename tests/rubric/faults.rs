@@ -1,0 +1,159 @@
+//! Faults that somebody would act on, though all else speaks for the meeting.
+
+use meetaudit::base::Minutes;
+use meetaudit::rubric::facts::{Invitee, OccurrenceFacts, Response, SeriesFacts};
+use meetaudit::rubric::{Answer, Facts, Rubric, Scorecard, Verdict, score};
+
+/// A weekly series of so many people who all said yes, with a purpose, a result and an end.
+fn wanted(title: &str, people: usize) -> Facts {
+    let person = |number: usize| Invitee {
+        id: format!("p{number:02}@acme.example"),
+        organizer: number == 0,
+        internal: true,
+        response: Some(Response::Accepted),
+        ..Invitee::default()
+    };
+    let one = OccurrenceFacts {
+        length: Minutes::whole(60),
+        ..OccurrenceFacts::default()
+    };
+    Facts {
+        title: title.into(),
+        description: Some(
+            "Which of the open cases do we decide today? Result: a list with owners.".into(),
+        ),
+        calendar_has_descriptions: true,
+        attendees_known: true,
+        people: (0..people).map(person).collect(),
+        series: Some(SeriesFacts {
+            per_week: 1.0,
+            cadence_days: 7,
+            has_end: true,
+            clock_min: Some(10 * 60),
+            ..SeriesFacts::default()
+        }),
+        occurrences: vec![one; 8],
+        ..Facts::default()
+    }
+}
+
+fn card(facts: &Facts) -> Scorecard {
+    score(facts, &Rubric::shipped())
+}
+
+fn in_series(mut facts: Facts, change: impl Fn(&mut SeriesFacts)) -> Facts {
+    facts.series.as_mut().map(change).unwrap();
+    facts
+}
+
+/// One of so many guests never answered.
+fn silent(mut facts: Facts, each: usize) -> Facts {
+    for person in facts.people.iter_mut().skip(1).step_by(each) {
+        person.response = Some(Response::NeedsAction);
+    }
+    facts
+}
+
+fn starting(title: &str, people: usize, clock_min: Option<i64>) -> Facts {
+    in_series(wanted(title, people), |series| series.clock_min = clock_min)
+}
+
+fn answer(card: &Scorecard, id: &str) -> Answer {
+    let mut rows = card.criteria.iter();
+    rows.find(|row| row.id() == id).unwrap().answer
+}
+
+#[test]
+fn a_series_that_lasts_into_the_evening_is_reshaped_whatever_speaks_for_it() {
+    for (start, met, verdict) in [
+        (Some(17 * 60 + 30), Answer::Met, Verdict::Keep),
+        (Some(17 * 60 + 31), Answer::NotMet, Verdict::Reshape),
+        (Some(23 * 60 + 30), Answer::NotMet, Verdict::Reshape),
+        (None, Answer::NotAssessable, Verdict::Keep),
+    ] {
+        let card = card(&starting("Cases to decide", 6, start));
+        assert!(card.score >= 70, "{}", card.score);
+        assert_eq!(answer(&card, "by-evening"), met, "{start:?}");
+        assert_eq!(card.verdict, verdict, "{start:?}");
+    }
+    let once = Facts {
+        series: None,
+        ..starting("Cases to decide", 6, Some(18 * 60))
+    };
+    assert_eq!(answer(&card(&once), "by-evening"), Answer::NotAssessable);
+    // Shifts and feasts have their hours.
+    for title in ["Shift handover", "Team dinner"] {
+        let card = card(&starting(title, 6, Some(20 * 60)));
+        assert_eq!(
+            answer(&card, "by-evening"),
+            Answer::NotAssessable,
+            "{title}"
+        );
+    }
+}
+
+#[test]
+fn a_one_on_one_that_is_cancelled_every_second_time_is_reshaped_and_stays_protected() {
+    let meeting = |cancelled| in_series(wanted("1:1", 2), |series| series.cancelled = cancelled);
+    // Eight were held, so this many were planned: 8 of 16, 7 of 15.
+    for (cancelled, verdict) in [(8, Verdict::Reshape), (7, Verdict::Protected)] {
+        let card = card(&meeting(cancelled));
+        assert_eq!(card.verdict, verdict, "{cancelled}");
+        assert!(card.protected);
+    }
+}
+
+#[test]
+fn cancelling_when_there_is_nothing_is_health_until_there_mostly_is_nothing() {
+    let meeting = |cancelled| {
+        let mut facts = wanted("Cases to decide", 6);
+        facts.description = Some("Which cases do we decide? No topics, no meeting.".into());
+        in_series(facts, |series| series.cancelled = cancelled)
+    };
+    assert_eq!(
+        answer(&card(&meeting(8)), "cancels-when-empty"),
+        Answer::Met
+    );
+    assert_eq!(card(&meeting(8)).verdict, Verdict::Keep);
+    assert_eq!(card(&meeting(12)).verdict, Verdict::Reshape);
+}
+
+#[test]
+fn a_crowd_is_a_fault_for_a_guest_too_unless_its_people_may_stay_away() {
+    let interview = |people| {
+        let mut facts = silent(wanted("Interview: data engineer", people), 1);
+        facts.description = Some("Which of the two?".into());
+        card(&facts)
+    };
+    assert_eq!(interview(6).verdict, Verdict::Protected);
+    let crowd = interview(14);
+    assert!((70..80).contains(&crowd.score), "{}", crowd.score);
+    assert_eq!(crowd.verdict, Verdict::Reshape);
+    let mut open = wanted("Interview: data engineer", 14);
+    for person in open.people.iter_mut().skip(1) {
+        person.optional = true;
+        person.role_known = true;
+    }
+    assert_eq!(answer(&card(&open), "free-to-come"), Answer::Met);
+    assert_eq!(card(&open).verdict, Verdict::Protected);
+}
+
+#[test]
+fn what_could_be_read_is_asked_about_and_a_gathering_of_all_is_given_another_form() {
+    let read_out = |title: &str, people| {
+        let mut facts = wanted(title, people);
+        facts.description = Some(
+            "The report is presented slide by slide, it was sent on Friday. Questions at the end?"
+                .into(),
+        );
+        card(&silent(facts, 1))
+    };
+    let report = read_out("Figures", 9);
+    assert_eq!(answer(&report, "beyond-reading"), Answer::NotMet);
+    assert!((60..70).contains(&report.score), "{}", report.score);
+    // It hangs on what was read in its text, and says so.
+    assert_eq!(report.verdict, Verdict::Unclear);
+    let all = read_out("Town hall", 90);
+    assert_eq!(answer(&all, "beyond-reading"), Answer::NotMet);
+    assert_eq!(all.verdict, Verdict::Reshape, "{}", all.score);
+}
