@@ -68,10 +68,13 @@ impl Output {
         };
         if inputs.holds(path) {
             let what = format!("{} is an input; it is not overwritten", path.display());
-            return Err(Failure::usage(what, "choose another file with --output"));
+            return Err(Failure::usage(what, "choose another file"));
         }
         let is_folder = path.is_dir() || path.to_string_lossy().ends_with(['/', '\\']);
         if several == Several::Always || (is_folder && several == Several::InFolder) {
+            if path.exists() && !path.is_dir() {
+                return Err(unwritable(path, &io::ErrorKind::NotADirectory.into()));
+            }
             fs::create_dir_all(path).map_err(|error| unwritable(path, &error))?;
             if several == Several::Always {
                 holds_nothing(path)?;
@@ -125,7 +128,7 @@ pub(crate) fn write_all(
         let path = folder.join(&name);
         if inputs_hold(&path) {
             let what = format!("{} is an input; it is not overwritten", path.display());
-            return Err(Failure::usage(what, "choose another folder with --output").into());
+            return Err(Failure::usage(what, "choose another folder").into());
         }
         OutputFile::open(&path)?.fill(|sink| sink.write_all(&bytes))?;
     }
@@ -161,8 +164,8 @@ impl OutputFile {
     }
 }
 
-/// That a folder of messages holds none of another run: whoever sends all of them would send
-/// those again.
+/// That a folder of messages or calendars holds none of another run: whoever sends or imports all
+/// of them would do so again with those.
 fn holds_nothing(folder: &Path) -> Result<(), Failure> {
     let entries = fs::read_dir(folder).map_err(|error| unwritable(folder, &error))?;
     let is_seen = |entry: fs::DirEntry| !entry.file_name().to_string_lossy().starts_with('.');
@@ -170,13 +173,10 @@ fn holds_nothing(folder: &Path) -> Result<(), Failure> {
         return Ok(());
     }
     let what = format!(
-        "{} holds files already; messages of another run would be sent again",
+        "{} holds files already; those of another run would be sent or imported again",
         folder.display()
     );
-    Err(Failure::usage(
-        what,
-        "empty it, or name a new folder with --output",
-    ))
+    Err(Failure::usage(what, "empty it, or name a new folder"))
 }
 
 /// A target that is being filled. It remembers when the target took no more, to tell that from a

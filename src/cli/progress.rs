@@ -1,11 +1,48 @@
-//! A bar on standard error while many files are read, only on a terminal and when it takes long.
+//! What is going on, on standard error, only on a terminal and when it takes long: a bar while many
+//! files are read, a line while a plan is searched.
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, IsTerminal};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread;
 use std::time::{Duration, Instant};
 
 /// Shorter work ends before anybody would read the bar.
 const PATIENCE: Duration = Duration::from_millis(600);
+
+/// How often the line changes.
+const BEAT: Duration = Duration::from_millis(120);
+
+/// Does some work, and says so meanwhile.
+pub(crate) fn while_saying<T>(what: &'static str, quiet: bool, work: impl FnOnce() -> T) -> T {
+    if quiet || !io::stderr().is_terminal() {
+        return work();
+    }
+    thread::scope(|scope| {
+        let (done, wait) = channel();
+        // Where the system gives no thread, nothing is said.
+        let _ = thread::Builder::new().spawn_scoped(scope, move || say(what, &wait));
+        let result = work();
+        drop(done);
+        result
+    })
+}
+
+fn say(what: &'static str, wait: &Receiver<()>) {
+    let goes_on = |time| wait.recv_timeout(time) == Err(RecvTimeoutError::Timeout);
+    if !goes_on(PATIENCE) {
+        return;
+    }
+    let line = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+    if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {elapsed}") {
+        line.set_style(style);
+    }
+    line.set_message(what);
+    while goes_on(BEAT) {
+        line.tick();
+    }
+    line.finish_and_clear();
+}
 
 /// How far reading is.
 #[derive(Debug)]

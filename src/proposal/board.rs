@@ -99,6 +99,26 @@ impl<'a> Schedule<'a> {
 
     /// What another option of a series would give.
     pub(super) fn with(&self, series: usize, option: u32) -> Trial {
+        let mut trial = Trial::default();
+        for (member, busy) in self.bookings_with(series, option) {
+            trial.overlaps |= overlaps(&busy);
+            let gain = self.value_of(member, &busy) - self.value(member);
+            trial.by_member.push((member, gain));
+        }
+        trial
+    }
+
+    /// What those would attend whom another option of a series concerns, ordered by time.
+    pub(super) fn attended_with(&self, series: usize, option: u32) -> Vec<(usize, Vec<Interval>)> {
+        let concerned = self.bookings_with(series, option).into_iter();
+        let intervals = concerned.map(|(member, busy)| {
+            let busy = busy.iter().map(|booking| booking.interval);
+            (member, busy.collect())
+        });
+        intervals.collect()
+    }
+
+    fn bookings_with(&self, series: usize, option: u32) -> Vec<(usize, Vec<Booking>)> {
         let mut added: Vec<(usize, Booking)> = Vec::new();
         let mut members: Vec<usize> = Vec::new();
         self.slots(series, option, |member, busy| added.push((member, busy)));
@@ -108,19 +128,16 @@ impl<'a> Schedule<'a> {
         members.extend(added.iter().map(|(member, _)| *member));
         members.sort_unstable();
         members.dedup();
-        let mut trial = Trial::default();
-        for member in members {
-            let own = narrow(series) + 1;
+        let own = narrow(series) + 1;
+        let bookings = members.into_iter().map(|member| {
             let list = self.busy.get(member).map_or(&[][..], |list| list);
             let mut busy: Vec<Booking> = list.iter().filter(|b| b.series != own).copied().collect();
             let news = added.iter().filter(|(of, _)| *of == member);
             busy.extend(news.map(|(_, busy)| *busy));
             busy.sort_unstable();
-            trial.overlaps |= overlaps(&busy);
-            let gain = self.value_of(member, &busy) - self.value(member);
-            trial.by_member.push((member, gain));
-        }
-        trial
+            (member, busy)
+        });
+        bookings.collect()
     }
 
     /// The sum of a trial over those whose flow counts.

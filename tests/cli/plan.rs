@@ -309,3 +309,25 @@ fn a_plan_is_what_it_was_and_fits_any_terminal() {
         assert!(widest <= width, "{widest} > {width}");
     }
 }
+
+#[test]
+fn folders_of_files_are_new_and_are_looked_at_before_the_work() {
+    let meetaudit = team().file("plain", "").file("full/old.eml", "");
+    let run = |option: &str, folder: &str, code: i32| {
+        let arguments: Vec<&str> = MOVE.iter().copied().chain([option, folder]).collect();
+        let run = meetaudit.run_all(&arguments).exits(code);
+        assert_eq!(run.out.is_empty(), code != 0, "{}", run.out);
+        run.err
+    };
+    for option in ["--ics", "--letters"] {
+        assert!(run(option, "full", 2).contains("full holds files already"));
+        assert!(run(option, "plain", 1).contains("plain cannot be written"));
+        let made = format!("new{option}/deeper");
+        assert_eq!(run(option, &made, 0), "");
+        assert!(run(option, &made, 2).contains("holds files already"));
+    }
+    let same = [MOVE, &["--ics", "one", "--letters", "one"]].concat();
+    let same = meetaudit.run_all(&same).exits(2);
+    assert!(same.err.contains("the same folder"), "{}", same.err);
+    assert!(!meetaudit.folder().join("one").exists());
+}

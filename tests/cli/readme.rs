@@ -10,6 +10,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Command, Output};
+use std::sync::OnceLock;
 
 const PAGES: &[&str] = &["README.md", "fixtures/recipes/README.md"];
 
@@ -38,6 +39,23 @@ const STANDINS: &[(&str, &str)] = &[
     ("msmtp", "cat > sent.eml"),
 ];
 
+/// A plan of four weeks ago, of which one change came true in `later/`.
+const EARLIER_PLAN: &[&str] = &[
+    "what-if",
+    "team/",
+    "--change",
+    "async Weekly status sync",
+    "--change",
+    "move \"1:1 Ann / Eva\" to wed 09:30",
+    "--format",
+    "json",
+    "--as-of",
+    "2026-11-18T08:00:00Z",
+    "--tz",
+    "Europe/Berlin",
+    "--quiet",
+];
+
 fn page(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
 }
@@ -52,6 +70,9 @@ fn folder(name: &str) -> Meetaudit {
             reader = reader.file(&format!("{folder}/{name}"), &bytes);
         }
     }
+    for (name, bytes) in team_files() {
+        reader = reader.file(&format!("later/{name}"), without_the_sync(&bytes));
+    }
     let archive = crate::archives::zipped(&[("Takeout/Calendar/ann.ics", ANN.as_bytes())]);
     for name in ["takeout.zip", "export.zip"] {
         reader = reader.file(name, &archive);
@@ -61,6 +82,9 @@ fn folder(name: &str) -> Meetaudit {
     reader = reader
         .file("rubric.toml", rubric)
         .file("last.json", earlier.exits(0).bytes);
+    static PLAN: OnceLock<Vec<u8>> = OnceLock::new();
+    let plan = PLAN.get_or_init(|| reader.run_all(EARLIER_PLAN).exits(0).bytes);
+    reader = reader.file("plan.json", plan);
     for (name, script) in STANDINS {
         reader = reader.file(
             &format!("programs/{name}"),
@@ -70,6 +94,20 @@ fn folder(name: &str) -> Meetaudit {
         fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
     }
     reader
+}
+
+/// A calendar four weeks later: the status sync of Mondays ended before.
+fn without_the_sync(calendar: &[u8]) -> String {
+    let text = String::from_utf8_lossy(calendar);
+    let parts = text.split_inclusive("END:VEVENT\r\n");
+    let ended = parts.map(|event| match event.contains("Weekly status sync") {
+        true => event.replace(
+            "RRULE:FREQ=WEEKLY",
+            "RRULE:FREQ=WEEKLY;UNTIL=20261120T230000Z",
+        ),
+        false => event.to_owned(),
+    });
+    ended.collect()
 }
 
 /// A line of a shell, in that folder.
@@ -194,7 +232,7 @@ fn the_output_shown_is_the_output() {
         assert_eq!(differing, None, "{name}: what is, and what is shown");
         assert_eq!(new.len(), old.len(), "{name}");
     }
-    assert_eq!(page("README.md").matches("<!-- output").count(), 3);
+    assert_eq!(page("README.md").matches("<!-- output").count(), 4);
 }
 
 #[test]

@@ -51,7 +51,7 @@ fn what_came_true_gives_what_was_promised() {
     for person in &found.people {
         assert_eq!(person.planned, person.is, "{}", person.id);
     }
-    assert!(planned.report.headline[0].starts_with("Of 2 changes 2 came true"));
+    assert!(planned.report.headline[0].starts_with("2 of 2 changes came true and give"));
 }
 
 #[test]

@@ -12,7 +12,7 @@ use crate::cli::outcome::{judged, shown, verbosity};
 use crate::cli::outputs::{self, Output, Several};
 use crate::cli::resolve::{self, Decided};
 use crate::cli::session::{Common, Session};
-use crate::cli::{config, inputs, mail};
+use crate::cli::{config, inputs, mail, progress};
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum, ValueHint};
 use meetaudit::assemble::quality;
@@ -216,7 +216,10 @@ pub(super) fn answer(
         Ok(inputs) => inputs,
         Err(outcome) => return Ok(outcome),
     };
-    let planned = audit::plan(&inputs.sources, settings, request);
+    let folders = Folders::open(files, &session.found)?;
+    let planned = progress::while_saying("looking for the best changes", args.run.quiet, || {
+        audit::plan(&inputs.sources, settings, request)
+    });
     let mut planned = planned.map_err(|not| Failure::usage(not.what, not.remedy))?;
     let mut names = settings.privacy.names();
     let unread = shown(inputs.diagnostics, settings, None);
@@ -236,32 +239,62 @@ pub(super) fn answer(
     } = session;
     let fill = |sink: &mut dyn Write| medium::write(&report, format, &style, &mail, sink);
     outcome.closed = !output.write_with(fill)?;
-    write_files(&report, files, &mail, &found)?;
+    folders.fill(&report, files, &mail, &found)?;
     Ok(outcome)
 }
 
-/// Calendars to import and messages to send, each into its folder.
-fn write_files(
-    report: &PlanReport,
-    files: &PlanFiles,
-    mail: &MailOptions,
-    found: &inputs::Found,
-) -> anyhow::Result<()> {
-    let into = |folder: &Path, all: Vec<(String, Vec<u8>)>| {
-        let output = Output::open(Some(folder), Several::Always, found)?;
-        let Output::Folder(folder) = output else {
-            return Ok(());
+/// Folders of calendars to import and of messages to send, opened before the work.
+struct Folders {
+    ics: Option<PathBuf>,
+    letters: Option<PathBuf>,
+}
+
+impl Folders {
+    fn open(files: &PlanFiles, found: &inputs::Found) -> Result<Folders, Failure> {
+        if files.ics.is_some() && files.ics == files.letters {
+            let what = "--ics and --letters name the same folder".to_string();
+            return Err(Failure::usage(
+                what,
+                "name two: whoever sends all letters would send the calendars too",
+            ));
+        }
+        let open = |folder: &Option<PathBuf>| {
+            let Some(folder) = folder.as_deref() else {
+                return Ok(None);
+            };
+            match Output::open(Some(folder), Several::Always, found)? {
+                Output::Folder(folder) => Ok(Some(folder)),
+                Output::Standard | Output::File(_) => {
+                    let what = format!("{} is no folder", folder.display());
+                    Err(Failure::usage(what, "name a folder for the files"))
+                }
+            }
         };
-        outputs::write_all(&folder, all.into_iter().map(Ok), |path| found.holds(path))
-    };
-    if let Some(folder) = &files.ics {
-        into(folder, medium::calendars(report, files.focus_holds))?;
+        Ok(Folders {
+            ics: open(&files.ics)?,
+            letters: open(&files.letters)?,
+        })
     }
-    if let Some(folder) = &files.letters {
-        let language = files.language.unwrap_or_default();
-        into(folder, medium::letters(report, language, mail))?;
+
+    fn fill(
+        &self,
+        report: &PlanReport,
+        files: &PlanFiles,
+        mail: &MailOptions,
+        found: &inputs::Found,
+    ) -> anyhow::Result<()> {
+        let into = |folder: &Path, all: Vec<(String, Vec<u8>)>| {
+            outputs::write_all(folder, all.into_iter().map(Ok), |path| found.holds(path))
+        };
+        if let Some(folder) = &self.ics {
+            into(folder, medium::calendars(report, files.focus_holds))?;
+        }
+        if let Some(folder) = &self.letters {
+            let language = files.language.unwrap_or_default();
+            into(folder, medium::letters(report, language, mail))?;
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 /// Why there is nothing to plan with, and what would help.

@@ -46,6 +46,9 @@ impl Default for Effort {
     }
 }
 
+/// The whole budget.
+const TENTHS: u64 = 10;
+
 /// Independent runs; the best of them wins, ties go to the earlier one.
 const RUNS: u64 = 4;
 
@@ -76,8 +79,13 @@ impl FoundPlan {
 
 /// The best plan that is found for a problem. Where nothing gains anything, every series is kept.
 pub fn search(problem: &Problem, effort: Effort) -> FoundPlan {
+    search_in(problem, effort, TENTHS)
+}
+
+/// The same with so many tenths of the budget.
+fn search_in(problem: &Problem, effort: Effort, tenths: u64) -> FoundPlan {
     let prepared = Prepared::new(problem);
-    let budget = effort.budget(&prepared);
+    let budget = effort.budget(&prepared) * tenths / TENTHS;
     let floors = prepared.floors();
     let best = match problem.limits.fairness {
         Fairness::Sum => best_of_runs(&prepared, &floors, &[], budget),
@@ -89,16 +97,16 @@ pub fn search(problem: &Problem, effort: Effort) -> FoundPlan {
 
 /// The best plans with at most 1, 2, 3, 5, 10 and as many changes as allowed; each found anew and
 /// none worse than one with fewer changes. Sizes that allow no more than the whole plan uses are
-/// left out; the last is the whole plan.
+/// left out; the last is the whole plan. Fewer changes are searched for a shorter time.
 pub fn frontier(problem: &Problem, whole: &FoundPlan, effort: Effort) -> Vec<FoundPlan> {
     let mut found: Vec<FoundPlan> = Vec::new();
-    for most in [1, 2, 3, 5, 10] {
+    for (most, tenths) in [(1, 1), (2, 2), (3, 3), (5, 5), (10, TENTHS)] {
         if most >= whole.changes {
             break;
         }
         let mut smaller = problem.clone();
         smaller.limits.max_changes = Some(most);
-        let mut plan = search(&smaller, effort);
+        let mut plan = search_in(&smaller, effort, tenths);
         if let Some(before) = found.last()
             && before.objective >= plan.objective
         {

@@ -5,7 +5,7 @@ use super::super::held::Held;
 use super::super::team::Team;
 use super::{Scene, reasons, said};
 use crate::base::index::wide;
-use crate::base::{Interval, Minutes};
+use crate::base::{Minutes, parallel};
 use crate::plan::Slot;
 use crate::report::plan::{ChangeProposal, OccurrenceChange, PersonGain, Target};
 use std::collections::BTreeSet;
@@ -13,15 +13,14 @@ use std::collections::BTreeSet;
 /// The changes, those first that give most together with the others.
 pub(super) fn changes(scene: &Scene<'_>) -> Vec<ChangeProposal> {
     let draft = scene.composing.draft;
-    let mut rows: Vec<(usize, ChangeProposal)> = Vec::new();
-    for series in scene.changed() {
-        let held = draft.candidates.get(series);
-        let held = held.and_then(|c| scene.composing.ahead.held.get(c.place));
-        let change = draft.change(series, scene.then.chosen(series));
-        if let Some((held, (change, outcome))) = held.zip(change) {
-            rows.push((series, row(scene, series, held, change, outcome)));
-        }
-    }
+    let changed: Vec<usize> = scene.changed().collect();
+    let rows = parallel::map_each(&changed, |series| {
+        let held = draft.candidates.get(*series);
+        let held = held.and_then(|c| scene.composing.ahead.held.get(c.place))?;
+        let (change, outcome) = draft.change(*series, scene.then.chosen(*series))?;
+        Some((*series, row(scene, *series, held, change, outcome)))
+    });
+    let mut rows: Vec<(usize, ChangeProposal)> = rows.into_iter().flatten().collect();
     rows.sort_by(|(_, a), (_, b)| b.together.cmp(&a.together).then(a.uid.cmp(&b.uid)));
     let order: Vec<usize> = rows.iter().map(|(series, _)| *series).collect();
     for (series, row) in &mut rows {
@@ -123,32 +122,22 @@ fn occurrences(held: &Held, outcome: &ChangedSeries) -> Vec<OccurrenceChange> {
 fn needs(scene: &Scene<'_>, series: usize, other: usize) -> bool {
     let problem = &scene.composing.draft.problem;
     let slots = |series: usize, option: u32| {
-        let candidate = problem.series.get(series);
-        let found = candidate.and_then(|c| Some((c, c.options.get(wide(option))?)));
-        found.map_or_else(Vec::new, |(candidate, option)| {
-            let of_slot = |slot: &Slot| {
-                (
-                    slot.interval,
-                    slot.is_new,
-                    candidate.attendees(slot).to_vec(),
-                )
-            };
-            option
-                .slots
-                .iter()
-                .map(of_slot)
-                .collect::<Vec<(Interval, bool, Vec<u32>)>>()
-        })
+        let candidate = problem.series.get(series)?;
+        Some((candidate, candidate.options.get(wide(option))?))
     };
-    let theirs = slots(other, 0);
     let own = slots(series, scene.then.chosen(series));
-    own.iter()
-        .filter(|(_, is_new, _)| *is_new)
-        .any(|(when, _, members)| {
-            theirs.iter().any(|(old, _, others)| {
-                old.intersects(*when) && members.iter().any(|m| others.contains(m))
-            })
-        })
+    let Some(((own, new), (theirs, old))) = own.zip(slots(other, 0)) else {
+        return false;
+    };
+    let meets = |new: &Slot| {
+        let mut touched = old
+            .slots
+            .iter()
+            .filter(|o| o.interval.intersects(new.interval));
+        let members = own.attendees(new);
+        touched.any(|old| theirs.attendees(old).iter().any(|m| members.contains(m)))
+    };
+    new.slots.iter().filter(|slot| slot.is_new).any(meets)
 }
 
 /// The best other option of the series beside the other changes, and what the plan gives less

@@ -12,7 +12,8 @@ use super::draft::Draft;
 use super::held::Ahead;
 use crate::assemble::evidence::Evidence;
 use crate::assemble::series::interval;
-use crate::base::Minutes;
+use crate::base::index::wide;
+use crate::base::{Interval, Minutes};
 use crate::day::Class;
 use crate::focus::{BOOKED, FocusRules, HIGH, LOW};
 use crate::plan::Problem;
@@ -21,6 +22,7 @@ use crate::report::plan::{
     FrontierRow, Gain, HorizonRow, HorizonWeek, PlanReport, Question, words,
 };
 use chrono::{DateTime, Days, NaiveDate, Utc};
+use std::collections::BTreeMap;
 
 /// What a plan in words is made from.
 #[derive(Clone, Copy, Debug)]
@@ -46,9 +48,11 @@ pub struct Composing<'a> {
 /// The plan in words.
 pub fn compose(composing: &Composing<'_>) -> PlanReport {
     let problem = &composing.draft.problem;
+    let then = Schedule::new(problem, composing.chosen);
     let scene = Scene {
         now: Schedule::new(problem, &[]),
-        then: Schedule::new(problem, composing.chosen),
+        held: held_then(composing, &then),
+        then,
         composing: *composing,
     };
     let changes = changes::changes(&scene);
@@ -60,7 +64,10 @@ pub fn compose(composing: &Composing<'_>) -> PlanReport {
         headline: Vec::new(),
         gain: gain(composing, &scene),
         people: people::people(&scene),
-        frontier: frontier(&scene, changes.len()),
+        frontier: match composing.question {
+            Question::WhatIf => frontier(&scene, changes.len()),
+            _ => Vec::new(),
+        },
         free: Vec::new(),
         unmoved: listed::unmoved(&scene),
         options: match composing.question {
@@ -83,6 +90,8 @@ struct Scene<'a> {
     composing: Composing<'a>,
     now: Schedule<'a>,
     then: Schedule<'a>,
+    /// What each member attends after the changes: series (by place) and when, in their order.
+    held: Vec<Vec<(usize, Interval)>>,
 }
 
 impl Scene<'_> {
@@ -97,6 +106,39 @@ impl Scene<'_> {
         let all = 0..self.composing.draft.candidates.len();
         all.filter(|series| self.then.chosen(*series) != 0)
     }
+}
+
+fn held_then(composing: &Composing<'_>, then: &Schedule<'_>) -> Vec<Vec<(usize, Interval)>> {
+    let (ahead, draft) = (composing.ahead, composing.draft);
+    let series: BTreeMap<usize, usize> = (0..)
+        .zip(&draft.candidates)
+        .map(|(series, choices)| (choices.place, series))
+        .collect();
+    let mut attended = vec![Vec::new(); ahead.team.members.len()];
+    let mut attend = |place: usize, when: Interval, members: &[u32]| {
+        for member in members {
+            if let Some(own) = attended.get_mut(wide(*member)) {
+                own.push((place, when));
+            }
+        }
+    };
+    for (place, held) in ahead.held.iter().enumerate() {
+        let changed = series.get(&place);
+        let changed = changed.and_then(|series| draft.change(*series, then.chosen(*series)));
+        match changed {
+            Some((_, outcome)) => {
+                for slot in outcome.slots.iter().flatten() {
+                    attend(place, slot.interval, &slot.members);
+                }
+            }
+            None => {
+                for one in &held.occurrences {
+                    attend(place, one.interval, &one.present);
+                }
+            }
+        }
+    }
+    attended
 }
 
 /// What a choice gives to everybody whose flow counts.

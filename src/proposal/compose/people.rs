@@ -12,8 +12,11 @@ pub(super) fn people(scene: &Scene<'_>) -> Vec<PersonPlan> {
     let counting = members.filter(|(_, member)| member.counts);
     let rows = counting.map(|(index, member)| {
         let block = scene.composing.focus.definition.block_min;
-        let now = blocks(scene, &scene.now, index, block);
-        let then = blocks(scene, &scene.then, index, block);
+        let of = |board: &Schedule<'_>| {
+            let busy: Vec<Interval> = board.attended(index).map(|(when, _)| when).collect();
+            blocks(scene, index, &busy, block)
+        };
+        let (now, then) = (of(&scene.now), of(&scene.then));
         let sum = |list: &[Interval]| Minutes::whole(list.iter().map(|block| block.len()).sum());
         let is_old = |new: &Interval| {
             now.iter()
@@ -39,17 +42,16 @@ pub(super) fn people(scene: &Scene<'_>) -> Vec<PersonPlan> {
     rows
 }
 
-/// Free gaps of at least so many minutes.
+/// Free gaps of at least so many minutes between what a member attends, ordered by time.
 pub(super) fn blocks(
     scene: &Scene<'_>,
-    board: &Schedule<'_>,
     member: usize,
+    busy: &[Interval],
     least: i64,
 ) -> Vec<Interval> {
     let Some(who) = scene.composing.ahead.team.members.get(member) else {
         return Vec::new();
     };
-    let busy: Vec<Interval> = board.attended(member).map(|(when, _)| when).collect();
     let mut found = Vec::new();
     for segment in &who.segments {
         let from =

@@ -4,7 +4,7 @@ use super::super::change::SeriesChange;
 use super::super::held::Held;
 use super::Scene;
 use super::people::blocks;
-use crate::base::index::{narrow, wide};
+use crate::base::index::wide;
 use crate::base::{Interval, Minutes};
 use crate::report::words::duration;
 use std::collections::BTreeMap;
@@ -62,8 +62,10 @@ fn neighbour(scene: &Scene<'_>, series: usize, member: usize, slot: Interval) ->
         let held = scene.composing.ahead.held.get(place)?;
         Some(format!("{side} “{}”", held.title))
     };
-    let others = held_by(scene, narrow(member)).filter(|(place, _)| Some(*place) != own);
-    let found = others.filter_map(near).next();
+    let others = scene.held.get(member).into_iter().flatten().copied();
+    let found = others
+        .filter(|(place, _)| Some(*place) != own)
+        .find_map(near);
     let segments = &scene.composing.ahead.team.members.get(member)?.segments;
     let is_edge = |segment: &Interval| segment.start == slot.start || segment.end == slot.end;
     let edge = segments.iter().any(is_edge);
@@ -71,43 +73,18 @@ fn neighbour(scene: &Scene<'_>, series: usize, member: usize, slot: Interval) ->
     found.or(edge)
 }
 
-/// When a member attends each series ahead (by place), after the changes.
-fn held_by<'a>(scene: &'a Scene<'_>, member: u32) -> impl Iterator<Item = (usize, Interval)> + 'a {
-    let draft = scene.composing.draft;
-    let held = scene.composing.ahead.held.iter().enumerate();
-    held.flat_map(move |(place, held)| {
-        let series = draft.candidates.iter().position(|c| c.place == place);
-        let change = series.and_then(|s| draft.change(s, scene.then.chosen(s)));
-        let slots: Vec<(usize, Interval)> = match change {
-            Some((_, outcome)) => {
-                let slots = outcome.slots.iter().flatten();
-                let own = slots.filter(|slot| slot.members.contains(&member));
-                own.map(|slot| (place, slot.interval)).collect()
-            }
-            None => {
-                let own = held.occurrences.iter();
-                let own = own.filter(|o| o.present.contains(&member));
-                own.map(|o| (place, o.interval)).collect()
-            }
-        };
-        slots
-    })
-}
-
 /// Time in blocks of two hours that the plan has more with the change than without it.
 fn more_focus(scene: &Scene<'_>, series: usize) -> Minutes {
-    let problem = &scene.composing.draft.problem;
-    let mut without = scene.composing.chosen.to_vec();
-    if let Some(slot) = without.get_mut(series) {
-        *slot = 0;
-    }
     let block = scene.composing.focus.definition.block_min;
-    let other = super::Schedule::new(problem, &without);
-    let members = (0..problem.people.len()).filter(|member| scene.counts(*member));
-    let time = |board: &super::Schedule<'_>, member| -> i64 {
-        let found = blocks(scene, board, member, block);
+    let time = |member, busy: &[Interval]| -> i64 {
+        let found = blocks(scene, member, busy, block);
         found.iter().map(|block| block.len()).sum()
     };
-    let more = members.map(|member| time(&scene.then, member) - time(&other, member));
+    let without = scene.then.attended_with(series, 0).into_iter();
+    let counting = without.filter(|(member, _)| scene.counts(*member));
+    let more = counting.map(|(member, without)| {
+        let with: Vec<Interval> = scene.then.attended(member).map(|(when, _)| when).collect();
+        time(member, &with) - time(member, &without)
+    });
     Minutes::whole(more.sum())
 }

@@ -71,6 +71,9 @@ pub fn document(report: &PlanReport) -> Vec<Block> {
     } else if report.question == Question::Plan {
         unmoved(report, &mut page);
     }
+    if report.adopted.is_some() {
+        return page;
+    }
     page.push(Block::Heading("The weeks ahead"));
     page.push(Block::Table("Weeks", tables::weeks(report)));
     let singles =

@@ -68,12 +68,15 @@ fn adopted(report: &PlanReport) -> Vec<String> {
     let is_true = |change: &&AdoptedChange| matches!(change.fate, Fate::Adopted | Fate::Partly);
     let done = adopted.changes.iter().filter(is_true).count();
     let all = count(adopted.changes.len() as u64, "change");
-    vec![format!(
-        "Of {all} {done} came true, and give {} over {}; the whole plan promised {}.",
-        duration(adopted.came_back),
-        weeks(report),
-        duration(adopted.promised)
-    )]
+    let weeks = weeks(report);
+    let given = duration(adopted.came_back);
+    let came = match done {
+        0 => format!("None of {all} came true over {weeks}"),
+        1 => format!("1 of {all} came true and gives {given} over {weeks}"),
+        _ => format!("{done} of {all} came true and give {given} over {weeks}"),
+    };
+    let promised = duration(adopted.promised);
+    vec![format!("{came}; the whole plan promised {promised}.")]
 }
 
 fn list(report: &PlanReport) -> Vec<String> {
