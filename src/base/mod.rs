@@ -1,6 +1,7 @@
 //! Values that know nothing of calendars.
 
 pub mod dates;
+pub(crate) mod hashing;
 pub mod index;
 pub mod interval;
 pub mod minutes;

@@ -47,6 +47,22 @@ pub struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
+    /// What is still to come, where that is a line of the block's own.
+    pub(crate) fn ahead(&self) -> &'a [u8] {
+        match self.depth {
+            0 => self.rest,
+            _ => &[],
+        }
+    }
+
+    /// Passes over a line that stands [`ahead`](Self::ahead), as [`with_folds`] gives it.
+    pub(crate) fn pass(&mut self, written: &[u8]) {
+        self.rest = self.rest.get(written.len()..).unwrap_or_default();
+        let physical = memchr::memchr_iter(b'\n', written).count();
+        let physical = u32::try_from(physical).unwrap_or(u32::MAX);
+        self.number = self.number.saturating_add(physical);
+    }
+
     fn physical(&mut self) -> Option<&'a [u8]> {
         if self.rest.is_empty() {
             return None;
@@ -120,6 +136,24 @@ impl<'a> Iterator for Lines<'a> {
     }
 }
 
+/// The first content line of these bytes, with its folds and line ends.
+pub(crate) fn with_folds(bytes: &[u8]) -> &[u8] {
+    let mut end = memchr(b'\n', bytes).map_or(bytes.len(), |at| at + 1);
+    loop {
+        let after = bytes.get(end..).unwrap_or_default();
+        match after.first() {
+            Some(b' ' | b'\t') => end += memchr(b'\n', after).map_or(after.len(), |at| at + 1),
+            // A fold may stand behind them.
+            Some(b'\r' | b'\n') => break,
+            _ => return bytes.get(..end).unwrap_or(bytes),
+        }
+    }
+    let mut all = lines(bytes, 1);
+    all.unfolded();
+    let length = bytes.len() - all.rest.len();
+    bytes.get(..length).unwrap_or(bytes)
+}
+
 /// Whether a line begins with `word`, in any case.
 pub fn starts_with(line: &[u8], word: &[u8]) -> bool {
     line.get(..word.len())
@@ -154,6 +188,26 @@ mod tests {
             .map(|l| (l.number, String::from_utf8(l.bytes.into_owned()).unwrap()))
             .collect();
         assert_eq!(all, [(1, "A:onetwothree".into()), (8, "B:4".into())]);
+    }
+
+    #[test]
+    fn a_line_with_its_folds_is_what_is_read_as_one() {
+        for (block, length) in [
+            ("A:1\r\nB:2\r\n", 5),
+            ("A:1\n 2\n\t3\nB:4", 10),
+            ("A:1\r\n\r\n 2\r\nB:3", 11),
+            ("A:1\n\nB:2\n", 4),
+            ("A:1", 3),
+            ("A:1\n 2", 6),
+        ] {
+            let mut rest = lines(block.as_bytes(), 7);
+            let written = with_folds(rest.ahead());
+            assert_eq!(written.len(), length, "{block:?}");
+            let mut other = rest.clone();
+            rest.pass(written);
+            other.next();
+            assert_eq!(rest.next(), other.next(), "{block:?}");
+        }
     }
 
     #[test]

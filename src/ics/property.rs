@@ -51,9 +51,18 @@ impl<'a> Property<'a> {
 
     /// The first value of a parameter, unquoted, carets decoded.
     pub(crate) fn param(&self, name: &str) -> Option<String> {
-        pieces(&self.params).find_map(|piece| {
-            let (key, value) = piece.split_once('=').unwrap_or((piece, ""));
-            key.trim().eq_ignore_ascii_case(name).then(|| plain(value))
+        let mut all = self.params();
+        let found = all.find(|(key, _)| key.eq_ignore_ascii_case(name));
+        found.map(|(_, value)| plain(value).into_owned())
+    }
+
+    /// All parameters in their order, by name, with their values as written.
+    pub(crate) fn params(&self) -> impl Iterator<Item = (&str, &str)> {
+        pieces(&self.params).map(|piece| {
+            let at = memchr::memchr(b'=', piece.as_bytes());
+            let split = at.and_then(|at| Some((piece.get(..at)?, piece.get(at + 1..)?)));
+            let (key, value) = split.unwrap_or((piece, ""));
+            (key.trim(), value)
         })
     }
 }
@@ -147,16 +156,17 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-fn plain(value: &str) -> String {
+/// The value of a parameter, unquoted, carets decoded.
+pub(crate) fn plain(value: &str) -> Cow<'_, str> {
     let value = value.trim();
     let inner = value
         .strip_prefix('"')
         .and_then(|v| v.strip_suffix('"'))
         .unwrap_or(value);
-    if !inner.contains('^') {
-        return inner.to_string();
+    match memchr::memchr(b'^', inner.as_bytes()) {
+        None => Cow::Borrowed(inner),
+        Some(_) => Cow::Owned(without_carets(inner)),
     }
-    without_carets(inner)
 }
 
 /// RFC 6868, one mark after the other: in `^^n` the first caret escapes the second.

@@ -3,7 +3,7 @@
 use super::CancellingWords;
 use super::head::Method;
 use super::interner::Interner;
-use super::party_cache::PartyCache;
+use super::party_lines::PartyLines;
 use super::timezones::ZoneBook;
 use crate::base::Place;
 use crate::diagnostic::{Code, Findings};
@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 /// What the events of one calendar are read with.
 #[derive(Debug)]
-pub(super) struct Context<'a> {
+pub(super) struct Context<'a, 'p> {
     /// Name of the input.
     pub file: Arc<Arc<str>>,
     /// Index of the calendar.
@@ -30,8 +30,8 @@ pub(super) struct Context<'a> {
     pub cancelling: &'a CancellingWords,
     /// Its zones.
     pub zones: ZoneBook,
-    /// Attendees met before.
-    pub party_cache: &'a mut PartyCache,
+    /// Lines of people met before.
+    pub lines: &'a PartyLines<'p>,
     /// What is kept once.
     pub interner: &'a Interner,
     /// Lines of the input that are not UTF-8: the first, and how many.
@@ -40,7 +40,7 @@ pub(super) struct Context<'a> {
     pub findings: Findings,
 }
 
-impl Context<'_> {
+impl Context<'_, '_> {
     pub(super) fn complain(&mut self, code: Code, line: u32, detail: impl Into<String>) {
         let file = Arc::clone(&*self.file);
         self.findings.add(code, Place { file, line }, detail);

@@ -1,7 +1,9 @@
 //! Who a calendar address stands for: the mail address behind it, or nobody.
 
 use super::owner::normalise;
+use super::parties::PartyParams;
 use crate::ics::Property;
+use crate::ics::property::plain;
 use crate::ics::text::unescape;
 
 /// Who an ORGANIZER or ATTENDEE names.
@@ -28,22 +30,30 @@ pub(super) enum CalendarAddress {
 
 /// Who a property names: EMAIL (RFC 7986) where the value is a relay or no mail address, else the
 /// value, else the name.
-pub(super) fn named(property: &Property<'_>) -> CalendarAddress {
+pub(super) fn named(property: &Property<'_>, params: &PartyParams<'_>) -> CalendarAddress {
     let value = address_of(&property.value);
-    let mail = property.param("EMAIL").map(|mail| address_of(&mail));
-    let mail = mail.filter(|mail| is_mail(mail));
-    let name = common_name(property);
+    let name = common_name(params);
     let is_own = is_mail(&value) && !is_relay(&value);
-    if let Some(id) = Some(value.clone()).filter(|_| is_own).or(mail) {
-        return match is_read_by_nobody(&id) {
-            true => CalendarAddress::Nobody,
-            false => CalendarAddress::Somebody(Identity {
-                id,
-                name,
-                is_weak: false,
-            }),
-        };
-    }
+    let own = match is_own {
+        true => Ok(value),
+        false => {
+            let mail = params.email.map(|mail| address_of(&plain(mail)));
+            mail.filter(|mail| is_mail(mail)).ok_or(value)
+        }
+    };
+    let value = match own {
+        Ok(id) => {
+            return match is_read_by_nobody(&id) {
+                true => CalendarAddress::Nobody,
+                false => CalendarAddress::Somebody(Identity {
+                    id,
+                    name,
+                    is_weak: false,
+                }),
+            };
+        }
+        Err(value) => value,
+    };
     let has_name = name.as_deref().is_some_and(|name| !is_no_name(name));
     let id = if is_mail(&value) || is_uri(&value) {
         value
@@ -63,11 +73,13 @@ pub(super) fn named(property: &Property<'_>) -> CalendarAddress {
 
 /// The address of a `mailto:` or of bare text, percent-encoding decoded (RFC 6068), lower case.
 pub(super) fn address_of(text: &str) -> String {
-    let bare = normalise(text);
-    let bare = bare.split_once('?').map_or(bare.as_str(), |(to, _)| to);
+    let mut bare = normalise(text);
+    if let Some(at) = bare.find('?') {
+        bare.truncate(at);
+    }
     match bare.contains('%') {
-        true => normalise(&decoded(bare)),
-        false => bare.to_owned(),
+        true => normalise(&decoded(&bare)),
+        false => bare,
     }
 }
 
@@ -127,8 +139,8 @@ fn is_read_by_nobody(address: &str) -> bool {
     ];
     let (local, domain) = address.split_once('@').unwrap_or((address, ""));
     let local = local.split_once('+').map_or(local, |(local, _)| local);
-    let bare: String = local.chars().filter(char::is_ascii_alphanumeric).collect();
-    LOCAL.contains(&bare.as_str())
+    let bare = || local.chars().filter(char::is_ascii_alphanumeric);
+    LOCAL.iter().any(|known| bare().eq(known.chars()))
         || domain.is_empty()
         || domain == "invalid"
         || domain.ends_with(".invalid")
@@ -152,8 +164,8 @@ fn is_no_name(name: &str) -> bool {
     WORDS.contains(&name.as_str()) || !name.chars().any(char::is_alphabetic)
 }
 
-fn common_name(property: &Property<'_>) -> Option<String> {
-    let name = property.param("CN")?;
+fn common_name(params: &PartyParams<'_>) -> Option<String> {
+    let name = plain(params.name?);
     let name = unescape(name.trim().trim_matches(['"', '\'']));
     (!name.is_empty()).then_some(name)
 }
@@ -163,7 +175,8 @@ mod tests {
     use super::*;
 
     fn of(line: &str) -> CalendarAddress {
-        named(&Property::parse(line.as_bytes()).unwrap())
+        let property = Property::parse(line.as_bytes()).unwrap();
+        named(&property, &PartyParams::of(&property))
     }
 
     #[test]

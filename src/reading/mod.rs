@@ -16,7 +16,7 @@ mod overrides;
 pub mod owner;
 mod part;
 mod parties;
-mod party_cache;
+mod party_lines;
 mod prescan;
 mod private;
 mod properties;
@@ -40,6 +40,8 @@ use crate::ics;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use head::HeadFacts;
+use interner::Interner;
+use party_lines::PartyLines;
 use prescan::OfCalendar;
 use reader::CutSource;
 use std::collections::BTreeMap;
@@ -106,8 +108,10 @@ fn read_where(
     let mut cuts = parallel::map_each(&decoded, |bytes| ics::cut(bytes));
     let heads = parallel::map_each(&cuts, |cut| cut.calendars.iter().map(head::read).collect());
     let vdirs = owner::single_event_folders(&ordered, &cuts, &heads);
-    let survey = survey::survey(&ordered, &vdirs, &cuts, &heads, rules);
-    let told: Vec<Vec<OfCalendar>> = prescan::prescan(&mut cuts, &heads, dates);
+    let interner = Interner::default();
+    let lines = PartyLines::new(&interner);
+    let survey = survey::survey(&ordered, &vdirs, &cuts, &heads, rules, &lines);
+    let told: Vec<Vec<OfCalendar>> = prescan::prescan(&mut cuts, &heads, dates, &lines);
     let mut told = told.into_iter();
     for cut in &mut cuts {
         cut.sort_by_calendar();
@@ -120,5 +124,5 @@ fn read_where(
         heads,
         told: told.next().unwrap_or_default(),
     });
-    reader::read(sources.collect(), survey, rules)
+    reader::read(sources.collect(), survey, rules, &lines)
 }

@@ -2,8 +2,7 @@
 
 use super::context::Context;
 use super::head::{HeadFacts, Method};
-use super::interner::Interner;
-use super::party_cache::PartyCache;
+use super::party_lines::PartyLines;
 use super::prescan::{OfCalendar, Unread};
 use super::properties;
 use super::timezones::{FileZones, ToldZones, ZoneBook};
@@ -92,10 +91,10 @@ pub(super) struct BatchResult {
 }
 
 /// Reads all parts, by all cores; the results stand in the order of the parts.
-pub(super) fn read_all(
-    parts: &[Batch<'_>],
+pub(super) fn read_all<'p>(
+    parts: &[Batch<'p>],
     rules: &ReadRules,
-    interner: &Interner,
+    lines: &PartyLines<'p>,
 ) -> Vec<BatchResult> {
     let mut pieces = Vec::new();
     let (mut from, mut events) = (0, 0);
@@ -109,19 +108,17 @@ pub(super) fn read_all(
         }
     }
     parallel::map_each(&pieces, |&(parts, most)| {
-        let mut party_cache = PartyCache::default();
         let mut events = Vec::with_capacity(most);
-        let one = |part| one(part, rules, interner, &mut party_cache, &mut events);
+        let one = |part| one(part, rules, lines, &mut events);
         let parts = parts.iter().map(one).collect();
         BatchResult { events, parts }
     })
 }
 
-fn one(
-    part: &Batch<'_>,
+fn one<'p>(
+    part: &Batch<'p>,
     rules: &ReadRules,
-    interner: &Interner,
-    party_cache: &mut PartyCache,
+    lines: &PartyLines<'p>,
     events: &mut Vec<Event>,
 ) -> ReadPart {
     let mut context = Context {
@@ -133,8 +130,8 @@ fn one(
         until_excludes: part.facts.is_google,
         cancelling: &rules.cancelling,
         zones: ZoneBook::new(&part.zones, rules.tz),
-        party_cache,
-        interner,
+        lines,
+        interner: lines.interner(),
         not_utf8: None,
         findings: Findings::default(),
     };
@@ -160,7 +157,7 @@ fn one(
 fn open_zones(
     part: &Batch<'_>,
     rules: &ReadRules,
-    context: &mut Context<'_>,
+    context: &mut Context<'_, '_>,
 ) -> (Option<Tz>, Option<(String, String)>) {
     let elsewhere = part.likely_zone.unwrap_or(rules.tz);
     let written = part.facts.zone_name.as_ref();

@@ -8,6 +8,7 @@ use crate::calendar::event::{
     Attendee, Event, Organizer, Particulars, Party, PartyKind, Response, Role,
 };
 use crate::ics::Property;
+use crate::ics::property::plain;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -21,29 +22,81 @@ pub(super) struct Invited {
     pub(super) response: Option<Response>,
 }
 
+/// The parameters that tell of people, the first of each name, as written.
+#[derive(Clone, Copy, Default)]
+pub(super) struct PartyParams<'l> {
+    pub(super) name: Option<&'l str>,
+    pub(super) email: Option<&'l str>,
+    cutype: Option<&'l str>,
+    role: Option<&'l str>,
+    partstat: Option<&'l str>,
+    guests: Option<&'l str>,
+    member: Option<&'l str>,
+    delegated_to: Option<&'l str>,
+    delegated_from: Option<&'l str>,
+}
+
+impl<'l> PartyParams<'l> {
+    pub(super) fn of(property: &'l Property<'_>) -> Self {
+        let mut params = PartyParams::default();
+        for (key, value) in property.params() {
+            let slots = [
+                ("PARTSTAT", &mut params.partstat),
+                ("CN", &mut params.name),
+                ("ROLE", &mut params.role),
+                ("CUTYPE", &mut params.cutype),
+                ("X-NUM-GUESTS", &mut params.guests),
+                ("EMAIL", &mut params.email),
+                ("MEMBER", &mut params.member),
+                ("DELEGATED-TO", &mut params.delegated_to),
+                ("DELEGATED-FROM", &mut params.delegated_from),
+            ];
+            let mut slots = slots.into_iter();
+            if let Some((_, slot)) = slots.find(|(name, _)| name.eq_ignore_ascii_case(key)) {
+                slot.get_or_insert(value);
+            }
+        }
+        params
+    }
+
+    /// The people whom the attendee brings.
+    pub(super) fn guests(&self) -> u8 {
+        let guests = self
+            .guests
+            .and_then(|n| plain(n).trim().parse::<u32>().ok());
+        guests.map_or(0, |n| u8::try_from(n).unwrap_or(u8::MAX).min(MAX_GUESTS))
+    }
+
+    /// Whether they tell what other addresses have to do with this one.
+    pub(super) fn tells_of_others(&self) -> bool {
+        let others = [self.member, self.delegated_to, self.delegated_from];
+        others.iter().any(Option::is_some)
+    }
+}
+
 /// Reads an ATTENDEE or ORGANIZER.
-pub(super) fn invited(property: &Property<'_>) -> Invited {
-    let upper = |name: &str| property.param(name).map(|v| v.to_ascii_uppercase());
-    let who = identity::named(property);
+pub(super) fn invited(property: &Property<'_>, params: &PartyParams<'_>) -> Invited {
+    let who = identity::named(property, params);
     let kind = match &who {
-        CalendarAddress::Somebody(who) => party_kind(property, &who.id),
+        CalendarAddress::Somebody(who) => party_kind(params, &who.id),
         CalendarAddress::Nobody | CalendarAddress::Nothing => PartyKind::Resource,
     };
-    let response = upper("PARTSTAT").and_then(|v| response(&v));
-    let sends_another = property
-        .param("DELEGATED-TO")
-        .is_some_and(|to| !to.trim().is_empty());
+    let response = params.partstat.and_then(|v| response(&plain(v)));
+    let sends_another = params
+        .delegated_to
+        .is_some_and(|to| !plain(to).trim().is_empty());
+    let individual = |v: &str| plain(v).eq_ignore_ascii_case("INDIVIDUAL");
     Invited {
         who,
         kind,
-        says_individual: upper("CUTYPE").as_deref() == Some("INDIVIDUAL"),
-        role: upper("ROLE").and_then(|v| role(&v)),
+        says_individual: params.cutype.is_some_and(individual),
+        role: params.role.and_then(|v| role(&plain(v))),
         response: response.or(sends_another.then_some(Response::Delegated)),
     }
 }
 
 pub(super) fn organizer(property: &Property<'_>, interner: &Interner) -> Option<Organizer> {
-    let invited = invited(property);
+    let invited = invited(property, &PartyParams::of(property));
     let CalendarAddress::Somebody(who) = invited.who else {
         return None;
     };
@@ -55,7 +108,7 @@ pub(super) fn organizer(property: &Property<'_>, interner: &Interner) -> Option<
 
 /// The address of an organizer, without the rest.
 pub(super) fn organizer_address(property: &Property<'_>) -> Option<String> {
-    match identity::named(property) {
+    match identity::named(property, &PartyParams::of(property)) {
         CalendarAddress::Somebody(who) => Some(who.id),
         CalendarAddress::Nobody | CalendarAddress::Nothing => None,
     }
@@ -66,7 +119,8 @@ pub(super) fn attendee(
     property: &Property<'_>,
     interner: &Interner,
 ) -> Result<(Attendee, Option<Response>), CalendarAddress> {
-    let invited = invited(property);
+    let params = PartyParams::of(property);
+    let invited = invited(property, &params);
     let CalendarAddress::Somebody(who) = invited.who else {
         return Err(invited.who);
     };
@@ -74,12 +128,7 @@ pub(super) fn attendee(
         kind: invited.kind,
         party: interner.party(&who.id, who.name.as_deref()),
         role: invited.role,
-        guests: property
-            .param("X-NUM-GUESTS")
-            .and_then(|n| n.trim().parse().ok())
-            .map_or(0, |n: u32| {
-                u8::try_from(n).unwrap_or(u8::MAX).min(MAX_GUESTS)
-            }),
+        guests: params.guests(),
     };
     Ok((attendee, invited.response))
 }
@@ -107,14 +156,15 @@ enum RelationKind {
 /// What an ATTENDEE says of other addresses.
 pub(super) fn relations(property: &Property<'_>, place: usize) -> Vec<Relation> {
     use RelationKind::{ComesFor, MemberOf, SendsInstead};
+    let params = PartyParams::of(property);
     let kinds = [
-        ("MEMBER", MemberOf),
-        ("DELEGATED-TO", SendsInstead),
-        ("DELEGATED-FROM", ComesFor),
+        (params.member, MemberOf),
+        (params.delegated_to, SendsInstead),
+        (params.delegated_from, ComesFor),
     ];
     let mut relations = Vec::new();
-    for (name, kind) in kinds {
-        let written = property.param(name).unwrap_or_default();
+    for (written, kind) in kinds {
+        let written = plain(written.unwrap_or_default());
         let others = written.split(',').map(identity::address_of);
         relations.extend(
             others
@@ -172,35 +222,45 @@ fn send_another(place: usize, responses: &mut [Option<Response>]) {
 const MAX_GUESTS: u8 = 100;
 
 fn response(value: &str) -> Option<Response> {
-    match value {
-        "ACCEPTED" | "COMPLETED" | "IN-PROCESS" => Some(Response::Accepted),
-        "DECLINED" => Some(Response::Declined),
-        "TENTATIVE" => Some(Response::Tentative),
-        "NEEDS-ACTION" => Some(Response::NeedsAction),
-        "DELEGATED" => Some(Response::Delegated),
-        _ => None,
-    }
+    const RESPONSES: [(&str, Response); 7] = [
+        ("ACCEPTED", Response::Accepted),
+        ("NEEDS-ACTION", Response::NeedsAction),
+        ("DECLINED", Response::Declined),
+        ("TENTATIVE", Response::Tentative),
+        ("DELEGATED", Response::Delegated),
+        ("COMPLETED", Response::Accepted),
+        ("IN-PROCESS", Response::Accepted),
+    ];
+    named(&RESPONSES, value)
 }
 
 fn role(value: &str) -> Option<Role> {
-    match value {
-        "CHAIR" => Some(Role::Chair),
-        "REQ-PARTICIPANT" => Some(Role::Required),
-        "OPT-PARTICIPANT" => Some(Role::Optional),
-        "NON-PARTICIPANT" => Some(Role::Informed),
-        _ => None,
-    }
+    const ROLES: [(&str, Role); 4] = [
+        ("REQ-PARTICIPANT", Role::Required),
+        ("OPT-PARTICIPANT", Role::Optional),
+        ("CHAIR", Role::Chair),
+        ("NON-PARTICIPANT", Role::Informed),
+    ];
+    named(&ROLES, value)
+}
+
+fn named<T: Copy>(list: &[(&str, T)], value: &str) -> Option<T> {
+    let mut list = list.iter();
+    let found = list.find(|(name, _)| name.eq_ignore_ascii_case(value));
+    found.map(|(_, means)| *means)
 }
 
 /// What a calendar user is. Google's rooms and shared calendars carry no CUTYPE as organizers,
 /// so their well-known domains decide too.
-fn party_kind(property: &Property<'_>, address: &str) -> PartyKind {
+fn party_kind(params: &PartyParams<'_>, address: &str) -> PartyKind {
     if is_shared_address(address) {
         return PartyKind::Resource;
     }
+    let Some(written) = params.cutype else {
+        return PartyKind::Individual;
+    };
     // Servers have types of their own: X-SERVER-GROUP is a group as well.
-    let written = property.param("CUTYPE").map(|v| v.to_ascii_uppercase());
-    let written = written.unwrap_or_default();
+    let written = plain(written).to_ascii_uppercase();
     let has = |words: &[&str]| words.iter().any(|word| written.contains(word));
     if has(&["ROOM", "RESOURCE", "EQUIPMENT", "LOCATION"]) {
         PartyKind::Resource
@@ -232,7 +292,7 @@ pub(super) fn is_shared_address(address: &str) -> bool {
 
 /// An address that this ATTENDEE tells to be no individual, and what it is.
 pub(super) fn told_kind(property: &Property<'_>) -> Option<(String, PartyKind)> {
-    let invited = invited(property);
+    let invited = invited(property, &PartyParams::of(property));
     let CalendarAddress::Somebody(who) = invited.who else {
         return None;
     };

@@ -5,7 +5,7 @@ use super::context::Context;
 use super::head::Method;
 use super::identity::CalendarAddress;
 use super::parties::{self, Relation, attendee, organizer};
-use super::party_cache::Invitation;
+use super::party_lines::PartyLine;
 use super::prose::is_prose;
 use super::times::{self, bad_value, extent, in_one_zone, when};
 use super::{all_day, value};
@@ -13,7 +13,7 @@ use crate::base::index::narrow;
 use crate::calendar::Title;
 use crate::calendar::event::*;
 use crate::diagnostic::Code;
-use crate::ics::lines::{Line, lines};
+use crate::ics::lines::{Line, Lines, lines, starts_with, with_folds};
 use crate::ics::text::{list, unescape};
 use crate::ics::{Block, Property};
 
@@ -23,35 +23,24 @@ use crate::ics::{Block, Property};
 pub(super) const MAX_ATTENDEES: usize = 5_000;
 
 /// Reads one block; `None` when it has no usable start.
-pub(super) fn event(block: &Block<'_>, context: &mut Context<'_>) -> Option<Event> {
+pub(super) fn event<'p>(block: &Block<'p>, context: &mut Context<'_, 'p>) -> Option<Event> {
     let mut draft = EventDraft {
         findings_before: context.findings.len(),
         ..EventDraft::default()
     };
-    for line in lines(block.bytes, block.line.saturating_add(1)) {
-        if draft.attendees.len() < MAX_ATTENDEES
-            && let Some(known) = context.party_cache.attendee(&line)
-        {
-            draft.open_text = None;
-            draft.invite(known);
+    let mut lines = lines(block.bytes, block.line.saturating_add(1));
+    loop {
+        if draft.known_party(&mut lines, context) {
             continue;
         }
+        let Some(line) = lines.next() else { break };
         if line.cut {
             context.complain(Code::IcsLineTooLong, line.number, "");
         }
         context.check_encoding(&line);
         match Property::parse(&line.bytes) {
             Some(property) if draft.open_text.is_none() || !is_prose(property.name) => {
-                let before = (draft.attendees.len(), draft.relations.len());
                 draft.apply(&property, line.number, context);
-                let is_plain = draft.relations.len() == before.1;
-                if is_plain
-                    && draft.attendees.len() > before.0
-                    && !property.unquoted_colon
-                    && let Some(new) = draft.last_invited()
-                {
-                    context.party_cache.remember(&line, new);
-                }
             }
             _ => continue_text(&mut draft, &line, context),
         }
@@ -66,7 +55,7 @@ pub(super) fn event(block: &Block<'_>, context: &mut Context<'_>) -> Option<Even
 }
 
 /// A line that is no property: text whose fold lost its space goes on, anything else is reported.
-fn continue_text(draft: &mut EventDraft, line: &Line<'_>, context: &mut Context<'_>) {
+fn continue_text(draft: &mut EventDraft, line: &Line<'_>, context: &mut Context<'_, '_>) {
     let text = String::from_utf8_lossy(&line.bytes);
     match &mut draft.open_text {
         Some(OpenText::Description) => {
@@ -127,7 +116,7 @@ struct EventDraft {
 }
 
 impl EventDraft {
-    fn apply(&mut self, property: &Property<'_>, line: u32, context: &mut Context<'_>) {
+    fn apply(&mut self, property: &Property<'_>, line: u32, context: &mut Context<'_, '_>) {
         self.open_text = None;
         let value = property.value.trim();
         let mut name = [0_u8; 40];
@@ -169,7 +158,7 @@ impl EventDraft {
         property: &Property<'_>,
         value: &str,
         line: u32,
-        context: &mut Context<'_>,
+        context: &mut Context<'_, '_>,
     ) {
         let mut name = [0_u8; 40];
         match upper(property.name, &mut name) {
@@ -226,7 +215,7 @@ impl EventDraft {
         }
     }
 
-    fn start(&mut self, property: &Property<'_>, line: u32, context: &mut Context<'_>) {
+    fn start(&mut self, property: &Property<'_>, line: u32, context: &mut Context<'_, '_>) {
         let start = times::read_when(property, property.value.trim(), line, context);
         if start.is_none() {
             let shown = property.value.chars().take(60).collect();
@@ -235,7 +224,7 @@ impl EventDraft {
         once(&mut self.start, start, property, line, context);
     }
 
-    fn recurrence_id(&mut self, property: &Property<'_>, line: u32, context: &mut Context<'_>) {
+    fn recurrence_id(&mut self, property: &Property<'_>, line: u32, context: &mut Context<'_, '_>) {
         let recurrence_id = when(property, property.value.trim(), line, context);
         self.broken_recurrence_id |= recurrence_id.is_none();
         once(
@@ -250,7 +239,7 @@ impl EventDraft {
     }
 
     /// Attendees beyond the limit are not even looked at, so that they cost nothing.
-    fn attendee(&mut self, property: &Property<'_>, line: u32, context: &mut Context<'_>) {
+    fn attendee(&mut self, property: &Property<'_>, line: u32, context: &mut Context<'_, '_>) {
         if self.attendees.len() >= MAX_ATTENDEES {
             self.attendees_left_out += 1;
             return;
@@ -266,24 +255,46 @@ impl EventDraft {
         }
     }
 
-    fn invite(&mut self, (attendee, response): Invitation) {
+    fn invite(&mut self, (attendee, response): (Attendee, Option<Response>)) {
         self.attendees.push(attendee);
         self.responses.push(response);
     }
 
-    fn last_invited(&self) -> Option<Invitation> {
-        Some((self.attendees.last()?.clone(), *self.responses.last()?))
+    /// Whether the next line names somebody and needs no look of its own: then it is done.
+    fn known_party<'p>(&mut self, lines: &mut Lines<'p>, context: &Context<'_, 'p>) -> bool {
+        let ahead = lines.ahead();
+        let is_attendee = match ahead.first() {
+            Some(b'A' | b'a') => starts_with(ahead, b"ATTENDEE"),
+            Some(b'O' | b'o') if starts_with(ahead, b"ORGANIZER") => false,
+            _ => return false,
+        };
+        if is_attendee && self.attendees.len() >= MAX_ATTENDEES {
+            return false;
+        }
+        let written = with_folds(ahead);
+        if is_attendee {
+            let known = context.lines.seen(written, PartyLine::attendee).flatten();
+            let Some(known) = known else { return false };
+            self.invite(known);
+        } else {
+            let known = context.lines.seen(written, PartyLine::organizer).flatten();
+            let Some(known) = known else { return false };
+            self.organizer = Some(known);
+        }
+        self.open_text = None;
+        lines.pass(written);
+        true
     }
 
     /// A cancellation need not say when the event was.
-    fn start_of_cancellation(&self, context: &Context<'_>) -> Option<When> {
+    fn start_of_cancellation(&self, context: &Context<'_, '_>) -> Option<When> {
         let cancels = context.method == Method::Cancel && self.broken_start.is_none();
         let stamped = || seconds_as_date(self.stamped.or(self.modified)?);
         let start = self.recurrence_id.clone().or_else(stamped);
         start.filter(|_| cancels)
     }
 
-    fn complain_of_start(self, block: &Block<'_>, context: &mut Context<'_>) {
+    fn complain_of_start(self, block: &Block<'_>, context: &mut Context<'_, '_>) {
         let (line, detail) = self.broken_start.unwrap_or((block.line, String::new()));
         context.complain(Code::EventNoStart, line, detail);
         // Whether its series is private is not known any more.
@@ -291,7 +302,7 @@ impl EventDraft {
         context.findings.quote_nothing(self.findings_before, quotes);
     }
 
-    fn relate(&mut self, context: &Context<'_>) {
+    fn relate(&mut self, context: &Context<'_, '_>) {
         if !self.relations.is_empty() {
             let (attendees, responses) = (&mut self.attendees, &mut self.responses);
             parties::relate(&self.relations, attendees, responses, context.interner);
@@ -299,7 +310,7 @@ impl EventDraft {
     }
 
     #[allow(clippy::too_many_lines, reason = "one line per field")]
-    fn finish(self, block: &Block<'_>, context: &mut Context<'_>) -> Option<Event> {
+    fn finish(self, block: &Block<'_>, context: &mut Context<'_, '_>) -> Option<Event> {
         let start = self
             .start
             .clone()
@@ -368,7 +379,7 @@ fn in_days(
     start: &When,
     end: Option<When>,
     recurrence: Recurrence,
-    context: &Context<'_>,
+    context: &Context<'_, '_>,
 ) -> (Option<When>, Recurrence) {
     match start {
         When::Date(_) => (
@@ -386,7 +397,7 @@ fn uid(
     start: &When,
     title: &str,
     line: u32,
-    context: &mut Context<'_>,
+    context: &mut Context<'_, '_>,
 ) -> String {
     written.unwrap_or_else(|| {
         context.complain(Code::EventNoUid, line, "");
@@ -394,7 +405,7 @@ fn uid(
     })
 }
 
-fn complain_of_colon(property: &Property<'_>, line: u32, context: &mut Context<'_>) {
+fn complain_of_colon(property: &Property<'_>, line: u32, context: &mut Context<'_, '_>) {
     if property.unquoted_colon {
         context.complain(Code::IcsUnquotedColon, line, property.name);
     }
@@ -412,7 +423,7 @@ fn once<T>(
     value: Option<T>,
     property: &Property<'_>,
     line: u32,
-    context: &mut Context<'_>,
+    context: &mut Context<'_, '_>,
 ) {
     if slot.is_none() {
         *slot = value;

@@ -2,8 +2,8 @@
 
 use super::answers::Answers;
 use super::head::{HeadFacts, Method};
-use super::interner::Interner;
 use super::part::{self, Batch, BatchResult, ReadPart};
+use super::party_lines::PartyLines;
 use super::prescan::{OfCalendar, WholeFile};
 use super::survey::{CalendarFacts, Survey};
 use super::timezones::{FileZones, ToldZones, ZoneBook};
@@ -36,7 +36,12 @@ pub(super) struct CutSource<'p> {
 }
 
 /// Reads the events of every input.
-pub(super) fn read(sources: Vec<CutSource<'_>>, survey: Survey, rules: &ReadRules) -> Reading {
+pub(super) fn read<'p>(
+    sources: Vec<CutSource<'p>>,
+    survey: Survey,
+    rules: &ReadRules,
+    lines: &PartyLines<'p>,
+) -> Reading {
     let mut known = Calendars::default();
     let mut parts = Vec::new();
     let mut of_source = Vec::new();
@@ -47,7 +52,7 @@ pub(super) fn read(sources: Vec<CutSource<'_>>, survey: Survey, rules: &ReadRule
         of_source.push((name, cut, before..parts.len()));
     }
     known.settle_zones(&mut parts, rules);
-    let read = part::read_all(&parts, rules, &Interner::default());
+    let read = part::read_all(&parts, rules, lines);
     gather(known.list, survey, &parts, read, of_source)
 }
 

@@ -8,7 +8,7 @@ use crate::ics::Property;
 use crate::recurrence::Rule;
 use crate::zone::Zone;
 
-pub(super) fn bad_value(property: &Property<'_>, line: u32, context: &mut Context<'_>) {
+pub(super) fn bad_value(property: &Property<'_>, line: u32, context: &mut Context<'_, '_>) {
     let value: String = property.value.chars().take(60).collect();
     context.complain(
         Code::EventBadValue,
@@ -21,7 +21,7 @@ pub(super) fn when(
     property: &Property<'_>,
     value: &str,
     line: u32,
-    context: &mut Context<'_>,
+    context: &mut Context<'_, '_>,
 ) -> Option<When> {
     let read = read_when(property, value, line, context);
     if read.is_none() {
@@ -34,7 +34,7 @@ pub(super) fn read_when(
     property: &Property<'_>,
     value: &str,
     line: u32,
-    context: &mut Context<'_>,
+    context: &mut Context<'_, '_>,
 ) -> Option<When> {
     let stamp = value::stamp(value)?;
     if stamp.repaired {
@@ -44,7 +44,7 @@ pub(super) fn read_when(
 }
 
 /// A stamp in its zone. A time behind VALUE=DATE is a time, and a TZID goes before a Z.
-fn placed(stamp: Stamp, property: &Property<'_>, line: u32, context: &mut Context<'_>) -> When {
+fn placed(stamp: Stamp, property: &Property<'_>, line: u32, context: &mut Context<'_, '_>) -> When {
     let Some(time) = stamp.time else {
         return When::Date(stamp.date);
     };
@@ -80,7 +80,7 @@ pub(super) fn in_one_zone(
     start: When,
     end: Option<When>,
     line: u32,
-    context: &mut Context<'_>,
+    context: &mut Context<'_, '_>,
 ) -> (When, Option<When>) {
     let (When::Time(from), Some(When::Time(to))) = (&start, &end) else {
         return (start, end);
@@ -104,7 +104,7 @@ pub(super) fn extent(
     end: Option<When>,
     duration: Option<(i64, i64)>,
     line: u32,
-    context: &mut Context<'_>,
+    context: &mut Context<'_, '_>,
 ) -> Extent {
     let backwards = match (start, &end) {
         (When::Time(from), Some(When::Time(to))) => to.instant() < from.instant(),
@@ -139,7 +139,7 @@ const MAX_RULES: usize = 50;
 pub(super) fn rule(
     property: &Property<'_>,
     line: u32,
-    context: &mut Context<'_>,
+    context: &mut Context<'_, '_>,
     rules: &mut Vec<Rule>,
 ) {
     let text = property.value.trim();
@@ -159,7 +159,7 @@ pub(super) fn rule(
 pub(super) fn extra_dates(
     property: &Property<'_>,
     line: u32,
-    context: &mut Context<'_>,
+    context: &mut Context<'_, '_>,
     dates: &mut Vec<ExtraDate>,
 ) {
     for part in property.value.split(',').filter(|p| !p.trim().is_empty()) {
@@ -180,7 +180,7 @@ pub(super) fn extra_dates(
 pub(super) fn exdates(
     property: &Property<'_>,
     line: u32,
-    context: &mut Context<'_>,
+    context: &mut Context<'_, '_>,
     dates: &mut Vec<When>,
 ) {
     for part in property.value.split(',').filter(|p| !p.trim().is_empty()) {

@@ -9,6 +9,7 @@ mod times;
 
 use super::head::{HeadFacts, Method};
 use super::interner::Interner;
+use super::party_lines::PartyLines;
 use super::properties::MAX_ATTENDEES;
 use super::value::Stamp;
 use crate::base::parallel;
@@ -36,17 +37,17 @@ const LONGEST_DAYS: i64 = 3 * MAX_DAYS;
 /// there are dates, and tells what the blocks tell of their calendars, by input and calendar.
 ///
 /// An answer is kept and dropped with the event it answers: they have one UID.
-pub(super) fn prescan(
-    cuts: &mut [Cut<'_>],
+pub(super) fn prescan<'p>(
+    cuts: &mut [Cut<'p>],
     heads: &[Vec<HeadFacts>],
     dates: Option<(NaiveDate, NaiveDate)>,
+    lines: &PartyLines<'p>,
 ) -> Vec<Vec<OfCalendar>> {
     let near = dates.map(|(from, to)| NearDates::new(from, to));
-    let interner = Interner::default();
-    let look = |(cut, heads): (&Cut<'_>, &Vec<HeadFacts>)| {
+    let look = |(cut, heads): (&Cut<'p>, &Vec<HeadFacts>)| {
         parallel::map_ranges(cut.events.len(), |range| {
             let blocks = cut.events.get(range).unwrap_or_default();
-            piece(blocks, heads, near.as_ref(), &interner)
+            piece(blocks, heads, near.as_ref(), lines)
         })
     };
     // In pieces, because the system gets back what lies in many lists sooner than one large list.
@@ -88,25 +89,26 @@ fn drop_far(cuts: &mut [Cut<'_>], seen: &[Prescans], told: &mut [Vec<OfCalendar>
 
 /// What is seen of some blocks of an input, where there are dates, and what they tell of their
 /// calendars.
-fn piece(
-    blocks: &[Block<'_>],
+fn piece<'p>(
+    blocks: &[Block<'p>],
     heads: &[HeadFacts],
     near: Option<&NearDates>,
-    interner: &Interner,
+    lines: &PartyLines<'p>,
 ) -> (Vec<Prescanned>, BTreeMap<usize, WholeFile>) {
+    let interner = lines.interner();
     let mut whole: BTreeMap<usize, WholeFile> = BTreeMap::new();
     let mut seen = Vec::new();
     for block in blocks {
         let method = heads.get(block.calendar).map(|facts| facts.method);
         let method = method.unwrap_or_default();
-        let times = times::times(block);
+        let times = times::times(block, lines);
         if matches!(method, Method::Publish | Method::Cancel) {
             whole
                 .entry(block.calendar)
                 .or_default()
                 .see(&times, interner);
         }
-        seen.extend(near.map(|near| near.look(times, method, interner)));
+        seen.extend(near.map(|near| near.look(times, method)));
     }
     (seen, whole)
 }
@@ -136,7 +138,7 @@ impl WholeFile {
         if let Some(zone) = times.zone.as_deref()
             && times.timed().is_some()
         {
-            let key = (times.maker(|id| interner.text(id)), interner.text(zone));
+            let key = (times.maker(), interner.text(zone));
             let uid = times.uid.as_deref().map_or(0, number);
             self.zones.entry(key).or_default().count(uid);
         }
@@ -223,7 +225,7 @@ impl NearDates {
         }
     }
 
-    fn look(&self, times: BlockTimes, method: Method, interner: &Interner) -> Prescanned {
+    fn look(&self, times: BlockTimes, method: Method) -> Prescanned {
         let near = self.may_touch(&times).unwrap_or(true);
         // Of an answer only a lone one tells a kind, and talk about an event tells nothing.
         let is_event = matches!(method, Method::Publish | Method::Cancel);
@@ -237,9 +239,7 @@ impl NearDates {
         Prescanned {
             near: near || in_doubt,
             uid: times.uid.map(|uid| number(&uid)),
-            kinds: kinds
-                .map(|(address, kind)| (interner.text(address), *kind))
-                .collect(),
+            kinds: kinds.cloned().collect(),
             described,
             timed,
         }
@@ -301,7 +301,9 @@ mod tests {
         let mut cuts = [ics::cut(text.as_bytes())];
         let date = |day| NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
         let heads = heads(&cuts);
-        prescan(&mut cuts, &heads, Some((date(9), date(15))));
+        let interner = Interner::default();
+        let dates = Some((date(9), date(15)));
+        prescan(&mut cuts, &heads, dates, &PartyLines::new(&interner));
         !cuts[0].events.is_empty()
     }
 
@@ -349,7 +351,9 @@ mod tests {
         let mut cuts = [ics::cut(one.as_bytes()), ics::cut(two.as_bytes())];
         let date = |day| NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
         let heads = heads(&cuts);
-        prescan(&mut cuts, &heads, Some((date(9), date(15))));
+        let interner = Interner::default();
+        let dates = Some((date(9), date(15)));
+        prescan(&mut cuts, &heads, dates, &PartyLines::new(&interner));
         assert_eq!(cuts.map(|cut| cut.events.len()), [1, 1]);
     }
 }

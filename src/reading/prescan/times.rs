@@ -2,9 +2,10 @@
 
 use crate::calendar::event::{Busy, PartyKind};
 use crate::calendar::written_zones::Maker;
-use crate::ics::lines::{lines, starts_with};
+use crate::ics::lines::{lines, starts_with, with_folds};
 use crate::ics::text::unescape;
 use crate::ics::{Block, Property};
+use crate::reading::party_lines::{PartyLines, says_kind};
 use crate::reading::value::{self, Stamp};
 use crate::reading::{busy, parties};
 use chrono::NaiveDate;
@@ -27,8 +28,8 @@ pub(super) struct BlockTimes {
     pub(super) end: Option<NaiveDate>,
     pub(super) rule: Option<String>,
     pub(super) attendees: usize,
-    pub(super) kinds: Vec<(String, PartyKind)>,
-    organizer: Option<String>,
+    pub(super) kinds: Vec<(Arc<str>, PartyKind)>,
+    organizer: Option<Arc<str>>,
     /// It is a changed occurrence of a series.
     recurrence_id: bool,
     /// The newest DTSTAMP, CREATED or LAST-MODIFIED.
@@ -38,7 +39,7 @@ pub(super) struct BlockTimes {
 }
 
 /// The times of a block, read from its own lines without unfolding the others.
-pub(super) fn times(block: &Block<'_>) -> BlockTimes {
+pub(super) fn times<'p>(block: &Block<'p>, people: &PartyLines<'p>) -> BlockTimes {
     let mut times = BlockTimes::default();
     let (mut rest, mut depth) = (block.bytes, 0_u32);
     while let Some(first) = rest.first() {
@@ -56,6 +57,10 @@ pub(super) fn times(block: &Block<'_>) -> BlockTimes {
                 if matches!(tells, Some(Tells::Description)) && has_text(line) {
                     // The first of its lines says enough.
                     times.description = true;
+                } else if let Some(is_organizer) = tells.and_then(Tells::of_people)
+                    && times.person(is_organizer, rest, people)
+                {
+                    // Known by its bytes.
                 } else if let Some(tells) = tells {
                     // Only this line is unfolded.
                     times.read(tells, lines(rest, 1).next().map(|line| line.bytes));
@@ -89,6 +94,15 @@ enum Tells {
 }
 
 impl Tells {
+    /// Whether it names the organizer, where it names anybody.
+    fn of_people(self) -> Option<bool> {
+        match self {
+            Tells::Attendee => Some(false),
+            Tells::Organizer => Some(true),
+            _ => None,
+        }
+    }
+
     fn of(line: &[u8]) -> Option<Tells> {
         const NAMES: [(&[u8], Tells); 17] = [
             (b"DTSTART", Tells::Start),
@@ -133,9 +147,9 @@ impl BlockTimes {
     }
 
     /// Who made the event.
-    pub(super) fn maker(&self, shared: impl Fn(&str) -> Arc<str>) -> Maker {
+    pub(super) fn maker(&self) -> Maker {
         match &self.organizer {
-            Some(organizer) => Maker::Organizer(shared(organizer)),
+            Some(organizer) => Maker::Organizer(organizer.clone()),
             None if self.attendees == 0 => Maker::Nobody,
             None => Maker::Unknown,
         }
@@ -160,6 +174,34 @@ impl BlockTimes {
         self.start = value::stamp(property.value.as_ref());
         self.unusual |= self.start.is_none();
         self.zone = property.param("TZID").filter(|zone| !zone.is_empty());
+    }
+
+    /// Notes whom a line names where it is plain; otherwise it has to be read.
+    fn person<'p>(&mut self, is_organizer: bool, rest: &'p [u8], people: &PartyLines<'p>) -> bool {
+        let seen = people.seen(with_folds(rest), |line| {
+            let is_plain = line.is_plain && line.is_organizer == is_organizer;
+            if is_plain && is_organizer {
+                self.organizer = Some(line.party.id.clone());
+            } else if is_plain {
+                self.attendees += 1;
+                if line.says_kind && line.kind != PartyKind::Individual {
+                    self.kinds.push((line.party.id.clone(), line.kind));
+                }
+            }
+            is_plain
+        });
+        seen == Some(true)
+    }
+
+    /// Notes whom a line names that is not plain.
+    fn unusual_person(&mut self, tells: Tells, property: &Property<'_>) {
+        if matches!(tells, Tells::Organizer) {
+            self.organizer = parties::organizer_address(property).map(Arc::from);
+        } else {
+            let told = parties::told_kind(property);
+            self.kinds
+                .extend(told.map(|(id, kind)| (Arc::from(id), kind)));
+        }
     }
 
     fn read(&mut self, tells: Tells, line: Option<Cow<'_, [u8]>>) {
@@ -203,7 +245,7 @@ impl BlockTimes {
                 // A change from one occurrence on moves others as well.
                 self.unusual |= property.param("RANGE").is_some();
             }
-            Tells::Organizer => self.organizer = parties::organizer_address(&property),
+            Tells::Organizer | Tells::Attendee => self.unusual_person(tells, &property),
             Tells::Stamp => {
                 let date = value::stamp(value).map(|stamp| stamp.date);
                 self.stamp = self.stamp.max(date);
@@ -221,7 +263,6 @@ impl BlockTimes {
             }
             Tells::Busy => self.busy = busy::busy(value.trim()).or(self.busy),
             Tells::Intended => self.intended = busy::busy(value.trim()),
-            Tells::Attendee => self.kinds.extend(parties::told_kind(&property)),
         }
     }
 }
@@ -246,16 +287,4 @@ fn stamp_date(line: &[u8]) -> Option<NaiveDate> {
 fn has_text(line: &[u8]) -> bool {
     let property = Property::parse(line);
     property.is_some_and(|property| !unescape(property.value.trim()).trim().is_empty())
-}
-
-/// Whether a line has a CUTYPE other than the usual one, which is most of them.
-fn says_kind(line: &[u8]) -> bool {
-    memchr::memchr_iter(b'=', line).any(|at| {
-        let (name, value) = line.split_at_checked(at).unwrap_or_default();
-        let name = name.trim_ascii_end();
-        let name = name.get(name.len().saturating_sub(6)..).unwrap_or_default();
-        name.eq_ignore_ascii_case(b"CUTYPE")
-            && !starts_with(value, b"=INDIVIDUAL;")
-            && !starts_with(value, b"=INDIVIDUAL:")
-    })
 }

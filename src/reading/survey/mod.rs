@@ -8,6 +8,7 @@ mod walk;
 
 use super::head::{HeadFacts, Method};
 use super::owner::{self, NamedOwner};
+use super::party_lines::PartyLines;
 use super::{ReadRules, Source};
 use crate::base::index::wide;
 use crate::base::parallel;
@@ -81,15 +82,16 @@ struct CalendarParts {
 }
 
 /// Looks at every event of every input.
-pub(super) fn survey(
+pub(super) fn survey<'p>(
     sources: &[&Source],
     vdirs: &BTreeSet<Arc<str>>,
-    cuts: &[Cut<'_>],
+    cuts: &[Cut<'p>],
     heads: &[Vec<HeadFacts>],
     rules: &ReadRules,
+    lines: &PartyLines<'p>,
 ) -> Survey {
     let (groups, places) = groups(sources, vdirs, cuts, heads, rules);
-    let (parties, mut tallies) = count(cuts, heads, &groups, &places);
+    let (parties, mut tallies) = count(cuts, heads, &groups, &places, lines);
     let kinds = parties.kinds();
     let mut same = parties.named_alike(heads, &groups);
     let mut calendars = Vec::new();
@@ -143,14 +145,15 @@ fn groups(
 }
 
 /// Counts the events of all calendars, by all cores.
-fn count(
-    cuts: &[Cut<'_>],
+fn count<'p>(
+    cuts: &[Cut<'p>],
     heads: &[Vec<HeadFacts>],
     groups: &[CalendarParts],
     places: &[Vec<usize>],
+    lines: &PartyLines<'p>,
 ) -> (Parties, BTreeMap<usize, CalendarTally>) {
     let pieces = parallel::map_each(&pieces(cuts), |piece| {
-        let mut walk = BlockWalk::default();
+        let mut walk = BlockWalk::new(lines);
         for &(source, from, to) in piece {
             let blocks = cuts.get(source).and_then(|cut| cut.events.get(from..to));
             for block in blocks.unwrap_or_default() {

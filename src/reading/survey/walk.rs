@@ -1,22 +1,19 @@
 //! The people that blocks name, counted without reading the events.
 
-use super::super::identity::CalendarAddress;
-use super::super::parties::{self, Invited};
+use super::super::party_lines::{PartyLine, PartyLines};
 use super::super::properties::MAX_ATTENDEES;
 use super::super::value;
 use crate::base::PROPOSAL_CATEGORY;
-use crate::base::index::wide;
+use crate::base::hashing::FastMap;
+use crate::base::index::{narrow, wide};
 use crate::calendar::event::{PartyKind, Response, Role};
-use crate::ics::lines::{lines, starts_with};
+use crate::ics::lines::{lines, starts_with, with_folds};
 use crate::ics::text::unescape;
 use crate::ics::{Block, Property};
 use std::collections::hash_map::DefaultHasher;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
-
-/// Lines that are remembered at once.
-const MOST_LINES: usize = 65_536;
 
 /// Somebody who is written twice in an event counts once, among so many.
 const MOST_COMPARED: usize = 200;
@@ -47,7 +44,8 @@ pub(super) struct PartyCount {
 
 impl PartyCount {
     fn call(&mut self, name: &Arc<str>, times: u32) {
-        if let Some((_, known)) = self.names.iter_mut().find(|(known, _)| known == name) {
+        let is_same = |known: &Arc<str>| Arc::ptr_eq(known, name) || known == name;
+        if let Some((_, known)) = self.names.iter_mut().find(|(known, _)| is_same(known)) {
             *known += times;
         } else if self.names.len() < MOST_NAMES {
             self.names.push((name.clone(), times));
@@ -111,10 +109,10 @@ impl CalendarTally {
         self.private += more.private;
         self.is_of_group |= more.is_of_group;
         self.naming += more.naming;
-        let always = more
-            .always
-            .map(|all| all.into_iter().map(&number).collect());
-        self.keep_always(always);
+        if let Some(always) = more.always {
+            let always: Vec<u32> = always.into_iter().map(&number).collect();
+            self.keep_always(&always);
+        }
         let sightings = more.sightings.into_iter();
         self.sightings
             .extend(sightings.map(|(uid, one)| (uid, number(one))));
@@ -122,11 +120,10 @@ impl CalendarTally {
         self.weak.extend(more.weak.into_iter().map(&number));
     }
 
-    fn keep_always(&mut self, more: Option<Vec<u32>>) {
-        match (&mut self.always, more) {
-            (_, None) => {}
-            (Some(known), Some(more)) => known.retain(|one| more.contains(one)),
-            (known @ None, more) => *known = more,
+    fn keep_always(&mut self, more: &[u32]) {
+        match &mut self.always {
+            Some(known) => known.retain(|one| more.contains(one)),
+            None => self.always = Some(more.to_vec()),
         }
     }
 
@@ -139,10 +136,11 @@ impl CalendarTally {
 }
 
 /// One way in which a line names somebody.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Mention {
     party: u32,
-    name: Option<Arc<str>>,
+    /// Place among the names of the walk.
+    name: Option<u32>,
     kind: PartyKind,
     says_individual: bool,
     is_organizer: bool,
@@ -152,15 +150,27 @@ struct Mention {
 }
 
 /// The walk over some blocks, one after the other.
-#[derive(Default)]
-pub(super) struct BlockWalk<'p> {
-    lines: HashMap<&'p [u8], Option<Mention>>,
-    numbers: HashMap<Arc<str>, u32>,
+pub(super) struct BlockWalk<'w, 'p> {
+    lines: &'w PartyLines<'p>,
+    /// By the number of the line.
+    known: FastMap<u32, Mention>,
+    numbers: FastMap<Arc<str>, u32>,
+    name_numbers: FastMap<Arc<str>, u32>,
+    names: Vec<Arc<str>>,
     /// By number.
     pub(super) ids: Vec<Arc<str>>,
     pub(super) counts: Vec<PartyCount>,
     /// By calendar.
     pub(super) tallies: BTreeMap<usize, CalendarTally>,
+    /// Memory that is used again from block to block.
+    memory: Memory,
+}
+
+#[derive(Default)]
+struct Memory {
+    mentions: Vec<Mention>,
+    counted: Vec<u32>,
+    individuals: Vec<u32>,
 }
 
 /// What one block says.
@@ -174,21 +184,45 @@ struct BlockFacts {
     mentions: Vec<Mention>,
 }
 
-impl<'p> BlockWalk<'p> {
+impl<'w, 'p> BlockWalk<'w, 'p> {
+    pub(super) fn new(lines: &'w PartyLines<'p>) -> Self {
+        BlockWalk {
+            lines,
+            known: FastMap::default(),
+            numbers: FastMap::default(),
+            name_numbers: FastMap::default(),
+            names: Vec::new(),
+            ids: Vec::new(),
+            counts: Vec::new(),
+            tallies: BTreeMap::new(),
+            memory: Memory::default(),
+        }
+    }
+
     /// Counts a block of a calendar; `sights` asks for who is in which event.
     pub(super) fn block(&mut self, block: &Block<'p>, calendar: usize, sights: bool) {
         let facts = self.facts(block);
-        self.count(&facts, calendar, sights, block.bytes);
+        let mut memory = std::mem::take(&mut self.memory);
+        self.count(&facts, calendar, sights, block.bytes, &mut memory);
+        memory.mentions = facts.mentions;
+        memory.mentions.clear();
+        self.memory = memory;
     }
 
     /// Gives back the memory of what helped to read.
     pub(super) fn forget_lines(&mut self) {
-        self.lines = HashMap::new();
-        self.numbers = HashMap::new();
+        self.known = FastMap::default();
+        self.numbers = FastMap::default();
+        self.name_numbers = FastMap::default();
+        self.names = Vec::new();
+        self.memory = Memory::default();
     }
 
     fn facts(&mut self, block: &Block<'p>) -> BlockFacts {
-        let mut facts = BlockFacts::default();
+        let mut facts = BlockFacts {
+            mentions: std::mem::take(&mut self.memory.mentions),
+            ..BlockFacts::default()
+        };
         let (mut rest, mut depth) = (block.bytes, 0_u32);
         while let Some(first) = rest.first() {
             let end = memchr::memchr(b'\n', rest).map_or(rest.len(), |at| at + 1);
@@ -206,126 +240,130 @@ impl<'p> BlockWalk<'p> {
     }
 
     fn person(&mut self, rest: &'p [u8], line: &[u8], facts: &mut BlockFacts) {
-        let is_organizer = starts_with(line, b"ORGANIZER");
-        if !(is_organizer || starts_with(line, b"ATTENDEE"))
+        if !(starts_with(line, b"ORGANIZER") || starts_with(line, b"ATTENDEE"))
             || facts.mentions.len() >= MAX_ATTENDEES
         {
             return;
         }
-        let written = with_folds(rest, line.len());
-        if let Some(known) = self.lines.get(written) {
-            facts.mentions.extend(known.clone());
-            return;
-        }
-        let mention = self.mention(rest, is_organizer);
-        if self.lines.len() >= MOST_LINES {
-            self.lines.clear();
-        }
-        self.lines.insert(written, mention.clone());
+        let lines = self.lines;
+        let mention = lines.seen(with_folds(rest), |line| self.mention(line));
         facts.mentions.extend(mention);
     }
 
-    fn mention(&mut self, rest: &[u8], is_organizer: bool) -> Option<Mention> {
-        let line = lines(rest, 1).next()?;
-        let property = Property::parse(&line.bytes)?;
-        if !property.is("ORGANIZER") && !property.is("ATTENDEE") {
-            return None;
+    fn mention(&mut self, line: &PartyLine) -> Mention {
+        if let Some(known) = line.number.and_then(|number| self.known.get(&number)) {
+            return *known;
         }
-        let Invited {
-            who: CalendarAddress::Somebody(who),
-            kind,
-            says_individual,
-            role,
-            response,
-        } = parties::invited(&property)
-        else {
-            return None;
-        };
-        Some(Mention {
-            party: self.number(&who.id),
-            name: who.name.map(Into::into),
-            kind,
-            says_individual,
-            is_organizer,
-            is_informed: role == Some(Role::Informed),
+        let mention = Mention {
+            party: self.number(&line.party.id),
+            name: line.party.name.as_ref().map(|name| self.name(name)),
+            kind: line.kind,
+            says_individual: line.says_individual,
+            is_organizer: line.is_organizer,
+            is_informed: line.role == Some(Role::Informed),
             refuses: matches!(
-                response,
+                line.response,
                 Some(Response::Declined | Response::Tentative | Response::Delegated)
             ),
-            is_weak: who.is_weak,
-        })
+            is_weak: line.is_weak,
+        };
+        if let Some(number) = line.number {
+            self.known.insert(number, mention);
+        }
+        mention
     }
 
-    fn number(&mut self, id: &str) -> u32 {
+    fn number(&mut self, id: &Arc<str>) -> u32 {
         if let Some(known) = self.numbers.get(id) {
             return *known;
         }
-        let number = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
-        let id: Arc<str> = id.into();
+        let number = narrow(self.ids.len());
         self.numbers.insert(id.clone(), number);
-        self.ids.push(id);
+        self.ids.push(id.clone());
         self.counts.push(PartyCount::default());
         number
     }
 
-    fn count(&mut self, facts: &BlockFacts, calendar: usize, sights: bool, bytes: &[u8]) {
-        let organizers = facts.mentions.iter().filter(|m| m.is_organizer);
-        let organizers: Vec<u32> = organizers.map(|m| m.party).take(2).collect();
-        let mut counted = Vec::new();
-        let mut individuals = Vec::new();
+    fn name(&mut self, name: &Arc<str>) -> u32 {
+        if let Some(known) = self.name_numbers.get(name) {
+            return *known;
+        }
+        let number = narrow(self.names.len());
+        self.name_numbers.insert(name.clone(), number);
+        self.names.push(name.clone());
+        number
+    }
+
+    fn count(
+        &mut self,
+        facts: &BlockFacts,
+        calendar: usize,
+        sights: bool,
+        bytes: &[u8],
+        memory: &mut Memory,
+    ) {
+        let mut organizers = facts.mentions.iter().filter(|m| m.is_organizer);
+        let organizers = [(); 2].map(|()| organizers.next().map(|m| m.party));
+        memory.counted.clear();
+        memory.individuals.clear();
         let mut is_furnished = false;
         let tally = self.tallies.entry(calendar).or_default();
         for mention in &facts.mentions {
-            let is_place = mention.is_at(facts.location.as_deref());
-            let is_first = !counted.contains(&mention.party);
+            let name = mention.name.and_then(|name| self.names.get(wide(name)));
+            let is_place = mention.is_at(name, facts.location.as_deref());
+            let is_first = !memory.counted.contains(&mention.party);
             if let Some(count) = self.counts.get_mut(wide(mention.party)) {
-                count.see(
-                    mention,
-                    is_first,
-                    is_place,
-                    organizers.contains(&mention.party),
-                );
+                let is_organizing = organizers.contains(&Some(mention.party));
+                count.see(mention, name, is_first, is_place, is_organizing);
             }
-            if is_first && counted.len() < MOST_COMPARED {
-                counted.push(mention.party);
+            if is_first && memory.counted.len() < MOST_COMPARED {
+                memory.counted.push(mention.party);
             }
             tally.see(mention);
             if mention.kind == PartyKind::Individual && !is_place && !mention.is_informed {
-                individuals.push(mention.party);
+                memory.individuals.push(mention.party);
             } else {
                 is_furnished |= !mention.is_organizer;
             }
         }
+        let individuals = &mut memory.individuals;
         individuals.sort_unstable();
         individuals.dedup();
-        tally.event(facts, &individuals, is_furnished);
+        tally.event(facts, individuals, is_furnished);
         if sights {
             let uid = facts.uid.unwrap_or_else(|| number(bytes));
-            tally
-                .sightings
-                .extend(individuals.into_iter().map(|one| (uid, one)));
+            let seen = individuals.iter().map(|one| (uid, *one));
+            tally.sightings.extend(seen);
         }
     }
 }
 
 impl Mention {
     /// Its name is the place of the event, and nothing says that it is a person.
-    fn is_at(&self, location: Option<&str>) -> bool {
-        let Some((name, location)) = self.name.as_deref().zip(location) else {
+    fn is_at(&self, name: Option<&Arc<str>>, location: Option<&str>) -> bool {
+        let Some((name, location)) = name.zip(location).filter(|_| !self.says_individual) else {
             return false;
         };
-        let is_name = |place: &str| place.trim().eq_ignore_ascii_case(name.trim());
+        let name = name.trim();
+        let is_name = |place: &str| place.trim().eq_ignore_ascii_case(name);
         // Outlook lists several rooms in one line.
-        !self.says_individual && (is_name(location) || location.split(';').any(is_name))
+        is_name(location) || (location.contains(';') && location.split(';').any(is_name))
     }
 }
 
 impl PartyCount {
-    fn see(&mut self, mention: &Mention, is_first: bool, is_place: bool, is_organizing: bool) {
+    fn see(
+        &mut self,
+        mention: &Mention,
+        name: Option<&Arc<str>>,
+        is_first: bool,
+        is_place: bool,
+        is_organizing: bool,
+    ) {
         self.says_individual |= mention.says_individual;
         self.is_weak |= mention.is_weak;
         self.say(Some(mention.kind).filter(|kind| *kind != PartyKind::Individual));
-        if let Some(name) = mention.name.as_ref() {
+        if let Some(name) = name {
             self.call(name, 1);
         }
         if !is_first {
@@ -355,7 +393,7 @@ impl CalendarTally {
         self.private += u32::from(facts.is_private);
         if !individuals.is_empty() {
             self.naming += 1;
-            self.keep_always(Some(individuals.to_vec()));
+            self.keep_always(individuals);
         }
         if !facts.is_timed || facts.is_proposal {
             return;
@@ -370,18 +408,6 @@ impl CalendarTally {
             _ => {}
         }
     }
-}
-
-/// A line with the folds behind it; `length` is that of its first physical line.
-fn with_folds(rest: &[u8], length: usize) -> &[u8] {
-    let mut end = length;
-    while let Some(after) = rest
-        .get(end..)
-        .filter(|after| matches!(after.first(), Some(b' ' | b'\t')))
-    {
-        end += memchr::memchr(b'\n', after).map_or(after.len(), |at| at + 1);
-    }
-    rest.get(..end).unwrap_or(rest)
 }
 
 /// Reads one of the properties that are no people.

@@ -1,0 +1,172 @@
+//! ATTENDEE and ORGANIZER lines by their bytes, each understood once: people meet the same people.
+
+use super::identity::CalendarAddress;
+use super::interner::Interner;
+use super::parties::{self, Invited, PartyParams};
+use crate::base::hashing::FastMap;
+use crate::calendar::event::{Attendee, Organizer, Party, PartyKind, Response, Role};
+use crate::ics::Property;
+use crate::ics::lines::lines;
+use std::hash::BuildHasher;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// Cores seldom meet at one of so many locks.
+const SHARDS: usize = 64;
+
+/// So many lines of a shard are remembered; further ones are read each time.
+const MOST_OF_SHARD: u32 = 8_192;
+
+/// Longer lines are not remembered, so that what is remembered stays small.
+const LONGEST: usize = 1_024;
+
+/// Whom a line names, as far as nothing but its bytes tells.
+#[derive(Clone, Debug)]
+pub(super) struct PartyLine {
+    /// Its number among the remembered lines. Which it is hangs on the threads.
+    pub(super) number: Option<u32>,
+    pub(super) party: Arc<Party>,
+    pub(super) kind: PartyKind,
+    pub(super) role: Option<Role>,
+    pub(super) response: Option<Response>,
+    guests: u8,
+    pub(super) is_organizer: bool,
+    /// CUTYPE=INDIVIDUAL is written.
+    pub(super) says_individual: bool,
+    /// CUTYPE is written, and is something else.
+    pub(super) says_kind: bool,
+    /// The id is no mail address of a person's own.
+    pub(super) is_weak: bool,
+    /// Nothing is to be said of the line, and it tells nothing of other addresses.
+    pub(super) is_plain: bool,
+}
+
+impl PartyLine {
+    /// As an attendee, and the answer; none where the line has to be read as any other.
+    pub(super) fn attendee(&self) -> Option<(Attendee, Option<Response>)> {
+        let attendee = Attendee {
+            kind: self.kind,
+            party: self.party.clone(),
+            role: self.role,
+            guests: self.guests,
+        };
+        (self.is_plain && !self.is_organizer).then_some((attendee, self.response))
+    }
+
+    /// As an organizer; none where the line has to be read as any other.
+    pub(super) fn organizer(&self) -> Option<Organizer> {
+        (self.is_plain && self.is_organizer).then(|| Organizer {
+            kind: self.kind,
+            party: self.party.clone(),
+        })
+    }
+}
+
+/// What lines mean, by their bytes with all folds; lines that name nobody stand for nothing.
+type Shard<'p> = FastMap<&'p [u8], Option<PartyLine>>;
+
+/// The lines seen so far; used by all cores at once. It changes no result.
+#[derive(Debug)]
+pub(super) struct PartyLines<'p> {
+    shards: Vec<Mutex<Shard<'p>>>,
+    hasher: foldhash::fast::RandomState,
+    interner: &'p Interner,
+}
+
+impl<'p> PartyLines<'p> {
+    pub(super) fn new(interner: &'p Interner) -> Self {
+        PartyLines {
+            shards: (0..SHARDS).map(|_| Mutex::default()).collect(),
+            hasher: foldhash::fast::RandomState::default(),
+            interner,
+        }
+    }
+
+    pub(super) fn interner(&self) -> &'p Interner {
+        self.interner
+    }
+
+    /// What `see` makes of whom a line names, which is given with its folds; none where it names
+    /// nobody.
+    pub(super) fn seen<T>(
+        &self,
+        written: &'p [u8],
+        see: impl FnOnce(&PartyLine) -> T,
+    ) -> Option<T> {
+        let Some((shard, mut lines)) = self.shard(written) else {
+            return read(written, self.interner).as_ref().map(see);
+        };
+        if let Some(known) = lines.get(written) {
+            return known.as_ref().map(see);
+        }
+        let mut line = read(written, self.interner);
+        let place = u32::try_from(lines.len()).unwrap_or(u32::MAX);
+        if place >= MOST_OF_SHARD || written.len() > LONGEST {
+            return line.as_ref().map(see);
+        }
+        if let Some(line) = &mut line {
+            line.number = Some(shard * MOST_OF_SHARD + place);
+        }
+        let seen = line.as_ref().map(see);
+        lines.insert(written, line);
+        seen
+    }
+
+    fn shard(&self, written: &[u8]) -> Option<(u32, MutexGuard<'_, Shard<'p>>)> {
+        let hash = self.hasher.hash_one(written);
+        let shard = usize::try_from(hash % SHARDS as u64).ok()?;
+        let lines = self.shards.get(shard)?.lock();
+        // A panic elsewhere leaves whole lines behind.
+        let lines = lines.unwrap_or_else(PoisonError::into_inner);
+        Some((u32::try_from(shard).ok()?, lines))
+    }
+}
+
+/// Reads a line; none where it is no ATTENDEE or ORGANIZER, or names nobody.
+fn read(written: &[u8], interner: &Interner) -> Option<PartyLine> {
+    let line = lines(written, 1).next()?;
+    let property = Property::parse(&line.bytes)?;
+    let is_organizer = property.is("ORGANIZER");
+    if !is_organizer && !property.is("ATTENDEE") {
+        return None;
+    }
+    let params = PartyParams::of(&property);
+    let Invited {
+        who: CalendarAddress::Somebody(who),
+        kind,
+        says_individual,
+        role,
+        response,
+    } = parties::invited(&property, &params)
+    else {
+        return None;
+    };
+    Some(PartyLine {
+        number: None,
+        party: interner.party(&who.id, who.name.as_deref()),
+        kind,
+        role,
+        response,
+        guests: params.guests(),
+        is_organizer,
+        says_individual,
+        says_kind: says_kind(&line.bytes),
+        is_weak: who.is_weak,
+        is_plain: !line.cut
+            && !property.unquoted_colon
+            && !params.tells_of_others()
+            && str::from_utf8(&line.bytes).is_ok(),
+    })
+}
+
+/// Whether a line has a CUTYPE other than the usual one, which is most of them.
+pub(super) fn says_kind(line: &[u8]) -> bool {
+    memchr::memchr_iter(b'=', line).any(|at| {
+        let (name, value) = line.split_at_checked(at).unwrap_or_default();
+        let name = name.trim_ascii_end();
+        let name = name.get(name.len().saturating_sub(6)..).unwrap_or_default();
+        let starts_with = crate::ics::lines::starts_with;
+        name.eq_ignore_ascii_case(b"CUTYPE")
+            && !starts_with(value, b"=INDIVIDUAL;")
+            && !starts_with(value, b"=INDIVIDUAL:")
+    })
+}
