@@ -2,13 +2,13 @@
 
 use super::absence::NameIndex;
 use super::choice::{Choice, NotChosen};
+use super::mentions::{self, Mentions};
 use super::organization::{domain, internal_domains};
 use super::person::{self, Person, Sources};
 use super::person_zone;
 use super::rules::DayRules;
 use crate::base::index::wide;
-use crate::calendar::event::PartyKind;
-use crate::calendar::{Calendar, Event, Reading};
+use crate::calendar::{Calendar, Reading};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -173,7 +173,7 @@ pub fn directory(
     let written = reading.calendars.iter().filter_map(|c| c.owner.as_ref());
     let written = written.map(|owner| &owner.id);
     directory.named = reading.individuals.iter().chain(written).cloned().collect();
-    let individuals = individuals(touched.filter_map(|index| reading.events.get(index)));
+    let individuals = mentions::individuals(touched.filter_map(|index| reading.events.get(index)));
     directory.everyone = everyone(&directory, &individuals, &owned).len();
     (directory.people, directory.not_chosen) =
         people(&directory, reading, &individuals, &owned, rules);
@@ -259,10 +259,11 @@ fn people(
     let seen_only = ids.iter().enumerate();
     let seen_only = seen_only.filter(|(_, id)| !owned.contains_key(*id) && !has_zone(id));
     let seen_only = seen_only.map(|(place, _)| place).collect();
+    let mentions = Mentions::of(reading);
     let sources = Sources {
         reading,
-        names: person::display_names(ids.len(), &reading.events, place_of),
-        seen_zones: person_zone::of_seen(reading, &seen_only, place_of),
+        names: mentions.display_names(ids.len(), place_of),
+        seen_zones: person_zone::of_seen(reading, &mentions, &seen_only, place_of),
         roster,
         usual: Arc::new(rules.hours.clone()),
         shared: person::shared_coverage(reading),
@@ -299,22 +300,6 @@ fn aliases(rules: &DayRules) -> BTreeMap<String, Arc<str>> {
         }
     }
     aliases
-}
-
-/// Distinct individuals among attendees and organizers, ascending.
-fn individuals<'a>(events: impl Iterator<Item = &'a Event>) -> Vec<&'a Arc<str>> {
-    let mut all: HashSet<&Arc<str>> = HashSet::new();
-    for event in events {
-        let attendees = event.attendees.iter().map(|a| (&a.id, a.kind));
-        let organizer = event.organizer.iter().map(|o| (&o.id, o.kind));
-        let individuals = attendees
-            .chain(organizer)
-            .filter(|(_, kind)| *kind == PartyKind::Individual);
-        all.extend(individuals.map(|(id, _)| id));
-    }
-    let mut all: Vec<&Arc<str>> = all.into_iter().collect();
-    all.sort_unstable();
-    all
 }
 
 /// Ids of the people to report, before `--person`.

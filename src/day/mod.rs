@@ -10,6 +10,7 @@ mod day_template;
 pub mod directory;
 mod groups;
 pub mod hours;
+mod mentions;
 mod organization;
 pub mod participants;
 mod person;

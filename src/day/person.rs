@@ -5,9 +5,8 @@ use super::person_zone::{self, Known};
 use super::rules::{DayRules, RosterPerson};
 use crate::base::ZoneFrom;
 use crate::calendar::coverage::Covered;
-use crate::calendar::{Event, Reading, StatedHours};
+use crate::calendar::{Reading, StatedHours};
 use chrono_tz::Tz;
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -142,35 +141,4 @@ pub(super) fn roster(rules: &DayRules) -> HashMap<&str, &RosterPerson> {
         roster.entry(person.id.as_str()).or_insert(person);
     }
     roster
-}
-
-/// The most frequent CN of each of `people`, of equals the first by alphabet. `place_of` tells
-/// whose an address is.
-pub(super) fn display_names(
-    people: usize,
-    events: &[Event],
-    place_of: impl Fn(&Arc<str>) -> Option<usize>,
-) -> Vec<Option<&Arc<str>>> {
-    let mut counts: HashMap<(usize, &Arc<str>), usize> = HashMap::new();
-    for event in events {
-        let attendees = event.attendees.iter().map(|a| (&a.id, &a.name));
-        let organizer = event.organizer.iter().map(|o| (&o.id, &o.name));
-        for (id, name) in attendees.chain(organizer) {
-            if let Some(name) = name.as_ref().filter(|name| !name.contains('@'))
-                && let Some(place) = place_of(id)
-            {
-                *counts.entry((place, name)).or_default() += 1;
-            }
-        }
-    }
-    let mut counted: Vec<_> = counts.into_iter().collect();
-    counted.sort_unstable_by_key(|((place, name), count)| (*place, *count, Reverse(*name)));
-    let mut names = vec![None; people];
-    for ((place, name), _) in counted {
-        // The last is the most frequent.
-        if let Some(slot) = names.get_mut(place) {
-            *slot = Some(name);
-        }
-    }
-    names
 }

@@ -4,11 +4,11 @@
 //! every report of the same calendars.
 
 use super::directory::Directory;
+use super::mentions::{EventZones, Mentions};
 use crate::base::ZoneFrom;
-use crate::calendar::event::{PartyKind, When};
+use crate::calendar::Reading;
 use crate::calendar::written_zones::{Maker, Tally, Votes};
-use crate::calendar::{Event, Reading};
-use crate::zone::{self, Zone};
+use crate::zone;
 use chrono_tz::Tz;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -61,6 +61,7 @@ pub fn zone_of_calendar(
 /// The zones of people of whom no calendar was given, by their place.
 pub(super) fn of_seen(
     reading: &Reading,
+    mentions: &Mentions<'_>,
     people: &BTreeSet<usize>,
     place_of: impl Fn(&Arc<str>) -> Option<usize>,
 ) -> BTreeMap<usize, Known> {
@@ -87,11 +88,11 @@ pub(super) fn of_seen(
         }
     }
     let mut guesses: BTreeMap<usize, Guess> = BTreeMap::new();
-    for event in &reading.events {
-        for place in individuals(event).filter_map(wanted) {
-            if !known.contains_key(&place) {
-                guesses.entry(place).or_default().see(event, reading);
-            }
+    for (address, zones, times) in mentions.individuals() {
+        if let Some(place) = wanted(address)
+            && !known.contains_key(&place)
+        {
+            guesses.entry(place).or_default().see(zones, times);
         }
     }
     let guessed = guesses.into_iter();
@@ -107,22 +108,15 @@ struct Guess {
 }
 
 impl Guess {
-    fn see(&mut self, event: &Event, reading: &Reading) {
-        let mut one = Tally::default();
-        one.count(0);
-        let calendar = reading.calendars.get(event.calendar());
-        let shared = calendar.filter(|calendar| calendar.owner.is_none());
-        if let Some(tz) = shared.and_then(|calendar| calendar.zone)
-            && !zone::is_utc(tz)
-        {
-            self.shared.add(tz, &one);
+    fn see(&mut self, zones: EventZones, times: usize) {
+        let mut all = Tally::default();
+        all.count(0);
+        all.events = times;
+        if let Some(tz) = zones.shared {
+            self.shared.add(tz, &all);
         }
-        if let When::Time(time) = &event.start
-            && let Zone::Iana(tz) = time.zone
-            && !time.floating
-            && !zone::is_utc(tz)
-        {
-            self.attended.add(tz, &one);
+        if let Some(tz) = zones.start {
+            self.attended.add(tz, &all);
         }
     }
 
@@ -131,12 +125,4 @@ impl Guess {
         let shared = shared.map(|(tz, _)| (tz, ZoneFrom::SharedCalendar));
         shared.or_else(|| Some((self.attended.winner()?.0, ZoneFrom::Attended)))
     }
-}
-
-fn individuals(event: &Event) -> impl Iterator<Item = &Arc<str>> {
-    let attendees = event.attendees.iter().map(|a| (&a.id, a.kind));
-    let organizer = event.organizer.iter().map(|o| (&o.id, o.kind));
-    let all = attendees.chain(organizer);
-    all.filter(|(_, kind)| *kind == PartyKind::Individual)
-        .map(|(id, _)| id)
 }
