@@ -203,8 +203,7 @@ const READ_TITLES: &[&str] = &[
     "rubric/criteria/cause_alive.rs",
     "rubric/criteria/fresh_agenda.rs",
     "rubric/criteria/specific_title.rs",
-    "rubric/kinds/mod.rs",
-    "rubric/score.rs",
+    "rubric/text.rs",
 ];
 
 #[test]

@@ -7,6 +7,8 @@ use crate::base::{Minutes, parallel};
 use crate::day::PersonDay;
 use crate::focus::Profile;
 use crate::what_if;
+use std::sync::atomic::AtomicI64;
+use std::sync::atomic::Ordering::Relaxed;
 
 /// The costs of all meetings of all days: a few small numbers each, beside the meetings.
 #[derive(Debug)]
@@ -15,6 +17,26 @@ pub(super) struct Costs {
     amounts: Vec<Amount>,
     /// Where each day's amounts end.
     ends: Vec<u32>,
+    /// Those of each series, by its place in the list.
+    totals: Vec<Total>,
+}
+
+/// Hundredths of a minute of a series, added up by all cores: the order of sums does not matter.
+#[derive(Debug, Default)]
+struct Total {
+    share: AtomicI64,
+    booked: AtomicI64,
+    saving: AtomicI64,
+}
+
+impl Total {
+    fn add(&self, amount: &Amount) {
+        self.share.fetch_add(amount.share.into(), Relaxed);
+        self.booked.fetch_add(amount.booked.into(), Relaxed);
+        if amount.saving != 0 {
+            self.saving.fetch_add(amount.saving.into(), Relaxed);
+        }
+    }
 }
 
 /// Hundredths of a minute of one day.
@@ -47,13 +69,15 @@ impl Costs {
     /// Attributes the losses of all days.
     pub(super) fn of(evidence: &Evidence<'_>, profile: Profile) -> Costs {
         let days = &evidence.days.days;
+        let mut totals = Vec::new();
+        totals.resize_with(evidence.series.list.len(), Total::default);
         let amounts = parallel::map_ranges(days.len(), |range| {
             let mut attributed = Attributed::default();
             let days = days.get(range).unwrap_or_default();
             let meetings = days.iter().map(|day| day.meetings().len());
             let mut amounts = Vec::with_capacity(meetings.sum());
             for day in days {
-                attributed.add(day, profile, evidence, &mut amounts);
+                attributed.add(day, profile, evidence, &totals, &mut amounts);
             }
             amounts
         });
@@ -64,15 +88,21 @@ impl Costs {
         Costs {
             amounts: parallel::joined(amounts),
             ends: ends.collect(),
+            totals,
         }
     }
 
     /// What a series, by its place in the list, costs everybody.
-    pub(super) fn total(&self, series: usize, evidence: &Evidence<'_>) -> SeriesCost {
-        let mut total = SeriesCost::default();
-        self.of_series(series, evidence)
-            .for_each(|cost| total.add(cost));
-        total
+    pub(super) fn total(&self, series: usize) -> SeriesCost {
+        let sum = |sum: &AtomicI64| Minutes::hundredths(sum.load(Relaxed));
+        self.totals
+            .get(series)
+            .map_or_else(SeriesCost::default, |total| SeriesCost {
+                person: 0,
+                share: sum(&total.share),
+                booked: sum(&total.booked),
+                saving: sum(&total.saving),
+            })
     }
 
     /// What a series costs each person, ascending.
@@ -131,6 +161,7 @@ impl Attributed {
         day: &PersonDay,
         profile: Profile,
         evidence: &Evidence<'_>,
+        totals: &[Total],
         amounts: &mut Vec<Amount>,
     ) {
         let place = |occurrence| evidence.series.place_of(occurrence);
@@ -139,13 +170,20 @@ impl Attributed {
             .extend(day.meetings().map(|m| place(m.occurrence)));
         let order = |occurrence| place(occurrence).unwrap_or(usize::MAX);
         attribution::attribute_into(day, profile, order, &mut self.costs);
-        let mut costs = self.costs.iter();
+        let mut costs = self.costs.iter().zip(&self.series);
         what_if::regained_by_group(day, profile, &self.series, |saving| {
-            amounts.extend(costs.next().map(|cost| Amount {
+            let Some((cost, series)) = costs.next() else {
+                return;
+            };
+            let amount = Amount {
                 share: of_one_day(cost.share.as_hundredths()),
                 booked: of_one_day(cost.booked.as_hundredths()),
                 saving: of_one_day(saving),
-            }));
+            };
+            if let Some(total) = series.and_then(|series| totals.get(series)) {
+                total.add(&amount);
+            }
+            amounts.push(amount);
         });
     }
 }

@@ -131,7 +131,7 @@ fn one(
     };
     let events = &evidence.reading.events;
     let copies = || occurrence.copies().filter_map(|copy| events.get(copy));
-    let text = |e: &Event| e.details.description.as_deref().map(str::to_string);
+    let text = |e: &Event| e.details.description.clone();
     let description = text(event).or_else(|| copies().find_map(text));
     let others = copies().map(|e| {
         let read = described.get(&e.calendar());
@@ -151,14 +151,14 @@ fn one(
     let optional: BTreeSet<&str> = people
         .iter()
         .filter(|person| person.optional)
-        .map(|person| person.id.as_str())
+        .map(|person| person.id.as_ref())
         .collect();
     let occurrences = series
         .meetings()
         .map(|i| occurrence_facts(i, evidence, times, &optional))
         .collect();
     Facts {
-        uid: series.uid.to_string(),
+        uid: series.uid.clone(),
         title: event.title.clone(),
         private: event.title.is_private(),
         marked_private: event.title.is_private(),
@@ -275,7 +275,7 @@ fn people(series: &Series, event: &Event, evidence: &Evidence<'_>) -> Vec<Invite
         .filter_map(|(number, part)| Some((directory.id(number)?, role(number), part)))
         .filter(|(_, role, _)| *role != Some(Role::Informed))
         .map(|(id, role, part)| Invitee {
-            id: id.to_string(),
+            id: id.clone(),
             list: false,
             response: part.response,
             optional: role == Some(Role::Optional),
@@ -288,7 +288,7 @@ fn people(series: &Series, event: &Event, evidence: &Evidence<'_>) -> Vec<Invite
         .iter()
         .filter(|a| a.kind == PartyKind::List)
         .map(|a| Invitee {
-            id: a.id.to_string(),
+            id: a.id.clone(),
             list: true,
             internal: true,
             ..Invitee::default()
@@ -401,9 +401,10 @@ fn occurrence_facts(
         return facts;
     };
     let attending = evidence.days.classes_of(index);
-    for (person, _) in attending.filter(|(_, class)| *class == Class::Meeting) {
+    let attending = attending.filter(|(_, class)| *class == Class::Meeting);
+    for (place, (person, _)) in attending.enumerate() {
         facts.known += 1;
-        facts.in_conflict += u32::from(times.meets_another(person, when));
+        facts.in_conflict += u32::from(times.meets_another(index, place));
         if times.knows_hours(person) {
             facts.hours_known += 1;
             facts.outside_hours += u32::from(times.is_outside(person, when));

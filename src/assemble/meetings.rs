@@ -130,7 +130,7 @@ fn row(
         .unwrap_or(u64::MAX)
         .max(1);
     let title = shown_title(event);
-    let cost = costs.total(place, evidence);
+    let cost = costs.total(place);
     Some(MeetingRow {
         uid: series.uid.clone(),
         kind: card.kind.clone(),

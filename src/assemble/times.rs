@@ -2,9 +2,8 @@
 
 use super::evidence::Evidence;
 use super::series::interval;
-use crate::base::Interval;
 use crate::base::index::wide;
-use crate::day::class::LONGEST_MEETING;
+use crate::base::{Interval, parallel};
 use crate::day::{Class, Days, Person, PersonDay};
 use std::ops::Range;
 
@@ -15,74 +14,57 @@ const EVENING: i64 = 22 * 60;
 /// When each person (by place in the directory) meets and works.
 #[derive(Debug)]
 pub(super) struct PersonTimes<'a> {
-    /// First and last minute of meetings, person after person, each one's by start.
-    busy: Vec<(i32, i32)>,
-    /// Where each person's part of `busy` ends.
-    ends: Vec<u32>,
+    /// Where the attendances of each occurrence begin; those of all stand one behind the other.
+    begins: Vec<u32>,
+    /// Attendances beside which the person has another meeting at the same time.
+    in_conflict: Vec<bool>,
     /// Days, ordered by date.
     days: Vec<&'a [PersonDay]>,
     people: &'a [Person],
 }
 
+/// One person in one meeting.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Attendance {
+    start: i32,
+    end: i32,
+    /// Its place among those of all occurrences.
+    number: u32,
+}
+
 impl<'a> PersonTimes<'a> {
     pub(super) fn of(evidence: &Evidence<'a>) -> Self {
-        let mut ends = vec![0; evidence.days.directory.people.len()];
-        for_each_meeting(evidence, |person, _| {
-            if let Some(count) = ends.get_mut(person) {
-                *count += 1;
+        let (begins, attendances, ends) = by_person(evidence);
+        let of_range = |people: Range<usize>| {
+            let mut found = Vec::new();
+            for person in people {
+                let own = attendances.get(own(&ends, person)).unwrap_or_default();
+                conflicts(&mut own.to_vec(), &mut found);
             }
-        });
-        let mut filled: Vec<u32> = ends
-            .iter_mut()
-            .scan(0, |end, count| {
-                let begin = *end;
-                *end += *count;
-                *count = *end;
-                Some(begin)
-            })
-            .collect();
-        let mut busy = vec![(0, 0); ends.last().map_or(0, |end| wide(*end))];
-        for_each_meeting(evidence, |person, when| {
-            if let Some(place) = filled.get_mut(person)
-                && let Some(slot) = busy.get_mut(wide(*place))
-            {
-                *slot = (small(when.start), small(when.end));
-                *place += 1;
-            }
-        });
-        let mut times = PersonTimes {
-            busy,
-            ends,
-            days: days_of_people(evidence.days),
-            people: &evidence.days.directory.people,
+            found
         };
-        for person in 0..times.ends.len() {
-            let own = times.own(person);
-            if let Some(own) = times.busy.get_mut(own) {
-                own.sort_unstable();
+        let mut in_conflict = vec![false; attendances.len()];
+        for number in parallel::map_ranges(ends.len(), of_range).iter().flatten() {
+            if let Some(slot) = in_conflict.get_mut(wide(*number)) {
+                *slot = true;
             }
         }
-        times
+        PersonTimes {
+            begins,
+            in_conflict,
+            days: days_of_people(evidence.days),
+            people: &evidence.days.directory.people,
+        }
     }
 
-    /// Whether the person has at least two meetings that share a minute with `when` (one is the
-    /// meeting itself).
-    pub(super) fn meets_another(&self, person: usize, when: Interval) -> bool {
-        let (start, end) = (small(when.start), small(when.end));
-        let busy = self.busy.get(self.own(person)).unwrap_or_default();
-        let until = busy.partition_point(|other| other.0 < end);
-        let before = busy.get(..until).unwrap_or_default().iter().rev();
-        // No meeting is so long that older ones could reach here.
-        let earliest = start.saturating_sub(small(LONGEST_MEETING));
-        let near = before.take_while(|other| other.0 > earliest);
-        let meets = |other: &&(i32, i32)| other.0.max(start) < other.1.min(end);
-        near.filter(meets).nth(1).is_some()
-    }
-
-    /// The part of `busy` that is a person's.
-    fn own(&self, person: usize) -> Range<usize> {
-        let end = |person: usize| self.ends.get(person).map_or(0, |end| wide(*end));
-        person.checked_sub(1).map_or(0, end)..end(person)
+    /// Whether the one who comes at this place of those who attend an occurrence has another
+    /// meeting that shares a minute with it.
+    pub(super) fn meets_another(&self, occurrence: usize, place: usize) -> bool {
+        let begin = self.begins.get(occurrence).map_or(0, |begin| wide(*begin));
+        self.in_conflict
+            .get(begin + place)
+            .copied()
+            .unwrap_or(false)
     }
 
     /// Whether the person's work hours are known, and not those of a zone that is a guess.
@@ -155,18 +137,104 @@ fn days_of_people(days: &Days) -> Vec<&[PersonDay]> {
     of_people
 }
 
-/// Every attendance of somebody of the report.
-fn for_each_meeting(evidence: &Evidence<'_>, mut each: impl FnMut(usize, Interval)) {
-    for (index, occurrence) in evidence.occurrences.iter().enumerate() {
-        for (person, class) in evidence.days.classes_of(index) {
-            if class == Class::Meeting {
-                each(person, interval(occurrence));
+/// Where the attendances of each occurrence begin; all of them, person after person; and where
+/// each person's end.
+fn by_person(evidence: &Evidence<'_>) -> (Vec<u32>, Vec<Attendance>, Vec<u32>) {
+    let mut begins = Vec::with_capacity(evidence.occurrences.len());
+    let mut ends = vec![0; evidence.days.directory.people.len()];
+    let mut all = 0;
+    for index in 0..evidence.occurrences.len() {
+        begins.push(all);
+        for person in attending(evidence, index) {
+            all += 1;
+            if let Some(count) = ends.get_mut(person) {
+                *count += 1;
             }
         }
     }
+    let mut end = 0;
+    let mut filled: Vec<u32> = Vec::with_capacity(ends.len());
+    for count in &mut ends {
+        filled.push(end);
+        end += *count;
+        *count = end;
+    }
+    let mut attendances = vec![Attendance::default(); wide(end)];
+    let mut number = 0;
+    for (index, occurrence) in evidence.occurrences.iter().enumerate() {
+        let when = interval(occurrence);
+        for person in attending(evidence, index) {
+            if let Some(place) = filled.get_mut(person)
+                && let Some(slot) = attendances.get_mut(wide(*place))
+            {
+                *slot = Attendance {
+                    start: small(when.start),
+                    end: small(when.end),
+                    number,
+                };
+                *place += 1;
+            }
+            number += 1;
+        }
+    }
+    (begins, attendances, ends)
+}
+
+/// The part of a list of all people that is a person's.
+fn own(ends: &[u32], person: usize) -> Range<usize> {
+    let end = |person: usize| ends.get(person).map_or(0, |end| wide(*end));
+    person.checked_sub(1).map_or(0, end)..end(person)
+}
+
+/// The attendances of one person that share a minute with another.
+fn conflicts(own: &mut [Attendance], found: &mut Vec<u32>) {
+    own.sort_unstable();
+    // What takes no time is at the same time as nothing.
+    let long = |one: &&Attendance| one.start < one.end;
+    let mut until = i32::MIN;
+    let mut all = own.iter().filter(long).peekable();
+    while let Some(one) = all.next() {
+        if one.start < until || all.peek().is_some_and(|next| next.start < one.end) {
+            found.push(one.number);
+        }
+        until = until.max(one.end);
+    }
+}
+
+/// Those of the report who attend an occurrence.
+fn attending<'a>(
+    evidence: &'a Evidence<'_>,
+    occurrence: usize,
+) -> impl Iterator<Item = usize> + 'a {
+    let classes = evidence.days.classes_of(occurrence);
+    let meeting = classes.filter(|(_, class)| *class == Class::Meeting);
+    meeting.map(|(person, _)| person)
 }
 
 /// A minute of the years that calendars know.
 fn small(minute: i64) -> i32 {
     i32::try_from(minute.clamp(i32::MIN.into(), i32::MAX.into())).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        /// One pass finds what comparing each with each finds.
+        #[test]
+        fn whoever_is_in_two_at_once_is_found(times in proptest::collection::vec((0..40_i32, 0..9_i32), 0..12)) {
+            let mut own: Vec<Attendance> = (0..)
+                .zip(&times)
+                .map(|(number, (start, length))| Attendance { start: *start, end: start + length, number })
+                .collect();
+            let shares = |a: &Attendance, b: &Attendance| a.start.max(b.start) < a.end.min(b.end);
+            let is_found = |a: &&Attendance| own.iter().any(|b| a.number != b.number && shares(a, b));
+            let expected: Vec<u32> = own.iter().filter(is_found).map(|a| a.number).collect();
+            let mut found = Vec::new();
+            conflicts(&mut own, &mut found);
+            found.sort_unstable();
+            proptest::prop_assert_eq!(found, expected);
+        }
+    }
 }

@@ -127,15 +127,16 @@ fn judge(evidence: &Evidence<'_>, rows: &PeopleRows, settings: &Settings) -> Mee
     }
     let rubric = &*rubric_told(settings);
     let gatherer = Gatherer::new(evidence, settings.privacy.hides_titles());
-    let kind = |place| rubric::kind(&gatherer.outline(place), rubric);
+    let judges = rubric::Judge::new(rubric);
+    let kind = |place| judges.kind(&gatherer.outline(place));
     let kinds = parallel::map(evidence.series.list.len(), kind);
     let ids: Vec<Arc<str>> = kinds.iter().map(|kind| kind.id.clone()).collect();
     let twins = similar_series::twins(evidence, &ids);
     let judge = |place| {
         let facts = gatherer.facts(place, twins.get(place).copied().flatten());
         let card = match kinds.get(place) {
-            Some(kind) => rubric::score_as(&facts, kind, rubric),
-            None => rubric::score(&facts, rubric),
+            Some(kind) => judges.score_as(&facts, kind),
+            None => judges.score(&facts),
         };
         Judged { facts, card }
     };

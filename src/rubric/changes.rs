@@ -118,7 +118,7 @@ impl ChangeCase<'_> {
             .guests()
             .filter(|guest| still_counts(guest.response))
             .filter(|guest| guest.optional || (answers && never_accepted(guest.response)))
-            .map(|guest| guest.id.clone())
+            .map(|guest| guest.id.to_string())
             .collect();
         people.sort();
         people.dedup();

@@ -12,7 +12,7 @@ use std::sync::Arc;
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
     /// The UID.
-    pub uid: String,
+    pub uid: Arc<str>,
     /// SUMMARY, unescaped.
     pub title: Title,
     /// Its title may not be shown: nothing that the event says must be quoted.
@@ -20,7 +20,7 @@ pub struct Facts {
     /// CLASS:PRIVATE or CONFIDENTIAL is written, whatever the report hides.
     pub marked_private: bool,
     /// DESCRIPTION, unescaped, as written (boilerplate, HTML and all); else the text of X-ALT-DESC.
-    pub description: Option<String>,
+    pub description: Option<Arc<str>>,
     /// Whether any other event of the same calendar carries a DESCRIPTION.
     pub calendar_has_descriptions: bool,
     /// Descriptions of overridden occurrences that differ from the first: an agenda per meeting.
@@ -59,7 +59,7 @@ pub struct Facts {
 #[derive(Clone, Debug, Default)]
 pub struct Invitee {
     /// Normalised address.
-    pub id: String,
+    pub id: Arc<str>,
     /// A mailing list (CUTYPE=GROUP): stands for an unknown number.
     pub list: bool,
     /// PARTSTAT, when written.

@@ -14,13 +14,14 @@ mod rules;
 mod score;
 mod shipped;
 mod signs;
+mod text;
 mod verdict;
 
 pub use facts::Facts;
 pub use kinds::{KindFound, could_join};
 pub use page::markdown;
 pub use rules::{Bands, Basis, CriterionRule, KindRule, Lean, Rubric, RubricError};
-pub use score::{kind, score, score_as};
+pub use score::{Judge, kind, score, score_as};
 
 use crate::what_if::Change;
 use std::sync::Arc;

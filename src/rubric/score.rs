@@ -1,69 +1,68 @@
 //! Answers → score, verdict and reasons.
 
-use super::agenda::{self, Agenda};
 use super::criteria::{Check, Finding, Look, REGISTRY};
 use super::facts::Facts;
 use super::kinds::{self, KindFound};
 use super::rules::{CriterionRule, KindRule, Rubric};
-use super::signs::Signs;
+use super::text::{Text, Texts};
 use super::{Answer, CriterionRow, Scorecard, Verdict, changes, verdict};
 use std::sync::Arc;
 
-/// Meaningful words that make a purpose when the rubric does not say.
-const ENOUGH_WORDS: usize = 3;
 const MOST_REASONS: usize = 2;
 /// A second reason below this weight would only dilute the first.
 const WEAKEST_REASON: f64 = 0.2;
 
 /// Scores a meeting: finds its kind first, then answers every criterion.
 pub fn score(facts: &Facts, rubric: &Rubric) -> Scorecard {
-    let text = Text::of(facts, rubric);
-    let kind = text.kind(facts, rubric);
-    judge(facts, &text, &kind, rubric)
+    Judge::new(rubric).score(facts)
 }
 
 /// The kind of a meeting alone.
 pub fn kind(facts: &Facts, rubric: &Rubric) -> KindFound {
-    Text::of(facts, rubric).kind(facts, rubric)
+    Judge::new(rubric).kind(facts)
 }
 
 /// Scores a meeting whose kind is known already (or to see what another kind would mean).
 pub fn score_as(facts: &Facts, kind: &KindFound, rubric: &Rubric) -> Scorecard {
-    judge(facts, &Text::of(facts, rubric), kind, rubric)
+    Judge::new(rubric).score_as(facts, kind)
 }
 
-/// Title and description, read once.
-struct Text {
-    agenda: Option<Agenda>,
-    signs: Signs,
+/// Judges many meetings under one rubric: what meetings have in common is read once.
+#[derive(Debug)]
+pub struct Judge<'r> {
+    rubric: &'r Rubric,
+    texts: Texts<'r>,
 }
 
-impl Text {
-    fn of(facts: &Facts, rubric: &Rubric) -> Text {
-        let enough = rubric
-            .criterion("purpose-stated")
-            .map_or(ENOUGH_WORDS, |rule| {
-                rule.threshold("words").max(1.0) as usize
-            });
-        let description = facts.description.as_ref();
-        let agenda = description.map(|text| agenda::read(text, facts.title.for_rules(), enough));
-        let purpose = agenda.as_ref().map_or("", |agenda| agenda.text.as_str());
-        Text {
-            signs: Signs::read(facts.title.for_rules(), purpose),
-            agenda,
+impl<'r> Judge<'r> {
+    /// Nothing is read yet.
+    pub fn new(rubric: &'r Rubric) -> Self {
+        Judge {
+            rubric,
+            texts: Texts::new(),
         }
     }
 
-    fn kind(&self, facts: &Facts, rubric: &Rubric) -> KindFound {
-        let purpose = self
-            .agenda
-            .as_ref()
-            .map_or("", |agenda| agenda.text.as_str());
-        kinds::detect(facts, purpose, &self.signs, &rubric.words)
+    /// As [`score()`].
+    pub fn score(&self, facts: &Facts) -> Scorecard {
+        let kind = self.kind(facts);
+        self.score_as(facts, &kind)
+    }
+
+    /// As [`kind()`].
+    pub fn kind(&self, facts: &Facts) -> KindFound {
+        let text = self.texts.of(facts, self.rubric);
+        kinds::detect(facts, &text.of_kind, &text.signs, &self.rubric.words)
+    }
+
+    /// As [`score_as()`].
+    pub fn score_as(&self, facts: &Facts, kind: &KindFound) -> Scorecard {
+        let text = self.texts.of(facts, self.rubric);
+        judge(facts, &text, kind, self.rubric)
     }
 }
 
-fn judge(facts: &Facts, text: &Text, found: &KindFound, rubric: &Rubric) -> Scorecard {
+fn judge(facts: &Facts, text: &Text<'_>, found: &KindFound, rubric: &Rubric) -> Scorecard {
     let unlisted = KindRule {
         id: found.id.to_string(),
         name: found.id.to_string(),
@@ -95,7 +94,7 @@ fn judge(facts: &Facts, text: &Text, found: &KindFound, rubric: &Rubric) -> Scor
     }
 }
 
-fn answers(facts: &Facts, text: &Text, kind: &KindRule, rubric: &Rubric) -> Vec<CriterionRow> {
+fn answers(facts: &Facts, text: &Text<'_>, kind: &KindRule, rubric: &Rubric) -> Vec<CriterionRow> {
     let answer = |rule: &Arc<CriterionRule>| {
         let check: &Check = REGISTRY.iter().find(|check| check.id == rule.id)?;
         let finding = (check.look)(&Look {

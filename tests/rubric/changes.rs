@@ -9,7 +9,7 @@ use meetaudit::what_if::Change;
 /// A weekly series of so many internal people, nobody's answer known.
 fn series(title: &str, people: usize, minutes: i64) -> Facts {
     let person = |number: usize| Invitee {
-        id: format!("p{number:02}@acme.example"),
+        id: format!("p{number:02}@acme.example").into(),
         organizer: number == 0,
         internal: true,
         ..Invitee::default()
@@ -82,7 +82,7 @@ fn protected_kinds_are_only_shortened_or_moved() {
 #[test]
 fn a_planning_that_is_kept_is_neither_written_nor_paused() {
     let mut facts = series("Sprint planning", 6, 60);
-    facts.description = Some("Sprint goal, capacity, stories".to_owned());
+    facts.description = Some("Sprint goal, capacity, stories".into());
     assert_eq!(card(&facts).verdict, Verdict::Keep);
     assert_eq!(names(&facts), ["shorten", "move"]);
 }
@@ -114,7 +114,7 @@ fn lengths_fall_to_what_fits_the_kind_or_leave_a_break() {
 #[test]
 fn five_minutes_of_a_half_hour_that_fits_are_left_alone_where_nothing_is_doubted() {
     let mut facts = series("Sprint planning", 6, 30);
-    facts.description = Some("Sprint goal, capacity, stories".to_owned());
+    facts.description = Some("Sprint goal, capacity, stories".into());
     assert_eq!(card(&facts).verdict, Verdict::Keep);
     assert_eq!(names(&facts), ["move"]);
     assert_eq!(names(&series("1:1", 2, 30)), ["move"]);
@@ -168,7 +168,7 @@ fn a_short_load_is_told_in_minutes_and_an_age_to_the_day() {
 #[test]
 fn a_daily_load_of_hours_is_halved_even_when_it_is_needed() {
     let mut facts = series("Release train", 6, 60);
-    facts.description = Some("Blocking merges and who unblocks them".to_owned());
+    facts.description = Some("Blocking merges and who unblocks them".into());
     let daily = facts.series.as_mut().unwrap();
     daily.per_week = 5.0;
     assert_eq!(card(&facts).verdict, Verdict::Reshape);
@@ -264,7 +264,7 @@ Thank you!
 #[test]
 fn a_meeting_of_the_wrong_shape_is_not_asked_whether_it_is_needed() {
     let mut facts = series("Steering committee", 12, 60);
-    facts.description = Some("Budget, scope and dates of phase two".to_owned());
+    facts.description = Some("Budget, scope and dates of phase two".into());
     let card = card(&facts);
     assert_eq!(card.verdict, Verdict::Reshape);
     assert_eq!(
@@ -372,7 +372,7 @@ fn kinds_are_decided_in_the_documented_order() {
     for &(title, people, outside, kind, rule) in KINDS {
         let mut facts = series(title, people, 30);
         facts.people.extend((0..outside).map(|number| Invitee {
-            id: format!("x{number}@other.example"),
+            id: format!("x{number}@other.example").into(),
             ..Invitee::default()
         }));
         let card = card(&facts);

@@ -7,7 +7,7 @@ use meetaudit::rubric::{Answer, Facts, Rubric, Scorecard, Verdict, score};
 /// A weekly series of so many people who all said yes, with a purpose, a result and an end.
 fn wanted(title: &str, people: usize) -> Facts {
     let person = |number: usize| Invitee {
-        id: format!("p{number:02}@acme.example"),
+        id: format!("p{number:02}@acme.example").into(),
         organizer: number == 0,
         internal: true,
         response: Some(Response::Accepted),

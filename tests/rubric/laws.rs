@@ -63,7 +63,7 @@ fn invitee() -> impl Strategy<Value = Invitee> {
     ]));
     (any::<u8>(), response, any::<[bool; 3]>(), 0..10u8).prop_map(|(id, response, flags, rare)| {
         Invitee {
-            id: format!("p{id}"),
+            id: format!("p{id}").into(),
             list: rare == 0,
             response,
             optional: flags[0] && flags[1],
@@ -129,7 +129,7 @@ prop_compose! {
             title: title.into(),
             private: flags[0],
             calendar_has_descriptions: flags[1],
-            description,
+            description: description.map(Into::into),
             other_descriptions: other,
             links: links.into_iter().map(str::to_owned).collect(),
             attendees_known: flags[2] && !people.is_empty(),
@@ -215,8 +215,8 @@ proptest! {
         let before = score(&facts, &rubric);
         let mut stated = facts.clone();
         stated.description = Some(match &facts.description {
-            Some(text) => format!("{PURPOSE}\n\n{text}"),
-            None => PURPOSE.to_owned(),
+            Some(text) => format!("{PURPOSE}\n\n{text}").into(),
+            None => PURPOSE.into(),
         });
         let after = score_as(&stated, &held(&before), &rubric);
         prop_assert!(after.score >= before.score, "{before:#?}\n{after:#?}");
@@ -254,7 +254,7 @@ proptest! {
         let mut facts = facts;
         facts.private = true;
         facts.title = format!("{} {secret}", facts.title.for_rules()).into();
-        facts.description = facts.description.map(|text| format!("{secret}\n{text}\nhttps://{secret}.example/a/b"));
+        facts.description = facts.description.map(|text| format!("{secret}\n{text}\nhttps://{secret}.example/a/b").into());
         facts.other_descriptions.push(secret.to_owned());
         facts.links.push(format!("https://{secret}.example/a"));
         let card = score(&facts, &Rubric::shipped());
@@ -284,7 +284,7 @@ proptest! {
                 Change::Release { people } => {
                     prop_assert!(!protected && !people.is_empty() && people.is_sorted());
                     let organizers: Vec<_> = facts.people.iter().filter(|p| p.organizer).collect();
-                    let others = |id: &String| facts.people.iter().any(|p| p.id == *id && !p.organizer);
+                    let others = |id: &String| facts.people.iter().any(|p| *p.id == **id && !p.organizer);
                     prop_assert!(organizers.is_empty() || people.iter().all(others));
                 }
                 Change::Move => {}
@@ -296,7 +296,7 @@ proptest! {
     fn any_text_is_read_without_harm(text in ".{0,400}", title in ".{0,40}") {
         let agenda = agenda::read(&text, &title, 3);
         prop_assert!(!agenda.why.is_empty());
-        let facts = Facts { title: title.into(), description: Some(text), ..Facts::default() };
+        let facts = Facts { title: title.into(), description: Some(text.into()), ..Facts::default() };
         score(&facts, &Rubric::shipped());
     }
 
@@ -323,7 +323,7 @@ fn a_question_needs_something_besides_the_title_that_speaks_against() {
         attendees_known: true,
         people: (0..12)
             .map(|number| Invitee {
-                id: format!("p{number}"),
+                id: format!("p{number}").into(),
                 internal: true,
                 ..Invitee::default()
             })

@@ -119,12 +119,12 @@ impl Meeting {
         let everybody = self.people + self.external;
         let description = self.description();
         Facts {
-            uid: self.title.clone(),
+            uid: self.title.as_str().into(),
             title: self.title.clone().into(),
             private: self.private,
             marked_private: self.private,
             calendar_has_descriptions: self.described,
-            description,
+            description: description.map(Into::into),
             other_descriptions: self.other.clone(),
             links: self.links.clone(),
             conference: self.invitation.is_some(),
@@ -157,7 +157,7 @@ impl Meeting {
 
     fn invitees(&self) -> Vec<Invitee> {
         let person = |number: usize| Invitee {
-            id: format!("p{number}@acme.example"),
+            id: format!("p{number}@acme.example").into(),
             organizer: number == 0,
             internal: number < self.people,
             response: self.response(number),
@@ -168,7 +168,7 @@ impl Meeting {
         let mut people: Vec<_> = (0..self.people + self.external).map(person).collect();
         if self.list {
             people.push(Invitee {
-                id: "team@acme.example".to_owned(),
+                id: "team@acme.example".into(),
                 list: true,
                 internal: true,
                 ..Invitee::default()

@@ -292,7 +292,8 @@ fn judged(evidence: &Evidence<'_>, settings: &Settings, known: &Judgements) -> J
     let rubric = &*rubric_told(settings);
     let gatherer = Gatherer::new(evidence, settings.privacy.hides_titles());
     let list = &evidence.series.list;
-    let kind = |place| rubric::kind(&gatherer.outline(place), rubric).id;
+    let judges = rubric::Judge::new(rubric);
+    let kind = |place| judges.kind(&gatherer.outline(place)).id;
     let kinds = parallel::map(list.len(), kind);
     let twins = similar_series::twins(evidence, &kinds);
     let judge = |place: usize| {
@@ -301,7 +302,7 @@ fn judged(evidence: &Evidence<'_>, settings: &Settings, known: &Judgements) -> J
             return None;
         }
         let facts = gatherer.facts(place, twins.get(place).copied().flatten());
-        let card = rubric::score(&facts, rubric);
+        let card = judges.score(&facts);
         let kind = rubric.kind(&card.kind);
         let name = kind.map_or_else(|| card.kind.to_string(), |kind| kind.with_article());
         let is_too_long =

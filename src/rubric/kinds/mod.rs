@@ -24,19 +24,15 @@ pub struct KindFound {
     pub rule: String,
 }
 
-/// The kind of a meeting; `purpose` is its description without boilerplate.
-pub(crate) fn detect(facts: &Facts, purpose: &str, signs: &Signs, list: &KindWords) -> KindFound {
-    let title = words_of(&spelled_out(facts.title.for_rules()));
-    let purpose = words_of(purpose);
-    let texts = Texts {
-        says_only_how_often: list.cadence.contains(&title),
-        drawn: people::drawn(facts.title.for_rules()),
-        in_title: list.phrases().find(&title),
-        in_purpose: list.phrases().find(&purpose),
-        title,
-    };
+/// The kind of a meeting of which the title and the description are read.
+pub(crate) fn detect(
+    facts: &Facts,
+    texts: &KindTexts<'_>,
+    signs: &Signs,
+    list: &KindWords,
+) -> KindFound {
     let found = list.rules.iter().enumerate().find_map(|(number, rule)| {
-        holds(number, rule, facts, &texts, signs, list).map(|why| KindFound {
+        holds(number, rule, facts, texts, signs, list).map(|why| KindFound {
             id: rule.kind.clone(),
             rule: why,
         })
@@ -104,7 +100,9 @@ pub fn could_join(own: &str, other: &str) -> bool {
     same || (WITHOUT_SUBJECT.contains(&own) && !CLOSED.contains(&other))
 }
 
-struct Texts<'l> {
+/// What a title and a description say of a meeting's kind.
+#[derive(Debug)]
+pub(crate) struct KindTexts<'l> {
     says_only_how_often: bool,
     title: Vec<String>,
     /// Food, drink or play, drawn in the title.
@@ -113,12 +111,27 @@ struct Texts<'l> {
     in_purpose: Found<'l>,
 }
 
+impl<'l> KindTexts<'l> {
+    /// Reads them; `purpose` is the description without boilerplate.
+    pub(crate) fn of(title: &str, purpose: &str, list: &'l KindWords) -> Self {
+        let drawn = people::drawn(title);
+        let title = words_of(&spelled_out(title));
+        KindTexts {
+            says_only_how_often: list.cadence.contains(&title),
+            drawn,
+            in_title: list.phrases().find(&title),
+            in_purpose: list.phrases().find(&words_of(purpose)),
+            title,
+        }
+    }
+}
+
 /// Why the rule holds, if it does.
 fn holds(
     number: usize,
     rule: &WordRule,
     facts: &Facts,
-    texts: &Texts<'_>,
+    texts: &KindTexts<'_>,
     signs: &Signs,
     list: &KindWords,
 ) -> Option<String> {
@@ -152,7 +165,7 @@ fn is_old(facts: &Facts) -> bool {
     age.is_some_and(|days| days > INCIDENT_DAYS)
 }
 
-fn by_words(rule: usize, texts: &Texts<'_>, list: &KindWords, private: bool) -> Option<String> {
+fn by_words(rule: usize, texts: &KindTexts<'_>, list: &KindWords, private: bool) -> Option<String> {
     let title = |list: RuleList| texts.in_title.first(list.of_rule(rule));
     let in_title = match texts.title.len() {
         _ if texts.says_only_how_often => None,

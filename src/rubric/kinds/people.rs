@@ -1,7 +1,7 @@
 //! The kind rules that ask who takes part, how often and how long.
 
 use super::words::{KindWords, PeopleRule};
-use super::{Texts, has_list, individuals};
+use super::{KindTexts, has_list, individuals};
 use crate::base::words::words;
 use crate::rubric::facts::{Facts, Invitee, Response};
 use crate::rubric::signs::{Sign, Signs};
@@ -38,7 +38,7 @@ const FESTIVE: &[char] = &[
 pub(super) fn holds(
     rule: PeopleRule,
     facts: &Facts,
-    texts: &Texts<'_>,
+    texts: &KindTexts<'_>,
     signs: &Signs,
     list: &KindWords,
 ) -> Option<String> {
@@ -110,7 +110,7 @@ pub(super) fn drawn(title: &str) -> Option<char> {
     title.chars().find(|sign| FESTIVE.contains(sign))
 }
 
-fn festive(facts: &Facts, texts: &Texts) -> Option<String> {
+fn festive(facts: &Facts, texts: &KindTexts<'_>) -> Option<String> {
     let drawn = texts.drawn?;
     Some(match facts.private {
         true => "title (private)".to_owned(),
@@ -137,7 +137,7 @@ fn outsiders(facts: &Facts) -> Option<String> {
 }
 
 /// One guest does not make an internal meeting of many an external one.
-fn external(facts: &Facts, texts: &Texts<'_>) -> Option<String> {
+fn external(facts: &Facts, texts: &KindTexts<'_>) -> Option<String> {
     let shown = outsiders(facts)?;
     let guests = outside(facts).count();
     if guests * ONE_GUEST_OF > facts.people.len() {
