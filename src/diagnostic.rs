@@ -195,7 +195,7 @@ catalogue! {
         "an archive unpacks to more than is read"
         "unpack it yourself and give the .ics files that you trust"
     InputNestedArchive "input/nested-archive" Warning
-        "an archive inside an archive was not opened"
+        "an archive too deep inside other archives was not opened"
         "unpack the outer archive and give the inner one"
     IcsUnterminated "ics/unterminated-component" Warning
         "a component has no END line"

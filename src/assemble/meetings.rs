@@ -135,6 +135,10 @@ fn row(
         uid: series.uid.clone(),
         kind: card.kind.clone(),
         organizer: facts.organizer.clone(),
+        organizer_name: facts.organizer.as_ref().and_then(|id| {
+            let names = &evidence.reading.names;
+            names.get(id).filter(|name| !name.is_empty()).cloned()
+        }),
         recurring: series.recurring,
         occurrences: u32::try_from(series.meetings().len()).unwrap_or(u32::MAX),
         length: facts.usual_length().unwrap_or_default(),

@@ -1,5 +1,6 @@
 //! Values that know nothing of calendars.
 
+pub(crate) mod amount;
 pub mod dates;
 pub(crate) mod hashing;
 pub mod index;

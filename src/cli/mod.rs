@@ -10,6 +10,7 @@ mod exit;
 mod failure;
 mod inputs;
 mod mail;
+mod opener;
 mod options;
 mod outcome;
 mod outputs;

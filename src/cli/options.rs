@@ -173,6 +173,9 @@ pub(crate) struct OutputArgs {
     /// Write to a file; to a folder with `report --format csv`: one file per table.
     #[arg(short, long, value_name = "FILE|FOLDER", value_hint = ValueHint::AnyPath)]
     pub(crate) output: Option<PathBuf>,
+    /// Show the page that --output names in the browser, with the system's own opener.
+    #[arg(long)]
+    pub(crate) open: bool,
     /// Begin CSV with a byte order mark, by which a spreadsheet knows its encoding.
     #[arg(long)]
     pub(crate) excel: bool,

@@ -3,6 +3,7 @@
 use super::environment::Environment;
 use super::failure::Failure;
 use super::inputs::Found;
+use super::opener;
 use super::options::OutputArgs;
 use super::outputs::{Output, Several, UNWRITTEN};
 use anyhow::Context;
@@ -26,6 +27,9 @@ pub(crate) fn open(
             what,
             "add --format csv, or leave --excel out",
         ));
+    }
+    if output.open {
+        opener::may_open(output.output.as_deref(), format)?;
     }
     if format == Format::Xlsx && output.output.is_none() && environment.terminal {
         let what = "a workbook is no text for a terminal";

@@ -4,6 +4,7 @@ use super::environment::Environment;
 use super::exit::Outcome;
 use super::failure::Failure;
 use super::inputs::{self, Found, Inputs};
+use super::opener;
 use super::options::{InputArgs, OutputArgs, RunArgs};
 use super::outcome::nothing_read;
 use super::outputs::{Output, Several};
@@ -74,9 +75,10 @@ impl<'a> Session<'a> {
         fill: impl FnOnce(&Style, &mut dyn Write) -> io::Result<()>,
     ) -> anyhow::Result<Outcome> {
         let style = &self.style;
-        Ok(Outcome {
-            closed: !self.output.write_with(|sink| fill(style, sink))?,
-            ..outcome
-        })
+        let closed = !self.output.write_with(|sink| fill(style, sink))?;
+        if let (true, Some(page)) = (self.common.output.open, &self.common.output.output) {
+            opener::open(page)?;
+        }
+        Ok(Outcome { closed, ..outcome })
     }
 }

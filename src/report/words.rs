@@ -2,7 +2,9 @@
 //!
 //! English, in one place, so that every medium words a figure in the same way.
 
+#[cfg(test)]
 use crate::base::Minutes;
+pub(crate) use crate::base::amount::duration;
 
 /// Whole minutes as hours and minutes for a column: `5 h 30`, `0 h 15`, `0`.
 ///
@@ -17,20 +19,6 @@ pub fn hours(minutes: i64) -> String {
     let sign = if minutes < 0 { "-" } else { "" };
     let whole = minutes.unsigned_abs();
     format!("{sign}{} h {:02}", whole / 60, whole % 60)
-}
-
-/// An amount in a sentence, in whole minutes: `5 h 30 min`, `5 h`, `28 min`, `0 min`. Only nothing
-/// is `0 min`.
-pub(crate) fn duration(amount: Minutes) -> String {
-    let minutes = amount.rounded();
-    let sign = if minutes < 0 { "-" } else { "" };
-    let whole = minutes.unsigned_abs();
-    match (whole / 60, whole % 60) {
-        (0, 0) if amount != Minutes::ZERO => "under 1 min".to_string(),
-        (0, rest) => format!("{sign}{rest} min"),
-        (hours, 0) => format!("{sign}{hours} h"),
-        (hours, rest) => format!("{sign}{hours} h {rest:02} min"),
-    }
 }
 
 /// A share (0..=1) as whole per cent: `35 %`. Only nothing is `0 %` and only all is `100 %`.

@@ -111,19 +111,39 @@ fn members_of_an_archive_share_its_limit() {
 }
 
 #[test]
-fn an_archive_in_an_archive_is_named_and_not_opened() {
+fn an_archive_in_an_archive_is_read_and_one_deeper_is_named() {
     let inner = zipped(&[("ann.ics", ANN.as_bytes())]);
-    let outer = zipped(&[("inner.zip", &inner), ("ann.ics", ANN.as_bytes())]);
+    let deeper = zipped(&[("inner.zip", &inner)]);
+    let outer = zipped(&[("all/inner.zip", &inner), ("all/deeper.zip", &deeper)]);
     let twice = gzipped(&gzipped(ANN.as_bytes()));
     let meetaudit = Meetaudit::test("nested")
         .file("outer.zip", outer)
         .file("twice.ics.gz", twice);
     let run = meetaudit
-        .at_the_fixed_instant("people outer.zip twice.ics.gz")
+        .at_the_fixed_instant("people outer.zip twice.ics.gz --format json")
         .exits(0);
+    assert_eq!(people(&run)[0]["id"], "ann@example.org");
     run.says("[input/nested-archive, 2 times]")
-        .says("outer.zip/inner.zip")
+        .says("outer.zip/all/deeper.zip/inner.zip")
         .says("twice.ics.gz");
+    let check = meetaudit.at_the_fixed_instant("check outer.zip");
+    check.shows("outer.zip/all/inner.zip/ann.ics");
+}
+
+#[test]
+fn archives_in_an_archive_share_its_limits() {
+    // Ten times 12 MiB out of some kB, each in an archive of its own.
+    let member = [ANN.as_bytes(), &vec![b'\n'; 12 << 20]].concat();
+    let inner = zipped(&[("ann.ics", &member)]);
+    let names: Vec<String> = (0..10).map(|i| format!("{i}.zip")).collect();
+    let members: Vec<(&str, &[u8])> = names.iter().map(|n| (n.as_str(), &*inner)).collect();
+    let run = Meetaudit::test("nested-bombs")
+        .file("many.zip", zipped(&members))
+        .at_the_fixed_instant("people many.zip --format json")
+        .exits(1);
+    let run =
+        run.says("many.zip/1.zip/ann.ics: the archive unpacks to more than 50 times its size");
+    assert_eq!(people(&run)[0]["id"], "ann@example.org");
 }
 
 #[test]

@@ -105,3 +105,29 @@ fn the_weekdays_are_those_of_the_days_that_calendars_cover() {
     told.shows(&format!("Most is lost on {}", words(means[0])))
         .shows(&format!("least on {}", words(*means.last().unwrap())));
 }
+
+/// The columns that say what changed stay at the width of a mail.
+#[test]
+fn a_baseline_keeps_its_verdicts_at_80_columns() {
+    let earlier = run("--week 45 --format json").exits(0).bytes;
+    let meetaudit = Meetaudit::test("brief_baseline").file("last.json", earlier);
+    let report = meetaudit.at_the_fixed_instant(&format!(
+        "report {TEAM} -q --week 46 --baseline last.json --width 80"
+    ));
+    report
+        .exits(0)
+        .shows("Now  Verdict, load\n")
+        .shows("lost per person and day at work; now it is");
+}
+
+#[test]
+fn organizers_are_called_by_name_and_amounts_are_hours_and_minutes() {
+    let report = run("").exits(0);
+    report.shows("by Priya Shah").shows("\n  Priya Shah ");
+    let meetaudit = Meetaudit::test("brief_amounts");
+    let explained = meetaudit.at_the_fixed_instant(&format!("explain stand-up {TEAM} -q"));
+    explained
+        .exits(0)
+        .shows("ATTENDEE, DTEND: 1 h 15 min of people's time each")
+        .shows("RRULE: 1 h 11 min a week");
+}

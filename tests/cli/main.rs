@@ -28,6 +28,7 @@ mod owners;
 mod plan;
 mod private;
 mod readme;
+mod tasks;
 mod thresholds;
 mod trend;
 mod zones;

@@ -6,7 +6,7 @@ use super::limits::{Budget, MOST_MEMBERS};
 use super::{InputName, Inputs, walk};
 use flate2::read::MultiGzDecoder;
 use meetaudit::diagnostic::Code;
-use std::io::{Read, Seek, SeekFrom};
+use std::io::{Cursor, Read, Seek, SeekFrom};
 use std::sync::Arc;
 use zip::ZipArchive;
 
@@ -44,14 +44,32 @@ pub(crate) fn unzip_gzip(bytes: &[u8], budget: &mut Budget) -> Result<Unpacked, 
     unpack(MultiGzDecoder::new(bytes), bytes.len() as u64, budget)
 }
 
-/// Adds every calendar of a zip archive.
+/// How deep an archive lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Nesting {
+    /// A file of its own: archives in it are opened.
+    Outer,
+    /// In another one: archives in it are named, and not opened.
+    Inner,
+}
+
+/// Adds every calendar of a zip archive, and of the archives in it.
 pub(crate) fn unzip(
     reader: impl Read + Seek,
     name: &str,
     budget: &mut Budget,
     inputs: &mut Inputs,
 ) {
-    let mut reader = reader;
+    unzip_at(Nesting::Outer, reader, name, budget, inputs);
+}
+
+fn unzip_at(
+    nesting: Nesting,
+    mut reader: impl Read + Seek,
+    name: &str,
+    budget: &mut Budget,
+    inputs: &mut Inputs,
+) {
     let written = written_members(&mut reader);
     let mut archive = match ZipArchive::new(reader) {
         Ok(archive) => archive,
@@ -59,7 +77,7 @@ pub(crate) fn unzip(
             return inputs.complain(Code::InputDamagedArchive, name, &error.to_string());
         }
     };
-    if archive.len() > MOST_MEMBERS {
+    if !budget.takes_members(archive.len()) {
         let limit = format!("it has more than {MOST_MEMBERS} members");
         return inputs.complain(Code::InputArchiveTooLarge, name, &limit);
     }
@@ -71,7 +89,7 @@ pub(crate) fn unzip(
         inputs.complain(Code::InputSameName, name, &detail);
     }
     for index in 0..archive.len() {
-        add_member(&mut archive, index, name, budget, inputs);
+        add_member(&mut archive, index, (nesting, name), budget, inputs);
     }
     if before == inputs.sources.len() + inputs.diagnostics.len() {
         inputs.complain(
@@ -110,7 +128,7 @@ fn written_members(reader: &mut (impl Read + Seek)) -> Option<u64> {
 fn add_member(
     archive: &mut ZipArchive<impl Read + Seek>,
     index: usize,
-    archive_name: &str,
+    (nesting, archive_name): (Nesting, &str),
     budget: &mut Budget,
     inputs: &mut Inputs,
 ) {
@@ -123,10 +141,11 @@ fn add_member(
         None => return,
     };
     let name = format!("{archive_name}/{member}");
-    if walk::is_zip_name(&member) {
+    let is_archive = walk::is_zip_name(&member);
+    if is_archive && nesting == Nesting::Inner {
         return inputs.complain(Code::InputNestedArchive, &name, "");
     }
-    if !walk::is_calendar_name(&member) {
+    if !is_archive && !walk::is_calendar_name(&member) {
         return;
     }
     let bytes = match archive.by_index(index) {
@@ -146,6 +165,10 @@ fn add_member(
         folder: folder.as_ref(),
     };
     match bytes {
+        Ok(unpacked) if is_archive => {
+            let bytes = Cursor::new(inputs.whole(&name, unpacked));
+            unzip_at(Nesting::Inner, bytes, &name, budget, inputs);
+        }
         Ok(unpacked) => {
             let bytes = inputs.whole(&name, unpacked);
             inputs.add(entry, bytes, budget);

@@ -20,7 +20,7 @@ const RATIO_COUNTS_FROM: u64 = 16 << 20;
 /// as so many whole archives.
 const MOST_REFUSED: u64 = 3;
 
-/// Most members of one archive. A vdir holds one event a file, and a person's ten years are some
+/// Most members of one archive, with those of the archives in it. A vdir holds one event a file, and a person's ten years are some
 /// ten thousand events.
 pub(crate) const MOST_MEMBERS: usize = 200_000;
 
@@ -33,6 +33,8 @@ pub(crate) struct Budget {
     of_file: u64,
     kept: u64,
     refused: u64,
+    /// Members of the archives in it.
+    members: usize,
 }
 
 impl Default for Budget {
@@ -42,6 +44,7 @@ impl Default for Budget {
             of_file: RATIO_COUNTS_FROM,
             kept: 0,
             refused: 0,
+            members: 0,
         }
     }
 }
@@ -54,6 +57,7 @@ impl Budget {
             of_file: by_ratio(packed),
             kept: 0,
             refused: 0,
+            members: 0,
         };
     }
 
@@ -78,6 +82,12 @@ impl Budget {
         ];
         let least = limits.into_iter().min_by_key(|(most, _)| *most);
         least.unwrap_or((0, ""))
+    }
+
+    /// Takes the members of an archive; whether all of this file are few enough.
+    pub(crate) fn takes_members(&mut self, members: usize) -> bool {
+        self.members = self.members.saturating_add(members);
+        self.members <= MOST_MEMBERS
     }
 
     /// Takes what was unpacked and is kept.
@@ -124,6 +134,7 @@ mod tests {
         budget.keep(12 << 20);
         assert_eq!(budget.allows(100).0, 4 << 20);
         assert!(budget.allows(100).1.starts_with("the archive"));
+        assert!(budget.takes_members(MOST_MEMBERS) && !budget.takes_members(1));
         budget.drop(16 << 20);
         assert_eq!(budget.allows(100).0, 0);
         budget.begin(1000);

@@ -1,6 +1,7 @@
 //! What the words of the page mean, with the parameters in force, and what the numbers are not.
 
 use super::Html;
+use crate::base::amount::of_minutes;
 use crate::report::Report;
 use crate::report::display_tables::CAVEATS;
 
@@ -21,17 +22,18 @@ pub(super) fn write(html: &mut Html, report: &Report) {
 
 fn definitions(report: &Report) -> [(&'static str, String); 7] {
     let model = &report.model;
-    let (ramp, wind, run) = (model.ramp_min, model.wind_down_min, model.min_run_min);
+    let [ramp, wind, run] =
+        [model.ramp_min, model.wind_down_min, model.min_run_min].map(of_minutes);
     [
         (
             "Flow",
-            format!("Free working time in one run of at least {run} min, after getting focused."),
+            format!("Free working time in one run of at least {run}, after getting focused."),
         ),
         (
             "Getting focused, winding down",
             format!(
-                "The first {ramp} min of every free gap; and before a meeting that is known to \
-                 come, up to {wind} min. Tables call both refocus."
+                "The first {ramp} of every free gap; and before a meeting that is known to \
+                 come, up to {wind}. Tables call both refocus."
             ),
         ),
         (

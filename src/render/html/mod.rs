@@ -273,7 +273,7 @@ impl Page<'_> {
         let all = display_tables::meetings(self.report, self.meetings.saturating_mul(ROOM));
         html.element("details", &[], |html| {
             html.of("summary", &[], "All meetings as a table");
-            table(html, "Meetings, most to gain first", &all);
+            table(html, "Meetings, in the order of gain times doubt", &all);
         });
     }
 

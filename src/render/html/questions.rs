@@ -121,7 +121,7 @@ fn facts(html: &mut Html, meeting: &MeetingRow) {
         duration(meeting.length),
     ));
     theirs(html, &meeting.kind);
-    if let Some(organizer) = &meeting.organizer {
+    if let Some(organizer) = meeting.organized_by() {
         html.text(" · by ");
         theirs(html, organizer);
     }

@@ -36,7 +36,8 @@ impl Ink {
             Tone::Plain => return text.to_string(),
             Tone::Bold => "1",
             Tone::Dim => "2",
-            Tone::Red => "31",
+            // Bold, which is bright on dark paper and thick on light.
+            Tone::Red => "1;31",
             Tone::Green => "32",
             Tone::Yellow => "33",
             Tone::Magenta => "35",

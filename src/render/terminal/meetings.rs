@@ -96,7 +96,7 @@ pub(super) fn facts(meeting: &MeetingRow, ink: Ink) -> String {
     );
     let people = count_of(meeting.people_count.into(), "person", "people");
     let mut facts = vec![times, people, escape::terminal(&meeting.kind)];
-    if let Some(organizer) = &meeting.organizer {
+    if let Some(organizer) = meeting.organized_by() {
         facts.push(format!("by {}", escape::terminal(organizer)));
     }
     facts.join(ink.dot())

@@ -80,8 +80,8 @@ pub(crate) fn paragraph(text: &str, style: &Style, sink: &mut dyn Write) -> io::
 }
 
 /// What the number beside a verdict means.
-const SCORE: &str =
-    "Most to gain first; the score says how well the calendar speaks for a meeting.";
+const SCORE: &str = "In the order of what would come back times the doubt that the meeting is needed; the \
+score says how well the calendar speaks for it.";
 
 struct TerminalPage<'a> {
     report: &'a Report,

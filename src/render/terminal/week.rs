@@ -1,6 +1,7 @@
 //! The picture of a week: one strip per person and day, one glyph per few minutes.
 //!
-//! A glyph shows the state that fills most of its minutes.
+//! A glyph shows the state that fills most of its minutes; a meeting in half of them or less is
+//! shown, too, since it breaks them.
 
 use super::ink::{Ink, Tone};
 use super::measure::fit;
@@ -60,7 +61,7 @@ pub(super) fn picture(report: &Report, limit: usize, columns: usize, ink: Ink) -
         lines.push(format!("  {} {more} more people", ink.ellipsis()));
     }
     lines.push(String::new());
-    lines.extend(legend(&shown, columns, ink));
+    lines.extend(legend(&shown, scale, columns, ink));
     lines
 }
 
@@ -104,31 +105,74 @@ fn labelled(day: &PictureDay, strip: &str, lost: i64) -> String {
     line.trim_end().to_string()
 }
 
+/// What a glyph stands for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Cell {
+    /// Outside the day.
+    Nothing,
+    /// What fills most of its minutes.
+    Full(State),
+    /// A meeting, for half of its minutes or less.
+    PartlyMeeting,
+}
+
+/// A glyph for a meeting that does not fill most of its minutes.
+const PARTLY: &str = "m";
+
+fn cell(day: &PictureDay, start: i64, step: i64) -> Cell {
+    let (from, to) = (start * 100, (start + step) * 100);
+    let met = day.stretches.iter().filter(|s| s.state == State::Meeting);
+    let met: i64 = met
+        .map(|s| (s.end.as_hundredths().min(to) - s.start.as_hundredths().max(from)).max(0))
+        .sum();
+    match main_state(&day.stretches, start, step) {
+        _ if met > 0 && met * 2 <= to - from => Cell::PartlyMeeting,
+        Some(state) => Cell::Full(state),
+        None => Cell::Nothing,
+    }
+}
+
 /// Glyphs of equal state are painted together.
 fn strip(day: &PictureDay, scale: Scale, ink: Ink) -> String {
-    let states: Vec<_> = scale
+    let cells: Vec<Cell> = scale
         .starts()
-        .map(|start| main_state(&day.stretches, start, scale.step))
+        .map(|start| cell(day, start, scale.step))
         .collect();
-    let paint = |run: &[Option<State>]| match run.first().copied().flatten() {
-        Some(state) => {
-            let (glyph, tone) = ink.state(state);
+    let paint = |run: &[Cell]| match run.first() {
+        Some(Cell::Full(state)) => {
+            let (glyph, tone) = ink.state(*state);
             ink.paint(tone, &glyph.repeat(run.len()))
         }
-        None => " ".repeat(run.len()),
+        Some(Cell::PartlyMeeting) => {
+            ink.paint(ink.state(State::Meeting).1, &PARTLY.repeat(run.len()))
+        }
+        Some(Cell::Nothing) | None => " ".repeat(run.len()),
     };
-    states.chunk_by(|a, b| a == b).map(paint).collect()
+    cells.chunk_by(|a, b| a == b).map(paint).collect()
+}
+
+fn is_any_partly(weeks: &[&PersonWeek], scale: Scale) -> bool {
+    let mut days = weeks.iter().flat_map(|week| &week.days);
+    let is_partly = |day: &PictureDay, start| cell(day, start, scale.step) == Cell::PartlyMeeting;
+    days.any(|day| scale.starts().any(|start| is_partly(day, start)))
 }
 
 /// What the glyphs mean, only those that occur.
-fn legend(weeks: &[&PersonWeek], columns: usize, ink: Ink) -> Vec<String> {
+fn legend(weeks: &[&PersonWeek], scale: Scale, columns: usize, ink: Ink) -> Vec<String> {
+    let occurring = LEGEND
+        .into_iter()
+        .filter(|(state, _)| occurs(*state, weeks.iter().copied()));
+    let mut entries: Vec<(&str, Tone, &str)> = Vec::new();
+    for (state, text) in occurring {
+        let (glyph, tone) = ink.state(state);
+        entries.push((glyph, tone, text));
+        if state == State::Meeting && is_any_partly(weeks, scale) {
+            entries.push((PARTLY, tone, "meeting in a part of it"));
+        }
+    }
     let mut lines = vec![String::from(" ")];
     let mut used = 1;
-    for (state, text) in LEGEND {
-        if !occurs(state, weeks.iter().copied()) {
-            continue;
-        }
-        let (glyph, tone) = ink.state(state);
+    for (glyph, tone, text) in entries {
         let wide = text.len() + 4;
         if used + wide > columns {
             lines.push(String::from(" "));

@@ -17,7 +17,7 @@ pub(crate) const SEEN_NOTE: &str =
     "* seen only in other people's calendars: meetings and absences may be missing";
 
 /// How to read the columns.
-pub(crate) const COLUMNS_NOTE: &str = "Working time is flow, meetings, refocus (getting focused, winding \
+pub(crate) const COLUMNS_NOTE: &str = "Most lost flow first. Working time is flow, meetings, refocus (getting focused, winding \
 down), gaps too short for flow, time away and personal appointments. Lost flow is the central estimate, with its range \
 where there is room.";
 

@@ -5,6 +5,7 @@
 
 use super::{Sentence, Shown, to_question};
 use crate::base::Minutes;
+use crate::base::amount::of_minutes;
 use crate::report::Report;
 use crate::report::comparison::divided;
 use crate::report::model::{ChangeRow, Coverage, MeetingRow, Subject, WeekdayLoss};
@@ -194,12 +195,11 @@ fn rests_on(report: &Report) -> BriefLine {
 /// What was assumed, with the options that say otherwise.
 fn assumes(report: &Report) -> BriefLine {
     let model = &report.model;
-    let minutes = |minutes: i64| duration(Minutes::whole(minutes));
     BriefLine::ours(format!(
         "They assume {} to get focused, {} lost before a meeting, and flow from {} on; --ramp, --wind-down and --min-run change that.",
-        minutes(model.ramp_min),
-        minutes(model.wind_down_min),
-        minutes(model.min_run_min)
+        of_minutes(model.ramp_min),
+        of_minutes(model.wind_down_min),
+        of_minutes(model.min_run_min)
     ))
 }
 

@@ -1,6 +1,7 @@
 //! What was read, assumed and skipped, in sentences for all media.
 
 use super::Shown;
+use crate::base::amount::of_minutes;
 use crate::diagnostic::Code;
 use crate::report::Report;
 use crate::report::model::InputRow;
@@ -112,8 +113,10 @@ fn facts(report: &Report) -> Vec<Sentence> {
         )),
         Sentence(vec![
             Shown::Ours(format!(
-                "Model: {} min to get focused, {} min lost before a meeting, flow from {} min; definition ",
-                model.ramp_min, model.wind_down_min, model.min_run_min
+                "Model: {} to get focused, {} lost before a meeting, flow from {} on; definition ",
+                of_minutes(model.ramp_min),
+                of_minutes(model.wind_down_min),
+                of_minutes(model.min_run_min)
             )),
             Shown::theirs(&model.definition),
             Shown::ours(" ("),

@@ -6,15 +6,18 @@ use crate::report::Report;
 use crate::report::model::{ChangeSince, DefinitionRow, Subject, SumRow};
 use crate::report::rounded::column;
 use crate::report::words::hours;
+use std::collections::BTreeMap;
 
 /// How many organizers a report for people lists; the rest stand in one row.
 const ORGANIZERS: usize = 10;
 
 /// Organizers and the load they generate for others.
 pub(crate) fn organizers(report: &Report) -> ShownTable {
-    let label = |name: &str| match name {
-        "" => Shown::ours("(nobody named)"),
-        name => Shown::theirs(name),
+    let names = names(report);
+    let label = |id: &str| match names.get(id) {
+        _ if id.is_empty() => Shown::ours("(nobody named)"),
+        Some(name) => Shown::theirs(name),
+        None => Shown::theirs(id),
     };
     let columns = [
         text("Organizer", 0, Align::Text),
@@ -26,6 +29,21 @@ pub(crate) fn organizers(report: &Report) -> ShownTable {
     ];
     let time = |row: &SumRow| row.others_time;
     sums(&columns, &report.organizers, ORGANIZERS, time, label)
+}
+
+/// What the organizers are called, by address; not those who share a name with another.
+fn names(report: &Report) -> BTreeMap<&str, &str> {
+    let rows = report.meetings.iter();
+    let named =
+        rows.filter_map(|row| Some((row.organizer.as_deref()?, row.organizer_name.as_deref()?)));
+    let names: BTreeMap<&str, &str> = named.collect();
+    let mut times: BTreeMap<&str, u32> = BTreeMap::new();
+    for name in names.values() {
+        *times.entry(name).or_default() += 1;
+    }
+    let mut names = names;
+    names.retain(|_, name| times.get(name) == Some(&1));
+    names
 }
 
 /// Kinds of meetings.
@@ -99,7 +117,7 @@ pub(crate) fn changes_since(report: &Report) -> ShownTable {
             text("Change", 0, Align::Word),
             figure("Before", 2),
             figure("Now", 0),
-            text("Verdict, load", 1, Align::Word),
+            text("Verdict, load", 0, Align::Text),
         ],
         rows: report.changes_since.iter().map(change_cells).collect(),
         total: None,
@@ -173,8 +191,8 @@ const SINCE: &str = "Since the earlier report (people: lost per day at work)";
 /// What changed, and the sums of more than one organizer or kind, each with its heading.
 pub(crate) fn with_headings(report: &Report) -> Vec<(&'static str, ShownTable)> {
     let mut sums = vec![
-        ("By organizer", organizers(report)),
-        ("By kind", kinds(report)),
+        ("By organizer, most lost flow first", organizers(report)),
+        ("By kind, most lost flow first", kinds(report)),
     ];
     sums.retain(|(_, table)| table.rows.len() > 1);
     if !report.changes_since.is_empty() {

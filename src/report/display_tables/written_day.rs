@@ -4,6 +4,7 @@
 use super::accounts::name;
 use super::{Sentence, Shown};
 use crate::base::Minutes;
+use crate::base::amount::of_minutes;
 use crate::report::Report;
 use crate::report::model::{DayAccount, DaySpan, SegmentRow, SpanKind};
 use crate::report::rounded::column;
@@ -49,10 +50,6 @@ pub(crate) fn written_day(report: &Report) -> Option<WrittenDay> {
 
 fn between(from: NaiveTime, to: NaiveTime) -> String {
     format!("{}–{}", from.format("%H:%M"), to.format("%H:%M"))
-}
-
-fn whole(minutes: i64) -> String {
-    duration(Minutes::whole(minutes))
 }
 
 /// The day in whole minutes; what winds down is rounded so that it adds up to the day's row.
@@ -115,7 +112,7 @@ impl Split {
 }
 
 fn in_words(report: &Report, span: &DaySpan, wind_down: i64) -> Sentence {
-    let length = whole(span.length);
+    let length = of_minutes(span.length);
     match span.kind {
         SpanKind::Away => Sentence(vec![Shown::Ours(format!("away: {length}"))]),
         SpanKind::Personal => {
@@ -142,19 +139,19 @@ fn in_words(report: &Report, span: &DaySpan, wind_down: i64) -> Sentence {
             };
             let winding = match wind_down {
                 0 => String::new(),
-                minutes => format!(" − {} winding down", whole(minutes)),
+                minutes => format!(" − {} winding down", of_minutes(minutes)),
             };
             let left = span.length - ramp.rounded() - wind_down;
-            let least = whole(report.model.min_run_min);
+            let least = of_minutes(report.model.min_run_min);
             let result = match is_flow {
-                true => format!(" = {} of flow", whole(left)),
+                true => format!(" = {} of flow", of_minutes(left)),
                 false => {
                     format!(" leaves less than {least}, so all {length} are too short for flow")
                 }
             };
             Sentence(vec![Shown::Ours(format!(
                 "free{follows}: {length} − {} to get focused{winding}{result}",
-                whole(ramp.rounded())
+                of_minutes(ramp.rounded())
             ))])
         }
     }
@@ -173,16 +170,16 @@ fn meeting(
     });
     let mut counts = Vec::new();
     if counted > 0 {
-        counts.push(format!("{} in meetings", whole(counted)));
+        counts.push(format!("{} in meetings", of_minutes(counted)));
     }
     if off_hours > 0 {
-        counts.push(format!("{} outside working time", whole(off_hours)));
+        counts.push(format!("{} outside working time", of_minutes(off_hours)));
     }
     let twice = length - counted - off_hours;
     if twice > 0 {
         counts.push(format!(
             "{} at the same time as something else",
-            whole(twice)
+            of_minutes(twice)
         ));
     }
     Sentence(vec![title, Shown::Ours(format!(": {}", counts.join(", ")))])
@@ -201,13 +198,13 @@ fn sums(account: &DayAccount, split: &Split) -> Vec<String> {
     let working: i64 = parts.iter().map(|(_, minutes)| minutes).sum();
     let parts = parts.iter().filter(|(_, minutes)| *minutes > 0);
     let parts: Vec<String> = parts
-        .map(|(what, minutes)| format!("{what} {}", whole(*minutes)))
+        .map(|(what, minutes)| format!("{what} {}", of_minutes(*minutes)))
         .collect();
     let possible: Minutes = account.segments.iter().map(|segment| segment.flow).sum();
     let segments: Vec<String> = account.segments.iter().map(without_meetings).collect();
     let mut sums = vec![format!(
         "Working time: {} = {}.",
-        whole(working),
+        of_minutes(working),
         parts.join(" + ")
     )];
     if working == 0 {
@@ -222,8 +219,8 @@ fn sums(account: &DayAccount, split: &Split) -> Vec<String> {
         sums.push(format!(
             "Lost flow: {} − {} = {}.",
             duration(possible),
-            whole(split.flow),
-            whole(possible.rounded() - split.flow)
+            of_minutes(split.flow),
+            of_minutes(possible.rounded() - split.flow)
         ));
     }
     sums
@@ -231,7 +228,10 @@ fn sums(account: &DayAccount, split: &Split) -> Vec<String> {
 
 /// `09:00–12:00 is 3 h − 15 min to get focused = 2 h 45 min`.
 fn without_meetings(segment: &SegmentRow) -> String {
-    let (when, length) = (between(segment.from, segment.to), whole(segment.length));
+    let (when, length) = (
+        between(segment.from, segment.to),
+        of_minutes(segment.length),
+    );
     match segment.flow {
         Minutes::ZERO => format!("{when} is {length}, too short"),
         flow => format!(

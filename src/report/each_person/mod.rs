@@ -126,6 +126,9 @@ impl<'a> PersonCut<'a> {
         own.organizer = own
             .organizer
             .filter(|organizer| organizer.as_ref() == self.person.id);
+        if own.organizer.is_none() {
+            own.organizer_name = None;
+        }
         own.person_time = share.booked;
         own.lost = share.share;
         own.saving = share.saving;

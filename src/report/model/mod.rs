@@ -248,6 +248,8 @@ pub struct MeetingRow {
     pub kind: Arc<str>,
     /// Address of the organizer.
     pub organizer: Option<Arc<str>>,
+    /// Display name of the organizer, where a calendar tells it.
+    pub organizer_name: Option<Arc<str>>,
     /// Whether the event repeats.
     pub recurring: bool,
     /// Occurrences in the window that anyone of the report attended.
@@ -295,6 +297,11 @@ impl MeetingRow {
         };
         debug_assert!(self.details.is_some(), "the report is not deep enough");
         self.details.as_deref().unwrap_or(&LEFT_OUT)
+    }
+
+    /// Who organizes it, by name where one is known.
+    pub fn organized_by(&self) -> Option<&str> {
+        self.organizer_name.as_deref().or(self.organizer.as_deref())
     }
 
     /// Whether to ask if it is necessary: the verdict says so, and nobody has accepted it.

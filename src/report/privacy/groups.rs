@@ -252,6 +252,7 @@ fn hide_people(report: &mut Report) {
     report.organizers.clear();
     for meeting in &mut report.meetings {
         meeting.organizer = None;
+        meeting.organizer_name = None;
         if let Some((_, because)) = &mut meeting.accepted {
             because.clear();
         }

@@ -160,6 +160,7 @@ fn mark_meeting(row: &mut MeetingRow) {
         title,
         kind: _,
         organizer,
+        organizer_name,
         recurring: _,
         occurrences: _,
         length: _,
@@ -180,6 +181,7 @@ fn mark_meeting(row: &mut MeetingRow) {
     *uid = format!("{MARK} {uid}").into();
     *title = format!("{MARK} {TITLE}").into();
     *organizer = Some(MARK.into());
+    *organizer_name = Some(MARK.into());
     *accepted = Some((chrono::NaiveDate::MAX, MARK.to_string()));
     let Details {
         kind_rule,

@@ -110,6 +110,7 @@ fn anonymize_meeting(row: &mut MeetingRow, names: &mut Names) {
         // One that the program knows.
         kind: _,
         organizer,
+        organizer_name,
         recurring: _,
         occurrences: _,
         length: _,
@@ -131,6 +132,7 @@ fn anonymize_meeting(row: &mut MeetingRow, names: &mut Names) {
     *title = names.of(NamedThing::Meeting, uid).into();
     *uid = names.of(NamedThing::Uid, uid).into();
     *organizer = organizer.as_ref().map(|id| names.person(id).into());
+    *organizer_name = None;
     if let Some((_, because)) = accepted {
         because.clear();
     }

@@ -111,6 +111,7 @@ fn meeting(uid: &str, title: &str, kind: &str, verdict: Verdict, score: u8) -> M
         title: title.into(),
         kind: kind.into(),
         organizer: Some("ann@example.org".into()),
+        organizer_name: None,
         recurring: true,
         occurrences: 2,
         length: Minutes::whole(60),

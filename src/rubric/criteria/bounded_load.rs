@@ -1,7 +1,9 @@
 //! Does the series leave the week alone? Hours per week for each person in it. Where people
 //! work rather than meet, it is not asked.
 
-use super::{Check, Finding, Look, short_number};
+use super::{Check, Finding, Look};
+use crate::base::Minutes;
+use crate::base::amount::duration;
 
 pub(super) const CHECK: Check = Check {
     id: "bounded-load",
@@ -25,11 +27,7 @@ fn look(look: &Look<'_>) -> Finding {
     if !hours.is_finite() {
         return Finding::unknown("RRULE: how often is not known");
     }
-    let shown = if minutes.round() < 60.0 {
-        format!("{minutes:.0} min")
-    } else {
-        format!("{} h", short_number(hours))
-    };
+    let shown = duration(Minutes::hundredths((minutes * 100.0).round() as i64));
     Finding::answered(
         hours <= look.threshold("hours"),
         format!("RRULE: {shown} a week"),

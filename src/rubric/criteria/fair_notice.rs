@@ -1,5 +1,7 @@
 //! Were people told a day ahead? Asked of single meetings; nobody is blamed for an incident.
 
+use crate::base::amount::ahead;
+
 use super::{Check, Finding, Look};
 
 pub(super) const CHECK: Check = Check {
@@ -22,7 +24,8 @@ fn look(look: &Look<'_>) -> Finding {
         Some(minutes) => {
             let hours = minutes / 60;
             let met = minutes as f64 >= look.threshold("hours") * 60.0;
-            Finding::answered(met, format!("CREATED: {hours} h ahead")).with("hours", hours)
+            Finding::answered(met, format!("CREATED: {} ahead", ahead(minutes)))
+                .with("hours", hours)
         }
     }
 }

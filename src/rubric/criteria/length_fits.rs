@@ -1,6 +1,7 @@
 //! Is it short enough for what it is?
 
 use super::{Check, Finding, Look};
+use crate::base::amount::of_minutes;
 
 pub(super) const CHECK: Check = Check {
     id: "length-fits",
@@ -23,7 +24,9 @@ fn look(look: &Look<'_>) -> Finding {
         limit
     };
     let evidence = format!(
-        "DTEND: {minutes} min; {limit} fit {}",
+        "DTEND: {}; up to {} fits {}",
+        of_minutes(minutes),
+        of_minutes(limit),
         look.kind.with_article()
     );
     Finding::answered(minutes <= limit, evidence)

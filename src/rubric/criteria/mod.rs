@@ -340,12 +340,6 @@ pub(crate) struct Attendances {
     pub(crate) figure: &'static str,
 }
 
-/// A number with at most one decimal, "3" rather than "3.0".
-pub(crate) fn short_number(value: f64) -> String {
-    let text = format!("{value:.1}");
-    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
-}
-
 /// An age: to the day up to the week after a limit that is one of days, in weeks beyond.
 pub(crate) fn aged(days: i64, limit: f64) -> String {
     const WEEK: i64 = 7;

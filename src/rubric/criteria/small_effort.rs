@@ -1,6 +1,7 @@
 //! Is it cheap? A quarter of an hour of a few people needs little reason, days of work a good one.
 
-use super::{Check, Finding, Look, short_number};
+use super::{Check, Finding, Look};
+use crate::base::amount::of_minutes;
 
 pub(super) const CHECK: Check = Check {
     id: "small-effort",
@@ -14,7 +15,7 @@ fn look(look: &Look<'_>) -> Finding {
         return Finding::unknown("ATTENDEE, DTEND: people or length are not known");
     };
     let hours = minutes as f64 / 60.0;
-    let shown = format!("{} h", short_number(hours));
+    let shown = of_minutes(minutes);
     let evidence = format!("ATTENDEE, DTEND: {shown} of people's time each");
     let finding = if hours <= look.threshold("little") {
         Finding::answered(true, evidence)

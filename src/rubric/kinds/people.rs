@@ -2,6 +2,7 @@
 
 use super::words::{KindWords, PeopleRule};
 use super::{KindTexts, has_list, individuals};
+use crate::base::amount::of_minutes;
 use crate::base::words::words;
 use crate::rubric::facts::{Facts, Invitee, Response};
 use crate::rubric::signs::{Sign, Signs};
@@ -93,7 +94,7 @@ fn by_shape(rule: PeopleRule, facts: &Facts, count: usize) -> Option<String> {
         _ => false,
     };
     let rhythm = if once { "once" } else { "regularly" };
-    holds.then(|| format!("{count} people for {length} min, {rhythm}"))
+    holds.then(|| format!("{count} people for {}, {rhythm}", of_minutes(length)))
 }
 
 /// Nobody calls so many within the hour to talk about something that could wait.
@@ -102,7 +103,7 @@ fn called_at_once(facts: &Facts, count: usize) -> Option<String> {
         .notice_min
         .filter(|min| (0..=AT_ONCE_MINUTES).contains(min))?;
     let once = facts.series.is_none();
-    (once && count >= CALLED_AT_ONCE).then(|| format!("{count} people called {notice} min before"))
+    (once && count >= CALLED_AT_ONCE).then(|| format!("{count} people called {} before", of_minutes(notice)))
 }
 
 /// What a title draws of food, drink or play.
@@ -170,12 +171,12 @@ fn daily_and_short(facts: &Facts, list: &KindWords) -> Option<String> {
     let length = facts.usual_length()?.rounded();
     let per_week = facts.series.as_ref()?.per_week;
     (individuals(facts) > 2 && per_week >= list.daily_per_week && length <= list.daily_max_minutes)
-        .then(|| format!("{length} min on most days"))
+        .then(|| format!("{} on most days", of_minutes(length)))
 }
 
 fn few_and_short(facts: &Facts, count: usize) -> Option<String> {
     let length = facts.usual_length()?.rounded();
     let few = (2..=FEW).contains(&count) && !has_list(facts);
     (few && facts.series.is_none() && length <= SHORT_MINUTES)
-        .then(|| format!("{count} people for {length} min, once"))
+        .then(|| format!("{count} people for {}, once", of_minutes(length)))
 }
