@@ -103,7 +103,8 @@ fn called_at_once(facts: &Facts, count: usize) -> Option<String> {
         .notice_min
         .filter(|min| (0..=AT_ONCE_MINUTES).contains(min))?;
     let once = facts.series.is_none();
-    (once && count >= CALLED_AT_ONCE).then(|| format!("{count} people called {} before", of_minutes(notice)))
+    (once && count >= CALLED_AT_ONCE)
+        .then(|| format!("{count} people called {} before", of_minutes(notice)))
 }
 
 /// What a title draws of food, drink or play.
