@@ -1,5 +1,6 @@
 //! What the calendars tell of each meeting → the facts that the rubric judges.
 
+use super::cut_short::cut_short;
 use super::series::{AllSeries, Series, audience, interval};
 use super::similar_series::SimilarSeries;
 use super::times::PersonTimes;
@@ -337,6 +338,7 @@ fn series_facts(series: &Series, evidence: &Evidence<'_>) -> SeriesFacts {
             .first()
             .and_then(|event| clock_minutes(&event.start)),
         cancelled: u32::try_from(cancelled + excluded).unwrap_or(u32::MAX),
+        cut_short: cut_short(series, evidence),
         moved: u32::try_from(all.iter().filter(|o| is_moved(o)).count()).unwrap_or(u32::MAX),
     }
 }

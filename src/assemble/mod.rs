@@ -5,6 +5,7 @@
 pub(crate) mod acceptances;
 mod ahead;
 mod costs;
+mod cut_short;
 pub(crate) mod day_account;
 pub(crate) mod day_sums;
 mod details;

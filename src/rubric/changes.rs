@@ -93,7 +93,14 @@ impl ChangeCase<'_> {
     fn shorter(&self) -> Option<Change> {
         let length = self.facts.usual_length()?.rounded();
         let fitting = self.kind.minutes.map(speedy).filter(|to| length > *to);
-        let to_min = if self.fails("length-fits") {
+        let cut = self
+            .facts
+            .series
+            .as_ref()
+            .and_then(|s| s.cut_short.as_ref()?.usual_min);
+        let to_min = if let Some(usual) = cut.filter(|_| self.fails("full-length")) {
+            usual
+        } else if self.fails("length-fits") {
             // Nobody makes 25 minutes of two hours: at most half is asked for at once.
             fitting?.max(speedy(length / 2))
         } else {

@@ -94,6 +94,19 @@ pub struct SeriesFacts {
     pub cancelled: u32,
     /// Occurrences in the window that were moved to another time.
     pub moved: u32,
+    /// Those that were made to end early; `None` where the file does not tell how long it is.
+    pub cut_short: Option<CutShort>,
+}
+
+/// Occurrences that somebody made end earlier than the series does, by a third or more.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CutShort {
+    /// How long the series is, in minutes.
+    pub planned_min: i64,
+    /// How many were cut short in the window.
+    pub times: u32,
+    /// How long they mostly were, in minutes, up to the next five; `None` when there is none.
+    pub usual_min: Option<i64>,
 }
 
 /// One occurrence.

@@ -78,7 +78,7 @@ fn judge(facts: &Facts, text: &Text<'_>, found: &KindFound, rubric: &Rubric) -> 
         kind,
         criteria: &criteria,
         rubric,
-        gathers: facts.series.is_some() && rubric.bands.gathers.contains(&kind.id),
+        gathers: is_everybody(facts, rubric) && rubric.bands.gathers.contains(&kind.id),
         hangs_on_one_weak: hangs_on_one_weak(odds, &criteria, rubric),
     });
     Scorecard {
@@ -92,6 +92,11 @@ fn judge(facts: &Facts, text: &Text<'_>, found: &KindFound, rubric: &Rubric) -> 
         verdict,
         protected: kind.protected,
     }
+}
+
+/// A series of so many that it can only be a gathering of all.
+fn is_everybody(facts: &Facts, rubric: &Rubric) -> bool {
+    facts.series.is_some() && facts.people.len() >= rubric.words.many_people
 }
 
 fn answers(facts: &Facts, text: &Text<'_>, kind: &KindRule, rubric: &Rubric) -> Vec<CriterionRow> {

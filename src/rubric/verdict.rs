@@ -34,7 +34,7 @@ pub(super) fn verdict(case: &VerdictCase<'_>) -> Verdict {
             false => Verdict::Protected,
         },
         () if case.gathers && badly(case.is_read_out()) => Verdict::Reshape,
-        () if badly(case.is_replaceable()) => case.question(),
+        () if badly(case.is_replaceable()) || case.is_over_at_once() => case.question(),
         () if case.score < bands.doubt_below => case.doubted(needed, &faults, material),
         () if badly(faults.serious > 0) || at_any_score => Verdict::Reshape,
         () => Verdict::Keep,
@@ -74,6 +74,17 @@ impl VerdictCase<'_> {
 
     fn is_read_out(&self) -> bool {
         self.answer("beyond-reading") == Some(Answer::NotMet)
+    }
+
+    /// It is mostly over in a third of its time, or less.
+    fn is_over_at_once(&self) -> bool {
+        let mut cut = self.criteria.iter();
+        cut.any(|row| {
+            let times = figure(row, "usual").zip(figure(row, "length"));
+            row.id() == "full-length"
+                && row.answer == Answer::NotMet
+                && times.is_some_and(|(usual, length)| usual <= length / 3.0)
+        })
     }
 
     /// All that it does could be done without it.

@@ -90,6 +90,7 @@ fn series() -> impl Strategy<Value = SeriesFacts> {
                 has_end,
                 per_week,
                 cadence_days,
+                cut_short: None,
                 clock_min: None,
                 cancelled,
                 moved,

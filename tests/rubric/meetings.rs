@@ -84,6 +84,7 @@ const IN_OTHER_TESTS: &[&str] = &[
     "kept-up",
     "daytime",
     "by-evening",
+    "full-length",
     "confirmed",
     "asked-for",
     "cause-alive",

@@ -205,6 +205,7 @@ impl Meeting {
             has_end: self.ends,
             per_week,
             cadence_days,
+            cut_short: None,
             clock_min: None,
             cancelled: self.cancelled,
             moved: self.moved,

@@ -22,6 +22,7 @@ mod fair_notice;
 mod few_declines;
 mod free_to_come;
 mod fresh_agenda;
+mod full_length;
 mod has_end;
 mod interactive;
 mod kept_up;
@@ -157,6 +158,7 @@ pub(crate) const REGISTRY: &[Check] = &[
     fair_notice::CHECK,
     confirmed::CHECK,
     stable::CHECK,
+    full_length::CHECK,
     within_hours::CHECK,
     daytime::CHECK,
     by_evening::CHECK,
