@@ -1,4 +1,4 @@
-//! The verdicts beside readings of 291 open meetings of six invented organisations.
+//! The verdicts beside readings of 347 open meetings of seven invented organisations.
 //!
 //! `tests/panel/<organisation>` holds the export, a card of each meeting with what a calendar
 //! shows, and what one or two readings of the cards gave: written before the program's answer
@@ -112,13 +112,14 @@ fn agreement(pairs: &[Pair]) -> (f64, f64) {
 
 /// Organisation, its time zone, and the agreement reached (keep, reshape or question; question or
 /// not), less what one or two meetings make.
-const HELD: [(&str, Tz, f64, f64); 6] = [
+const HELD: [(&str, Tz, f64, f64); 7] = [
     ("clinica", Tz::Europe__Madrid, 0.88, 0.85),
     ("halden", Tz::Europe__Berlin, 0.74, 0.78),
     ("brugman", Tz::Europe__Amsterdam, 0.90, 0.93),
     ("mirante", Tz::Europe__Lisbon, 0.90, 0.88),
-    ("tessera", Tz::Europe__Brussels, 0.88, 0.87),
-    ("ostwall", Tz::Europe__Berlin, 0.79, 0.80),
+    ("tessera", Tz::Europe__Brussels, 0.90, 0.91),
+    ("ostwall", Tz::Europe__Berlin, 0.82, 0.80),
+    ("sorrel", Tz::Europe__Amsterdam, 0.74, 0.73),
 ];
 
 #[test]
@@ -137,7 +138,7 @@ fn verdicts_agree_with_readings_as_they_did() {
         assert!(reached.1 >= question, "{organisation}: {:.3}", reached.1);
         all.extend(pairs);
     }
-    assert!(all.len() >= 270, "{}", all.len());
+    assert!(all.len() >= 320, "{}", all.len());
 }
 
 #[test]
