@@ -180,6 +180,7 @@ fn describe(
         evidence.days,
         (evidence.from, evidence.to),
     );
+    quality.notes.extend(model(settings).own_rubric());
     quality.people = rows.people.len() as u64;
     quality.everyone = evidence.days.directory.everyone() as u64;
     quality

@@ -24,7 +24,7 @@ pub(crate) fn write(
         Part::Report => whole(report, limit),
         Part::Brief => format!("{}\n\n{}", title(report, "**"), brief(report)),
         Part::People => people(report),
-        Part::Meetings => table(&display_tables::meetings(report, usize::MAX)),
+        Part::Meetings => meetings(report),
         Part::Days => days(report),
         Part::Meeting(index) => {
             let meeting = report.meetings.get(index);
@@ -94,6 +94,14 @@ fn people(report: &Report) -> String {
 }
 
 /// Every day, and the only one written out.
+fn meetings(report: &Report) -> String {
+    let mut text = table(&display_tables::meetings(report, usize::MAX));
+    if let Some(own) = report.model.own_rubric() {
+        text.push_str(&format!("\n{own}\n"));
+    }
+    text
+}
+
 fn days(report: &Report) -> String {
     let mut text = table(&display_tables::days(report));
     let Some(day) = display_tables::written_day(report) else {

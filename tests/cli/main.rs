@@ -24,6 +24,7 @@ mod help;
 mod init;
 mod inputs;
 mod outputs;
+mod own_rubric;
 mod owners;
 mod plan;
 mod private;

@@ -128,11 +128,14 @@ fn content(html: &mut Html, report: &Report, part: Part, style: &Style, room: Ro
             }
         },
     }
-    html.of(
-        "p",
-        &[("style", "font-size:13px;line-height:1.4;margin:28px 0 0")],
-        LIMITS,
-    );
+    let own = report.model.own_rubric();
+    for note in own.as_deref().into_iter().chain([LIMITS]) {
+        html.of(
+            "p",
+            &[("style", "font-size:13px;line-height:1.4;margin:28px 0 0")],
+            note,
+        );
+    }
 }
 
 /// What a lead needs first.

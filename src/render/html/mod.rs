@@ -173,6 +173,9 @@ impl Page<'_> {
             Part::Meetings => section(html, "Meetings", |html| {
                 let all = display_tables::meetings(self.report, usize::MAX);
                 table(html, "Meetings", &all);
+                if let Some(own) = self.report.model.own_rubric() {
+                    html.of("p", &[], &own);
+                }
             }),
             Part::Days => section(html, "Days", |html| {
                 table(html, "Days", &display_tables::days(self.report));

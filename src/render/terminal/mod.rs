@@ -52,7 +52,7 @@ pub(crate) fn write(
         },
         Part::People => page.people(),
         Part::Days => page.days(),
-        Part::Meetings => page.grid(&display_tables::meetings(report, usize::MAX)),
+        Part::Meetings => page.meetings(),
     };
     for line in lines {
         writeln!(sink, "{line}")?;
@@ -179,6 +179,13 @@ impl TerminalPage<'_> {
     }
 
     /// Every day, and the only one written out.
+    fn meetings(&self) -> Vec<String> {
+        let mut lines = self.grid(&display_tables::meetings(self.report, usize::MAX));
+        let own = self.report.model.own_rubric();
+        lines.extend(own.iter().flat_map(|text| self.dim(text)));
+        lines
+    }
+
     fn days(&self) -> Vec<String> {
         let mut lines = self.grid(&display_tables::days(self.report));
         if let Some(day) = display_tables::written_day(self.report) {

@@ -94,13 +94,18 @@ pub(crate) fn sum_of_score(report: &Report, meeting: &MeetingRow) -> String {
     let rows = meeting.full().criteria.iter();
     let weights: f64 = rows.map(CriterionRow::weight).sum();
     let together = start + weights;
-    format!(
+    let mut sum = format!(
         "Score: {start:+.2} to begin with (ln of {prior:.2} / {:.2}) and {weights:+.2} of weights make \
          {together:+.2}, and 100 / (1 + e^{:.2}) is {}.",
         1.0 - prior,
         -together,
         meeting.score,
-    )
+    );
+    if let Some(own) = report.model.own_rubric() {
+        sum.push(' ');
+        sum.push_str(&own);
+    }
+    sum
 }
 
 /// Whom a change would release, by name; nobody where it releases nobody.

@@ -128,6 +128,17 @@ pub struct Model {
     pub definitions: String,
 }
 
+impl Model {
+    /// That verdicts are those of another rubric than the shipped one; it carries a mark of its
+    /// content behind a plus sign.
+    pub(crate) fn own_rubric(&self) -> Option<String> {
+        let name = &self.rubric;
+        name.contains('+').then(|| {
+            format!("Meetings are judged by your own rubric ({name}), not by the shipped one.")
+        })
+    }
+}
+
 /// How much of a person's calendar was seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Coverage {
