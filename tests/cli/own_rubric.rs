@@ -9,7 +9,7 @@ fn every_format_that_shows_verdicts_says_whose_they_are() {
     let commands = [
         format!("report {TEAM}"),
         format!("meetings {TEAM}"),
-        format!("explain \"Weekly status sync\" {TEAM}"),
+        format!("explain status {TEAM}"),
     ];
     for command in &commands {
         for format in ["table", "markdown", "html", "email"] {
