@@ -22,7 +22,8 @@ pub(super) struct VerdictCase<'a> {
 /// What the rubric concludes.
 pub(super) fn verdict(case: &VerdictCase<'_>) -> Verdict {
     let bands = &case.rubric.bands;
-    let needed = case.kind.real_time == Lean::Yes;
+    // What is made to end early is held, and for as long as it takes.
+    let needed = case.kind.real_time == Lean::Yes || case.is_cut_short();
     let faults = case.faults();
     let material = faults.serious > 0 || faults.all >= bands.faults_together;
     let crowded = faults.crowded && case.score < bands.crowded_below;
@@ -74,6 +75,10 @@ impl VerdictCase<'_> {
 
     fn is_read_out(&self) -> bool {
         self.answer("beyond-reading") == Some(Answer::NotMet)
+    }
+
+    fn is_cut_short(&self) -> bool {
+        self.answer("full-length") == Some(Answer::NotMet)
     }
 
     /// It is mostly over in a third of its time, or less.

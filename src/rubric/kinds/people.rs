@@ -11,6 +11,8 @@ use crate::rubric::signs::{Sign, Signs};
 const ONE_GUEST_OF: usize = 6;
 /// Shorter words of a title name no firm.
 const FIRM_LETTERS: usize = 4;
+/// A seller's offer that at most one of so many inside accepted was not asked for.
+const HARDLY_ONE_OF: usize = 3;
 const FEW: usize = 3;
 const SHORT_MINUTES: i64 = 30;
 /// Three or four people in a series need no more than this for a round among themselves.
@@ -161,10 +163,12 @@ fn names(title: &[String], guest: &Invitee) -> bool {
 
 fn seller(facts: &Facts, signs: &Signs) -> Option<String> {
     let outside = facts.people.iter().any(|p| p.organizer && !p.internal);
-    let mut inside = facts.people.iter().filter(|p| p.internal && !p.list);
-    let invited = inside.clone().next().is_some();
-    let accepted = inside.any(|person| person.response == Some(Response::Accepted));
-    (outside && invited && !accepted && signs.has(Sign::Sells))
+    let inside = facts.people.iter().filter(|p| p.internal && !p.list);
+    let invited = inside.clone().count();
+    let said_yes = |person: &&Invitee| person.response == Some(Response::Accepted);
+    let accepted = inside.filter(said_yes).count();
+    let unwanted = invited > 0 && accepted * HARDLY_ONE_OF <= invited;
+    (outside && unwanted && signs.has(Sign::Sells))
         .then(|| "an organizer from outside who offers something".to_owned())
 }
 
