@@ -1,8 +1,9 @@
 //! Faults that somebody would act on, though all else speaks for the meeting.
 
 use meetaudit::base::Minutes;
-use meetaudit::rubric::facts::{Invitee, OccurrenceFacts, Response, SeriesFacts};
+use meetaudit::rubric::facts::{CutShort, Invitee, OccurrenceFacts, Response, SeriesFacts};
 use meetaudit::rubric::{Answer, Facts, Rubric, Scorecard, Verdict, score};
+use meetaudit::what_if::Change;
 
 /// A weekly series of so many people who all said yes, with a purpose, a result and an end.
 fn wanted(title: &str, people: usize) -> Facts {
@@ -156,4 +157,42 @@ fn what_could_be_read_is_asked_about_and_a_gathering_of_all_is_given_another_for
     let all = read_out("Town hall", 90);
     assert_eq!(answer(&all, "beyond-reading"), Answer::NotMet);
     assert_eq!(all.verdict, Verdict::Reshape, "{}", all.score);
+}
+
+#[test]
+fn what_is_made_to_end_early_is_given_the_length_that_it_takes() {
+    let meeting = |usual_min, times, cancelled| {
+        in_series(wanted("Cases to decide", 6), |series| {
+            series.cancelled = cancelled;
+            series.cut_short = Some(CutShort {
+                planned_min: 60,
+                times,
+                usual_min: Some(usual_min),
+            });
+        })
+    };
+    // Eight were held; with those that were cancelled counted in, two of five are enough.
+    for (times, cancelled, met) in [
+        (3, 0, Answer::Met),
+        (4, 0, Answer::NotMet),
+        (2, 2, Answer::NotMet),
+        (1, 3, Answer::Met),
+    ] {
+        let found = answer(&card(&meeting(30, times, cancelled)), "full-length");
+        assert_eq!(found, met, "{times} {cancelled}");
+    }
+    let shorter = card(&meeting(30, 5, 0));
+    assert_eq!(shorter.verdict, Verdict::Reshape);
+    assert!(shorter.changes.contains(&Change::Shorten { to_min: 30 }));
+    // Over in a third of its time: is it a meeting at all?
+    let empty = card(&meeting(20, 5, 0));
+    assert!(matches!(
+        empty.verdict,
+        Verdict::Question | Verdict::Unclear
+    ));
+    // A one-on-one is not asked that.
+    let pair = in_series(wanted("1:1", 2), |series| {
+        series.cut_short = meeting(20, 5, 0).series.unwrap().cut_short;
+    });
+    assert_eq!(card(&pair).verdict, Verdict::Reshape);
 }
