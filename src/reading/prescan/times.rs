@@ -5,7 +5,7 @@ use crate::calendar::written_zones::Maker;
 use crate::ics::lines::{lines, starts_with, with_folds};
 use crate::ics::text::unescape;
 use crate::ics::{Block, Property};
-use crate::reading::party_lines::{PartyLines, says_kind};
+use crate::reading::party_lines::{PartyLines, may_say_kind, says_kind};
 use crate::reading::value::{self, Stamp};
 use crate::reading::{busy, parties};
 use chrono::NaiveDate;
@@ -176,21 +176,20 @@ impl BlockTimes {
         self.zone = property.param("TZID").filter(|zone| !zone.is_empty());
     }
 
-    /// Notes whom a line names where it is plain; otherwise it has to be read.
+    /// Notes whom a line names where that is told without reading it.
     fn person<'p>(&mut self, is_organizer: bool, rest: &'p [u8], people: &PartyLines<'p>) -> bool {
-        let seen = people.seen(with_folds(rest), |line| {
-            let is_plain = line.is_plain && line.is_organizer == is_organizer;
-            if is_plain && is_organizer {
-                self.organizer = Some(line.party.id.clone());
-            } else if is_plain {
-                self.attendees += 1;
-                if line.says_kind && line.kind != PartyKind::Individual {
-                    self.kinds.push((line.party.id.clone(), line.kind));
-                }
-            }
-            is_plain
-        });
-        seen == Some(true)
+        let written = with_folds(rest);
+        if !is_organizer {
+            let is_plain = !may_say_kind(written);
+            self.attendees += usize::from(is_plain);
+            return is_plain;
+        }
+        let known = people.seen(written, |line| line.organizer()).flatten();
+        let is_known = known.is_some();
+        if let Some(organizer) = known {
+            self.organizer = Some(organizer.party.id.clone());
+        }
+        is_known
     }
 
     /// Notes whom a line names that is not plain.
