@@ -9,7 +9,9 @@ pub(crate) fn words(text: &str) -> Vec<String> {
     let mut word = String::new();
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
-        if c.is_alphanumeric() {
+        if c.is_ascii_alphanumeric() {
+            word.push(c.to_ascii_lowercase());
+        } else if !c.is_ascii() && c.is_alphanumeric() {
             fold_into(c, &mut word);
         } else if is_joiner(c) && ends_in_digit(&word) && next_is_digit(chars.peek()) {
             word.push(c);
