@@ -14,7 +14,7 @@ use crate::base::Minutes;
 use crate::report::Report;
 use crate::report::display_tables;
 use crate::report::export_tables::{
-    Kind, Table, all_tables, changes_table, criteria_table, days_table, meetings_table,
+    Column, Kind, Table, all_tables, changes_table, criteria_table, days_table, meetings_table,
     people_table, shares_table, trend_table,
 };
 use crate::report::model::Trend;
@@ -34,40 +34,84 @@ pub fn write(report: &Report, part: Part, more: &[Table], sink: &mut dyn Write) 
 }
 
 fn workbook(report: &Report, part: Part, more: &[Table]) -> Result<Vec<u8>, XlsxError> {
-    let mut tables = match part {
-        Part::Report | Part::Brief => all_tables(report).collect(),
-        Part::People => vec![people_table(report)],
-        Part::Meetings => vec![meetings_table(report)],
-        Part::Days => vec![days_table(report)],
-        Part::Meeting(index) => one(&super::with_meeting(report, index)),
+    let tables: Box<dyn Iterator<Item = Table>> = match part {
+        Part::Report | Part::Brief => Box::new(all_tables(report)),
+        Part::People => Box::new([people_table(report)].into_iter()),
+        Part::Meetings => Box::new([meetings_table(report)].into_iter()),
+        Part::Days => Box::new([days_table(report)].into_iter()),
+        Part::Meeting(index) => Box::new(one(&super::with_meeting(report, index)).into_iter()),
     };
-    tables.extend(more.iter().cloned());
     let mut book = Workbook::new();
     book.set_properties(&properties(report)?);
     let styles = Styles::new();
     if part == Part::Report {
         summary::write(book.add_worksheet(), report, &styles)?;
     }
-    for table in &tables {
-        let page = match sheet::is_large(table) {
-            // Its rows wait in a file without a name, not in memory.
-            true => book.add_worksheet_with_low_memory()?,
-            false => book.add_worksheet(),
-        };
-        sheet::write(page, table, &styles)?;
+    let mut sheets = Sheets::default();
+    // One table after the other: those of many people are large.
+    for table in tables {
+        sheets.add(&mut book, &table, &styles)?;
+    }
+    for table in more {
+        sheets.add(&mut book, table, &styles)?;
     }
     if let (Part::Report, Some(trend)) = (part, &report.trend) {
         let table = trend_table(trend);
-        let page = book.add_worksheet();
-        sheet::write(page, &table, &styles)?;
+        let page = sheets.add(&mut book, &table, &styles)?;
         draw_trend(page, &table, trend)?;
-        tables.push(table);
     }
     if part == Part::Report {
-        quality(&mut book, report, &tables, &styles)?;
+        quality(&mut book, report, &sheets.written, &styles)?;
     }
-    columns(&mut book, &tables, &styles)?;
+    columns(&mut book, &sheets.written, &styles)?;
     book.save_to_buffer()
+}
+
+/// What the last sheets tell of a table whose sheet is written.
+struct Written {
+    id: &'static str,
+    columns: Vec<Column>,
+    rows: usize,
+}
+
+impl Written {
+    fn of(table: &Table) -> Self {
+        Written {
+            id: table.id,
+            columns: table.columns.clone(),
+            rows: table.rows.len(),
+        }
+    }
+}
+
+/// The sheets of tables so far.
+#[derive(Default)]
+struct Sheets {
+    written: Vec<Written>,
+    /// Cells of those that wait in memory.
+    cells: usize,
+}
+
+impl Sheets {
+    fn add<'b>(
+        &mut self,
+        book: &'b mut Workbook,
+        table: &Table,
+        styles: &Styles,
+    ) -> Result<&'b mut Worksheet, XlsxError> {
+        let cells = table.rows.len().saturating_mul(table.columns.len());
+        let is_large = self.cells.saturating_add(cells) > sheet::MANY_CELLS;
+        let page = if is_large {
+            // Its rows wait in a file without a name, not in memory.
+            book.add_worksheet_with_low_memory()?
+        } else {
+            self.cells += cells;
+            book.add_worksheet()
+        };
+        sheet::write(page, table, is_large, styles)?;
+        self.written.push(Written::of(table));
+        Ok(page)
+    }
 }
 
 /// Draws loss and meetings per person and day at work below their table, each line of development
@@ -108,9 +152,9 @@ pub(super) fn trend(trend: &Trend, as_of: DateTime<Utc>, sink: &mut dyn Write) -
         book.set_properties(&dated("Lost flow over time", as_of)?);
         let (styles, table) = (Styles::new(), trend_table(trend));
         let page = book.add_worksheet();
-        sheet::write(page, &table, &styles)?;
+        sheet::write(page, &table, false, &styles)?;
         draw_trend(page, &table, trend)?;
-        columns(&mut book, std::slice::from_ref(&table), &styles)?;
+        columns(&mut book, &[Written::of(&table)], &styles)?;
         book.save_to_buffer()
     };
     sink.write_all(&book().map_err(io::Error::other)?)
@@ -144,7 +188,7 @@ fn dated(title: &str, as_of: DateTime<Utc>) -> Result<DocProperties, XlsxError> 
 fn quality(
     book: &mut Workbook,
     report: &Report,
-    tables: &[Table],
+    tables: &[Written],
     styles: &Styles,
 ) -> Result<(), XlsxError> {
     let page = book.add_worksheet().set_name("data quality")?;
@@ -155,11 +199,9 @@ fn quality(
         .chain(&items)
         .map(|sentence| sentence.through(escape::visible))
         .collect();
-    let cut = tables
-        .iter()
-        .filter(|table| table.rows.len() > sheet::MOST_ROWS);
+    let cut = tables.iter().filter(|table| table.rows > sheet::MOST_ROWS);
     lines.extend(cut.map(|table| {
-        let (shown, all) = (sheet::MOST_ROWS, table.rows.len());
+        let (shown, all) = (sheet::MOST_ROWS, table.rows);
         format!(
             "The sheet {} holds the first {shown} of {all} rows.",
             table.id
@@ -173,7 +215,7 @@ fn quality(
 }
 
 /// Names, words and units of all columns.
-fn columns(book: &mut Workbook, tables: &[Table], styles: &Styles) -> Result<(), XlsxError> {
+fn columns(book: &mut Workbook, tables: &[Written], styles: &Styles) -> Result<(), XlsxError> {
     let page = book.add_worksheet().set_name("columns")?;
     for (column, name) in (0..).zip(["sheet", "column", "meaning", "unit"]) {
         page.write_string_with_format(0, column, name, &styles.heading)?;

@@ -65,13 +65,9 @@ impl Styles {
 /// Widest column in pixels.
 const WIDEST: u32 = 320;
 
-/// A table of more cells is written row by row: the writer takes a kilobyte for a cell.
-const MANY_CELLS: usize = 200_000;
-
-/// Whether a table would take too much memory as a whole.
-pub(super) fn is_large(table: &Table) -> bool {
-    table.rows.len().saturating_mul(table.columns.len()) > MANY_CELLS
-}
+/// When tables have more cells, further ones are written row by row: the writer takes a kilobyte
+/// for a cell.
+pub(super) const MANY_CELLS: usize = 200_000;
 
 /// Columns as wide as their longest text, counted in characters: nothing can be measured of rows
 /// that are written already.
@@ -95,8 +91,13 @@ fn set_widths(page: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
     Ok(())
 }
 
-/// Fills a sheet with a table.
-pub(super) fn write(page: &mut Worksheet, table: &Table, styles: &Styles) -> Result<(), XlsxError> {
+/// Fills a sheet with a table; of a large one no row can be measured afterwards.
+pub(super) fn write(
+    page: &mut Worksheet,
+    table: &Table,
+    is_large: bool,
+    styles: &Styles,
+) -> Result<(), XlsxError> {
     page.set_name(table.id)?;
     for (index, column) in (0..).zip(&table.columns) {
         page.write_string_with_format(0, index, column.name, &styles.heading)?;
@@ -113,7 +114,7 @@ pub(super) fn write(page: &mut Worksheet, table: &Table, styles: &Styles) -> Res
         .autofilter(0, 0, last, width)?
         .set_repeat_rows(0, 0)?
         .set_landscape();
-    if is_large(table) {
+    if is_large {
         set_widths(page, table)?;
     } else {
         page.set_autofit_max_width(WIDEST).autofit();
