@@ -2,6 +2,7 @@
 
 use super::evidence::Evidence;
 use crate::attribution;
+use crate::base::hashing::FastMap;
 use crate::base::index::wide;
 use crate::base::{Minutes, parallel};
 use crate::day::PersonDay;
@@ -19,7 +20,16 @@ pub(super) struct Costs {
     ends: Vec<u32>,
     /// Those of each series, by its place in the list.
     totals: Vec<Total>,
+    /// Of days with many meetings, whose meetings they are.
+    crowded: FastMap<usize, BySeries>,
 }
+
+/// Series with the places of their meetings in a day, ascending.
+type BySeries = Box<[(Option<usize>, usize)]>;
+
+/// In a day with more meetings those of one series are looked up: going through all of them for
+/// each of as many series would take time with the square.
+const CROWDED: usize = 64;
 
 /// Hundredths of a minute of a series, added up by all cores: the order of sums does not matter.
 #[derive(Debug, Default)]
@@ -89,6 +99,7 @@ impl Costs {
             amounts: parallel::joined(amounts),
             ends: ends.collect(),
             totals,
+            crowded: crowded(evidence),
         }
     }
 
@@ -108,37 +119,51 @@ impl Costs {
     /// What a series costs each person, ascending.
     pub(super) fn by_person(&self, series: usize, evidence: &Evidence<'_>) -> Vec<SeriesCost> {
         let mut sums: Vec<SeriesCost> = Vec::new();
-        for cost in self.of_series(series, evidence) {
-            match sums.last_mut().filter(|sum| sum.person == cost.person) {
-                Some(sum) => sum.add(cost),
-                None => sums.push(cost),
-            }
+        let plan = evidence.series.list.get(series).map(|series| &series.plan);
+        for index in plan.into_iter().flat_map(|plan| &plan.days) {
+            let index = wide(*index);
+            let Some(day) = evidence.days.days.get(index) else {
+                continue;
+            };
+            self.of_series(series, index, day, evidence, |amount| {
+                let cost = SeriesCost {
+                    person: day.person(),
+                    share: Minutes::hundredths(amount.share.into()),
+                    booked: Minutes::hundredths(amount.booked.into()),
+                    saving: Minutes::hundredths(amount.saving.into()),
+                };
+                match sums.last_mut().filter(|sum| sum.person == cost.person) {
+                    Some(sum) => sum.add(cost),
+                    None => sums.push(cost),
+                }
+            });
         }
         sums
     }
 
-    /// The cost of every time that somebody attends, person by person.
-    fn of_series<'a>(
-        &'a self,
+    /// The cost of each meeting of a series on one day.
+    fn of_series(
+        &self,
         series: usize,
-        evidence: &'a Evidence<'_>,
-    ) -> impl Iterator<Item = SeriesCost> + 'a {
-        let plan = evidence.series.list.get(series).map(|series| &series.plan);
-        let indices = plan.into_iter().flat_map(|plan| &plan.days);
-        let indices = indices.map(|index| wide(*index));
-        let days = indices.filter_map(|index| Some((index, evidence.days.days.get(index)?)));
-        days.flat_map(move |(index, day)| {
-            let meetings = day.meetings().zip(self.of_day(index, day));
-            let own = meetings.filter(move |(meeting, _)| {
-                evidence.series.place_of(meeting.occurrence) == Some(series)
-            });
-            own.map(|(_, amount)| SeriesCost {
-                person: day.person(),
-                share: Minutes::hundredths(amount.share.into()),
-                booked: Minutes::hundredths(amount.booked.into()),
-                saving: Minutes::hundredths(amount.saving.into()),
-            })
-        })
+        index: usize,
+        day: &PersonDay,
+        evidence: &Evidence<'_>,
+        mut each: impl FnMut(&Amount),
+    ) {
+        let amounts = self.of_day(index, day);
+        if let Some(all) = self.crowded.get(&index) {
+            let from = all.partition_point(|(other, _)| *other < Some(series));
+            let own = all.get(from..).unwrap_or_default().iter();
+            let own = own.take_while(|(other, _)| *other == Some(series));
+            own.filter_map(|(_, place)| amounts.get(*place))
+                .for_each(each);
+            return;
+        }
+        for (meeting, amount) in day.meetings().zip(amounts) {
+            if evidence.series.place_of(meeting.occurrence) == Some(series) {
+                each(amount);
+            }
+        }
     }
 
     fn of_day(&self, index: usize, day: &PersonDay) -> &[Amount] {
@@ -146,6 +171,20 @@ impl Costs {
         let begin = end.saturating_sub(day.meetings().len());
         self.amounts.get(begin..end).unwrap_or_default()
     }
+}
+
+fn crowded(evidence: &Evidence<'_>) -> FastMap<usize, BySeries> {
+    let days = evidence.days.days.iter().enumerate();
+    let crowded = days.filter(|(_, day)| day.meetings().len() > CROWDED);
+    let by_series = crowded.map(|(index, day)| {
+        let places = (0..).zip(day.meetings());
+        let mut all: Vec<(Option<usize>, usize)> = places
+            .map(|(place, meeting)| (evidence.series.place_of(meeting.occurrence), place))
+            .collect();
+        all.sort_unstable();
+        (index, all.into())
+    });
+    by_series.collect()
 }
 
 /// Memory that is used again from day to day.

@@ -1,11 +1,11 @@
 //! What the calendars tell of each meeting → the facts that the rubric judges.
 
 use super::cut_short::cut_short;
-use super::series::{AllSeries, Series, audience, interval};
+use super::series::{AllSeries, Series};
 use super::similar_series::SimilarSeries;
 use super::times::PersonTimes;
 use super::upkeep::{Upkeep, cadence};
-use crate::base::Minutes;
+use crate::base::{Interval, Minutes};
 use crate::calendar::event::{PartyKind, Role, Status, When};
 use crate::calendar::{Event, PRIVATE_TITLE, Reading};
 use crate::day::{Class, Days, Participants};
@@ -154,9 +154,9 @@ fn one(
         .filter(|person| person.optional)
         .map(|person| person.id.as_ref())
         .collect();
-    let occurrences = series
-        .meetings()
-        .map(|i| occurrence_facts(i, evidence, times, &optional))
+    let held = series.plan.occurrences.iter().zip(&series.plan.audience);
+    let occurrences = held
+        .map(|(held, audience)| occurrence_facts(*held, *audience, evidence, times, &optional))
         .collect();
     Facts {
         uid: series.uid.clone(),
@@ -383,20 +383,18 @@ fn start_date(occurrence: &Occurrence) -> NaiveDate {
     }
 }
 
+/// Of an occurrence by its number, with its time and how many individuals attend it.
 fn occurrence_facts(
-    index: usize,
+    (index, when): (usize, Interval),
+    audience: u32,
     evidence: &Evidence<'_>,
     times: Option<&PersonTimes<'_>>,
     optional: &BTreeSet<&str>,
 ) -> OccurrenceFacts {
-    let Some(occurrence) = evidence.occurrences.get(index) else {
-        return OccurrenceFacts::default();
-    };
-    let when = interval(occurrence);
     let lists = evidence.days.cast(index).map_or(0, |c| c.lists);
     let mut facts = OccurrenceFacts {
         length: Minutes::whole(when.len()),
-        attending: audience(evidence.days, index).saturating_add(lists),
+        attending: audience.saturating_add(lists),
         ..OccurrenceFacts::default()
     };
     let Some(times) = times else {

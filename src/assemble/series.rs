@@ -1,7 +1,7 @@
 //! Occurrences → meetings: everything under one UID that somebody of the report attended.
 
-use crate::base::Interval;
 use crate::base::index::{narrow, wide};
+use crate::base::{Interval, parallel};
 use crate::calendar::Reading;
 use crate::day::{self, Class, Days};
 use crate::occurrence::{Occurrence, Original, Span};
@@ -67,31 +67,94 @@ pub(crate) fn series(reading: &Reading, occurrences: &[Occurrence], days: &Days)
         let event = reading.events.get(occurrences.get(index)?.winner())?;
         Some(&event.uid)
     };
-    // Stable: the occurrences of a UID stay in their order.
-    let mut by_uid: Vec<usize> = (0..occurrences.len()).collect();
-    by_uid.sort_by_cached_key(|index| (uid(*index), *index));
     let mut all = AllSeries {
         list: Vec::new(),
         of_occurrence: vec![NOBODYS; occurrences.len()],
     };
-    for of_uid in by_uid.chunk_by(|a, b| uid(*a) == uid(*b)) {
+    let by_uid = by_uid(reading, occurrences);
+    let of_uids: Vec<&[u32]> = by_uid.all().collect();
+    let found = parallel::map_slice(&of_uids, |of_uid| {
+        let of_uid = of_uid.iter().map(|index| wide(*index));
         let (meetings, others): (Vec<usize>, Vec<usize>) =
-            of_uid.iter().partition(|index| is_meeting(days, **index));
-        let Some(uid) = meetings.first().and_then(|first| uid(*first)) else {
-            continue;
-        };
-        for &index in &meetings {
+            of_uid.partition(|index| is_meeting(days, *index));
+        let uid = meetings.first().and_then(|first| uid(*first))?;
+        let others = others.into_iter().map(narrow).collect();
+        Some(one(uid, &meetings, others, reading, occurrences, days))
+    });
+    for series in found.into_iter().flatten() {
+        for index in series.meetings() {
             if let Some(slot) = all.of_occurrence.get_mut(index) {
                 *slot = narrow(all.list.len());
             }
         }
-        let others = others.into_iter().map(narrow).collect();
-        let one = one(uid, &meetings, others, reading, occurrences, days);
-        all.list.push(one);
+        all.list.push(series);
     }
     all.list.shrink_to_fit();
     add_days(&mut all, days);
     all
+}
+
+/// The occurrences of each UID one behind the other.
+struct ByUid {
+    occurrences: Vec<u32>,
+    /// Where those of each UID end.
+    ends: Vec<usize>,
+}
+
+impl ByUid {
+    /// Those of each UID, in their order; ordered by UID.
+    fn all(&self) -> impl Iterator<Item = &[u32]> {
+        let mut begin = 0;
+        self.ends.iter().filter_map(move |end| {
+            let own = self.occurrences.get(begin..*end);
+            begin = *end;
+            own.filter(|own| !own.is_empty())
+        })
+    }
+}
+
+/// UIDs are compared once for each event, and not for each of its occurrences.
+fn by_uid(reading: &Reading, occurrences: &[Occurrence]) -> ByUid {
+    let uid = |event: u32| reading.events.get(wide(event)).map(|event| &event.uid);
+    let mut events: Vec<u32> = (0..narrow(reading.events.len())).collect();
+    events.sort_unstable_by(|a, b| uid(*a).cmp(&uid(*b)));
+    let mut place = vec![0; events.len()];
+    let mut uids = 0;
+    for of_uid in events.chunk_by(|a, b| uid(*a) == uid(*b)) {
+        for event in of_uid {
+            if let Some(slot) = place.get_mut(wide(*event)) {
+                *slot = uids;
+            }
+        }
+        uids += 1;
+    }
+    let place = |occurrence: &Occurrence| place.get(occurrence.winner()).copied();
+    let mut ends = vec![0; uids];
+    for place in occurrences.iter().filter_map(place) {
+        if let Some(count) = ends.get_mut(place) {
+            *count += 1;
+        }
+    }
+    let mut end = 0;
+    let mut next = Vec::with_capacity(uids);
+    for count in &mut ends {
+        next.push(end);
+        end += *count;
+        *count = end;
+    }
+    let mut list = vec![0; end];
+    for (index, occurrence) in occurrences.iter().enumerate() {
+        if let Some(next) = place(occurrence).and_then(|place| next.get_mut(place))
+            && let Some(slot) = list.get_mut(*next)
+        {
+            *slot = narrow(index);
+            *next += 1;
+        }
+    }
+    ByUid {
+        occurrences: list,
+        ends,
+    }
 }
 
 /// Tells each series the person-days that hold one of its occurrences.
