@@ -7,6 +7,7 @@ use super::series::Series;
 use crate::base::Minutes;
 use crate::calendar::event::When;
 use crate::report::model::{ChangeRow, Details, Proposed, ShareRow};
+use crate::rubric::Scorecard;
 use crate::what_if::{self, Change, Measure};
 use chrono::{NaiveTime, TimeDelta};
 use std::cmp::Reverse;
@@ -27,7 +28,7 @@ pub(super) fn details(
     };
     Some(Details {
         shares: shares(&costs.by_person(place, evidence), rules.place),
-        changes: changes(series, &card.changes, &context, evidence, rules.place),
+        changes: changes(series, &card, &context, evidence, rules.place),
         kind_rule: card.kind_rule,
         reasons: card.reasons,
         criteria: card.criteria,
@@ -50,17 +51,18 @@ fn shares(costs: &[SeriesCost], place: &[usize]) -> Vec<ShareRow> {
     rows
 }
 
-/// Every proposed change that gives something back, the largest saving first.
+/// Every proposed change that gives something back: those first that mend the meeting's own faults,
+/// then the largest saving first.
 fn changes(
     series: &Series,
-    candidates: &[Change],
+    card: &Scorecard,
     context: &Measure<'_>,
     evidence: &Evidence<'_>,
     place: &[usize],
 ) -> Vec<ChangeRow> {
     let people = &evidence.days.directory.people;
     let mut rows = Vec::new();
-    for change in candidates {
+    for change in &card.changes {
         let released = |index: usize| match change {
             Change::Release { people: ids } => people
                 .get(index)
@@ -87,7 +89,8 @@ fn changes(
         });
     }
     rows.sort_by(|a, b| {
-        let order = (b.saving, b.person_time).cmp(&(a.saving, a.person_time));
+        let mends = |row: &ChangeRow| card.remedies.contains(&row.change.id());
+        let order = (mends(b), b.saving, b.person_time).cmp(&(mends(a), a.saving, a.person_time));
         order.then_with(|| a.change.id().cmp(b.change.id()))
     });
     rows

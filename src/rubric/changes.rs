@@ -1,8 +1,9 @@
 //! Which changes make sense for a meeting, given its kind and the answers. Nothing is measured
 //! here; what a change would give back is measured in `what_if`.
 
+use super::criteria::{Remedy, remedy};
 use super::facts::{Facts, Response};
-use super::rules::KindRule;
+use super::rules::{Bands, KindRule};
 use super::{Answer, CriterionRow, Verdict};
 use crate::what_if::Change;
 
@@ -34,6 +35,24 @@ pub(super) fn changes(
         .filter(|name| kind.changes.iter().any(|allowed| allowed == *name))
         .filter_map(|name| case.change(name))
         .collect()
+}
+
+/// Ids of the changes that mend the faults of a meeting that is reshaped.
+pub(super) fn remedies(
+    criteria: &[CriterionRow],
+    verdict: Verdict,
+    bands: &Bands,
+) -> Vec<&'static str> {
+    let faulty = |row: &&CriterionRow| {
+        row.answer == Answer::NotMet && bands.faults().any(|id| *id == row.rule.id)
+    };
+    let reshaped = criteria.iter().filter(|_| verdict == Verdict::Reshape);
+    let remedies = reshaped.filter(faulty).map(|row| match remedy(row.id()) {
+        Remedy::Smaller => "release",
+        Remedy::Time => "move",
+        remedy => remedy.name(),
+    });
+    remedies.filter(|id| NAMES.contains(id)).collect()
 }
 
 struct ChangeCase<'a> {

@@ -48,6 +48,8 @@ pub struct Scorecard {
     pub reasons: Vec<String>,
     /// Changes that make sense for this kind and these answers, not yet measured.
     pub changes: Vec<Change>,
+    /// Ids of the changes that mend what a reshape rests on; none for another verdict.
+    pub remedies: Vec<&'static str>,
 }
 
 /// What the rubric concludes about a meeting.

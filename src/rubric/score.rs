@@ -86,6 +86,7 @@ fn judge(facts: &Facts, text: &Text<'_>, found: &KindFound, rubric: &Rubric) -> 
         kind_rule: found.rule.clone(),
         reasons: reasons(verdict, kind, &criteria, rubric),
         changes: changes::changes(facts, kind, &criteria, verdict),
+        remedies: changes::remedies(&criteria, verdict, &rubric.bands),
         criteria,
         score,
         score_range: range,

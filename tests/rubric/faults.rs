@@ -196,3 +196,14 @@ fn what_is_made_to_end_early_is_given_the_length_that_it_takes() {
     });
     assert_eq!(card(&pair).verdict, Verdict::Reshape);
 }
+
+#[test]
+fn a_fault_gets_its_own_remedy() {
+    let late = card(&starting("Cases to decide", 6, Some(18 * 60)));
+    assert_eq!(late.remedies, ["move"]);
+    let crowd = card(&silent(wanted("Cases to decide", 30), 1));
+    assert_eq!(crowd.verdict, Verdict::Reshape, "{}", crowd.score);
+    assert_eq!(crowd.remedies, ["release"]);
+    // What is kept, or asked about, has no fault to mend first.
+    assert!(card(&wanted("Cases to decide", 6)).remedies.is_empty());
+}
