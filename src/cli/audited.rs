@@ -118,7 +118,7 @@ pub(crate) fn answer(
     let mail = mail::options(&args.mail, format)?;
     let several = match wanted {
         WantedAudit::EachPerson => Several::Always,
-        WantedAudit::Part(Part::Report) if format == Format::Csv => Several::InFolder,
+        WantedAudit::Part(Part::Report) if is_by_table(format) => Several::InFolder,
         WantedAudit::Part(_) => Several::Never,
     };
     let session = Session::open(args.common(), format, several, environment)?;
@@ -183,7 +183,7 @@ fn write(
             Ok(outcome)
         }
         (Output::Folder(folder), WantedAudit::Part(_)) => {
-            let tables = all_tables(&audit.report, style);
+            let tables = all_tables(&audit.report, format, style);
             outputs::write_all(folder, tables, |path| found.holds(path))?;
             Ok(outcome)
         }
@@ -203,6 +203,16 @@ fn write(
         (_, WantedAudit::Part(part)) => session.write(outcome, |style, sink| {
             render(&audit.report, part, format, style, &mail, sink)
         }),
+    }
+}
+
+/// Whether a format holds one table, so that a whole report is a folder of them.
+fn is_by_table(format: Format) -> bool {
+    match format {
+        Format::Csv => true,
+        #[cfg(feature = "parquet")]
+        Format::Parquet => true,
+        _ => false,
     }
 }
 

@@ -237,6 +237,9 @@ pub(crate) enum FormatArg {
     Email,
     /// A workbook.
     Xlsx,
+    /// One table, for analysts' engines.
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 /// The format that was asked for, else the one that the ending of the target says, else the first
@@ -300,6 +303,8 @@ impl From<FormatArg> for Format {
             FormatArg::Html => Format::Html,
             FormatArg::Email => Format::Email,
             FormatArg::Xlsx => Format::Xlsx,
+            #[cfg(feature = "parquet")]
+            FormatArg::Parquet => Format::Parquet,
         }
     }
 }

@@ -130,6 +130,9 @@ pub(crate) fn write_all(
             let what = format!("{} is an input; it is not overwritten", path.display());
             return Err(Failure::usage(what, "choose another folder").into());
         }
+        if let Some(deeper) = path.parent().filter(|deeper| *deeper != folder) {
+            fs::create_dir_all(deeper).map_err(|error| unwritable(deeper, &error))?;
+        }
         OutputFile::open(&path)?.fill(|sink| sink.write_all(&bytes))?;
     }
     Ok(())

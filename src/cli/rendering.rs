@@ -31,6 +31,11 @@ pub(crate) fn open(
     if output.open {
         opener::may_open(output.output.as_deref(), format)?;
     }
+    #[cfg(feature = "parquet")]
+    if format == Format::Parquet && output.output.is_none() && environment.terminal {
+        let what = "Parquet is no text for a terminal";
+        return Err(Failure::usage(what, "name a file: -o people.parquet"));
+    }
     if format == Format::Xlsx && output.output.is_none() && environment.terminal {
         let what = "a workbook is no text for a terminal";
         return Err(Failure::usage(what, "name a file: -o report.xlsx"));
@@ -62,14 +67,25 @@ pub(crate) fn workbook(
     xlsx::write(report, Part::Report, &[local_events_table(events)], sink)
 }
 
-/// Every table as a CSV file, one at a time.
-pub(crate) fn all_tables(
-    report: &Report,
-    style: &Style,
-) -> impl Iterator<Item = anyhow::Result<(String, Vec<u8>)>> {
-    csv::tables(report).map(|(name, table)| {
+/// Every table as a file, one at a time.
+pub(crate) fn all_tables<'a>(
+    report: &'a Report,
+    format: Format,
+    style: &'a Style,
+) -> Box<dyn Iterator<Item = anyhow::Result<(String, Vec<u8>)>> + 'a> {
+    let filled = |write: &dyn Fn(&mut Vec<u8>) -> io::Result<()>| {
         let mut bytes = Vec::new();
-        csv::write(&table, style.excel, &mut bytes).context(UNWRITTEN)?;
-        Ok((name, bytes))
-    })
+        write(&mut bytes).context(UNWRITTEN).map(|()| bytes)
+    };
+    match format {
+        #[cfg(feature = "parquet")]
+        Format::Parquet => Box::new(render::parquet::tables(report).map(move |(name, table)| {
+            let bytes = filled(&|bytes| render::parquet::write(&table, bytes))?;
+            Ok((name, bytes))
+        })),
+        _ => Box::new(csv::tables(report).map(move |(name, table)| {
+            let bytes = filled(&|bytes| csv::write(&table, style.excel, bytes))?;
+            Ok((name, bytes))
+        })),
+    }
 }

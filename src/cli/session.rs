@@ -1,12 +1,13 @@
 //! What every command on calendars does: find the inputs, open the target, read, write.
 
+use super::complain;
 use super::environment::Environment;
 use super::exit::Outcome;
 use super::failure::Failure;
 use super::inputs::{self, Found, Inputs};
 use super::opener;
 use super::options::{InputArgs, OutputArgs, RunArgs};
-use super::outcome::nothing_read;
+use super::outcome::{nothing_read, verbosity};
 use super::outputs::{Output, Several};
 use super::rendering::open;
 use super::resolve;
@@ -62,6 +63,7 @@ impl<'a> Session<'a> {
     /// Reads the inputs; the outcome of the run where there is nothing in them.
     pub(crate) fn read(&self, settings: &Settings) -> Result<Result<Inputs, Outcome>, Failure> {
         let inputs = self.inputs()?;
+        complain::notes(&without_effect(settings), verbosity(self.common.run));
         Ok(match nothing_read(&inputs, settings, self.common.run) {
             Some(outcome) => Err(outcome),
             None => Ok(inputs),
@@ -81,4 +83,25 @@ impl<'a> Session<'a> {
         }
         Ok(Outcome { closed, ..outcome })
     }
+}
+
+/// Keys of the config file that are read and change nothing.
+fn without_effect(settings: &Settings) -> Vec<String> {
+    let roster = &settings.roster;
+    let keys = [
+        ("role", roster.iter().any(|person| person.role.is_some())),
+        (
+            "hourly_cost",
+            roster.iter().any(|person| person.hourly_cost.is_some()),
+        ),
+    ];
+    let set = keys.iter().filter(|(_, is_set)| *is_set);
+    let keys: Vec<String> = set.map(|(key, _)| format!("`{key}`")).collect();
+    if keys.is_empty() {
+        return Vec::new();
+    }
+    vec![format!(
+        "{} in [[people]] has no effect yet: no number depends on it, and nothing is told in money",
+        keys.join(" and ")
+    )]
 }

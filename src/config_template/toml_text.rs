@@ -53,8 +53,8 @@ const PEOPLE: &str = "
 # A block may also hold:
 #   aliases = [\"ann@old.example\"]    other addresses of the same person
 #   team = \"Platform\"                for --team
-#   role = \"maker\"                   for the reader
-#   hourly_cost = 95                 for the reader
+#   role = \"maker\"                   no effect yet
+#   hourly_cost = 95                 no effect yet: nothing is told in money
 #   hours = \"08:00-16:00\"            or a table as [hours]; 22:00-06:00 crosses midnight
 #   holidays = [2026-10-31]          besides everybody's
 ";

@@ -31,9 +31,9 @@ pub struct RosterPerson {
     pub hours: Option<WorkingHours>,
     /// Team.
     pub team: Option<String>,
-    /// Role, for the reader (`maker`, `manager`, …); changes no number.
+    /// Role (`maker`, `manager`, …); changes no number yet, which the user is told.
     pub role: Option<String>,
-    /// Cost of an hour, in the reader's currency.
+    /// Cost of an hour, in the reader's currency; changes no number yet, which the user is told.
     pub hourly_cost: Option<f64>,
 }
 

@@ -52,6 +52,8 @@ pub fn write(
     match format {
         Format::Table => table(rows, style, sink),
         Format::Csv => csv::write(&events_table(rows), style.excel, sink),
+        #[cfg(feature = "parquet")]
+        Format::Parquet => super::parquet::write(&events_table(rows), sink),
         _ => json_lines(rows, sink),
     }
 }

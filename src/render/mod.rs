@@ -14,6 +14,8 @@ pub(crate) mod html;
 pub mod json;
 pub(crate) mod markdown;
 mod markup;
+#[cfg(feature = "parquet")]
+pub mod parquet;
 pub mod plan;
 pub(crate) mod terminal;
 pub mod trend;
@@ -43,6 +45,9 @@ pub enum Format {
     Email,
     /// A workbook.
     Xlsx,
+    /// One table as Parquet.
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 /// What of the report is wanted.
@@ -131,8 +136,12 @@ pub fn depth(part: Part, format: Format, style: &Style) -> DetailLevel {
             ..DetailLevel::ROWS
         },
         (Part::Meeting(_), _) | (Part::Meetings, Format::Json | Format::Csv) => every_meeting,
+        #[cfg(feature = "parquet")]
+        (Part::Meetings, Format::Parquet) => every_meeting,
         (Part::Days, _) => every_day,
         (Part::People, _) => rows,
+        #[cfg(feature = "parquet")]
+        (Part::Report, Format::Parquet) => DetailLevel::ROWS,
         (Part::Report, Format::Csv) | (Part::Meetings, _) => DetailLevel::ROWS,
     }
 }
@@ -164,6 +173,8 @@ pub fn render(
         Format::Html => html::write(report, part, style, sink),
         Format::Email => email::write(report, part, style, &MailOptions::default(), sink),
         Format::Xlsx => xlsx::write(report, part, &[], sink),
+        #[cfg(feature = "parquet")]
+        Format::Parquet => parquet::write(&table_of(report, part), sink),
     }
 }
 

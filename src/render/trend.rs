@@ -21,6 +21,8 @@ pub fn write(
         Format::Json => json::trend(trend, sink),
         Format::Csv => csv::write(&trend_table(trend), style.excel, sink),
         Format::Markdown => sink.write_all(as_markdown(trend).as_bytes()),
+        #[cfg(feature = "parquet")]
+        Format::Parquet => super::parquet::write(&trend_table(trend), sink),
         Format::Table | Format::Email => as_text(trend, style, sink),
     }
 }

@@ -175,3 +175,32 @@ fn acceptances_without_effect_are_told_and_name_no_title() {
     }
     assert!(!run.out.contains("Nonesuch"));
 }
+
+#[test]
+fn keys_that_change_nothing_yet_are_accepted_and_say_so() {
+    let person = "[[people]]\naddress = \"ann@example.org\"\n";
+    let run = |more: &str, option: &str| {
+        let meetaudit = Meetaudit::test("config_no_effect")
+            .file("ann.ics", ANN)
+            .file("meetaudit.toml", format!("{person}{more}"));
+        let arguments = format!("people ann.ics --week 2026-W46 --format json {option}");
+        meetaudit.at_the_fixed_instant(&arguments).exits(0)
+    };
+    let plain = run("", "");
+    assert!(!plain.err.contains("no effect"), "{}", plain.err);
+    let both = run("role = \"maker\"\nhourly_cost = 95\n", "");
+    assert!(
+        both.err
+            .contains("`role` and `hourly_cost` in [[people]] has no effect yet"),
+        "{}",
+        both.err
+    );
+    assert_eq!(both.out, plain.out);
+    let one = run("role = \"maker\"\n", "");
+    assert!(
+        one.err.contains("note: `role` in [[people]]"),
+        "{}",
+        one.err
+    );
+    assert_eq!(run("role = \"maker\"\n", "--quiet").err, "");
+}

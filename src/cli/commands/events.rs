@@ -36,6 +36,9 @@ pub(crate) enum EventsFormat {
     Json,
     /// RFC 4180.
     Csv,
+    /// For analysts' engines.
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 impl From<EventsFormat> for Format {
@@ -44,6 +47,8 @@ impl From<EventsFormat> for Format {
             EventsFormat::Table => Format::Table,
             EventsFormat::Json => Format::Json,
             EventsFormat::Csv => Format::Csv,
+            #[cfg(feature = "parquet")]
+            EventsFormat::Parquet => Format::Parquet,
         }
     }
 }

@@ -71,6 +71,9 @@ pub(crate) enum TrendFormat {
     Html,
     /// A workbook.
     Xlsx,
+    /// For analysts' engines.
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 impl From<TrendFormat> for Format {
@@ -82,6 +85,8 @@ impl From<TrendFormat> for Format {
             TrendFormat::Markdown => Format::Markdown,
             TrendFormat::Html => Format::Html,
             TrendFormat::Xlsx => Format::Xlsx,
+            #[cfg(feature = "parquet")]
+            TrendFormat::Parquet => Format::Parquet,
         }
     }
 }

@@ -178,7 +178,8 @@ fn picture(
     ];
     html.element("svg", &frame, |html| {
         words(html, 0, 14, name);
-        for hour in (first / 60..=last / 60).step_by(2) {
+        // The last hour is the edge: its name would stand outside.
+        for hour in (first / 60..last / 60).step_by(2) {
             let x = NAMES + (hour * 60 - first) * HOUR / 60;
             words(html, x, 14, &hour.to_string());
         }

@@ -28,6 +28,8 @@ pub fn write(
         Format::Markdown => markdown::write(report, &title, sink),
         Format::Html => html::plan(report, &title, sink),
         Format::Email => email::plan(report, &title, style, mail, sink),
+        #[cfg(feature = "parquet")]
+        Format::Parquet => terminal::plan(report, &title, style, sink),
         Format::Table | Format::Xlsx => terminal::plan(report, &title, style, sink),
     }
 }

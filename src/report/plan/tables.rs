@@ -12,21 +12,21 @@ pub(super) fn changes(report: &PlanReport) -> ShownTable {
         let number: usize = number;
         vec![
             ours(number.to_string()),
+            ours(hours(change.together.rounded())),
             theirs(&change.title),
             theirs(&change.from),
             theirs(&change.to),
             ours(change.gains.len().to_string()),
-            ours(hours(change.together.rounded())),
         ]
     });
     ShownTable {
         columns: vec![
             column("no.", 0, Align::Right),
+            column("back", 0, Align::Right),
             column("meeting", 0, Align::Text),
             column("now", 2, Align::Text),
             column("becomes", 0, Align::Text),
             column("people", 1, Align::Right),
-            column("back", 0, Align::Right),
         ],
         rows: rows.collect(),
         total: None,
