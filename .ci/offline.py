@@ -9,7 +9,7 @@ NETWORK = {
     "hickory-resolver", "actix-web", "axum", "warp", "smol", "async-io", "polling",
 }
 tree = subprocess.run(
-    ["cargo", "tree", "--locked", "--edges", "normal", "--prefix", "none", "--format", "{p}"],
+    ["cargo", "tree", "--locked", "--all-features", "--edges", "normal", "--prefix", "none", "--format", "{p}"],
     check=True, capture_output=True, text=True,
 ).stdout
 crates = {line.split()[0] for line in tree.splitlines() if line.strip()}

@@ -26,6 +26,7 @@ mod inputs;
 mod outputs;
 mod own_rubric;
 mod owners;
+mod parts;
 mod plan;
 mod private;
 mod readme;
