@@ -64,7 +64,14 @@ pub fn audit(sources: &[Source], settings: &Settings) -> Audit {
         days,
         diagnostics,
         settings,
-    } = window_data(sources, settings);
+    } = parallel::beside(
+        || window_data(sources, settings),
+        || {
+            if settings.depth.meetings != InFull::Unjudged {
+                rubric::make_ready(settings.rubric());
+            }
+        },
+    );
     let settings = &settings;
     let rows = people::people(&days, &settings.focus, &previous, settings.depth.days);
     let series = series::series(&reading, &occurrences, &days);

@@ -23,6 +23,19 @@ fn cores() -> usize {
     })
 }
 
+/// `work`, while another core makes ready what is needed afterwards. Where there is none, that is
+/// made when it is first asked for.
+pub fn beside<T>(work: impl FnOnce() -> T, make_ready: impl FnOnce() + Send) -> T {
+    if thread::available_parallelism().map_or(1, NonZero::get) == 1 {
+        return work();
+    }
+    thread::scope(|scope| {
+        // Without a thread nothing is lost but time.
+        let _ = thread::Builder::new().spawn_scoped(scope, make_ready);
+        work()
+    })
+}
+
 /// Fewer items than this are not worth a thread.
 const WORTH_IT: usize = 256;
 
@@ -100,6 +113,15 @@ pub fn map_each<'a, S: Sync, T: Send>(items: &'a [S], each: impl Fn(&'a S) -> T 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_made_ready_beside_is_ready_afterwards() {
+        let ready = OnceLock::new();
+        let make = || {
+            ready.get_or_init(|| 7);
+        };
+        assert_eq!(beside(|| 5, make) + ready.get_or_init(|| 7), 12);
+    }
 
     #[test]
     fn results_stand_in_the_order_of_the_items() {

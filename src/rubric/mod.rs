@@ -21,6 +21,7 @@ pub use facts::Facts;
 pub use kinds::{KindFound, could_join};
 pub use page::markdown;
 pub use rules::{Bands, Basis, CriterionRule, KindRule, Lean, Rubric, RubricError};
+pub(crate) use score::make_ready;
 pub use score::{Judge, kind, score, score_as};
 
 use crate::what_if::Change;

@@ -1,9 +1,11 @@
 //! Answers → score, verdict and reasons.
 
+use super::agenda;
 use super::criteria::{Check, Finding, Look, REGISTRY};
 use super::facts::Facts;
 use super::kinds::{self, KindFound};
 use super::rules::{CriterionRule, KindRule, Rubric};
+use super::signs;
 use super::text::{Text, Texts};
 use super::{Answer, CriterionRow, Scorecard, Verdict, changes, verdict};
 use std::sync::Arc;
@@ -25,6 +27,13 @@ pub fn kind(facts: &Facts, rubric: &Rubric) -> KindFound {
 /// Scores a meeting whose kind is known already (or to see what another kind would mean).
 pub fn score_as(facts: &Facts, kind: &KindFound, rubric: &Rubric) -> Scorecard {
     Judge::new(rubric).score_as(facts, kind)
+}
+
+/// Makes the word lists that judging needs; without it they are made with the first meeting.
+pub(crate) fn make_ready(rubric: &Rubric) {
+    signs::make_ready();
+    agenda::make_ready();
+    rubric.words.phrases();
 }
 
 /// Judges many meetings under one rubric: what meetings have in common is read once.

@@ -42,6 +42,11 @@ const LONGEST_TEMPLATE: usize = 120;
 /// what it announces stands below, or is a link.
 const LONGEST_HEADING: usize = 5;
 
+/// Makes the lists.
+pub(crate) fn make_ready() {
+    lists::lists();
+}
+
 /// Reads a description. `title` is needed because repeating it states nothing;
 /// `enough` is how many meaningful words make a purpose when no question is asked.
 pub fn read(description: &str, title: &str, enough: usize) -> Agenda {

@@ -182,6 +182,11 @@ struct SignEntry {
     sentences: Vec<Vec<String>>,
 }
 
+/// Makes the lists.
+pub(crate) fn make_ready() {
+    lists();
+}
+
 /// The shipped lists; none when the data file is broken, which a test excludes.
 fn lists() -> &'static Lists {
     static LISTS: OnceLock<Lists> = OnceLock::new();
