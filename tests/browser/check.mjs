@@ -1,13 +1,14 @@
 // Opens pages of `meetaudit report --format html` in a real browser and looks for what must not be.
 //
 //   npm install --prefix tests/browser
-//   node tests/browser/check.mjs [--mail] PAGE.html… [--screenshots FOLDER]
+//   node tests/browser/check.mjs [--mail] [--pages N] PAGE.html… [--screenshots FOLDER]
 //
+// --pages: each prints on at most so many sheets of A4.
 // --mail: these are HTML parts of mails, whose styles stand in attributes, as mail programs want them.
 //
 // CHROMIUM names another browser than /usr/bin/chromium. Exit code 1 when anything was found.
 
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -103,8 +104,11 @@ async function look(browser, file, view, folder) {
   });
   await page.goto(address);
   if (folder) await page.screenshot({ path: join(folder, `${name}-${view.name}.png`), fullPage: true });
-  if (folder && view.name === "wide") {
-    await page.pdf({ path: join(folder, `${name}.pdf`), format: "A4", margin });
+  if (view.name === "wide" && (folder || mostPages)) {
+    const pdf = await page.pdf({ format: "A4", margin });
+    if (folder) writeFileSync(join(folder, `${name}.pdf`), pdf);
+    const pages = pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g).length;
+    if (mostPages && pages > mostPages) note(`prints on ${pages} pages, more than ${mostPages}`);
   }
   // What is folded away must be as good as what is seen.
   await page.evaluate(() => document.querySelectorAll("details").forEach((d) => { d.open = true; }));
@@ -129,10 +133,12 @@ const given = process.argv.slice(2);
 const isMail = given[0] === "--mail";
 if (isMail) given.shift();
 const views = isMail ? MAIL_VIEWS : VIEWS;
+const limit = given.indexOf("--pages");
+const mostPages = limit < 0 ? 0 : Number(given.splice(limit, 2)[1]);
 const flag = given.indexOf("--screenshots");
 const folder = flag < 0 ? null : given.splice(flag, 2)[1];
 if (given.length === 0 || given.some((file) => !existsSync(file))) {
-  console.error("usage: check.mjs [--mail] PAGE.html… [--screenshots FOLDER]");
+  console.error("usage: check.mjs [--mail] [--pages N] PAGE.html… [--screenshots FOLDER]");
   process.exit(2);
 }
 if (folder) mkdirSync(folder, { recursive: true });

@@ -20,7 +20,8 @@ import openpyxl
 
 TABLES = ["people", "days", "meetings", "shares", "criteria", "changes", "events"]
 UNITS = {
-    "minutes": (int, float),
+    # A spreadsheet's day is one; openpyxl reads what is shown as hours and minutes as time.
+    "hours and minutes": (int, float, datetime.timedelta, datetime.time),
     "number": (int, float),
     "share of one": (int, float),
     "decimal number": (int, float),
@@ -60,14 +61,17 @@ def calculated(book, folder):
 
 def types(book):
     """Findings about what openpyxl reads."""
-    units = {(row[0], row[1]): row[3] for row in book["columns"].iter_rows(min_row=2, values_only=True)}
+    units = {(row[0], row[2]): row[3] for row in book["columns"].iter_rows(min_row=2, values_only=True)}
     for name in TABLES:
         if name not in book.sheetnames:
             yield f"no sheet {name}"
     for name in dict.fromkeys(sheet for sheet, _ in units):
         sheet = book[name]
-        if sheet.freeze_panes != "A2":
-            yield f"{name}: the header is not frozen"
+        if sheet.freeze_panes not in ("B2", "C2"):
+            yield f"{name}: header and names are not frozen, but {sheet.freeze_panes}"
+        setup = sheet.sheet_properties.pageSetUpPr
+        if sheet.page_setup.fitToWidth not in (None, 1) or not (setup and setup.fitToPage):
+            yield f"{name}: it is not one page wide"
         if not sheet.auto_filter.ref:
             yield f"{name}: no filter"
         heads = [cell.value for cell in sheet[1]]
@@ -85,6 +89,15 @@ def types(book):
                     yield f"{name}!{cell.coordinate}: a link"
 
 
+def in_days(value):
+    """A number, also of what is shown as time; None of anything else."""
+    if isinstance(value, datetime.timedelta):
+        return value / datetime.timedelta(days=1)
+    if isinstance(value, datetime.time):
+        return (value.hour * 3600 + value.minute * 60 + value.second + value.microsecond / 1e6) / 86_400
+    return value if isinstance(value, (int, float)) else None
+
+
 def totals(formulas, printed, anew):
     """Findings about totals: what was printed against what LibreOffice calculated."""
     for sheet in formulas:
@@ -94,8 +107,8 @@ def totals(formulas, printed, anew):
                     continue
                 want = printed[sheet.title][cell.coordinate].value
                 have = anew[sheet.title][cell.coordinate].value
-                known = isinstance(have, (int, float)) and isinstance(want, (int, float))
-                if not known or abs(have - want) > 1e-9:
+                have, want = in_days(have), in_days(want)
+                if have is None or want is None or abs(have - want) > 1e-8:
                     yield f"{sheet.title}!{cell.coordinate}: printed {want}, calculated {have}"
 
 

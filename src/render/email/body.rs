@@ -142,7 +142,8 @@ fn content(html: &mut Html, report: &Report, part: Part, style: &Style, room: Ro
 fn lead(html: &mut Html, report: &Report) {
     let gate = |text: &str| text.to_owned();
     for line in display_tables::brief(report) {
-        html.of("p", &[("style", LEAD)], &line.sentence.through(gate));
+        let style = if line.is_basis { SMALL } else { LEAD };
+        html.of("p", &[("style", style)], &line.sentence.through(gate));
         if line.items.is_empty() {
             continue;
         }

@@ -4,7 +4,9 @@ use super::body::{HEADING, SMALL};
 use crate::render::markup::Html;
 use crate::report::Report;
 use crate::report::display_tables;
-use crate::report::display_tables::week::{LEGEND, Losses, hours_shown, main_state, occurs};
+use crate::report::display_tables::week::{
+    LEGEND, Losses, beyond, hours_shown, main_state, occurs,
+};
 use crate::report::model::{PersonWeek, PictureDay, State};
 use crate::report::words::hours;
 
@@ -56,6 +58,9 @@ pub(super) fn week(html: &mut Html, report: &Report, limit: usize) {
             ruler(html, &slots);
             for day in person.days.iter().filter(|day| !day.stretches.is_empty()) {
                 strip(html, day, &slots, step, losses.on(person.person, day.date));
+                if let Some(told) = beyond(day, (first, last)) {
+                    also(html, slots.len() + 1, &told);
+                }
             }
         });
     }
@@ -67,6 +72,19 @@ pub(super) fn week(html: &mut Html, report: &Report, limit: usize) {
             &format!("… and {more} more people."),
         );
     }
+}
+
+/// What lies beyond the hours shown.
+fn also(html: &mut Html, slots: usize, told: &str) {
+    html.element("tr", &[], |html| {
+        html.empty("td", &[]);
+        let wide = slots.to_string();
+        let style = [
+            ("colspan", wide.as_str()),
+            ("style", "font-size:11px;text-align:left"),
+        ];
+        html.of("td", &style, told);
+    });
 }
 
 fn legend(html: &mut Html, weeks: Vec<&PersonWeek>) {

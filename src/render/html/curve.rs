@@ -42,16 +42,12 @@ impl<'a> ChosenDay<'a> {
                     best
                 }
             })?;
-        let only = PersonWeek {
-            person,
-            days: vec![day.clone()],
-        };
         Some(ChosenDay {
             report,
             person,
             day,
             lost: losses.on(person, day.date),
-            span: ShownMinutes::of([&only])?,
+            span: ShownMinutes::of_day(day)?,
         })
     }
 

@@ -109,7 +109,8 @@ impl Page<'_> {
     /// What a lead needs first.
     fn brief(&self, html: &mut Html) {
         for line in display_tables::brief(self.report) {
-            html.element("p", &[("class", "lead")], |html| {
+            let class = if line.is_basis { "quiet" } else { "lead" };
+            html.element("p", &[("class", class)], |html| {
                 parts(html, &line.sentence.0);
             });
             if line.items.is_empty() {

@@ -7,7 +7,7 @@ use super::{Html, theirs};
 use crate::base::Minutes;
 use crate::report::Report;
 use crate::report::display_tables::name;
-use crate::report::display_tables::week::{Losses, hours_shown, occurs};
+use crate::report::display_tables::week::{Losses, beyond, hours_of, hours_shown, occurs};
 use crate::report::model::{PersonWeek, PictureDay, State, Stretch};
 use crate::report::words::hours;
 
@@ -36,6 +36,26 @@ impl ShownMinutes {
         Some(ShownMinutes {
             first: first * 60,
             last: last * 60,
+        })
+    }
+
+    /// All hours of one day, however far apart.
+    pub(super) fn of_day(day: &PictureDay) -> Option<ShownMinutes> {
+        let (first, last) = hours_of(&day.stretches)?;
+        Some(ShownMinutes {
+            first: first * 60,
+            last: last * 60,
+        })
+    }
+
+    /// The part of a stretch that is shown; nothing of what lies outside.
+    fn cut(self, stretch: &Stretch) -> Option<Stretch> {
+        let start = stretch.start.max(Minutes::whole(self.first));
+        let end = stretch.end.min(Minutes::whole(self.last));
+        (start < end).then_some(Stretch {
+            start,
+            end,
+            ..*stretch
         })
     }
 
@@ -144,7 +164,7 @@ fn person(
     span: ShownMinutes,
     losses: &Losses,
 ) {
-    html.element("table", &[("class", "strips")], |html| {
+    html.element("table", &[("class", "strips week")], |html| {
         html.element("caption", &[], |html| {
             let person = report.people.get(week.person).map(name);
             theirs(html, &person.unwrap_or_default());
@@ -200,9 +220,14 @@ fn strip(html: &mut Html, report: &Report, day: &PictureDay, span: ShownMinutes)
         html.of("desc", &[], &all.join("; "));
         hour_lines(html, span);
         for (stretch, says) in day.stretches.iter().zip(&all) {
-            shape(html, stretch, says);
+            if let Some(stretch) = span.cut(stretch) {
+                shape(html, &stretch, says);
+            }
         }
     });
+    if let Some(told) = beyond(day, (span.first / 60, span.last / 60)) {
+        html.of("span", &[("class", "quiet")], &told);
+    }
 }
 
 pub(super) fn hour_lines(html: &mut Html, span: ShownMinutes) {

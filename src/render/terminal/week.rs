@@ -4,11 +4,13 @@
 //! shown, too, since it breaks them.
 
 use super::ink::{Ink, Tone};
-use super::measure::fit;
+use super::measure::{fit, wrap};
 use crate::render::escape;
 use crate::report::Report;
 use crate::report::display_tables::name;
-use crate::report::display_tables::week::{LEGEND, Losses, hours_shown, main_state, occurs};
+use crate::report::display_tables::week::{
+    LEGEND, Losses, beyond, hours_shown, main_state, occurs,
+};
 use crate::report::model::{PersonWeek, PictureDay, State};
 use crate::report::words::hours;
 
@@ -54,6 +56,9 @@ pub(super) fn picture(report: &Report, limit: usize, columns: usize, ink: Ink) -
             let lost = losses.on(week.person, day.date);
             let lost = if scale.has_sums { lost } else { 0 };
             lines.push(labelled(day, &strip(day, scale, ink), lost));
+            if let Some(told) = beyond(day, (scale.first / 60, scale.last / 60)) {
+                lines.extend(wrap(&" ".repeat(LABEL), &ink.in_ascii(&told), columns));
+            }
         }
     }
     let more = report.people.len().saturating_sub(limit);

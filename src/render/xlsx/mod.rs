@@ -1,8 +1,7 @@
 //! The report as a workbook: one sheet per table with typed cells, filters and totals as formulas.
 //!
-//! The only folder that names `rust_xlsxwriter`. Column names are those of CSV and JSON, explained
-//! on the sheet `columns`, so that a formula, a query and a threshold use one word for one thing.
-//! Amounts are minutes. The same report gives the same bytes: the workbook's date is the audit's.
+//! The only folder that names `rust_xlsxwriter`. Headings are words; the sheet `columns` gives the
+//! name of each in CSV, JSON and thresholds. Amounts are hours and minutes (`[h]:mm`). The same report gives the same bytes: the workbook's date is the audit's.
 
 mod sheet;
 mod summary;
@@ -134,7 +133,7 @@ fn draw_trend(page: &mut Worksheet, table: &Table, trend: &Trend) -> Result<(), 
         }
         // By reference, because a name that begins with = would be read as one.
         chart.title().set_name(("trend", first, 2));
-        chart.y_axis().set_name("Minutes a day at work");
+        chart.y_axis().set_name("Hours and minutes a day at work");
         chart.set_alt_text(
             "Lost flow and meetings per person and day at work: the figures of the table",
         );
@@ -225,7 +224,7 @@ fn columns(book: &mut Workbook, tables: &[Written], styles: &Styles) -> Result<(
         .flat_map(|table| table.columns.iter().map(|column| (table.id, column)));
     for (row, (sheet, column)) in (1..).zip(all) {
         let unit = match column.kind {
-            Kind::Minutes => "minutes",
+            Kind::Minutes => "hours and minutes",
             Kind::Count => "number",
             Kind::Share => "share of one",
             Kind::Number => "decimal number",
@@ -244,9 +243,9 @@ fn columns(book: &mut Workbook, tables: &[Written], styles: &Styles) -> Result<(
     Ok(())
 }
 
-/// Minutes as a number of a cell.
+/// An amount as the part of a day that spreadsheets take for it.
 fn number(amount: Minutes) -> f64 {
-    amount.as_f64()
+    amount.as_f64() / 1_440.0
 }
 
 /// A format that only sets how a number is written.

@@ -1,13 +1,15 @@
 //! One table on one sheet: a frozen header, a filter, typed cells, and the total as formulas.
 
 use super::{number, numbered};
-use crate::base::Minutes;
 use crate::render::escape;
 use crate::report::export_tables::{Cell, Column, Kind, Table};
 use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 use rust_xlsxwriter::{
     ExcelDateTime, Format, FormatBorder, Formula, Worksheet, XlsxError, column_number_to_name,
 };
+
+/// Digits after the point of a sum: a hundredth of a minute is 7 millionths of a day.
+const DIGITS: i32 = 9;
 
 /// Rows that a sheet holds, with room for header and total.
 pub(super) const MOST_ROWS: usize = 1_000_000;
@@ -33,7 +35,7 @@ impl Styles {
             heading: Format::new()
                 .set_bold()
                 .set_border_bottom(FormatBorder::Thin),
-            minutes: numbered("#,##0.00"),
+            minutes: numbered("[h]:mm"),
             count: numbered("#,##0"),
             share: numbered("0.0%"),
             date: numbered("yyyy-mm-dd"),
@@ -83,7 +85,7 @@ fn set_widths(page: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
                 Cell::Instant(_) => Some("2026-11-10 09:00".len()),
                 _ => None,
             });
-        let heading = column.name.len() + 3;
+        let heading = column.heading.len() + 3;
         let longest = texts.chain([heading, SHORTEST]).max().unwrap_or(SHORTEST);
         let index = u16::try_from(index).unwrap_or(u16::MAX);
         page.set_column_width(index, longest.min(LONGEST) as f64)?;
@@ -100,7 +102,7 @@ pub(super) fn write(
 ) -> Result<(), XlsxError> {
     page.set_name(table.id)?;
     for (index, column) in (0..).zip(&table.columns) {
-        page.write_string_with_format(0, index, column.name, &styles.heading)?;
+        page.write_string_with_format(0, index, column.heading, &styles.heading)?;
     }
     let mut last = 0;
     for (row, cells) in (1..).zip(table.rows.iter().take(MOST_ROWS)) {
@@ -110,10 +112,11 @@ pub(super) fn write(
         last = row;
     }
     let width = u16::try_from(table.columns.len().saturating_sub(1)).unwrap_or(0);
-    page.set_freeze_panes(1, 0)?
+    page.set_freeze_panes(1, names(table))?
         .autofilter(0, 0, last, width)?
         .set_repeat_rows(0, 0)?
-        .set_landscape();
+        .set_landscape()
+        .set_print_fit_to_pages(1, 0);
     if is_large {
         set_widths(page, table)?;
     } else {
@@ -123,6 +126,13 @@ pub(super) fn write(
         write_total(page, table, total, last, styles)?;
     }
     Ok(())
+}
+
+/// Columns that say what a row is about, and stay in sight: at most two.
+fn names(table: &Table) -> u16 {
+    let is_name = |column: &&Column| matches!(column.kind, Kind::Text | Kind::Date);
+    let names = table.columns.iter().take_while(is_name).take(2);
+    u16::try_from(names.count()).unwrap_or_default()
 }
 
 fn write_cell(
@@ -230,11 +240,11 @@ fn write_total(
         let (row, result) = (last + 1, printed(cell));
         match result {
             Some(result) if whole => {
-                let formula = formula(column, index, last).set_result(result);
+                let formula = formula(column, index, last).set_result(result.to_string());
                 page.write_formula_with_format(row, index, formula, &format)?;
             }
             Some(result) => {
-                page.write_number_with_format(row, index, result.parse().unwrap_or(0.0), &format)?;
+                page.write_number_with_format(row, index, result, &format)?;
             }
             None => match cell {
                 Cell::Text(text) => {
@@ -253,10 +263,10 @@ fn write_total(
 }
 
 /// What a total is printed as, where it is a sum; shares and texts are none.
-fn printed(cell: &Cell) -> Option<String> {
+fn printed(cell: &Cell) -> Option<f64> {
     match cell {
-        Cell::Minutes(amount) => Some(Minutes::to_string(amount)),
-        Cell::Int(number) => Some(number.to_string()),
+        Cell::Minutes(amount) => Some(number(*amount)),
+        Cell::Int(number) => Some(*number as f64),
         _ => None,
     }
 }
@@ -269,9 +279,9 @@ fn formula(column: &Column, index: u16, last: u32) -> Formula {
         109
     };
     let letters = column_number_to_name(index);
-    // Hundredths have no exact binary form: rounding keeps the sum at what is printed.
+    // Parts of a day have no exact binary form: rounding keeps the sum at what is printed.
     Formula::new(format!(
-        "=ROUND(SUBTOTAL({function},{letters}2:{letters}{}),2)",
+        "=ROUND(SUBTOTAL({function},{letters}2:{letters}{}),{DIGITS})",
         last + 1
     ))
 }

@@ -60,7 +60,7 @@ fn list(
     styles: &Styles,
 ) -> Result<u32, XlsxError> {
     page.write_string_with_format(first, 0, name, &styles.heading)?;
-    page.write_string_with_format(first, 1, "minutes", &styles.heading)?;
+    page.write_string_with_format(first, 1, "h:mm", &styles.heading)?;
     let mut last = first;
     for (row, (label, amount)) in (first + 1..).zip(rows) {
         let label: String = escape::visible(label).chars().take(LONGEST_LABEL).collect();
@@ -83,7 +83,7 @@ fn bars(name: &str, first: u32, last: u32) -> Chart {
         .set_categories(("summary", first, 0, last, 0))
         .set_values(("summary", first, 1, last, 1))
         .set_gap(60);
-    chart.title().set_name(&format!("{name} (minutes)"));
+    chart.title().set_name(&format!("{name} (h:mm)"));
     chart.legend().set_hidden();
     // Downwards from the largest; in this kind of chart the names are on the y axis.
     chart.y_axis().set_reverse();

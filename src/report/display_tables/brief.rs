@@ -36,6 +36,8 @@ pub(crate) struct BriefLine {
     pub sentence: Sentence,
     /// Meetings that it speaks of.
     pub items: Vec<Sentence>,
+    /// It says what the others rest on.
+    pub is_basis: bool,
 }
 
 impl BriefLine {
@@ -43,6 +45,7 @@ impl BriefLine {
         BriefLine {
             sentence,
             items: Vec::new(),
+            is_basis: false,
         }
     }
 
@@ -70,8 +73,11 @@ pub(crate) fn brief(report: &Report) -> Vec<BriefLine> {
     lines.extend(since(report));
     lines.extend(weekdays(report));
     lines.extend(best_change(&open));
-    lines.push(rests_on(report));
-    lines.push(assumes(report));
+    let basis = [rests_on(report), assumes(report)];
+    lines.extend(basis.map(|line| BriefLine {
+        is_basis: true,
+        ..line
+    }));
     lines
 }
 
@@ -174,10 +180,8 @@ fn rests_on(report: &Report) -> BriefLine {
     let found: u64 = quality.skipped.iter().map(|row| row.count).sum();
     let found = match found {
         0 => String::new(),
-        _ => format!(
-            " `meetaudit check` lists {}.",
-            count_of(found, "finding about the data", "findings about the data")
-        ),
+        1 => " One finding about the data is told by meetaudit check.".to_owned(),
+        _ => format!(" {found} findings about the data are told by meetaudit check."),
     };
     BriefLine::ours(format!(
         "The figures rest on {} and {}; attendees are known for {} of the timed ones, descriptions for {}{seen}.{found}",
