@@ -43,6 +43,16 @@
 //!   `src/rubric/RUBRIC.md`.
 //! - a column of a table: its line in `src/report/export_tables`; JSON has it too. Its name goes into
 //!   `src/render/schema.json` and onto `src/DEFINITIONS.md`.
+//! - a kind (`task-force`): its rule in `src/rubric/kinds/kinds.toml`, its block in
+//!   `src/rubric/rubric.toml`, its id in `src/rubric/reading/mod.rs`; `src/rubric/RUBRIC.md` is written
+//!   as for a criterion. A rule that asks for people or shape is code in `src/rubric/kinds/people.rs`.
+//! - a command (`trend`): its file `src/cli/commands/trend.rs`, its lines in `src/cli/commands/mod.rs`.
+//! - a format: its file in `src/render`, its line in `src/render/mod.rs`, `src/render/plan/mod.rs` and
+//!   `src/render/trend.rs`; its name and the ending of its files in `src/cli/options.rs`.
+//! - a language: of titles and texts, its words beside those of the others in
+//!   `src/rubric/kinds/kinds.toml`, `src/rubric/signs/signs.toml`, `src/rubric/agenda/boilerplate.toml`;
+//!   of messages and letters to organizers, its line in `src/rubric/message/mod.rs`, its blocks in
+//!   `src/rubric/message/messages.toml` and `src/report/plan/letters.toml`.
 //! - a diagnostic: its line in `src/diagnostic.rs`, and a fixture in `fixtures/broken` that gives it.
 //!
 //! The library prints nothing, reads no clock, environment or file; `src/cli` does.

@@ -62,8 +62,32 @@ fn a_criterion_stands_where_the_checklist_says() {
 }
 
 #[test]
+fn a_kind_stands_where_the_checklist_says() {
+    let mut places = files_with(&["task-force"]);
+    // Its rule is one of words.
+    places.push("src/rubric/kinds/people.rs".to_owned());
+    places.sort();
+    assert_eq!(places, named("a kind"));
+}
+
+#[test]
+fn a_command_stands_where_the_checklist_says() {
+    let places = files_with(&["TrendArgs", "trend::run"]);
+    assert_eq!(places, named("a command"));
+}
+
+#[test]
 fn every_path_of_the_checklist_is_there() {
-    for entry in ["a figure", "a criterion", "a column", "a diagnostic"] {
+    for entry in [
+        "a figure",
+        "a criterion",
+        "a column",
+        "a kind",
+        "a command",
+        "a format",
+        "a language",
+        "a diagnostic",
+    ] {
         let paths = named(entry);
         assert!(!paths.is_empty(), "{entry}");
         for path in paths {
