@@ -50,7 +50,8 @@
 //! - a format: its file in `src/render`, its line in `src/render/mod.rs`, `src/render/plan/mod.rs` and
 //!   `src/render/trend.rs`; its name and the ending of its files in `src/cli/options.rs`.
 //! - a language: of titles and texts, its words beside those of the others in
-//!   `src/rubric/kinds/kinds.toml`, `src/rubric/signs/signs.toml`, `src/rubric/agenda/boilerplate.toml`;
+//!   `src/rubric/kinds/kinds.toml`, `src/rubric/signs/signs.toml`, `src/rubric/agenda/boilerplate.toml`,
+//!   `src/day/titles.toml`;
 //!   of messages and letters to organizers, its line in `src/rubric/message/mod.rs`, its blocks in
 //!   `src/rubric/message/messages.toml` and `src/report/plan/letters.toml`.
 //! - a diagnostic: its line in `src/diagnostic.rs`, and a fixture in `fixtures/broken` that gives it.

@@ -23,7 +23,7 @@ pub(super) const CALL: &str = "a call invitation";
 
 /// What is left of a text.
 #[derive(Debug, Default)]
-pub(super) struct Own {
+pub(super) struct OwnText {
     pub(super) text: String,
     /// Words of names that stand above mail addresses: they say who, not what for.
     pub(super) names: BTreeSet<String>,
@@ -32,12 +32,15 @@ pub(super) struct Own {
 }
 
 /// The text without what programs pasted into it.
-pub(super) fn without_pasted(text: &str, lists: &Lists) -> Own {
-    let mut own = Own::default();
+pub(super) fn without_pasted(text: &str, lists: &Lists) -> OwnText {
+    let mut own = OwnText::default();
     let mut calls = 0;
     let lines: Vec<&str> = text.lines().collect();
     for paragraph in lines.split(|line| line.trim().is_empty()) {
-        let lines: Vec<Line<'_>> = paragraph.iter().map(|raw| Line::new(raw, lists)).collect();
+        let lines: Vec<DescriptionLine<'_>> = paragraph
+            .iter()
+            .map(|raw| DescriptionLine::new(raw, lists))
+            .collect();
         let part = Paragraph { lines, lists };
         let taken = part.taken(calls, &mut own.names);
         calls += part.lines.iter().filter(|line| line.calls).count();
@@ -56,7 +59,7 @@ pub(super) fn without_pasted(text: &str, lists: &Lists) -> Own {
 }
 
 /// A line and what its shape tells.
-struct Line<'a> {
+struct DescriptionLine<'a> {
     raw: &'a str,
     label: Option<(&'a str, &'a str)>,
     /// A mail address is in it.
@@ -74,7 +77,7 @@ struct Line<'a> {
     asks: bool,
 }
 
-impl<'a> Line<'a> {
+impl<'a> DescriptionLine<'a> {
     fn new(raw: &'a str, lists: &Lists) -> Self {
         let addresses = links::addresses(raw);
         let any = |test: &dyn Fn(&str) -> bool| addresses.iter().any(|address| test(address));
@@ -82,7 +85,7 @@ impl<'a> Line<'a> {
         let changes = any(&|address| links::changes_booking(address, lists));
         let takes_notes = any(&|address| links::takes_notes(address, lists));
         let leads = links::document_host(addresses.iter().copied(), lists).is_some();
-        Line {
+        DescriptionLine {
             raw,
             label: label_of(raw),
             mail,
@@ -118,7 +121,7 @@ impl<'a> Line<'a> {
 
 /// Lines between two empty ones.
 struct Paragraph<'a> {
-    lines: Vec<Line<'a>>,
+    lines: Vec<DescriptionLine<'a>>,
     lists: &'a Lists,
 }
 
@@ -134,14 +137,14 @@ impl Paragraph<'_> {
         taken
     }
 
-    fn any(&self, test: impl Fn(&Line<'_>) -> bool) -> bool {
+    fn any(&self, test: impl Fn(&DescriptionLine<'_>) -> bool) -> bool {
         self.lines.iter().any(test)
     }
 
     /// Sender, date, receivers and subject; and the line that introduces a quoted mail.
     fn take_mail_heads(&self, taken: &mut [Option<&'static str>]) {
         let mut from = 0;
-        let labelled = |line: &Line<'_>| line.label.is_some();
+        let labelled = |line: &DescriptionLine<'_>| line.label.is_some();
         for run in self.lines.chunk_by(|a, b| labelled(a) && labelled(b)) {
             let to = from + run.len();
             if heads_mail(run, self.lists) {
@@ -219,12 +222,12 @@ impl Paragraph<'_> {
     /// Whether what stands above the call of this line belongs to the call.
     fn continues_call(&self, place: usize, calls: usize) -> bool {
         let line = |up: usize| place.checked_sub(up).and_then(|at| self.lines.get(at));
-        let announces = |line: &Line<'_>| !line.calls && !line.asks;
+        let announces = |line: &DescriptionLine<'_>| !line.calls && !line.asks;
         line(1).is_some_and(announces)
             && (calls > 0 || line(2).is_some_and(|line| self.names_program(line)))
     }
 
-    fn names_program(&self, line: &Line<'_>) -> bool {
+    fn names_program(&self, line: &DescriptionLine<'_>) -> bool {
         let all = words(line.raw);
         let found = self.lists.phrases.find(&all);
         (GROUPS..GROUPS + self.lists.groups.len()).any(|list| found.all_of(list, &all).is_some())
@@ -232,7 +235,7 @@ impl Paragraph<'_> {
 }
 
 /// Whether lines with labels are the head of a mail, or one line introduces what it said.
-fn heads_mail(run: &[Line<'_>], lists: &Lists) -> bool {
+fn heads_mail(run: &[DescriptionLine<'_>], lists: &Lists) -> bool {
     let Some((first, rest)) = run.split_first() else {
         return false;
     };
@@ -241,7 +244,7 @@ fn heads_mail(run: &[Line<'_>], lists: &Lists) -> bool {
     }
     let named = first.has_label(&lists.mail_from)
         && rest.iter().any(|line| line.has_label(&lists.mail_head));
-    let dated = |line: &Line<'_>| line.label.is_some_and(|(_, value)| is_date(value));
+    let dated = |line: &DescriptionLine<'_>| line.label.is_some_and(|(_, value)| is_date(value));
     let addressed = run.iter().filter(|line| line.mail).count() > 1 && run.iter().any(dated);
     named || addressed
 }
