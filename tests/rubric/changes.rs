@@ -7,7 +7,7 @@ use meetaudit::rubric::{Answer, Facts, Rubric, Scorecard, Verdict, score};
 use meetaudit::what_if::Change;
 
 /// A weekly series of so many internal people, nobody's answer known.
-fn series(title: &str, people: usize, minutes: i64) -> Facts {
+pub(crate) fn series(title: &str, people: usize, minutes: i64) -> Facts {
     let person = |number: usize| Invitee {
         id: format!("p{number:02}@acme.example").into(),
         organizer: number == 0,
@@ -33,7 +33,7 @@ fn series(title: &str, people: usize, minutes: i64) -> Facts {
     }
 }
 
-fn card(facts: &Facts) -> Scorecard {
+pub(crate) fn card(facts: &Facts) -> Scorecard {
     score(facts, &Rubric::shipped())
 }
 

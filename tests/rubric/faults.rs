@@ -1,45 +1,22 @@
 //! Faults that somebody would act on, though all else speaks for the meeting.
 
-use meetaudit::base::Minutes;
-use meetaudit::rubric::facts::{CutShort, Invitee, OccurrenceFacts, Response, SeriesFacts};
-use meetaudit::rubric::{Answer, Facts, Rubric, Scorecard, Verdict, score};
+use crate::changes::{card, series};
+use meetaudit::rubric::facts::{CutShort, Response, SeriesFacts};
+use meetaudit::rubric::{Answer, Facts, Scorecard, Verdict};
 use meetaudit::what_if::Change;
 
 /// A weekly series of so many people who all said yes, with a purpose, a result and an end.
 fn wanted(title: &str, people: usize) -> Facts {
-    let person = |number: usize| Invitee {
-        id: format!("p{number:02}@acme.example").into(),
-        organizer: number == 0,
-        internal: true,
-        response: Some(Response::Accepted),
-        ..Invitee::default()
-    };
-    let one = OccurrenceFacts {
-        length: Minutes::whole(60),
-        ..OccurrenceFacts::default()
-    };
-    Facts {
-        title: title.into(),
-        description: Some(
-            "Which of the open cases do we decide today? Result: a list with owners.".into(),
-        ),
-        calendar_has_descriptions: true,
-        attendees_known: true,
-        people: (0..people).map(person).collect(),
-        series: Some(SeriesFacts {
-            per_week: 1.0,
-            cadence_days: 7,
-            has_end: true,
-            clock_min: Some(10 * 60),
-            ..SeriesFacts::default()
-        }),
-        occurrences: vec![one; 8],
-        ..Facts::default()
+    let mut facts = series(title, people, 60);
+    facts.description =
+        Some("Which of the open cases do we decide today? Result: a list with owners.".into());
+    for person in &mut facts.people {
+        person.response = Some(Response::Accepted);
     }
-}
-
-fn card(facts: &Facts) -> Scorecard {
-    score(facts, &Rubric::shipped())
+    in_series(facts, |series| {
+        series.has_end = true;
+        series.clock_min = Some(10 * 60);
+    })
 }
 
 fn in_series(mut facts: Facts, change: impl Fn(&mut SeriesFacts)) -> Facts {
