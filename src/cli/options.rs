@@ -8,6 +8,7 @@ use meetaudit::day::{Attendance, ClockSpan};
 use meetaudit::focus::Definition;
 use meetaudit::reading::OwnerRule;
 use meetaudit::render::Format;
+use meetaudit::render::csv::Dialect;
 use meetaudit::rubric::message::Language;
 use meetaudit::settings::window::{self, Day, WindowChoice};
 use meetaudit::settings::written;
@@ -176,9 +177,17 @@ pub(crate) struct OutputArgs {
     /// Show the page that --output names in the browser, with the system's own opener.
     #[arg(long)]
     pub(crate) open: bool,
-    /// Begin CSV with a byte order mark, by which a spreadsheet knows its encoding.
-    #[arg(long)]
-    pub(crate) excel: bool,
+    /// Write CSV for a spreadsheet: with a byte order mark; of a language, as in --excel=de, with
+    /// its semicolons, decimal commas and dates: de, fr, es, pt, it, nl.
+    #[arg(
+        long,
+        value_name = "LANGUAGE",
+        num_args = 0..=1,
+        default_missing_value = "en",
+        require_equals = true,
+        value_parser = dialect
+    )]
+    pub(crate) excel: Option<Dialect>,
     /// Colours [default: auto, that is on a terminal and without NO_COLOR].
     #[arg(
         long,
@@ -327,6 +336,11 @@ fn lunch(text: &str) -> written::Meant<Lunch> {
 /// Kept as text: which instant a date begins at depends on the zone.
 pub(super) fn instant_text(text: &str) -> written::Meant<String> {
     written::instant(text, Tz::UTC).map(|_| text.to_owned())
+}
+
+/// The language of a spreadsheet.
+fn dialect(text: &str) -> written::Meant<Dialect> {
+    Dialect::of(text).ok_or("write de, fr, es, pt, it, nl or en")
 }
 
 /// A language of the message to the organizer.

@@ -21,7 +21,7 @@ pub(crate) fn open(
     found: &Found,
     environment: &Environment,
 ) -> Result<Output, Failure> {
-    if output.excel && format != Format::Csv {
+    if output.excel.is_some() && format != Format::Csv {
         let what = "--excel marks CSV, which was not asked for";
         return Err(Failure::usage(
             what,
@@ -84,7 +84,7 @@ pub(crate) fn all_tables<'a>(
             Ok((name, bytes))
         })),
         _ => Box::new(csv::tables(report).map(move |(name, table)| {
-            let bytes = filled(&|bytes| csv::write(&table, style.excel, bytes))?;
+            let bytes = filled(&|bytes| csv::write(&table, style.csv, bytes))?;
             Ok((name, bytes))
         })),
     }

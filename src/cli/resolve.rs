@@ -173,7 +173,7 @@ pub(crate) fn style(output: &OutputArgs, environment: &Environment) -> Style {
             ColorArg::Auto => environment.color && to_terminal,
         },
         unicode: environment.unicode || !to_terminal,
-        excel: output.excel,
+        csv: output.excel.unwrap_or_default(),
         ..Style::default()
     }
 }

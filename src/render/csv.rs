@@ -13,32 +13,74 @@ pub fn tables(report: &Report) -> impl Iterator<Item = (String, Table)> + '_ {
     all_tables(report).map(|table| (format!("{}.csv", table.id), table))
 }
 
-/// Writes one table; `excel_bom` puts the mark in front by which a spreadsheet knows UTF-8.
-pub fn write(table: &Table, excel_bom: bool, sink: &mut dyn Write) -> io::Result<()> {
-    if excel_bom {
+/// For whom the file is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Dialect {
+    /// Programs: commas, points, ISO dates.
+    #[default]
+    Plain,
+    /// A spreadsheet: the same, with the mark in front by which it knows UTF-8.
+    Marked,
+    /// A spreadsheet of a language: with the mark, semicolons, decimal commas, and dates of this
+    /// pattern.
+    Of(&'static str),
+}
+
+impl Dialect {
+    /// The dialect of a spreadsheet in this language: de, fr, es, pt, it, nl, or en.
+    pub fn of(language: &str) -> Option<Dialect> {
+        Some(match language {
+            "en" => Dialect::Marked,
+            "de" => Dialect::Of("%d.%m.%Y"),
+            "fr" | "es" | "it" => Dialect::Of("%d/%m/%Y"),
+            // Portugal and Brazil write dates differently, and read this one alike.
+            "pt" => Dialect::Of("%Y-%m-%d"),
+            "nl" => Dialect::Of("%d-%m-%Y"),
+            _ => return None,
+        })
+    }
+}
+
+/// Writes one table.
+pub fn write(table: &Table, dialect: Dialect, sink: &mut dyn Write) -> io::Result<()> {
+    let delimiter = match dialect {
+        Dialect::Plain | Dialect::Marked => b',',
+        Dialect::Of(_) => b';',
+    };
+    if dialect != Dialect::Plain {
         sink.write_all("\u{feff}".as_bytes())?;
     }
     let mut lines = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
+        .delimiter(delimiter)
         .from_writer(sink);
     lines.write_record(table.columns.iter().map(|column| column.name))?;
     for row in &table.rows {
-        lines.write_record(row.iter().map(field))?;
+        lines.write_record(row.iter().map(|cell| field(cell, dialect)))?;
     }
     lines.flush()
 }
 
-/// A cell as a field: exact numbers with a point, ISO dates, guarded text.
-fn field(cell: &Cell) -> String {
-    match cell {
-        Cell::Empty => String::new(),
-        Cell::Text(_) | Cell::List(_) => escape::csv_cell(&cell.as_text().unwrap_or_default()),
-        Cell::Minutes(minutes) => minutes.to_string(),
-        Cell::Int(number) => number.to_string(),
-        Cell::Number(number) => number.to_string(),
-        Cell::Date(date) => date.to_string(),
-        Cell::Instant(instant) => instant.to_rfc3339_opts(SecondsFormat::Secs, true),
-        Cell::Bool(yes) => yes.to_string(),
+/// A cell as a field: exact numbers, dates, guarded text.
+fn field(cell: &Cell, dialect: Dialect) -> String {
+    let number = |number: String| match dialect {
+        Dialect::Of(_) => number.replace('.', ","),
+        Dialect::Plain | Dialect::Marked => number,
+    };
+    match (cell, dialect) {
+        (Cell::Empty, _) => String::new(),
+        (Cell::Text(_) | Cell::List(_), _) => escape::csv_cell(&cell.as_text().unwrap_or_default()),
+        (Cell::Minutes(minutes), _) => number(minutes.to_string()),
+        (Cell::Int(whole), _) => whole.to_string(),
+        (Cell::Number(decimal), _) => number(decimal.to_string()),
+        (Cell::Date(date), Dialect::Of(pattern)) => date.format(pattern).to_string(),
+        (Cell::Date(date), _) => date.to_string(),
+        (Cell::Instant(instant), Dialect::Of(pattern)) => {
+            let time = instant.format("%H:%M:%S");
+            format!("{} {time}", instant.format(pattern))
+        }
+        (Cell::Instant(instant), _) => instant.to_rfc3339_opts(SecondsFormat::Secs, true),
+        (Cell::Bool(yes), _) => yes.to_string(),
     }
 }
 
@@ -47,23 +89,29 @@ mod tests {
     use super::*;
     use crate::report::sample;
 
-    fn written(table: &Table, excel_bom: bool) -> String {
+    fn written(table: &Table, dialect: Dialect) -> String {
         let mut bytes = Vec::new();
-        write(table, excel_bom, &mut bytes).unwrap();
+        write(table, dialect, &mut bytes).unwrap();
         String::from_utf8(bytes).unwrap()
     }
 
     #[test]
     fn every_table_reads_back_to_its_guarded_cells() {
         for (name, table) in tables(&sample::report()) {
-            let text = written(&table, false);
+            let text = written(&table, Dialect::Plain);
             let mut reader = csv::Reader::from_reader(text.as_bytes());
             let names: Vec<_> = table.columns.iter().map(|column| column.name).collect();
             assert_eq!(reader.headers().unwrap(), names, "{name}");
             let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
             assert_eq!(rows.len(), table.rows.len(), "{name}");
             for (read, row) in rows.iter().zip(&table.rows) {
-                assert_eq!(read, row.iter().map(field).collect::<Vec<_>>(), "{name}");
+                assert_eq!(
+                    read,
+                    row.iter()
+                        .map(|cell| field(cell, Dialect::Plain))
+                        .collect::<Vec<_>>(),
+                    "{name}"
+                );
             }
         }
     }
@@ -71,7 +119,7 @@ mod tests {
     #[test]
     fn no_field_runs_and_no_escape_sequence_passes() {
         for (name, table) in tables(&sample::report()) {
-            let text = written(&table, false);
+            let text = written(&table, Dialect::Plain);
             assert!(!text.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{name}");
             let reader = csv::Reader::from_reader(text.as_bytes());
             for record in reader.into_records() {
@@ -87,17 +135,59 @@ mod tests {
     #[test]
     fn lines_end_as_the_standard_says_and_the_mark_comes_first() {
         let (_, people) = tables(&sample::report()).next().unwrap();
-        let text = written(&people, true);
+        let text = written(&people, Dialect::Marked);
         assert!(text.starts_with("\u{feff}id,name,coverage,working_min,away_min,"));
         assert_eq!(text.matches('\n').count(), text.matches("\r\n").count());
         assert_eq!(text.lines().count(), 1 + people.rows.len());
     }
 
     #[test]
+    fn a_spreadsheet_of_a_language_gets_its_commas_and_dates() {
+        let date = |pattern: &str| {
+            let date = chrono::NaiveDate::from_ymd_opt(2026, 11, 2).unwrap();
+            date.format(pattern).to_string()
+        };
+        for (language, shown) in [
+            ("de", "02.11.2026"),
+            ("fr", "02/11/2026"),
+            ("es", "02/11/2026"),
+            ("pt", "2026-11-02"),
+            ("it", "02/11/2026"),
+            ("nl", "02-11-2026"),
+        ] {
+            let Some(Dialect::Of(pattern)) = Dialect::of(language) else {
+                panic!("{language}");
+            };
+            assert_eq!(date(pattern), shown);
+            // The same values, read back.
+            for (name, table) in tables(&sample::report()) {
+                let text = written(&table, Dialect::Of(pattern));
+                let mut reader = csv::ReaderBuilder::new()
+                    .delimiter(b';')
+                    .from_reader(text.as_bytes());
+                let plain = written(&table, Dialect::Plain);
+                let mut other = csv::Reader::from_reader(plain.as_bytes());
+                for ((own, plain), row) in reader.records().zip(other.records()).zip(&table.rows) {
+                    let (own, plain) = (own.unwrap(), plain.unwrap());
+                    for ((own, plain), cell) in own.iter().zip(&plain).zip(row) {
+                        let wanted = match cell {
+                            Cell::Minutes(_) | Cell::Number(_) => plain.replace('.', ","),
+                            Cell::Date(date) => date.format(pattern).to_string(),
+                            _ => plain.to_owned(),
+                        };
+                        assert_eq!(own, wanted, "{name}");
+                    }
+                }
+            }
+        }
+        assert_eq!(Dialect::of("tlh"), None);
+    }
+
+    #[test]
     fn tables_as_files() {
         let mut all = String::new();
         for (name, table) in tables(&sample::report()) {
-            all.push_str(&format!("--- {name}\n{}", written(&table, false)));
+            all.push_str(&format!("--- {name}\n{}", written(&table, Dialect::Plain)));
         }
         insta::assert_snapshot!(all.replace("\r\n", "\n"));
     }

@@ -16,7 +16,7 @@ pub fn write(
 ) -> io::Result<()> {
     match format {
         Format::Json => json::definitions(rows, sink),
-        Format::Csv => csv::write(&definitions_table(rows), style.excel, sink),
+        Format::Csv => csv::write(&definitions_table(rows), style.csv, sink),
         Format::Markdown => {
             sink.write_all(markdown::table(&display_tables::definitions(rows)).as_bytes())
         }

@@ -51,7 +51,7 @@ pub fn write(
 ) -> io::Result<()> {
     match format {
         Format::Table => table(rows, style, sink),
-        Format::Csv => csv::write(&events_table(rows), style.excel, sink),
+        Format::Csv => csv::write(&events_table(rows), style.csv, sink),
         #[cfg(feature = "parquet")]
         Format::Parquet => super::parquet::write(&events_table(rows), sink),
         _ => json_lines(rows, sink),

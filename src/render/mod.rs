@@ -80,8 +80,8 @@ pub struct Style {
     pub meetings: usize,
     /// People whose week is drawn in a whole report.
     pub people: usize,
-    /// A byte order mark before CSV.
-    pub excel: bool,
+    /// For whom CSV is written.
+    pub csv: csv::Dialect,
 }
 
 impl Default for Style {
@@ -92,7 +92,7 @@ impl Default for Style {
             unicode: true,
             meetings: 5,
             people: 8,
-            excel: false,
+            csv: csv::Dialect::Plain,
         }
     }
 }
@@ -167,7 +167,7 @@ pub fn render(
     is_deep_enough(report, part, format, style)?;
     match format {
         Format::Json => json::write(report, part, sink),
-        Format::Csv => csv::write(&table_of(report, part), style.excel, sink),
+        Format::Csv => csv::write(&table_of(report, part), style.csv, sink),
         Format::Table => terminal::write(report, part, style, sink),
         Format::Markdown => markdown::write(report, part, style.meetings, sink),
         Format::Html => html::write(report, part, style, sink),

@@ -19,7 +19,7 @@ pub fn write(
         Format::Html => html::trend(trend, as_of, sink),
         Format::Xlsx => xlsx::trend(trend, as_of, sink),
         Format::Json => json::trend(trend, sink),
-        Format::Csv => csv::write(&trend_table(trend), style.excel, sink),
+        Format::Csv => csv::write(&trend_table(trend), style.csv, sink),
         Format::Markdown => sink.write_all(as_markdown(trend).as_bytes()),
         #[cfg(feature = "parquet")]
         Format::Parquet => super::parquet::write(&trend_table(trend), sink),

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Opens workbooks of `meetaudit report --format xlsx` with two programs that did not write them.
 
-    python3 tests/sheets/check.py BOOK.xlsx…
+    python3 tests/sheets/check.py BOOK.xlsx… [DAYS.LANGUAGE.csv…]
 
 openpyxl reads types, filters and frozen headers. LibreOffice gets a copy whose stored totals were
 taken out, calculates them anew, and must come to what the report printed. Needs openpyxl and
-`soffice` (Debian: libreoffice-calc). Exit code 1 when anything was found.
+`soffice` (Debian: libreoffice-calc). Of `days --format csv --excel=de -o days.de.csv` LibreOffice must,
+in that language, read every date as one and every amount as a number, and the same as of days.en.csv. Exit code 1 when anything was found.
 """
 
 import datetime
@@ -128,13 +129,50 @@ def findings(book):
         yield f"{len(charts)} charts"
 
 
+# LibreOffice's number of each language, and what separates fields.
+LANGUAGES = {"en": (1033, 44), "de": (1031, 59), "fr": (1036, 59), "es": (3082, 59), "pt": (2070, 59),
+             "it": (1040, 59), "nl": (1043, 59)}
+
+
+def read_in_language(file, folder):
+    """The cells of a CSV file as LibreOffice reads them in the language that its name tells."""
+    number, separator = LANGUAGES[file.suffixes[-2][1:]]
+    profile = (folder / "profile").as_uri()
+    subprocess.run(
+        ["soffice", "--headless", f"-env:UserInstallation={profile}",
+         f"--infilter=CSV:{separator},34,76,1,,{number},false,true", "--convert-to", "xlsx", "--outdir", folder, file],
+        check=True, capture_output=True, timeout=180,
+    )
+    sheet = openpyxl.load_workbook(folder / (file.stem + ".xlsx")).active
+    return [[cell.value for cell in row] for row in sheet.iter_rows()]
+
+
+def languages(files):
+    """Findings about tables of days written for spreadsheets of several languages."""
+    with tempfile.TemporaryDirectory() as folder:
+        read = {file: read_in_language(file, pathlib.Path(folder)) for file in files}
+    plain = next((rows for file, rows in read.items() if file.name.endswith(".en.csv")), None)
+    for file, rows in read.items():
+        date, amount = rows[0].index("date"), rows[0].index("flow_min")
+        for row in rows[1:]:
+            if not isinstance(row[date], datetime.datetime):
+                yield f"{file}: {row[date]!r} is no date"
+            if not isinstance(row[amount], (int, float)):
+                yield f"{file}: {row[amount]!r} is no number"
+        if plain and rows != plain:
+            yield f"{file}: it is read as other values than the plain file"
+
+
 def main(books):
     if not books:
         print(__doc__, file=sys.stderr)
         return 2
+    files = [pathlib.Path(book) for book in books if book.endswith(".csv")]
+    books = [book for book in books if not book.endswith(".csv")]
     wrong = [f"{book}: {finding}" for book in books for finding in findings(book)]
+    wrong += languages(files)
     print(*wrong, sep="\n", file=sys.stderr)
-    print(f"{len(books)} workbook(s): {len(wrong)} finding(s)")
+    print(f"{len(books)} workbook(s), {len(files)} table(s): {len(wrong)} finding(s)")
     return 1 if wrong else 0
 
 

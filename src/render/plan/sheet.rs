@@ -12,5 +12,5 @@ pub(super) fn write(report: &PlanReport, style: &Style, sink: &mut dyn Write) ->
         (_, Some(_)) => plan_people_table(report),
         _ => plan_changes_table(report),
     };
-    crate::render::csv::write(&table, style.excel, sink)
+    crate::render::csv::write(&table, style.csv, sink)
 }
