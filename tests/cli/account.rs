@@ -33,17 +33,24 @@ fn cells(line: &str) -> Vec<&str> {
         .collect()
 }
 
-/// The sum of a column of the workbook, above the total.
+/// The sum of a column of the workbook in minutes, above the total; the sheet of columns tells its
+/// heading.
 fn column_sum(book: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str, name: &str) -> i64 {
+    let columns = book.worksheet_range("columns").unwrap();
+    let own = |row: &&[Data]| row[0].to_string() == sheet && row[1].to_string() == name;
+    let heading = columns.rows().find(own).unwrap()[2].to_string();
     let range = book.worksheet_range(sheet).unwrap();
     let mut rows = range.rows();
-    let is_named = |cell: &Data| matches!(cell, Data::String(text) if text == name);
+    let is_named = |cell: &Data| matches!(cell, Data::String(text) if *text == heading);
     let place = rows.next().unwrap().iter().position(is_named).unwrap();
     let of_people = rows.filter(|row| row[0].to_string().contains('@'));
     let sum: f64 = of_people
-        .map(|row| row[place].to_string().parse::<f64>().unwrap())
+        .map(|row| match &row[place] {
+            Data::DateTime(time) => time.as_f64(),
+            other => panic!("{other:?} is no amount of time"),
+        })
         .sum();
-    sum.round() as i64
+    (sum * 1_440.0).round() as i64
 }
 
 #[test]
