@@ -37,7 +37,7 @@ fn cells(line: &str) -> Vec<&str> {
 /// heading.
 fn column_sum(book: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str, name: &str) -> i64 {
     let columns = book.worksheet_range("columns").unwrap();
-    let own = |row: &&[Data]| row[0].to_string() == sheet && row[1].to_string() == name;
+    let own = |row: &&[Data]| row[0] == *sheet && row[1] == *name;
     let heading = columns.rows().find(own).unwrap()[2].to_string();
     let range = book.worksheet_range(sheet).unwrap();
     let mut rows = range.rows();
