@@ -67,7 +67,7 @@ fn has_both(all: &[String], first: &[String], second: &[String]) -> bool {
     has(first) && has(second)
 }
 
-/// Whether a line begins with a word in capitals: "CAUTION: …", "[EXTERNAL] …", "LET OP: …".
+/// Whether a line begins with a word in capitals: `CAUTION: …`, `[EXTERNAL] …`, `LET OP: …`.
 fn in_capitals(line: &str) -> bool {
     let shouted = |word: &&str| !word.chars().any(char::is_lowercase);
     let letters = line
