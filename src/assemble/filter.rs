@@ -3,16 +3,18 @@
 use super::evidence::Evidence;
 use crate::base::nearest::nearest;
 use crate::day::choice::{NotChosen, WhyNot};
-use crate::report::model::MeetingRow;
+use crate::report::model::{MeetingOrder, MeetingRow};
 use std::collections::BTreeMap;
 
-/// Which meetings to list; the numbers of people and days do not change.
+/// Which meetings to list, and in which order; the numbers of people and days do not change.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MeetingFilter {
     /// Parts of organizers' addresses or names, any of them.
     pub organizers: Vec<String>,
     /// Parts of titles, any of them.
     pub titles: Vec<String>,
+    /// What the list is sorted by.
+    pub order: MeetingOrder,
 }
 
 /// A filter that knows what the organizers are called.

@@ -11,7 +11,7 @@ use crate::base::{Minutes, parallel};
 use crate::day::choice::NotChosen;
 use crate::focus::Profile;
 use crate::report::detail_level::InFull;
-use crate::report::model::MeetingRow;
+use crate::report::model::{MeetingOrder, MeetingRow};
 use crate::rubric::{Facts, Scorecard};
 use chrono::NaiveDate;
 use std::cmp::Reverse;
@@ -80,7 +80,7 @@ pub(crate) fn meetings(
     rows.retain(Option::is_some);
     let rows: Vec<(usize, MeetingRow)> = rows.into_iter().map_while(|row| row).collect();
     let not_listed = filter.fits_nothing(rows.iter().map(|(_, row)| row));
-    let mut rows = ranked(rows, &filter);
+    let mut rows = ranked(rows, &filter, rules.filter.order);
     if let InFull::Open(most) = rules.in_full {
         let mut open: Vec<&mut (usize, MeetingRow)> = rows.iter_mut().collect();
         open.retain(|(_, row)| row.is_open());
@@ -98,8 +98,12 @@ pub(crate) fn meetings(
 }
 
 /// The rows in order with their ranks, without those that are not to be listed.
-fn ranked(mut rows: Vec<(usize, MeetingRow)>, filter: &Filter<'_>) -> Vec<(usize, MeetingRow)> {
-    rows.sort_unstable_by(|(_, a), (_, b)| rank_key(a).cmp(&rank_key(b)));
+fn ranked(
+    mut rows: Vec<(usize, MeetingRow)>,
+    filter: &Filter<'_>,
+    order: MeetingOrder,
+) -> Vec<(usize, MeetingRow)> {
+    rows.sort_unstable_by(|(_, a), (_, b)| rank_key(a, order).cmp(&rank_key(b, order)));
     for (place, (_, row)) in rows.iter_mut().enumerate() {
         row.rank = u32::try_from(place + 1).unwrap_or(u32::MAX);
     }
@@ -107,14 +111,16 @@ fn ranked(mut rows: Vec<(usize, MeetingRow)>, filter: &Filter<'_>) -> Vec<(usize
     rows
 }
 
-/// Saving × doubt first, then person-time, then UID.
-fn rank_key(row: &MeetingRow) -> (Reverse<i64>, Reverse<Minutes>, &str) {
+/// What the list is sorted by first, then person-time, then UID.
+fn rank_key(row: &MeetingRow, order: MeetingOrder) -> (Reverse<i64>, Reverse<Minutes>, &str) {
     let doubt = i64::from(100 - row.score.min(100));
-    (
-        Reverse(row.saving.as_hundredths() * doubt),
-        Reverse(row.person_time),
-        &row.uid,
-    )
+    let most = match order {
+        MeetingOrder::GainAndDoubt => row.saving.as_hundredths() * doubt,
+        MeetingOrder::Gain => row.saving.as_hundredths(),
+        MeetingOrder::Doubt => doubt,
+        MeetingOrder::Loss => row.lost.as_hundredths(),
+    };
+    (Reverse(most), Reverse(row.person_time), &row.uid)
 }
 
 fn row(

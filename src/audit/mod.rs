@@ -257,6 +257,7 @@ fn compose(
         people: rows.people,
         days: rows.days,
         meetings,
+        order: settings.filter.order,
         depth: settings.depth,
         quality,
     }

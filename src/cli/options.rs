@@ -9,6 +9,7 @@ use meetaudit::focus::Definition;
 use meetaudit::reading::OwnerRule;
 use meetaudit::render::Format;
 use meetaudit::render::csv::Dialect;
+use meetaudit::report::model::MeetingOrder;
 use meetaudit::rubric::message::Language;
 use meetaudit::settings::window::{self, Day, WindowChoice};
 use meetaudit::settings::written;
@@ -139,6 +140,28 @@ pub(crate) struct MeetingArgs {
     /// List only meetings whose title holds this. Repeatable.
     #[arg(long, value_name = "TEXT")]
     pub(crate) title: Vec<String>,
+    /// Sort meetings by what would come back, by the doubt that they are needed, or by the lost flow
+    /// they took [default: gain times doubt].
+    #[arg(long, value_enum)]
+    pub(crate) sort: Option<SortArg>,
+}
+
+/// What meetings are sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SortArg {
+    Gain,
+    Doubt,
+    Loss,
+}
+
+impl From<SortArg> for MeetingOrder {
+    fn from(asked: SortArg) -> Self {
+        match asked {
+            SortArg::Gain => MeetingOrder::Gain,
+            SortArg::Doubt => MeetingOrder::Doubt,
+            SortArg::Loss => MeetingOrder::Loss,
+        }
+    }
 }
 
 #[derive(Args, Debug)]

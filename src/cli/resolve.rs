@@ -157,6 +157,7 @@ impl Decided {
         self.settings.filter = MeetingFilter {
             organizers: meetings.organizer.clone(),
             titles: meetings.title.clone(),
+            order: meetings.sort.map(Into::into).unwrap_or_default(),
         };
     }
 }

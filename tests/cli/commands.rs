@@ -287,3 +287,37 @@ fn teams_of_few_people_are_left_out() {
     assert!(!groups("--min-group 2").contains("Red"));
     assert!(!groups("--min-group 2").contains("Blue"));
 }
+
+#[test]
+fn meetings_are_sorted_by_what_is_asked_for_and_the_heading_says_so() {
+    let meetaudit = Meetaudit::test("sort");
+    let run = |options: &str| meetaudit.at_the_fixed_instant(&format!("{options} {TEAM} -q"));
+    let column = |row: &serde_json::Value, name: &str| row[name].as_f64().unwrap();
+    let gain = |row: &serde_json::Value| column(row, "saving_min");
+    let doubt = |row: &serde_json::Value| 100.0 - column(row, "score");
+    let loss = |row: &serde_json::Value| column(row, "lost_flow_min");
+    let both = |row: &serde_json::Value| gain(row) * doubt(row);
+    type Key<'a> = &'a dyn Fn(&serde_json::Value) -> f64;
+    let orders: [(&str, Key<'_>, &str); 4] = [
+        ("", &both, "what would come back times the doubt"),
+        ("--sort gain", &gain, "what would come back;"),
+        ("--sort doubt", &doubt, "the doubt that"),
+        ("--sort loss", &loss, "the lost flow that the meeting took"),
+    ];
+    for (option, key, words) in orders {
+        let json = run(&format!("meetings --format json {option}"))
+            .exits(0)
+            .json();
+        let rows = json["meetings"].as_array().unwrap();
+        assert!(rows.len() > 5);
+        assert!(rows.is_sorted_by(|a, b| key(a) >= key(b)), "{option}");
+        let ranks: Vec<f64> = rows.iter().map(|row| column(row, "rank")).collect();
+        assert!(ranks.is_sorted(), "{option}: {ranks:?}");
+        let told = run(&format!("report {option} --width 200")).exits(0).out;
+        let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(
+            told.contains(&format!("In the order of {words}")),
+            "{option}"
+        );
+    }
+}

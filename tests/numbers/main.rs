@@ -11,3 +11,4 @@ mod hand;
 mod laws;
 mod plans;
 mod team;
+mod told;

@@ -4,6 +4,7 @@
 
 mod agenda;
 mod changes;
+mod evidence;
 mod faults;
 mod files;
 mod laws;

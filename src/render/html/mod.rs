@@ -277,7 +277,8 @@ impl Page<'_> {
         let all = display_tables::meetings(self.report, self.meetings.saturating_mul(ROOM));
         html.element("details", &[], |html| {
             html.of("summary", &[], "All meetings as a table");
-            table(html, "Meetings, in the order of gain times doubt", &all);
+            let sorted = format!("Meetings, in the order of {}", self.report.order.words());
+            table(html, &sorted, &all);
         });
     }
 

@@ -79,10 +79,6 @@ pub(crate) fn paragraph(text: &str, style: &Style, sink: &mut dyn Write) -> io::
     Ok(())
 }
 
-/// What the number beside a verdict means.
-const SCORE: &str = "In the order of what would come back times the doubt that the meeting is needed; the \
-score says how well the calendar speaks for it.";
-
 struct TerminalPage<'a> {
     report: &'a Report,
     style: &'a Style,
@@ -221,7 +217,10 @@ impl TerminalPage<'_> {
         if meetings.is_empty() {
             return vec!["  None: no meeting of this window asks for a change.".to_string()];
         }
-        let mut lines = self.dim(SCORE);
+        let mut lines = self.dim(&format!(
+            "In the order of {}; the score says how well the calendar speaks for it.",
+            self.report.order.words()
+        ));
         for meeting in meetings.iter().take(self.style.meetings) {
             lines.push(String::new());
             lines.extend(meetings::block(meeting, self.prose(), self.ink));

@@ -80,6 +80,7 @@ impl<'a> PersonCut<'a> {
         window.note = window.note.map(|note| self.scrubbed(&note));
         let days = self.days();
         let mut cut = Report {
+            order: whole.order,
             as_of: whole.as_of,
             window,
             model: whole.model.clone(),

@@ -55,6 +55,8 @@ pub struct Report {
     pub groups: Vec<GroupRow>,
     /// One row per UID, in rank order.
     pub meetings: Vec<MeetingRow>,
+    /// What they are sorted by; their ranks are places in this order.
+    pub order: MeetingOrder,
     /// How far it was worked out.
     pub depth: DetailLevel,
     /// What each organizer's meetings cost, most lost flow first, then by id.
@@ -136,6 +138,34 @@ impl Model {
         name.contains('+').then(|| {
             format!("Meetings are judged by your own rubric ({name}), not by the shipped one.")
         })
+    }
+}
+
+/// What the list of meetings is sorted by; then by person-time and UID.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MeetingOrder {
+    /// What would come back without a meeting × (100 − score).
+    #[default]
+    GainAndDoubt,
+    /// What would come back.
+    Gain,
+    /// The lowest score first.
+    Doubt,
+    /// The lost flow that the meeting took.
+    Loss,
+}
+
+impl MeetingOrder {
+    /// What completes "In the order of …" and "Meetings, in the order of …".
+    pub(crate) fn words(self) -> &'static str {
+        match self {
+            MeetingOrder::GainAndDoubt => {
+                "what would come back times the doubt that the meeting is needed"
+            }
+            MeetingOrder::Gain => "what would come back",
+            MeetingOrder::Doubt => "the doubt that the meeting is needed",
+            MeetingOrder::Loss => "the lost flow that the meeting took",
+        }
     }
 }
 

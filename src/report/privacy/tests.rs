@@ -59,6 +59,7 @@ fn marked() -> Report {
         loss_rounding: _,
         groups,
         meetings,
+        order: _,
         depth: _,
         organizers,
         kinds: _,

@@ -23,6 +23,7 @@ pub(super) fn anonymize(report: &mut Report, names: &mut Names) {
         loss_rounding: _,
         groups,
         meetings,
+        order: _,
         depth: _,
         organizers,
         // Kinds are those that the program knows.

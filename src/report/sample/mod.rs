@@ -52,6 +52,7 @@ pub(crate) fn report() -> Report {
     people.iter().for_each(|person| total.add(&person.figures));
     let meetings = meetings(&people);
     Report {
+        order: MeetingOrder::default(),
         as_of: DateTime::from_timestamp(1_763_366_400, 0).unwrap(),
         window: Window {
             other_zones: Vec::new(),
