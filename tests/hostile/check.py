@@ -164,7 +164,7 @@ def message(data):
     yield from page(shown, "email page")
 
 
-TOTAL = re.compile(r"=ROUND\(SUBTOTAL\(10[49],[A-Z]+\d+:[A-Z]+\d+\),2\)")
+TOTAL = re.compile(r"=ROUND\(SUBTOTAL\(10[49],[A-Z]+\d+:[A-Z]+\d+\),\d\)")
 
 
 def workbook(data):
