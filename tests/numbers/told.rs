@@ -68,9 +68,9 @@ fn the_data_is_told_as_it_is() {
     ];
     let quality = report(&anns(&events), &monday()).quality;
     assert_eq!(quality.occurrences, 5);
-    assert_eq!(quality.share_with_attendees, 2.0 / 4.0);
-    assert_eq!(quality.share_with_responses, 1.0 / 4.0);
-    assert_eq!(quality.share_with_description, 1.0 / 4.0);
+    assert_eq!(four_digits(quality.share_with_attendees), "0.5000");
+    assert_eq!(four_digits(quality.share_with_responses), "0.2500");
+    assert_eq!(four_digits(quality.share_with_description), "0.2500");
 }
 
 #[test]
@@ -108,15 +108,16 @@ fn as_json(report: &Report) -> String {
 fn what_changed_most_stands_first() {
     // The two lie far apart, so that neither changes what the other costs.
     let of_week = |day: &str, first: i64, second: i64| {
-        let at = |clock: &str| format!(";TZID=Europe/Berlin:{day}T{clock}00");
+        let date = day.replace('-', "");
+        let at = |clock: &str| format!(";TZID=Europe/Berlin:{date}T{clock}00");
         let events = [
             meeting("a", &at("1030"), first),
             meeting("z", &at("1500"), second),
         ];
-        report(&anns(&events), &settings(&dashed(day), &dashed(day)))
+        report(&anns(&events), &settings(day, day))
     };
-    let earlier = as_json(&of_week("20261109", 30, 30));
-    let now = of_week("20261116", 45, 120);
+    let earlier = as_json(&of_week("2026-11-09", 30, 30));
+    let now = of_week("2026-11-16", 45, 120);
     let changes = baseline(&now, &earlier).unwrap();
     let mut meetings = changes
         .iter()
@@ -129,6 +130,6 @@ fn what_changed_most_stands_first() {
     assert!(more(first) > more(second));
 }
 
-fn dashed(day: &str) -> String {
-    format!("{}-{}-{}", &day[..4], &day[4..6], &day[6..])
+fn four_digits(share: f64) -> String {
+    format!("{share:.4}")
 }
