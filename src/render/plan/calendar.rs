@@ -150,11 +150,33 @@ fn new_calendar(name: &str) -> Calendar {
     calendar
 }
 
+/// Bytes of a line without its break (RFC 5545, 3.1).
+const LONGEST_LINE: usize = 75;
+
+/// The calendar as text. Its lines are folded anew: the crate does not count the space that begins a
+/// continuation.
 fn written(calendar: &Calendar) -> String {
     let mut text = String::new();
     // Writing to a String cannot fail.
     let _ = write!(text, "{calendar}");
-    text
+    let mut folded = String::with_capacity(text.len());
+    for line in text.replace("\r\n ", "").split_terminator("\r\n") {
+        fold(line, &mut folded);
+    }
+    folded
+}
+
+fn fold(line: &str, out: &mut String) {
+    let mut room = LONGEST_LINE;
+    for c in line.chars() {
+        if c.len_utf8() > room {
+            out.push_str("\r\n ");
+            room = LONGEST_LINE - 1;
+        }
+        out.push(c);
+        room -= c.len_utf8();
+    }
+    out.push_str("\r\n");
 }
 
 fn instant(minute: i64) -> DateTime<Utc> {
@@ -211,6 +233,27 @@ mod tests {
         let text = String::from_utf8(bytes.to_vec()).unwrap();
         let unfolded = text.replace("\r\n ", "");
         unfolded.split("\r\n").map(str::to_string).collect()
+    }
+
+    #[test]
+    fn no_line_is_longer_than_75_bytes_and_none_is_lost() {
+        let mut report = sample::plan();
+        for (place, change) in report.changes.iter_mut().enumerate() {
+            change.title = format!("{}{}", "x".repeat(place), "Ωmega-Runde 🚢 ".repeat(20)).into();
+        }
+        for (name, bytes) in calendars(&report, true) {
+            if !name.ends_with(".ics") {
+                continue;
+            }
+            let text = String::from_utf8(bytes.clone()).unwrap();
+            assert!(text.ends_with("END:VCALENDAR\r\n"), "{name}");
+            let longest = text.split("\r\n").map(str::len).max();
+            assert_eq!(longest, Some(LONGEST_LINE), "{name}");
+            let whole = lines(&bytes)
+                .iter()
+                .any(|line| line.contains(&"Ωmega-Runde 🚢 ".repeat(19)));
+            assert!(whole || !name.starts_with("proposed"), "{name}");
+        }
     }
 
     #[test]
