@@ -103,20 +103,26 @@ impl TitleSigns {
     }
 }
 
+impl TitleLists {
+    /// The lists that titles are matched with, each in its place among the phrases.
+    fn matched(&self) -> [&[String]; 8] {
+        [
+            &self.away,
+            &self.closed,
+            &self.not_away,
+            &self.note,
+            &self.workplace,
+            &self.reminder,
+            &self.focus,
+            &self.personal,
+        ]
+    }
+}
+
 impl Vocabulary {
     /// Prepares lists for matching.
     pub fn new(lists: &TitleLists) -> Self {
-        let lists: [&[String]; 8] = [
-            &lists.away,
-            &lists.closed,
-            &lists.not_away,
-            &lists.note,
-            &lists.workplace,
-            &lists.reminder,
-            &lists.focus,
-            &lists.personal,
-        ];
-        Vocabulary(PhraseSet::new(lists))
+        Vocabulary(PhraseSet::new(lists.matched()))
     }
 
     /// What a title says.
