@@ -20,9 +20,9 @@ Examples:
 Exit codes:
    0  done
    1  failed, or an input could not be read
-   2  wrong usage, config file or rubric
+   2  an option, the config file or the rubric is wrong
    3  nothing to audit
-   4  --strict, and there were diagnostics
+   4  --strict was given, and there were warnings or errors
   10  a --fail-over threshold was crossed
 
 meetaudit never opens a network connection.";
@@ -33,7 +33,8 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
     format!("{} (time zone data {data})", env!("CARGO_PKG_VERSION"))
 });
 
-/// Audits calendars: lost flow time per person, and for each meeting whether it is necessary.
+/// Audits calendars: how much flow each person lost to meetings, and whether each meeting is
+/// necessary.
 #[derive(Debug, Parser)]
 #[command(version = VERSION.as_str(), after_help = EXAMPLES, max_term_width = 100)]
 pub(crate) struct Cli {

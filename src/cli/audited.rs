@@ -42,7 +42,7 @@ pub(crate) struct AuditArgs {
     pub(crate) privacy: PrivacyArgs,
     #[command(flatten)]
     pub(crate) groups: GroupArgs,
-    /// How to print it [default: as the ending of --output says, else table].
+    /// How to print it [default: by the ending of the -o file, else table].
     #[arg(long, value_enum, help_heading = "Output")]
     pub(crate) format: Option<FormatArg>,
     #[command(flatten)]
@@ -51,10 +51,10 @@ pub(crate) struct AuditArgs {
     pub(crate) mail: MailArgs,
     #[command(flatten)]
     pub(crate) run: RunArgs,
-    /// Exit with 10 when a row crosses this: 'lost_flow_min>600'.
+    /// Exit with code 10 when a row meets this condition: 'lost_flow_min>600'.
     ///
-    /// Any column of the CSV table of the command with > >= < <= = !=; `report` tests people and
-    /// meetings, and people.FIELD or meetings.FIELD names one of them. Repeatable.
+    /// Name any column of the command's CSV table, and compare it with > >= < <= = or !=. `report`
+    /// tests people and meetings; people.FIELD or meetings.FIELD tests one of the two. Repeatable.
     #[arg(long, value_name = "EXPR", help_heading = "Run", value_parser = Threshold::parse)]
     pub(crate) fail_over: Vec<Threshold>,
 }

@@ -21,16 +21,17 @@ pub(crate) struct InputArgs {
     /// Calendars: .ics files, folders, .zip and .gz, or - for standard input.
     #[arg(required = true, value_name = "INPUT", value_hint = ValueHint::AnyPath, help_heading = None)]
     pub(crate) inputs: Vec<PathBuf>,
-    /// Whose calendar an input is: file name and mail address, or none for a shared calendar.
+    /// Whose calendar an input is: its file name and a mail address, or none for a shared calendar.
     ///
-    /// Of a single calendar the address alone. Repeatable.
+    /// With one calendar only, the address alone is enough. Repeatable.
     #[arg(long, value_name = "[FILE=]ADDRESS", allow_hyphen_values = true, value_parser = owner_of)]
     pub(crate) owner: Vec<OwnerRule>,
-    /// Default zone, for people and times without one of their own [default: where most people are, as the calendars tell].
+    /// Time zone for people and times that have none of their own [default: the zone of most people in
+    /// the calendars].
     #[arg(long, value_name = "ZONE", value_parser = written::zone)]
     pub(crate) tz: Option<Tz>,
-    /// Config file [default: ./meetaudit.toml, else ~/.config/meetaudit/meetaudit.toml, or the same in
-    /// XDG_CONFIG_HOME, on Windows in APPDATA].
+    /// Config file [default: ./meetaudit.toml, else ~/.config/meetaudit/meetaudit.toml; XDG_CONFIG_HOME,
+    /// or APPDATA on Windows, replaces ~/.config].
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) config: Option<PathBuf>,
 }
@@ -38,10 +39,10 @@ pub(crate) struct InputArgs {
 #[derive(Args, Debug, Default)]
 #[command(next_help_heading = "Window")]
 pub(crate) struct WindowArgs {
-    /// First date, as 2026-11-16, today or yesterday; until today without --to.
+    /// First date: 2026-11-16, today or yesterday. Without --to, the dates end today.
     #[arg(long, value_name = "DATE", value_parser = window::day)]
     pub(crate) from: Option<Day>,
-    /// Last date, inclusive; four weeks end there without --from.
+    /// Last date; it is included. Without --from, the dates begin four weeks earlier.
     #[arg(long, value_name = "DATE", value_parser = window::day)]
     pub(crate) to: Option<Day>,
     /// One ISO week: this, last, 46 (the latest that has begun) or 2026-W46.
@@ -53,10 +54,11 @@ pub(crate) struct WindowArgs {
     /// One quarter: this, last, Q3 or 2026-Q3.
     #[arg(long, value_name = "QUARTER", conflicts_with_all = ["from", "to", "week", "month"], value_parser = window::quarter)]
     pub(crate) quarter: Option<WindowChoice>,
-    /// The last full weeks or months, as 4w or 3m, or the last days, as 30d [default: 4w].
+    /// The last full weeks (4w), the last full months (3m) or the last days (30d) [default: 4w].
     #[arg(long, value_name = "LENGTH", conflicts_with_all = ["from", "to", "week", "month", "quarter"], value_parser = window::last)]
     pub(crate) last: Option<WindowChoice>,
-    /// Date to treat as today, or an instant as in RFC 3339; makes the output reproducible [default: now].
+    /// Date to treat as today, or a time such as 2026-11-18T09:00:00Z; makes the output reproducible
+    /// [default: now].
     #[arg(long, value_name = "INSTANT", value_parser = instant_text)]
     pub(crate) as_of: Option<String>,
 }
@@ -64,11 +66,11 @@ pub(crate) struct WindowArgs {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "People")]
 pub(crate) struct PeopleArgs {
-    /// Only this person, also one whose calendar was not given: address, alias, name or a part of
-    /// them. Repeatable.
+    /// Show only this person: an address, an alias, a name, or a part of one. Their own calendar need
+    /// not be among the inputs. Repeatable.
     #[arg(long, value_name = "PERSON")]
     pub(crate) person: Vec<String>,
-    /// Only people of this team of the config file. Repeatable.
+    /// Show only the people of this team. The config file says who is in which team. Repeatable.
     #[arg(long, value_name = "TEAM")]
     pub(crate) team: Vec<String>,
     /// Include everyone in the organization, with or without a calendar file.
@@ -100,33 +102,34 @@ fn definition(text: &str) -> written::Meant<DefinitionArg> {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Work and model")]
 pub(crate) struct ModelArgs {
-    /// Work hours of everybody without their own in the config file [default: 09:00-18:00].
+    /// Work hours. A person's own hours in the config file win [default: 09:00-18:00].
     #[arg(long, value_name = "SPAN", value_parser = written::span)]
     pub(crate) hours: Option<ClockSpan>,
-    /// Lunch, or none [default: 12:00-13:00].
+    /// Lunch break, or none [default: 12:00-13:00].
     #[arg(long, value_name = "SPAN", value_parser = lunch)]
     pub(crate) lunch: Option<Lunch>,
-    /// Work days, as mon-fri or mon,tue [default: mon-fri].
+    /// Work days: mon-fri, or a list such as mon,tue [default: mon-fri].
     #[arg(long, value_name = "DAYS", value_parser = written::days)]
     pub(crate) days: Option<[bool; 7]>,
     /// Count as another tool does: meetaudit, viva, viva-legacy, graph, clockwise, multitudes.
     ///
-    /// `meetaudit people --definition all` prints the same calendars under each of them.
+    /// `meetaudit people --definition all` shows the figures of every tool side by side.
     #[arg(long, value_name = "NAME", value_parser = definition)]
     pub(crate) definition: Option<DefinitionArg>,
-    /// Whose response counts as attending: not-declined or accepted [default: the definition's].
+    /// Who counts as attending: all who have not declined (not-declined), or only those who accepted
+    /// (accepted) [default: as the definition says].
     #[arg(long, value_name = "WHO", value_parser = written::attendance)]
     pub(crate) attendance: Option<Attendance>,
     /// Minutes to get focused [default: 15].
     #[arg(long, value_name = "MIN", allow_negative_numbers = true, value_parser = clap::value_parser!(i64).range(0..=1440))]
     pub(crate) ramp: Option<i64>,
-    /// Minutes that a coming meeting takes of the hour before it [default: 10].
+    /// Minutes lost before a meeting, while people wait for it to begin [default: 10].
     #[arg(long, value_name = "MIN", allow_negative_numbers = true, value_parser = clap::value_parser!(i64).range(0..=1440))]
     pub(crate) wind_down: Option<i64>,
-    /// The shortest run that counts as flow, in minutes [default: 30].
+    /// Shortest stretch of focused work that counts as flow, in minutes [default: 30].
     #[arg(long, value_name = "MIN", allow_negative_numbers = true, value_parser = clap::value_parser!(i64).range(0..=1440))]
     pub(crate) min_run: Option<i64>,
-    /// Read the rubric from a file instead of the shipped one.
+    /// Judge meetings by the rubric in this file, instead of the built-in one.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) rubric: Option<PathBuf>,
 }
@@ -134,14 +137,14 @@ pub(crate) struct ModelArgs {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Meetings")]
 pub(crate) struct MeetingArgs {
-    /// List only meetings of organizers whose address or name holds this. Repeatable.
+    /// List only meetings whose organizer has this in their name or address. Repeatable.
     #[arg(long, value_name = "ADDRESS")]
     pub(crate) organizer: Vec<String>,
-    /// List only meetings whose title holds this. Repeatable.
+    /// List only meetings with this in their title. Repeatable.
     #[arg(long, value_name = "TEXT")]
     pub(crate) title: Vec<String>,
-    /// Sort meetings by what would come back, by the doubt that they are needed, or by the lost flow
-    /// they took [default: gain times doubt].
+    /// Sort meetings by the flow that comes back without them (gain), by the doubt that they are needed
+    /// (doubt), or by the flow they took (loss) [default: gain times doubt].
     #[arg(long, value_enum)]
     pub(crate) sort: Option<SortArg>,
 }
@@ -167,14 +170,15 @@ impl From<SortArg> for MeetingOrder {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Privacy")]
 pub(crate) struct PrivacyArgs {
-    /// Pseudonyms for people, teams, meetings, files and zones: numbers that hold within this output.
+    /// Number people, teams, meetings, files and zones instead of naming them. The numbers are valid
+    /// in this output only.
     #[arg(long)]
     pub(crate) anonymize: bool,
-    /// A secret of 16 characters or more, from which pseudonyms are made that stay the same from
-    /// month to month [default: MEETAUDIT_SALT of the environment].
+    /// With --anonymize: a secret of at least 16 characters. The same secret gives the same
+    /// pseudonyms every month [default: the environment variable MEETAUDIT_SALT].
     #[arg(long, value_name = "TEXT", requires = "anonymize")]
     pub(crate) salt: Option<String>,
-    /// Show no titles.
+    /// Show no titles of meetings.
     #[arg(long)]
     pub(crate) hide_titles: bool,
 }
@@ -182,11 +186,11 @@ pub(crate) struct PrivacyArgs {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Privacy")]
 pub(crate) struct GroupArgs {
-    /// No row of a person: sums, teams, weeks, kinds and meetings only.
+    /// Show no single person: only sums, teams, weeks, kinds and meetings.
     #[arg(long)]
     pub(crate) aggregate: bool,
-    /// Hide what rests on fewer people than this, and what would give it away by subtraction;
-    /// implies --aggregate.
+    /// Hide every figure that comes from fewer than N people, and every figure that would reveal a
+    /// hidden one by subtraction. Includes --aggregate.
     #[arg(long, value_name = "N", default_value = "0", hide_default_value = true)]
     pub(crate) min_group: u32,
 }
@@ -194,14 +198,14 @@ pub(crate) struct GroupArgs {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct OutputArgs {
-    /// Write to a file; to a folder with `report --format csv`: one file per table.
+    /// Write to this file. `report --format csv` also takes a folder: one file per table.
     #[arg(short, long, value_name = "FILE|FOLDER", value_hint = ValueHint::AnyPath)]
     pub(crate) output: Option<PathBuf>,
-    /// Show the page that --output names in the browser, with the system's own opener.
+    /// Open the page that -o writes in the browser.
     #[arg(long)]
     pub(crate) open: bool,
-    /// Write CSV for a spreadsheet: with a byte order mark; of a language, as in --excel=de, with
-    /// its semicolons, decimal commas and dates: de, fr, es, pt, it, nl.
+    /// Write CSV that Excel reads. --excel=de writes semicolons, decimal commas and dates as a German
+    /// Excel expects them; also fr, es, pt, it, nl.
     #[arg(
         long,
         value_name = "LANGUAGE",
@@ -211,7 +215,7 @@ pub(crate) struct OutputArgs {
         value_parser = dialect
     )]
     pub(crate) excel: Option<Dialect>,
-    /// Colours [default: auto, that is on a terminal and without NO_COLOR].
+    /// Use colours [default: auto: on a terminal, unless NO_COLOR is set].
     #[arg(
         long,
         value_enum,
@@ -220,7 +224,7 @@ pub(crate) struct OutputArgs {
         hide_default_value = true
     )]
     pub(crate) color: ColorArg,
-    /// Columns of the table format [default: the terminal's, else 80].
+    /// Width of the table format, in characters [default: as wide as the terminal, else 80].
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..=1000))]
     pub(crate) width: Option<u16>,
 }
@@ -228,13 +232,13 @@ pub(crate) struct OutputArgs {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Mail, with --format email")]
 pub(crate) struct MailArgs {
-    /// A recipient: an address, or a name and an address in angle brackets. Repeatable.
+    /// A recipient: ann@example.org or 'Ann Weber <ann@example.org>'. Repeatable.
     #[arg(long, value_name = "ADDRESS")]
     pub(crate) mail_to: Vec<String>,
     /// The sender.
     #[arg(long, value_name = "ADDRESS")]
     pub(crate) mail_from: Option<String>,
-    /// The subject [default: the headline figures].
+    /// The subject [default: the main figures].
     #[arg(long, value_name = "TEXT")]
     pub(crate) mail_subject: Option<String>,
 }
@@ -242,10 +246,10 @@ pub(crate) struct MailArgs {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Run")]
 pub(crate) struct RunArgs {
-    /// Exit with 4 when there are warnings or errors about the data.
+    /// Exit with code 4 when there are warnings or errors about the data.
     #[arg(long)]
     pub(crate) strict: bool,
-    /// Print no progress and no diagnostics but those of inputs that cannot be read.
+    /// Print no progress and no diagnostics, except for inputs that cannot be read.
     #[arg(short, long, conflicts_with = "verbose")]
     pub(crate) quiet: bool,
     /// Print every diagnostic, not only the first ten.
@@ -257,19 +261,19 @@ pub(crate) struct RunArgs {
 pub(crate) enum FormatArg {
     /// For a terminal.
     Table,
-    /// Schema meetaudit/1.
+    /// For programs; schema meetaudit/1.
     Json,
-    /// RFC 4180, one table.
+    /// For spreadsheets and data frames; one table.
     Csv,
     /// For wikis and pull requests.
     Markdown,
-    /// One self-contained page.
+    /// A page for the browser, in one file.
     Html,
-    /// One message with a text and an HTML part, for sendmail -t.
+    /// A mail with text and HTML, for sendmail -t.
     Email,
-    /// A workbook.
+    /// A workbook for spreadsheet programs.
     Xlsx,
-    /// One table, for analysts' engines.
+    /// One table, for DuckDB, Polars or Spark.
     #[cfg(feature = "parquet")]
     Parquet,
 }

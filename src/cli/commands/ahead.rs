@@ -41,7 +41,7 @@ pub(crate) struct PlanCommon {
     pub(crate) model: ModelArgs,
     #[command(flatten)]
     pub(crate) privacy: PrivacyArgs,
-    /// How to print it [default: as the ending of --output says, else table].
+    /// How to print it [default: by the ending of the -o file, else table].
     #[arg(long, value_enum, help_heading = "Output")]
     pub(crate) format: Option<PlanFormat>,
     #[command(flatten)]
@@ -55,16 +55,16 @@ pub(crate) struct PlanCommon {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Weeks ahead")]
 pub(crate) struct AheadArgs {
-    /// Full weeks after --as-of [default: 4].
+    /// How many full weeks to plan, counted from --as-of [default: 4].
     #[arg(long, value_name = "N", conflicts_with_all = ["from", "to"], value_parser = clap::value_parser!(u32).range(1..=26))]
     pub(crate) weeks: Option<u32>,
-    /// First date, instead of the weeks ahead; may lie in the past, for study.
+    /// First date to plan, instead of --weeks. It may lie in the past, to try the program out.
     #[arg(long, value_name = "DATE", requires = "to", value_parser = written::date)]
     pub(crate) from: Option<NaiveDate>,
-    /// Last date, inclusive.
+    /// Last date to plan; it is included.
     #[arg(long, value_name = "DATE", requires = "from", value_parser = written::date)]
     pub(crate) to: Option<NaiveDate>,
-    /// The instant the plan speaks of: RFC 3339, or a date [default: now].
+    /// Date to treat as today, or a time such as 2026-11-18T09:00:00Z [default: now].
     #[arg(long, value_name = "INSTANT", value_parser = instant_text)]
     pub(crate) as_of: Option<String>,
 }
@@ -73,23 +73,23 @@ pub(crate) struct AheadArgs {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Plan")]
 pub(crate) struct MoveArgs {
-    /// New times begin at minutes that this divides: 5, 10, 15, 30 or 60 [default: 15].
+    /// New times begin on multiples of this many minutes: 5, 10, 15, 30 or 60 [default: 15].
     #[arg(long, value_name = "MIN", value_parser = grid)]
     pub(crate) grid: Option<i64>,
-    /// Work days before the first meeting that is moved, as 2d [default: 2d].
+    /// Notice that people get: no meeting of the next N work days is moved [default: 2d].
     #[arg(long, value_name = "DAYS", value_parser = notice)]
     pub(crate) notice: Option<u32>,
-    /// Occurrences of a moved series that may keep their slot [default: 1].
+    /// When a series moves: how many of its occurrences may stay where they are [default: 1].
     #[arg(long, value_name = "N")]
     pub(crate) exceptions: Option<usize>,
-    /// Also move meetings of people whose calendar was not given; each such change says whom to ask.
+    /// Also move meetings that include people whose calendar was not given. The plan says whom to ask.
     #[arg(long)]
     pub(crate) ask_others: bool,
-    /// A window of the week to keep free of meetings, as 'wed pm'; auto: the half day in which fewest
-    /// meetings stay, then the cheapest. Repeatable.
+    /// Keep this part of the week free of meetings: 'wed pm'. auto takes the half day in which the
+    /// fewest meetings must stay. Repeatable.
     #[arg(long, value_name = "WINDOW", value_parser = free)]
     pub(crate) free: Vec<FreeArg>,
-    /// Move meetings only into this window, as 'mon-thu 09:00-11:30'. Repeatable.
+    /// Move meetings only into this part of the week: 'mon-thu 09:00-11:30'. Repeatable.
     #[arg(long, value_name = "WINDOW", value_parser = WeekWindow::read)]
     pub(crate) within: Vec<WeekWindow>,
 }
@@ -98,13 +98,13 @@ pub(crate) struct MoveArgs {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Files to send or import")]
 pub(crate) struct PlanFiles {
-    /// Write the proposed times as a calendar of their own, and undo.txt. Nobody is invited.
+    /// Write the proposed times as a separate calendar, and undo.txt with the old times. Invites nobody.
     #[arg(long, value_name = "FOLDER", value_hint = ValueHint::DirPath, conflicts_with_all = ["anonymize", "hide_titles"])]
     pub(crate) ics: Option<PathBuf>,
-    /// With --ics: busy holds for the blocks that appear, one calendar for each person.
+    /// With --ics: also one calendar per person that marks the new free blocks as busy.
     #[arg(long, requires = "ics")]
     pub(crate) focus_holds: bool,
-    /// Write one message to each organizer, ready for sendmail -t.
+    /// Write one message to each organizer into this folder, ready for sendmail -t.
     #[arg(long, value_name = "FOLDER", value_hint = ValueHint::DirPath, conflicts_with_all = ["anonymize", "hide_titles"])]
     pub(crate) letters: Option<PathBuf>,
     /// Language of the messages: en, de, fr, es or pt.
@@ -123,15 +123,15 @@ pub(crate) enum FreeArg {
 pub(crate) enum PlanFormat {
     /// For a terminal.
     Table,
-    /// Schema meetaudit/1: a `plan` object.
+    /// For programs; schema meetaudit/1: a `plan` object.
     Json,
-    /// RFC 4180, the changes.
+    /// The changes, for spreadsheets and data frames.
     Csv,
     /// For wikis and pull requests.
     Markdown,
-    /// One self-contained page.
+    /// A page for the browser, in one file.
     Html,
-    /// One message with a text and an HTML part, for sendmail -t.
+    /// A mail with text and HTML, for sendmail -t.
     Email,
 }
 

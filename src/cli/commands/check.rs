@@ -20,13 +20,13 @@ pub(crate) struct CheckArgs {
     pub(crate) input: InputArgs,
     #[command(flatten)]
     pub(crate) window: WindowArgs,
-    /// How to print it [default: as the ending of --output says, else table].
+    /// How to print it [default: by the ending of the -o file, else table].
     #[arg(long, value_enum, help_heading = "Output")]
     pub(crate) format: Option<CheckFormat>,
     /// Write to a file.
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
     pub(crate) output: Option<PathBuf>,
-    /// Exit with 4 when there are warnings or errors about the data.
+    /// Exit with code 4 when there are warnings or errors about the data.
     #[arg(long, help_heading = "Run")]
     pub(crate) strict: bool,
 }
@@ -35,7 +35,7 @@ pub(crate) struct CheckArgs {
 pub(crate) enum CheckFormat {
     /// For a terminal.
     Table,
-    /// Schema meetaudit/1.
+    /// For programs; schema meetaudit/1.
     Json,
 }
 

@@ -12,8 +12,8 @@ use meetaudit::settings::window::{self, Day};
 pub(crate) struct DaysArgs {
     #[command(flatten)]
     pub(crate) audit: AuditArgs,
-    /// Only this date, as 2026-11-12, today or yesterday; with one --person every gap and meeting of
-    /// it is written out, so that the figures can be checked by hand.
+    /// Show only this date: 2026-11-12, today or yesterday. With one --person, it lists every gap and
+    /// meeting of that day, so that you can check the figures by hand.
     #[arg(
         long,
         value_name = "DATE",

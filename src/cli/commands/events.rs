@@ -19,7 +19,7 @@ pub(crate) struct EventsArgs {
     pub(crate) window: WindowArgs,
     #[command(flatten)]
     pub(crate) privacy: PrivacyArgs,
-    /// How to print it [default: as the ending of --output says, else table].
+    /// How to print it [default: by the ending of the -o file, else table].
     #[arg(long, value_enum, help_heading = "Output")]
     pub(crate) format: Option<EventsFormat>,
     #[command(flatten)]
@@ -34,9 +34,9 @@ pub(crate) enum EventsFormat {
     Table,
     /// JSON Lines, one object per occurrence.
     Json,
-    /// RFC 4180.
+    /// For spreadsheets and data frames.
     Csv,
-    /// For analysts' engines.
+    /// For DuckDB, Polars or Spark.
     #[cfg(feature = "parquet")]
     Parquet,
 }

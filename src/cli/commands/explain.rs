@@ -26,9 +26,9 @@ const NAMED: usize = 10;
 
 #[derive(Args, Debug)]
 pub(crate) struct ExplainArgs {
-    /// The meeting: its rank as #3, its UID, its title or a part of it, or who organizes it.
+    /// The meeting: its title or a part of it, its rank (#3), its UID, or the name of its organizer.
     pub(crate) meeting: String,
-    /// Print a short message to the organizer instead: en, de, fr, es or pt.
+    /// Print a short message that you can send to the organizer, in en, de, fr, es or pt.
     #[arg(
         long,
         value_name = "LANGUAGE",
@@ -49,7 +49,7 @@ pub(crate) struct ExplainArgs {
     pub(crate) model: ModelArgs,
     #[command(flatten)]
     pub(crate) privacy: PrivacyArgs,
-    /// How to print it [default: as the ending of --output says, else table].
+    /// How to print it [default: by the ending of the -o file, else table].
     #[arg(long, value_enum, help_heading = "Output")]
     pub(crate) format: Option<FormatArg>,
     #[command(flatten)]

@@ -20,7 +20,7 @@ pub(crate) struct InitArgs {
     /// Write to a file.
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
     pub(crate) output: Option<PathBuf>,
-    /// Print no diagnostics but those of inputs that cannot be read.
+    /// Print no diagnostics, except for inputs that cannot be read.
     #[arg(short, long, help_heading = "Run")]
     pub(crate) quiet: bool,
 }

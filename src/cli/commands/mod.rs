@@ -28,35 +28,35 @@ fn hidden(arg: clap::Arg) -> clap::Arg {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// The audit: people, meetings to question, the week, data quality.
+    /// The whole audit: people, meetings to question, the week, data quality.
     Report(report::ReportArgs),
     /// One row per person: working time, meetings, flow, lost flow.
     #[command(mut_arg("aggregate", hidden), mut_arg("min_group", hidden))]
     People(AuditArgs),
-    /// One row per meeting: cost, score, verdict, what it would give back.
+    /// One row per meeting: cost, score, verdict, flow that comes back without it.
     Meetings(AuditArgs),
-    /// One row per person and day; --person with --date writes out how one day adds up.
+    /// One row per person and day. With --person and --date: how that day adds up.
     #[command(mut_arg("aggregate", hidden), mut_arg("min_group", hidden))]
     Days(days::DaysArgs),
-    /// One row per week or month, as long as the calendars reach.
+    /// One row per week or month, over all the time that the calendars cover.
     Trend(trend::TrendArgs),
-    /// Every occurrence as it was read; as JSON, one object a line.
+    /// One row per occurrence, as it was read from the calendars.
     Events(events::EventsArgs),
     /// One meeting: its kind, every criterion with its evidence, cost per person, savings.
     Explain(explain::ExplainArgs),
-    /// Named changes of the meetings ahead: what they would give, to whom. Changes nothing.
+    /// What your own ideas would give, and to whom: move, shorten, cancel. Changes no calendar.
     WhatIf(what_if::WhatIfArgs),
-    /// The best changes of the meetings ahead: what to move, shorten or write. Changes nothing.
+    /// What to move, shorten or write instead, to give the team most flow. Changes no calendar.
     Plan(plan::PlanArgs),
-    /// The rubric in force, or the check of a rubric file.
+    /// The rubric: the criteria by which meetings are judged. --check tests your own.
     Rubric(rubric::RubricArgs),
-    /// Read everything, print every diagnostic, judge nothing.
+    /// What was read, and every problem found in the calendars. Judges no meeting.
     Check(check::CheckArgs),
-    /// A commented config file for these calendars.
+    /// A config file with comments, made for these calendars.
     Init(init::InitArgs),
-    /// Completions for a shell, on standard output.
+    /// Prints the command completions of a shell.
     Completions(completions::CompletionsArgs),
-    /// The manual page, on standard output.
+    /// Prints the manual page.
     Man,
 }
 

@@ -14,31 +14,31 @@ use std::path::PathBuf;
 pub(crate) struct PlanArgs {
     #[command(flatten)]
     pub(crate) common: PlanCommon,
-    /// Print what could be changed, and what could not and why, instead of a plan.
+    /// Make no plan. List which meetings can be changed, and which cannot and why.
     #[arg(long, conflicts_with_all = ["ics", "letters", "adopted", "max_changes"])]
     pub(crate) list: bool,
-    /// At most so many changes.
+    /// Propose at most N changes.
     #[arg(long, value_name = "N", help_heading = "Plan", value_parser = clap::value_parser!(u32).range(1..))]
     pub(crate) max_changes: Option<u32>,
-    /// A change that gives less than this over all weeks is not proposed, in minutes [default: 60].
+    /// Propose no change that gives back less than this many minutes in total [default: 60].
     #[arg(long, value_name = "MIN", help_heading = "Plan", value_parser = clap::value_parser!(i64).range(0..=100_000))]
     pub(crate) min_gain: Option<i64>,
-    /// Kinds of change, as move,shorten,async,halve,release,merge [default: all].
+    /// Propose only these kinds of change: move,shorten,async,halve,release,merge [default: all].
     #[arg(long, value_name = "KINDS", help_heading = "Plan", value_parser = Allowed::read)]
     pub(crate) allow: Option<Allowed>,
-    /// A meeting that stays as it is: its title or UID. Repeatable.
+    /// Leave this meeting as it is: its title or UID. Repeatable.
     #[arg(long, value_name = "MEETING", help_heading = "Plan")]
     pub(crate) keep: Vec<String>,
-    /// Let somebody end with less flow than now where the others gain more.
+    /// Allow a plan in which somebody has less flow than now, if the others gain more.
     #[arg(long, help_heading = "Plan")]
     pub(crate) allow_loss: bool,
-    /// What comes first: the sum of all, or whoever gains least of those who lose most.
+    /// What counts most: the gain of all together (sum), or of the person who gains least (max-min).
     #[arg(long, value_enum, value_name = "HOW", help_heading = "Plan")]
     pub(crate) fair: Option<FairArg>,
-    /// How long to search, 1 to 9; the result depends on it, never on the machine [default: 5].
+    /// How long to search, from 1 to 9. The same number gives the same plan on any machine [default: 5].
     #[arg(long, value_name = "N", help_heading = "Plan", value_parser = clap::value_parser!(u8).range(1..=9))]
     pub(crate) effort: Option<u8>,
-    /// What became of an earlier plan: the file that --format json wrote.
+    /// Show what became of an earlier plan. FILE is that plan as --format json wrote it.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = ["ics", "letters", "list"])]
     pub(crate) adopted: Option<PathBuf>,
     #[command(flatten)]
@@ -47,9 +47,9 @@ pub(crate) struct PlanArgs {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum FairArg {
-    /// The most for all together.
+    /// The most flow for all together.
     Sum,
-    /// First whoever gains least of those who lose two hours or more, then the sum.
+    /// Of the people who lose two hours or more: first the one who gains least, then the sum.
     MaxMin,
 }
 

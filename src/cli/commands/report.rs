@@ -14,13 +14,13 @@ use std::path::PathBuf;
 pub(crate) struct ReportArgs {
     #[command(flatten)]
     pub(crate) audit: AuditArgs,
-    /// Show what changed since an earlier report, the file that --format json wrote.
+    /// Show what changed since an earlier report. FILE is that report as --format json wrote it.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
     pub(crate) baseline: Option<PathBuf>,
-    /// Print only what a lead needs, in a dozen lines: as text, or with --format markdown for a chat.
+    /// Print only a summary of about a dozen lines, as text or, for a chat, with --format markdown.
     #[arg(long, conflicts_with = "each_person", help_heading = "Output")]
     pub(crate) brief: bool,
-    /// One message per person with only their own figures, into the folder of --output.
+    /// Write one mail per person, with only their own figures, into the folder that -o names.
     #[arg(
         long,
         requires = "output",

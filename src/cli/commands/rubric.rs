@@ -13,14 +13,14 @@ use std::path::PathBuf;
 
 #[derive(Args, Debug)]
 pub(crate) struct RubricArgs {
-    /// Check a rubric file instead: silent when it is valid.
+    /// Check a rubric file. Prints nothing when the file is valid.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = ["rubric", "config", "output", "format"])]
     pub(crate) check: Option<PathBuf>,
-    /// Read the rubric from a file instead of the shipped one.
+    /// Print the rubric of this file as it would be used, instead of the built-in one.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) rubric: Option<PathBuf>,
-    /// Config file [default: ./meetaudit.toml, else ~/.config/meetaudit/meetaudit.toml, or the same in
-    /// XDG_CONFIG_HOME, on Windows in APPDATA].
+    /// Config file [default: ./meetaudit.toml, else ~/.config/meetaudit/meetaudit.toml; XDG_CONFIG_HOME,
+    /// or APPDATA on Windows, replaces ~/.config].
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) config: Option<PathBuf>,
     /// How to print it.
@@ -33,7 +33,7 @@ pub(crate) struct RubricArgs {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum RubricFormat {
-    /// As --rubric reads it.
+    /// The form that --rubric reads.
     Toml,
     /// A page to read.
     Markdown,

@@ -34,13 +34,13 @@ pub(crate) struct TrendArgs {
     pub(crate) privacy: PrivacyArgs,
     #[command(flatten)]
     pub(crate) groups: GroupArgs,
-    /// What a row is: a week or a month.
+    /// One row per week or per month.
     #[arg(long, value_enum, value_name = "PERIOD", default_value = "week")]
     pub(crate) by: PeriodArg,
-    /// One line of development for each team of the config file.
+    /// Show each team of the config file on its own.
     #[arg(long, conflicts_with = "person")]
     pub(crate) by_team: bool,
-    /// How to print it [default: as the ending of --output says, else table].
+    /// How to print it [default: by the ending of the -o file, else table].
     #[arg(long, value_enum, help_heading = "Output")]
     pub(crate) format: Option<TrendFormat>,
     #[command(flatten)]
@@ -61,17 +61,17 @@ pub(crate) enum PeriodArg {
 pub(crate) enum TrendFormat {
     /// For a terminal.
     Table,
-    /// Schema meetaudit/1.
+    /// For programs; schema meetaudit/1.
     Json,
-    /// RFC 4180.
+    /// For spreadsheets and data frames.
     Csv,
     /// For wikis and pull requests.
     Markdown,
-    /// One self-contained page.
+    /// A page for the browser, in one file.
     Html,
-    /// A workbook.
+    /// A workbook for spreadsheet programs.
     Xlsx,
-    /// For analysts' engines.
+    /// For DuckDB, Polars or Spark.
     #[cfg(feature = "parquet")]
     Parquet,
 }

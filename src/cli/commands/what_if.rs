@@ -19,7 +19,7 @@ pub(crate) struct WhatIfArgs {
     /// release PERSON of NAME · merge NAME into NAME · free 'wed pm'
     #[arg(long, value_name = "CHANGE", value_parser = wanted, required_unless_present = "changes")]
     pub(crate) change: Vec<Wanted>,
-    /// The changes of a plan, the file that `plan --format json` wrote; edit it and measure again.
+    /// Measure the changes of a plan. FILE is what `plan --format json` wrote; you may edit it first.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) changes: Option<PathBuf>,
     #[command(flatten)]
