@@ -57,6 +57,9 @@
 //! - a diagnostic: its line in `src/diagnostic.rs`, and a fixture in `fixtures/broken` that gives it.
 //!
 //! The library prints nothing, reads no clock, environment or file; `src/cli` does.
+//!
+//! Whether the tests notice what is wrong is tried on purpose, not in the gate: `tests/mutants/sample.py` builds a
+//! random sample of small mutations and says which ones no test killed.
 
 pub mod assemble;
 pub mod attribution;
