@@ -1,4 +1,4 @@
-//! The verdicts beside readings of 403 open meetings of eight invented organisations.
+//! The verdicts beside readings of 519 open meetings of ten invented organisations.
 //!
 //! `tests/panel/<organisation>` holds the export, a card of each meeting with what a calendar
 //! shows, and what one or two readings of the cards gave: written before the program's answer
@@ -112,15 +112,17 @@ fn agreement(pairs: &[Pair]) -> (f64, f64) {
 
 /// Organisation, its time zone, and the agreement reached (keep, reshape or question; question or
 /// not), less what one or two meetings make.
-const HELD: [(&str, Tz, f64, f64); 8] = [
-    ("clinica", Tz::Europe__Madrid, 0.88, 0.85),
-    ("halden", Tz::Europe__Berlin, 0.74, 0.78),
-    ("brugman", Tz::Europe__Amsterdam, 0.90, 0.93),
-    ("mirante", Tz::Europe__Lisbon, 0.90, 0.88),
-    ("tessera", Tz::Europe__Brussels, 0.90, 0.91),
+const HELD: [(&str, Tz, f64, f64); 10] = [
+    ("clinica", Tz::Europe__Madrid, 0.93, 0.93),
+    ("halden", Tz::Europe__Berlin, 0.79, 0.85),
+    ("brugman", Tz::Europe__Amsterdam, 0.95, 0.94),
+    ("mirante", Tz::Europe__Lisbon, 0.95, 0.94),
+    ("tessera", Tz::Europe__Brussels, 0.88, 0.88),
     ("ostwall", Tz::Europe__Berlin, 0.82, 0.80),
     ("sorrel", Tz::Europe__Amsterdam, 0.74, 0.73),
-    ("vela", Tz::Europe__Amsterdam, 0.85, 0.80),
+    ("vela", Tz::Europe__Amsterdam, 0.90, 0.90),
+    ("fjord", Tz::Europe__Oslo, 0.68, 0.70),
+    ("marble", Tz::Europe__Berlin, 0.91, 0.91),
 ];
 
 #[test]
@@ -139,7 +141,7 @@ fn verdicts_agree_with_readings_as_they_did() {
         assert!(reached.1 >= question, "{organisation}: {:.3}", reached.1);
         all.extend(pairs);
     }
-    assert!(all.len() >= 375, "{}", all.len());
+    assert!(all.len() >= 490, "{}", all.len());
 }
 
 #[test]

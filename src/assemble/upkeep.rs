@@ -4,6 +4,7 @@
 use super::evidence::{Evidence, speaker};
 use super::series::Series;
 use crate::base::index::wide;
+use crate::base::words::words;
 use crate::calendar::Event;
 use crate::calendar::event::PartyKind;
 use chrono::{DateTime, NaiveDate};
@@ -64,13 +65,19 @@ impl Upkeep {
         modified.max(event.created)
     }
 
-    /// Whether the organizer is an individual of the firm without a name, is no attendee, and is in no
-    /// other meeting: somebody who has left.
+    /// Whether the organizer has left: the name says so ("(left)", as directories mark a closed
+    /// account), or it is an individual of the firm without a name, who is no attendee and in no other meeting.
     pub(super) fn organizer_gone(&self, series: &Series, evidence: &Evidence<'_>) -> bool {
         let gone = || {
             let (_, event) = speaker(series, evidence)?;
             let organizer = event.organizer.as_ref()?;
             let directory = &evidence.days.directory;
+            if organizer.name.as_deref().is_some_and(is_marked_as_gone) {
+                return Some(true);
+            }
+            if evidence.series.list.len() < ENOUGH_SERIES {
+                return None;
+            }
             let nameless = organizer.kind == PartyKind::Individual && organizer.name.is_none();
             let named = event.attendees.iter().any(|a| a.name.is_some());
             let attends = event.attendees.iter().any(|a| a.id == organizer.id);
@@ -79,8 +86,43 @@ impl Upkeep {
             let inside = directory.is_internal(&organizer.id);
             Some(nameless && named && inside && !attends && elsewhere.is_none_or(|n| *n < 2))
         };
-        series.recurring && evidence.series.list.len() >= ENOUGH_SERIES && gone().unwrap_or(false)
+        series.recurring && gone().unwrap_or(false)
     }
+}
+
+/// What directories put in brackets behind the name of a closed account.
+const GONE: [&str; 24] = [
+    "left",
+    "has left",
+    "former",
+    "former employee",
+    "inactive",
+    "disabled",
+    "deactivated",
+    "account disabled",
+    "ausgeschieden",
+    "ehemalig",
+    "ehemalige",
+    "inaktiv",
+    "deaktiviert",
+    "parti",
+    "partie",
+    "inactif",
+    "desactivado",
+    "inactivo",
+    "desativado",
+    "inativo",
+    "disattivato",
+    "inattivo",
+    "uit dienst",
+    "vertrokken",
+];
+
+/// Whether a name carries such a mark: "Ann Lee (left)", "[inactive] Ann Lee".
+fn is_marked_as_gone(name: &str) -> bool {
+    let marks = name.split(['(', '[']).skip(1);
+    let mut marks = marks.filter_map(|part| part.split([')', ']']).next());
+    marks.any(|mark| GONE.contains(&words(mark).join(" ").as_str()))
 }
 
 /// Median of the days between consecutive occurrences.
@@ -112,4 +154,32 @@ fn series_of_people(evidence: &Evidence<'_>) -> Vec<u8> {
         }
     }
     counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_in_brackets_says_who_has_left_and_a_name_alone_does_not() {
+        for name in [
+            "Ann Lee (left)",
+            "Ann Lee (left) (Former, Leeds)",
+            "[INACTIVE] Ann Lee",
+            "Lee, Ann (ausgeschieden)",
+            "Ann Lee [uit dienst]",
+        ] {
+            assert!(is_marked_as_gone(name), "{name}");
+        }
+        for name in [
+            "Ann Left",
+            "Ann Lee (Leeds)",
+            "Ann Lee (Left wing)",
+            "left",
+            "(",
+            "Ann ()",
+        ] {
+            assert!(!is_marked_as_gone(name), "{name}");
+        }
+    }
 }

@@ -35,9 +35,12 @@ pub(super) fn verdict(case: &VerdictCase<'_>) -> Verdict {
             false => Verdict::Protected,
         },
         () if case.gathers && badly(case.is_read_out()) => Verdict::Reshape,
-        () if badly(case.is_replaceable()) || case.is_over_at_once() => case.question(),
+        // An open hour lasts as long as somebody comes: it is too long, not useless.
+        () if case.is_over_at_once() && case.is_open_hour() => Verdict::Reshape,
+        () if badly(case.is_replaceable()) || case.is_over_at_once() => case.asked(&faults),
         () if case.score < bands.doubt_below => case.doubted(needed, &faults, material),
         () if badly(faults.serious > 0) || at_any_score => Verdict::Reshape,
+        () if case.is_unwanted() => case.question(),
         () => Verdict::Keep,
     }
 }
@@ -49,6 +52,8 @@ struct Faults {
     all: usize,
     /// Those that somebody would act on by themselves.
     serious: usize,
+    /// How many of people and minutes are far over what fits.
+    far_over: usize,
     /// Far more people than fit.
     crowded: bool,
     /// Acted on whatever else speaks for it: half of the times or more it did not take place as
@@ -62,15 +67,43 @@ impl VerdictCase<'_> {
         if self.score < self.rubric.bands.question_below {
             return match material && needed && !self.is_useless() {
                 true => Verdict::Reshape,
-                false => self.question(),
+                false => self.asked(faults),
             };
         }
         match () {
-            () if self.is_useless() => self.question(),
-            () if self.is_silent() && !needed => self.question(),
+            () if self.is_useless() => self.asked(faults),
+            () if self.is_silent() && !needed => self.asked(faults),
             () if faults.all > 0 || faults.serious > 0 => Verdict::Reshape,
+            () if self.is_unwanted() => self.question(),
             () => Verdict::Keep,
         }
+    }
+
+    /// A question, unless its shape is to be tried first, or somebody has to hold it.
+    fn asked(&self, faults: &Faults) -> Verdict {
+        let bands = &self.rubric.bands;
+        // What next to nothing speaks for is no better when it is small.
+        let worth_a_try = self.score >= bands.question_below / 2;
+        let too_much =
+            self.any_not_met(&bands.shape_first_on) || (faults.far_over >= 2 && worth_a_try);
+        let met =
+            |row: &CriterionRow| row.answer == Answer::Met && bands.owed_on.contains(&row.rule.id);
+        let owed = faults.serious > 0 && self.criteria.iter().any(met);
+        match (too_much || owed) && !self.is_unwanted() {
+            true => Verdict::Reshape,
+            false => self.question(),
+        }
+    }
+
+    /// At least as many of the required people said no as said yes.
+    fn is_unwanted(&self) -> bool {
+        let mut rows = self.criteria.iter();
+        rows.any(|row| {
+            let said = figure(row, "declined").zip(figure(row, "accepted"));
+            row.id() == "few-declines"
+                && row.answer == Answer::NotMet
+                && said.is_some_and(|(no, yes)| no >= yes)
+        })
     }
 
     fn is_read_out(&self) -> bool {
@@ -79,6 +112,15 @@ impl VerdictCase<'_> {
 
     fn is_cut_short(&self) -> bool {
         self.answer("full-length") == Some(Answer::NotMet)
+    }
+
+    fn is_open(&self) -> bool {
+        self.answer("free-to-come") == Some(Answer::Met)
+    }
+
+    /// Who comes finds somebody there, and need not come.
+    fn is_open_hour(&self) -> bool {
+        self.is_open() && self.kind.real_time == Lean::Yes
     }
 
     /// It is mostly over in a third of its time, or less.
@@ -136,15 +178,17 @@ impl VerdictCase<'_> {
             .iter()
             .filter(|row| row.answer == Answer::NotMet && !excused(row));
         // Who may stay away crowds nobody.
-        let free = self.answer("free-to-come") == Some(Answer::Met);
+        let free = self.is_open();
         let mut faults = Faults::default();
         for row in unmet {
-            let serious = bands.serious.contains(&row.rule.id) || is_far_over(row, bands);
+            let far = is_far_over(row, bands);
+            let serious = bands.serious.contains(&row.rule.id) || far;
+            faults.far_over += usize::from(far);
             let listed = bands.reshape_on.contains(&row.rule.id);
             faults.all += usize::from(listed || serious);
             faults.serious += usize::from(serious);
             faults.whatever |= is_seldom_held(row, HALF) || bands.always.contains(&row.rule.id);
-            faults.crowded |= row.id() == "size-fits" && is_far_over(row, bands) && !free;
+            faults.crowded |= row.id() == "size-fits" && far && !free;
         }
         faults
     }

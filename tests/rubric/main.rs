@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
 
 mod agenda;
+mod asked;
 mod changes;
 mod evidence;
 mod faults;

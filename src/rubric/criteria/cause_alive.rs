@@ -2,9 +2,18 @@
 //! over, an organizer who has left: then nobody has asked for a while.
 
 use super::{Check, Finding, Look};
+use crate::base::words::words;
 use crate::rubric::facts::{Response, SeriesFacts};
 use crate::rubric::signs::{Sign, latest_date, year_of_title};
 use chrono::TimeDelta;
+
+/// A text of a date that begins with one of these says that there was nothing.
+const NOTHING: [&str; 33] = [
+    "nothing", "none", "no", "empty", "nix", "nichts", "keine", "keiner", "kein", "rien", "aucun",
+    "aucune", "pas", "ras", "nada", "ningun", "ninguna", "ninguno", "sin", "sem", "nenhum",
+    "nenhuma", "niente", "nulla", "nessun", "nessuna", "niets", "geen", "leeg", "brak", "nic",
+    "zero", "leer",
+];
 
 pub(super) const CHECK: Check = Check {
     id: "cause-alive",
@@ -29,10 +38,31 @@ fn look(look: &Look<'_>) -> Finding {
     if let Some(phrase) = look.signs.get(Sign::Leftover) {
         return look.shows(false, phrase);
     }
+    if let Some(empty) = empty_times(look) {
+        return Finding::answered(
+            false,
+            format!("DESCRIPTION: {empty} of its dates say that there was nothing"),
+        );
+    }
     if let Some(finding) = over(look, series) {
         return finding;
     }
     temporary(look, series)
+}
+
+/// How many of its dates say nothing but that there was nothing to talk about; `None` below two.
+fn empty_times(look: &Look<'_>) -> Option<usize> {
+    let texts = look.facts.other_descriptions.iter();
+    let empty = texts.filter(|text| says_nothing(text)).count();
+    (empty > 1).then_some(empty)
+}
+
+/// A short text that begins with a word for nothing: "nada", "nothing new", "keine Themen".
+fn says_nothing(text: &str) -> bool {
+    const FEW_WORDS: usize = 4;
+    let said = words(text.lines().next().unwrap_or_default());
+    let first = said.first().map_or("", String::as_str);
+    said.len() <= FEW_WORDS && NOTHING.contains(&first)
 }
 
 /// The latest day that title and text name is long over, and the series goes on.

@@ -28,7 +28,10 @@ fn look(look: &Look<'_>) -> Finding {
         (_, 0, 1..) => Finding::answered(true, evidence),
         _ => Finding::unknown(evidence),
     };
-    finding.with("declined", declined).with("invited", required)
+    finding
+        .with("declined", declined)
+        .with("accepted", accepted)
+        .with("invited", required)
 }
 
 fn response(guest: &&crate::rubric::facts::Invitee) -> Option<Response> {

@@ -1,6 +1,8 @@
 //! Do people come because they want to? Most are optional, or the text says so.
 
 use super::{Check, Finding, Look};
+use crate::rubric::facts::Response;
+use crate::rubric::rules::Lean;
 use crate::rubric::signs::Sign;
 
 pub(super) const CHECK: Check = Check {
@@ -16,7 +18,22 @@ fn look(look: &Look<'_>) -> Finding {
         return Finding::answered(true, format!("ROLE: {optional} of {invited} are optional"));
     }
     match look.signs.get(Sign::Voluntary) {
+        // Whoever is asked for an answer and declines did not feel free to stay away.
+        Some(_) if look.kind.real_time != Lean::Yes && is_declined(look) => {
+            Finding::unknown("PARTSTAT: as many of the required declined as accepted")
+        }
         Some(phrase) => look.shows(true, phrase),
         None => Finding::unknown("ROLE, DESCRIPTION: most are required"),
     }
+}
+
+fn is_declined(look: &Look<'_>) -> bool {
+    let said = |wanted| {
+        let of_them = look.facts.required();
+        of_them
+            .filter(|guest| guest.response == Some(wanted))
+            .count()
+    };
+    let declined = said(Response::Declined);
+    declined > 1 && declined >= said(Response::Accepted)
 }

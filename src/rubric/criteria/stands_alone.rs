@@ -1,7 +1,34 @@
 //! Does it stand for itself, rather than prepare another meeting?
 
 use super::{Check, Finding, Look};
+use crate::base::words::words;
 use crate::rubric::signs::Sign;
+
+/// Words that put what follows behind them.
+const BEFORE: [&str; 18] = [
+    "pre",
+    "prep",
+    "preparing",
+    "preparation",
+    "prepare",
+    "before",
+    "vor",
+    "vorbereitung",
+    "vorrunde",
+    "vorab",
+    "avant",
+    "preparacion",
+    "preparacao",
+    "preparazione",
+    "preparation",
+    "voor",
+    "voorbereiding",
+    "przed",
+];
+const LINKS: [&str; 15] = [
+    "for", "the", "of", "to", "meeting", "fur", "zum", "zur", "du", "de", "do", "del", "della",
+    "van", "call",
+];
 
 pub(super) const CHECK: Check = Check {
     id: "stands-alone",
@@ -13,9 +40,29 @@ pub(super) const CHECK: Check = Check {
 fn look(look: &Look<'_>) -> Finding {
     match look.signs.get(Sign::Rehearses) {
         Some(phrase) => look.shows(false, phrase),
+        None if let Some(other) = comes_before(look) => {
+            let named = match look.facts.private {
+                true => "another meeting of the same people",
+                false => other,
+            };
+            Finding::answered(false, format!("SUMMARY: before {named}"))
+        }
         None if look.kind.id == "preparation" => {
             Finding::answered(false, format!("kind: {}", look.kind.name))
         }
         None => look.says_nothing("nothing about another meeting"),
     }
+}
+
+/// The meeting of the same people that the title puts this one before: "Pre-Board" before "Board".
+fn comes_before<'a>(look: &'a Look<'_>) -> Option<&'a str> {
+    let other = look.facts.twin.as_ref()?.title.as_str();
+    let (mine, its) = (words(look.facts.title.for_rules()), words(other));
+    let (first, rest) = mine.split_first()?;
+    let rest: Vec<&String> = rest
+        .iter()
+        .filter(|word| !LINKS.contains(&word.as_str()))
+        .collect();
+    let named = !rest.is_empty() && rest.iter().all(|word| its.contains(word));
+    (named && BEFORE.contains(&first.as_str())).then_some(other)
 }

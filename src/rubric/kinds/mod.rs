@@ -97,7 +97,8 @@ const NO_ROUND: &[&str] = &["decision", "operations", "triage", "leadership", "p
 /// Whether a series of one kind could become a point of a series of another.
 pub fn could_join(own: &str, other: &str) -> bool {
     let same = own == other && !["unknown", "team-meeting"].contains(&own);
-    same || (WITHOUT_SUBJECT.contains(&own) && !CLOSED.contains(&other))
+    let rounds_of_the_day = own == "stand-up" && other == "operations";
+    same || rounds_of_the_day || (WITHOUT_SUBJECT.contains(&own) && !CLOSED.contains(&other))
 }
 
 /// What a title and a description say of a meeting's kind.

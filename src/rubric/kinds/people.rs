@@ -166,10 +166,19 @@ fn seller(facts: &Facts, signs: &Signs) -> Option<String> {
     let inside = facts.people.iter().filter(|p| p.internal && !p.list);
     let invited = inside.clone().count();
     let said_yes = |person: &&Invitee| person.response == Some(Response::Accepted);
-    let accepted = inside.filter(said_yes).count();
+    let accepted = inside.clone().filter(said_yes).count();
     let unwanted = invited > 0 && accepted * HARDLY_ONE_OF <= invited;
-    (outside && unwanted && signs.has(Sign::Sells))
-        .then(|| "an organizer from outside who offers something".to_owned())
+    if !(outside && unwanted) {
+        return None;
+    }
+    let said_no = |person: &Invitee| person.response == Some(Response::Declined);
+    let refused = facts.series.is_none() && inside.clone().any(said_no);
+    match signs.has(Sign::Sells) {
+        true => Some("an organizer from outside who offers something".to_owned()),
+        false => {
+            refused.then(|| "an organizer from outside whom hardly anybody accepted".to_owned())
+        }
+    }
 }
 
 fn daily_and_short(facts: &Facts, list: &KindWords) -> Option<String> {

@@ -190,6 +190,8 @@ fn bands(top: &TomlTable<'_>, shipped: Option<&Bands>, defects: &mut Defects<'_>
             "used_on",
             "useless_on",
             "replaceable_on",
+            "shape_first_on",
+            "owed_on",
         ],
         defects,
     );
@@ -231,6 +233,8 @@ fn lists(
         used_on: list("used_on", |s| &s.used_on),
         useless_on: list("useless_on", |s| &s.useless_on),
         replaceable_on: list("replaceable_on", |s| &s.replaceable_on),
+        shape_first_on: list("shape_first_on", |s| &s.shape_first_on),
+        owed_on: list("owed_on", |s| &s.owed_on),
         ..numbers
     }
 }
