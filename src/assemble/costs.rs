@@ -3,6 +3,7 @@
 use super::evidence::Evidence;
 use crate::attribution;
 use crate::base::hashing::FastMap;
+use crate::base::ids::PersonPlace;
 use crate::base::index::wide;
 use crate::base::{Minutes, parallel};
 use crate::day::PersonDay;
@@ -58,10 +59,9 @@ struct Amount {
     saving: i32,
 }
 
-/// What a series costs one person (directory index), or everybody.
+/// What a series costs one person, or everybody.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct SeriesCost {
-    pub(super) person: usize,
     pub(super) share: Minutes,
     pub(super) booked: Minutes,
     pub(super) saving: Minutes,
@@ -109,7 +109,6 @@ impl Costs {
         self.totals
             .get(series)
             .map_or_else(SeriesCost::default, |total| SeriesCost {
-                person: 0,
                 share: sum(&total.share),
                 booked: sum(&total.booked),
                 saving: sum(&total.saving),
@@ -117,8 +116,12 @@ impl Costs {
     }
 
     /// What a series costs each person, ascending.
-    pub(super) fn by_person(&self, series: usize, evidence: &Evidence<'_>) -> Vec<SeriesCost> {
-        let mut sums: Vec<SeriesCost> = Vec::new();
+    pub(super) fn by_person(
+        &self,
+        series: usize,
+        evidence: &Evidence<'_>,
+    ) -> Vec<(PersonPlace, SeriesCost)> {
+        let mut sums: Vec<(PersonPlace, SeriesCost)> = Vec::new();
         let plan = evidence.series.list.get(series).map(|series| &series.plan);
         for index in plan.into_iter().flat_map(|plan| &plan.days) {
             let index = wide(*index);
@@ -127,14 +130,14 @@ impl Costs {
             };
             self.of_series(series, index, day, evidence, |amount| {
                 let cost = SeriesCost {
-                    person: day.person(),
                     share: Minutes::hundredths(amount.share.into()),
                     booked: Minutes::hundredths(amount.booked.into()),
                     saving: Minutes::hundredths(amount.saving.into()),
                 };
-                match sums.last_mut().filter(|sum| sum.person == cost.person) {
-                    Some(sum) => sum.add(cost),
-                    None => sums.push(cost),
+                let person = day.person();
+                match sums.last_mut().filter(|(known, _)| *known == person) {
+                    Some((_, sum)) => sum.add(cost),
+                    None => sums.push((person, cost)),
                 }
             });
         }

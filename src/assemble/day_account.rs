@@ -17,7 +17,7 @@ pub(crate) fn day_account(
     let [day] = days.days.as_slice() else {
         return None;
     };
-    let zone = Zone::Iana(days.directory.people.get(day.person())?.zone);
+    let zone = Zone::Iana(days.directory.people[day.person()].zone);
     let clock = Clock { zone };
     let mut spans = gaps(day, profile);
     spans.extend(meetings(day, places));
@@ -31,7 +31,7 @@ pub(crate) fn day_account(
     }
     spans.sort_by_key(|(span, kind)| (span.start, span.end, kind.word()));
     Some(DayAccount {
-        person: *places.people.get(day.person())?,
+        person: places.people[day.person()],
         date: day.date,
         segments: segments(day, profile, &clock),
         spans: spans

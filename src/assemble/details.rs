@@ -5,6 +5,7 @@ use super::evidence::{Evidence, speaker, whole_cast};
 use super::meetings::{Judged, MeetingRules};
 use super::series::Series;
 use crate::base::Minutes;
+use crate::base::ids::{IndexVec, PersonPlace};
 use crate::calendar::event::When;
 use crate::report::model::{ChangeRow, Details, Proposed, ShareRow};
 use crate::rubric::Scorecard;
@@ -36,17 +37,18 @@ pub(super) fn details(
     })
 }
 
-fn shares(costs: &[SeriesCost], place: &[usize]) -> Vec<ShareRow> {
-    let row = |cost: &SeriesCost| {
-        Some(ShareRow {
-            person: *place.get(cost.person)?,
-            share: cost.share,
-            booked: cost.booked,
-            saving: cost.saving,
-        })
+fn shares(
+    costs: &[(PersonPlace, SeriesCost)],
+    place: &IndexVec<PersonPlace, usize>,
+) -> Vec<ShareRow> {
+    let row = |(person, cost): &(PersonPlace, SeriesCost)| ShareRow {
+        person: place[*person],
+        share: cost.share,
+        booked: cost.booked,
+        saving: cost.saving,
     };
     let mut rows = Vec::with_capacity(costs.len());
-    rows.extend(costs.iter().filter_map(row));
+    rows.extend(costs.iter().map(row));
     rows.sort_unstable_by_key(|row| (Reverse(row.share), row.person));
     rows
 }
@@ -58,15 +60,13 @@ fn changes(
     card: &Scorecard,
     context: &Measure<'_>,
     evidence: &Evidence<'_>,
-    place: &[usize],
+    place: &IndexVec<PersonPlace, usize>,
 ) -> Vec<ChangeRow> {
     let people = &evidence.days.directory.people;
     let mut rows = Vec::new();
     for change in &card.changes {
-        let released = |index: usize| match change {
-            Change::Release { people: ids } => people
-                .get(index)
-                .is_some_and(|p| ids.iter().any(|id| id.as_str() == p.id.as_ref())),
+        let released = |person| match change {
+            Change::Release { people: ids } => ids.iter().any(|id| **id == *people[person].id),
             _ => false,
         };
         let saving = what_if::measure(&series.plan, change, context, released);
@@ -77,9 +77,7 @@ fn changes(
             .by_person
             .iter()
             .filter(|(_, amount)| *amount > Minutes::ZERO);
-        let mut gaining: Vec<usize> = gaining
-            .filter_map(|(who, _)| place.get(*who).copied())
-            .collect();
+        let mut gaining: Vec<usize> = gaining.map(|(who, _)| place[*who]).collect();
         gaining.sort_unstable();
         rows.push(ChangeRow {
             change: proposed(change, saving.shift_min, series, evidence),

@@ -1,5 +1,6 @@
 //! Occurrences as rows: one per merged occurrence, whatever its status.
 
+use crate::base::ids::PersonPlace;
 use crate::calendar::event::{Attendee, Response, Role, Status};
 use crate::calendar::{Event, Reading};
 use crate::day::{Class, Days, Directory, Why, written_zone};
@@ -7,8 +8,8 @@ use crate::occurrence::{Occurrence, Original, Span};
 use crate::report::events::{AttendeeRow, ClassRow, EventRow, Moment};
 use chrono::{DateTime, Utc};
 
-/// What one occurrence is to each person (directory index), and why.
-pub(crate) type Explained = Vec<(usize, Class, Why)>;
+/// What one occurrence is to each person of the report, and why.
+pub(crate) type Explained = Vec<(PersonPlace, Class, Why)>;
 
 /// What each occurrence is to each person.
 pub(crate) type Explanations = Vec<Explained>;
@@ -31,7 +32,7 @@ pub(crate) fn events(
         };
         let classes = classes
             .iter()
-            .filter_map(|class| class_row(directory, event, class));
+            .map(|class| class_row(directory, event, class));
         Some(EventRow {
             status: status.word(),
             classes: classes.collect(),
@@ -47,13 +48,13 @@ pub(crate) fn events(
 fn class_row(
     directory: &Directory,
     event: &Event,
-    (person, class, why): &(usize, Class, Why),
-) -> Option<ClassRow> {
-    Some(ClassRow {
-        person: directory.people.get(*person)?.id.to_string(),
+    (person, class, why): &(PersonPlace, Class, Why),
+) -> ClassRow {
+    ClassRow {
+        person: directory.people[*person].id.to_string(),
         class: class.word(),
         why: why.words(&event.title),
-    })
+    }
 }
 
 /// Whole days stand at their midnight in UTC, so that they mix with instants in one order.

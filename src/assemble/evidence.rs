@@ -5,6 +5,7 @@ use super::series::{AllSeries, Series};
 use super::similar_series::SimilarSeries;
 use super::times::PersonTimes;
 use super::upkeep::{Upkeep, cadence};
+use crate::base::ids::PersonId;
 use crate::base::{Interval, Minutes};
 use crate::calendar::event::{PartyKind, Role, Status, When};
 use crate::calendar::{Event, PRIVATE_TITLE, Reading};
@@ -258,14 +259,14 @@ fn people(series: &Series, event: &Event, evidence: &Evidence<'_>) -> Vec<Invite
         .find(|i| evidence.occurrences.get(*i).map(Occurrence::original) == spoken);
     let cast = index.and_then(|i| evidence.days.cast(i));
     let organizer = event.organizer.as_ref().map(|o| directory.canonical(&o.id));
-    let mut roles: Vec<(u32, Option<Role>)> = event
+    let mut roles: Vec<(PersonId, Option<Role>)> = event
         .attendees
         .iter()
         .filter_map(|a| Some((directory.number(&a.id)?, a.role)))
         .collect();
     // Stable: of somebody invited twice the first role counts.
     roles.sort_by_key(|(number, _)| *number);
-    let role = |number: u32| {
+    let role = |number: PersonId| {
         let first = roles.partition_point(|(other, _)| *other < number);
         let found = roles.get(first).filter(|(other, _)| *other == number);
         found.and_then(|(_, role)| *role)
@@ -273,7 +274,7 @@ fn people(series: &Series, event: &Event, evidence: &Evidence<'_>) -> Vec<Invite
     let individuals = cast
         .into_iter()
         .flat_map(Participants::parts)
-        .filter_map(|(number, part)| Some((directory.id(number)?, role(number), part)))
+        .map(|(number, part)| (directory.id(number), role(number), part))
         .filter(|(_, role, _)| *role != Some(Role::Informed))
         .map(|(id, role, part)| Invitee {
             id: id.clone(),
@@ -408,8 +409,8 @@ fn occurrence_facts(
         if times.knows_hours(person) {
             facts.hours_known += 1;
             facts.outside_hours += u32::from(times.is_outside(person, when));
-            let who = evidence.days.directory.people.get(person);
-            let required = who.is_some_and(|who| !optional.contains(who.id.as_ref()));
+            let who = &evidence.days.directory.people[person];
+            let required = !optional.contains(who.id.as_ref());
             facts.at_night += u32::from(required && times.is_at_night(person, when));
         }
     }
@@ -425,7 +426,7 @@ fn notice(series: &Series, occurrence: &Occurrence, event: &Event) -> Option<i64
 }
 
 /// Numbers of everybody who attends any occurrence.
-pub(crate) fn whole_cast(series: &Series, evidence: &Evidence<'_>) -> BTreeSet<u32> {
+pub(crate) fn whole_cast(series: &Series, evidence: &Evidence<'_>) -> BTreeSet<PersonId> {
     let casts = series.meetings().filter_map(|i| evidence.days.cast(i));
     let mut all = BTreeSet::new();
     let mut last = None;

@@ -7,6 +7,7 @@ use super::details::details;
 use super::evidence::{Evidence, shown_title, speaker, whole_cast};
 use super::filter::{Filter, MeetingFilter};
 use super::series::Series;
+use crate::base::ids::{IndexVec, PersonPlace};
 use crate::base::{Minutes, parallel};
 use crate::day::choice::NotChosen;
 use crate::focus::Profile;
@@ -24,7 +25,7 @@ pub(crate) struct MeetingRules<'a> {
     /// First minute after the first two weeks of the window.
     pub pause_until: i64,
     /// Place in the people rows of each person of the directory.
-    pub place: &'a [usize],
+    pub place: &'a IndexVec<PersonPlace, usize>,
     /// Meetings that somebody has looked at.
     pub accepted: &'a [Accepted],
     /// The instant of the audit, in minutes since 1970-01-01T00:00Z.

@@ -1,6 +1,7 @@
 //! People and days: the figures of days, added up.
 
 use super::day_sums::DaySums;
+use crate::base::ids::{Id, IndexVec, PersonPlace};
 use crate::base::index::wide;
 use crate::base::parallel;
 use crate::day::{Days, Person, PersonDay};
@@ -19,7 +20,7 @@ pub(crate) struct PeopleRows {
     /// In the order of `people`, then by date; of the first people only.
     pub days: Vec<DayRow>,
     /// Place in `people` of each person of the directory.
-    pub place: Vec<usize>,
+    pub place: IndexVec<PersonPlace, usize>,
     /// What each of `people` lost in this window and the one before.
     pub pairs: Vec<Pair>,
     /// The sum over `people`.
@@ -37,48 +38,44 @@ pub(crate) fn people(
 ) -> PeopleRows {
     let directory = &days.directory.people;
     let (sums, losses, day_sums) = sums(days, rules);
-    let mut order: Vec<usize> = (0..directory.len()).collect();
-    order.sort_by_key(|&index| {
-        let lost = sums.get(index).map(|f| f.lost.central);
-        (Reverse(lost), directory.get(index).map(|p| &p.id))
-    });
+    let mut order: Vec<PersonPlace> = directory.ids().collect();
+    order.sort_by_key(|&index| (Reverse(sums[index].lost.central), &directory[index].id));
     let mut rows = PeopleRows {
-        place: vec![0; directory.len()],
+        place: IndexVec::beside(directory, 0),
         sums: day_sums,
         ..PeopleRows::default()
     };
     for (place, &index) in order.iter().enumerate() {
-        let (Some(person), Some(sum)) = (directory.get(index), sums.get(index)) else {
-            continue;
-        };
+        let (person, sum) = (&directory[index], &sums[index]);
         rows.total.add(sum);
         let pair = Pair {
             before: previous
                 .get(person.id.as_ref())
                 .copied()
                 .unwrap_or_default(),
-            now: losses.get(index).copied().unwrap_or_default(),
+            now: losses[index],
             covered_from: person.covered.from,
         };
         rows.people.push(row(person, sum, &pair));
         rows.pairs.push(pair);
-        if let Some(slot) = rows.place.get_mut(index) {
-            *slot = place;
-        }
+        rows.place[index] = place;
     }
     order.truncate(most);
     rows.days = day_rows(days, rules, &order);
     rows
 }
 
+/// Something of each person of the directory.
+type OfPeople<T> = IndexVec<PersonPlace, T>;
+
 /// The sum over the days of each person of the directory, what each lost on days that count in a
 /// comparison, and the sums over all days.
-fn sums(days: &Days, rules: &FocusRules) -> (Vec<Figures>, Vec<WindowLoss>, DaySums) {
+fn sums(days: &Days, rules: &FocusRules) -> (OfPeople<Figures>, OfPeople<WindowLoss>, DaySums) {
     let people = &days.directory.people;
     let pieces = parallel::map_ranges(people.len(), |range| {
         let mut all = DaySums::default();
-        let people = range.filter_map(|index| Some((index, people.get(index)?)));
-        let of_person = |(index, person): (usize, &Person)| {
+        let of_person = |index: PersonPlace| {
+            let person = &people[index];
             let (mut sum, mut loss) = (Figures::default(), WindowLoss::default());
             let mut weekdays = [WindowLoss::default(); 7];
             for day in days.own_days(index) {
@@ -95,7 +92,8 @@ fn sums(days: &Days, rules: &FocusRules) -> (Vec<Figures>, Vec<WindowLoss>, DayS
             all.add_weekdays(&weekdays);
             (sum, loss)
         };
-        (people.map(of_person).collect::<Vec<_>>(), all)
+        let range = range.map(PersonPlace::new);
+        (range.map(of_person).collect::<Vec<_>>(), all)
     });
     let mut all = DaySums::default();
     let mut of_people = Vec::with_capacity(people.len());
@@ -103,8 +101,8 @@ fn sums(days: &Days, rules: &FocusRules) -> (Vec<Figures>, Vec<WindowLoss>, DayS
         of_people.extend(sums);
         all.merge(days);
     }
-    let (sums, losses) = of_people.into_iter().unzip();
-    (sums, losses, all)
+    let (sums, losses): (Vec<_>, Vec<_>) = of_people.into_iter().unzip();
+    (sums.into(), losses.into(), all)
 }
 
 fn row(person: &Person, figures: &Figures, pair: &Pair) -> PersonRow {
@@ -128,7 +126,7 @@ fn row(person: &Person, figures: &Figures, pair: &Pair) -> PersonRow {
 
 /// The days of people in this order. Measured once more, so that no figures need to be kept until
 /// the order is known.
-fn day_rows(days: &Days, rules: &FocusRules, order: &[usize]) -> Vec<DayRow> {
+fn day_rows(days: &Days, rules: &FocusRules, order: &[PersonPlace]) -> Vec<DayRow> {
     let rows = parallel::map_ranges(order.len(), |range| {
         let mut rows = Vec::new();
         for place in range {

@@ -2,6 +2,7 @@
 
 use super::series::AllSeries;
 use crate::base::dates::monday_of;
+use crate::base::ids::{IndexVec, PersonPlace};
 use crate::base::{IntervalSet, Minutes};
 use crate::day::hours::midnight;
 use crate::day::{Days, PersonDay};
@@ -16,7 +17,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PicturePlaces<'a> {
     /// Place in the people rows of each person of the directory.
-    pub people: &'a [usize],
+    pub people: &'a IndexVec<PersonPlace, usize>,
     /// The series of each occurrence.
     pub series: &'a AllSeries,
     /// The meeting rows.
@@ -54,10 +55,9 @@ pub(crate) fn week(
     let mut weeks: Vec<PersonWeek> = days
         .directory
         .people
-        .iter()
-        .enumerate()
+        .pairs()
         .filter_map(|(index, person)| {
-            let place = *places.people.get(index).filter(|place| **place < most)?;
+            let place = Some(places.people[index]).filter(|place| *place < most)?;
             let own = |date: NaiveDate| {
                 let place = days
                     .days
@@ -165,10 +165,7 @@ fn add_meetings(
 pub(crate) fn heat(days: &Days) -> [[Minutes; 24]; 7] {
     let mut heat = [[Minutes::ZERO; 24]; 7];
     for day in &days.days {
-        let Some(person) = days.directory.people.get(day.person()) else {
-            continue;
-        };
-        let zone = Zone::Iana(person.zone);
+        let zone = Zone::Iana(days.directory.people[day.person()].zone);
         day.for_each_met(|interval| {
             let mut minute = interval.start;
             while minute < interval.end {

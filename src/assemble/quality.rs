@@ -225,7 +225,7 @@ pub fn notes(
     days: &Days,
     (from, to): (NaiveDate, NaiveDate),
 ) -> Vec<String> {
-    let everybody = &days.directory.people;
+    let everybody = days.directory.people.as_slice();
     let reach = [
         reach::ends(everybody, from, to),
         reach::begins(everybody, from, to),
@@ -256,7 +256,7 @@ pub fn notes(
     if quality.inputs.iter().any(|input| input.is_feed) {
         notes.push(FEED.to_string());
     }
-    notes.extend(zones::notes(&days.directory.people));
+    notes.extend(zones::notes(days.directory.people.as_slice()));
     if quality.occurrences > 0
         && quality.share_with_attendees < 0.05
         && !quality.inputs.iter().any(|input| input.is_feed)

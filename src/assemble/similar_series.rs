@@ -3,6 +3,7 @@
 
 use super::evidence::{Evidence, shown_title, speaker, whole_cast};
 use super::series::Series;
+use crate::base::ids::PersonId;
 use crate::base::index::wide;
 use crate::base::parallel;
 use crate::calendar::event::Response;
@@ -68,7 +69,7 @@ pub(crate) fn twins(evidence: &Evidence<'_>, kinds: &[Arc<str>]) -> Vec<Option<S
 
 /// Who sits where and when; only of series that repeat and have people enough.
 struct Casts<'a> {
-    /// People by number, ascending.
+    /// People of any such series by number, ascending.
     of_series: Vec<Box<[u32]>>,
     /// Series by place, ascending.
     of_person: Vec<Box<[u32]>>,
@@ -80,7 +81,7 @@ impl<'a> Casts<'a> {
     fn of(evidence: &Evidence<'_>, kinds: &'a [Arc<str>]) -> Self {
         let list = &evidence.series.list;
         let seats = parallel::map_ranges(list.len(), |range| {
-            let mut seats: Vec<(u32, u32)> = Vec::new();
+            let mut seats: Vec<(PersonId, u32)> = Vec::new();
             for index in range {
                 let series = list.get(index).filter(|series| series.recurring);
                 let cast = series.map(|series| whole_cast(series, evidence));

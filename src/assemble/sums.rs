@@ -72,9 +72,8 @@ fn row(
 fn others_time(series: &Series, organizer: Option<&str>, evidence: &Evidence<'_>) -> Minutes {
     let of_occurrence = |(index, interval): &(usize, crate::base::Interval)| {
         let days = evidence.days;
-        let is_organizer = |number| {
-            organizer.is_some() && days.directory.id(number).map(AsRef::as_ref) == organizer
-        };
+        let is_organizer =
+            |number| organizer.is_some_and(|organizer| organizer == &**days.directory.id(number));
         let own = days
             .cast(*index)
             .is_some_and(|cast| cast.attending().any(is_organizer));

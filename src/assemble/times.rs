@@ -2,6 +2,7 @@
 
 use super::evidence::Evidence;
 use super::series::interval;
+use crate::base::ids::{Id, IndexVec, PersonPlace};
 use crate::base::index::wide;
 use crate::base::{Interval, parallel};
 use crate::day::{Class, Days, Person, PersonDay};
@@ -19,8 +20,8 @@ pub(super) struct PersonTimes<'a> {
     /// Attendances beside which the person has another meeting at the same time.
     in_conflict: Vec<bool>,
     /// Days, ordered by date.
-    days: Vec<&'a [PersonDay]>,
-    people: &'a [Person],
+    days: IndexVec<PersonPlace, &'a [PersonDay]>,
+    people: &'a IndexVec<PersonPlace, Person>,
 }
 
 /// One person in one meeting.
@@ -37,7 +38,7 @@ impl<'a> PersonTimes<'a> {
         let (begins, attendances, ends) = by_person(evidence);
         let of_range = |people: Range<usize>| {
             let mut found = Vec::new();
-            for person in people {
+            for person in people.map(PersonPlace::new) {
                 let own = attendances.get(own(&ends, person)).unwrap_or_default();
                 conflicts(&mut own.to_vec(), &mut found);
             }
@@ -68,15 +69,14 @@ impl<'a> PersonTimes<'a> {
     }
 
     /// Whether the person's work hours are known, and not those of a zone that is a guess.
-    pub(super) fn knows_hours(&self, person: usize) -> bool {
-        let person = self.people.get(person);
-        person.is_some_and(|person| !person.zone_from.is_guess())
+    pub(super) fn knows_hours(&self, person: PersonPlace) -> bool {
+        !self.people[person].zone_from.is_guess()
     }
 
     /// Whether a part of `when` lies between 22:00 and 06:00 of the person's day, and outside
     /// their work hours (a night shift is no night).
-    pub(super) fn is_at_night(&self, person: usize, when: Interval) -> bool {
-        let days = self.days.get(person).copied().unwrap_or_default();
+    pub(super) fn is_at_night(&self, person: PersonPlace, when: Interval) -> bool {
+        let days = self.days[person];
         let from = first_after(days, when.start);
         let near = days.get(from..).unwrap_or_default().iter();
         let mut near = near.take_while(|d| d.domain().start < when.end);
@@ -88,8 +88,8 @@ impl<'a> PersonTimes<'a> {
     }
 
     /// Whether a part of `when` lies outside the person's work hours.
-    pub(super) fn is_outside(&self, person: usize, when: Interval) -> bool {
-        let days = self.days.get(person).copied().unwrap_or_default();
+    pub(super) fn is_outside(&self, person: PersonPlace, when: Interval) -> bool {
+        let days = self.days[person];
         let from = first_after(days, when.start);
         let day = days
             .get(from..)
@@ -126,12 +126,11 @@ fn first_after(days: &[PersonDay], minute: i64) -> usize {
     index
 }
 
-fn days_of_people(days: &Days) -> Vec<&[PersonDay]> {
-    let mut of_people: Vec<&[PersonDay]> = vec![&[]; days.directory.people.len()];
+fn days_of_people(days: &Days) -> IndexVec<PersonPlace, &[PersonDay]> {
+    let mut of_people = IndexVec::beside(&days.directory.people, &[][..]);
     for own in days.days.chunk_by(|a, b| a.person() == b.person()) {
-        let person = own.first().map(PersonDay::person);
-        if let Some(slot) = person.and_then(|person| of_people.get_mut(person)) {
-            *slot = own;
+        if let Some(first) = own.first() {
+            of_people[first.person()] = own;
         }
     }
     of_people
@@ -139,21 +138,19 @@ fn days_of_people(days: &Days) -> Vec<&[PersonDay]> {
 
 /// Where the attendances of each occurrence begin; all of them, person after person; and where
 /// each person's end.
-fn by_person(evidence: &Evidence<'_>) -> (Vec<u32>, Vec<Attendance>, Vec<u32>) {
+fn by_person(evidence: &Evidence<'_>) -> (Vec<u32>, Vec<Attendance>, IndexVec<PersonPlace, u32>) {
     let mut begins = Vec::with_capacity(evidence.occurrences.len());
-    let mut ends = vec![0; evidence.days.directory.people.len()];
+    let mut ends = IndexVec::beside(&evidence.days.directory.people, 0);
     let mut all = 0;
     for index in 0..evidence.occurrences.len() {
         begins.push(all);
         for person in attending(evidence, index) {
             all += 1;
-            if let Some(count) = ends.get_mut(person) {
-                *count += 1;
-            }
+            ends[person] += 1;
         }
     }
     let mut end = 0;
-    let mut filled: Vec<u32> = Vec::with_capacity(ends.len());
+    let mut filled: IndexVec<PersonPlace, u32> = IndexVec::default();
     for count in &mut ends {
         filled.push(end);
         end += *count;
@@ -164,16 +161,14 @@ fn by_person(evidence: &Evidence<'_>) -> (Vec<u32>, Vec<Attendance>, Vec<u32>) {
     for (index, occurrence) in evidence.occurrences.iter().enumerate() {
         let when = interval(occurrence);
         for person in attending(evidence, index) {
-            if let Some(place) = filled.get_mut(person)
-                && let Some(slot) = attendances.get_mut(wide(*place))
-            {
+            if let Some(slot) = attendances.get_mut(wide(filled[person])) {
                 *slot = Attendance {
                     start: small(when.start),
                     end: small(when.end),
                     number,
                 };
-                *place += 1;
             }
+            filled[person] += 1;
             number += 1;
         }
     }
@@ -181,9 +176,10 @@ fn by_person(evidence: &Evidence<'_>) -> (Vec<u32>, Vec<Attendance>, Vec<u32>) {
 }
 
 /// The part of a list of all people that is a person's.
-fn own(ends: &[u32], person: usize) -> Range<usize> {
-    let end = |person: usize| ends.get(person).map_or(0, |end| wide(*end));
-    person.checked_sub(1).map_or(0, end)..end(person)
+fn own(ends: &IndexVec<PersonPlace, u32>, person: PersonPlace) -> Range<usize> {
+    let end = |person| wide(ends[person]);
+    let before = person.place().checked_sub(1).map(PersonPlace::new);
+    before.map_or(0, end)..end(person)
 }
 
 /// The attendances of one person that share a minute with another.
@@ -205,7 +201,7 @@ fn conflicts(own: &mut [Attendance], found: &mut Vec<u32>) {
 fn attending<'a>(
     evidence: &'a Evidence<'_>,
     occurrence: usize,
-) -> impl Iterator<Item = usize> + 'a {
+) -> impl Iterator<Item = PersonPlace> + 'a {
     let classes = evidence.days.classes_of(occurrence);
     let meeting = classes.filter(|(_, class)| *class == Class::Meeting);
     meeting.map(|(person, _)| person)

@@ -3,7 +3,7 @@
 
 use super::evidence::{Evidence, speaker};
 use super::series::Series;
-use crate::base::index::wide;
+use crate::base::ids::{IndexVec, PersonId};
 use crate::base::words::words;
 use crate::calendar::Event;
 use crate::calendar::event::PartyKind;
@@ -20,8 +20,8 @@ const SHARED_STAMP: usize = 3;
 pub(super) struct Upkeep {
     /// The newest stamp of each calendar, and how many events carry it.
     newest: BTreeMap<usize, (i64, usize)>,
-    /// In how many series each person (by number) is, two standing for more.
-    series_of: Vec<u8>,
+    /// In how many series each person is, two standing for more.
+    series_of: IndexVec<PersonId, u8>,
 }
 
 impl Upkeep {
@@ -82,9 +82,9 @@ impl Upkeep {
             let named = event.attendees.iter().any(|a| a.name.is_some());
             let attends = event.attendees.iter().any(|a| a.id == organizer.id);
             let number = directory.number(&organizer.id);
-            let elsewhere = number.and_then(|n| self.series_of.get(wide(n)));
+            let elsewhere = number.map(|n| self.series_of[n]);
             let inside = directory.is_internal(&organizer.id);
-            Some(nameless && named && inside && !attends && elsewhere.is_none_or(|n| *n < 2))
+            Some(nameless && named && inside && !attends && elsewhere.is_none_or(|n| n < 2))
         };
         series.recurring && gone().unwrap_or(false)
     }
@@ -139,18 +139,12 @@ pub(super) fn cadence(dates: &[NaiveDate]) -> u32 {
     u32::try_from(median).unwrap_or(0)
 }
 
-fn series_of_people(evidence: &Evidence<'_>) -> Vec<u8> {
-    let mut counts = Vec::new();
+fn series_of_people(evidence: &Evidence<'_>) -> IndexVec<PersonId, u8> {
+    let mut counts = evidence.days.directory.beside_ids(0_u8);
     for series in &evidence.series.list {
         let cast = series.meetings().next().and_then(|i| evidence.days.cast(i));
         for (number, _) in cast.into_iter().flat_map(|cast| cast.parts()) {
-            let place = wide(number);
-            if counts.len() <= place {
-                counts.resize(place + 1, 0_u8);
-            }
-            if let Some(count) = counts.get_mut(place) {
-                *count = count.saturating_add(1).min(2);
-            }
+            counts[number] = counts[number].saturating_add(1).min(2);
         }
     }
     counts

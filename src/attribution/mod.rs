@@ -98,6 +98,7 @@ fn cost((meeting, (share, booked)): (TimeBlock, (i64, i64))) -> Cost {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::ids::{Id, PersonPlace};
     use crate::focus::{BOOKED, CENTRAL, HIGH, LOW};
 
     /// Deterministic days with ties, overlaps and meetings beyond the segments.
@@ -122,7 +123,7 @@ mod tests {
                 })
                 .collect();
             let segments = vec![Interval::new(540, 720), Interval::new(780, 1050)];
-            PersonDay::sketch(0, segments, meetings)
+            PersonDay::sketch(PersonPlace::new(0), segments, meetings)
         })
     }
 

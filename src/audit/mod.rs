@@ -148,7 +148,7 @@ fn judge(evidence: &Evidence<'_>, rows: &PeopleRows, settings: &Settings) -> Mee
         Judged { facts, card }
     };
     // A pause ends with a date of the people, not of whoever reads the report.
-    let zone = evidence.days.directory.people.first().map(|p| p.zone);
+    let zone = evidence.days.directory.people.iter().next().map(|p| p.zone);
     let zone = zone.unwrap_or(settings.tz);
     let rules = MeetingRules {
         profile: settings.focus.central,
@@ -223,6 +223,7 @@ fn compose(
     let before = previous::dates_before(&(evidence.from, evidence.to, None));
     let comparison = before.map(|(from, to)| comparison::compare(&rows.pairs, from, to));
     let without_asked = assemble::without_asked(evidence, &meetings, profile);
+    let people = evidence.days.directory.people.as_slice();
     Report {
         as_of: settings.as_of,
         headline: headline::headline(&headline::HeadlineFacts {
@@ -233,7 +234,7 @@ fn compose(
             without_asked,
             window: &window,
             comparison: comparison.as_ref(),
-            reach: reach::ends(&evidence.days.directory.people, window.from, window.to),
+            reach: reach::ends(people, window.from, window.to),
         }),
         comparison,
         window,

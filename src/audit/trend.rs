@@ -52,7 +52,7 @@ pub fn trend(
         0..reading.events.len(),
         &settings.day_rules(today, today),
     );
-    let dates = reach(&everybody.people, &settings, period);
+    let dates = reach(everybody.people.as_slice(), &settings, period);
     let mut sums = TrendSums::new(period, lines);
     let mut diagnostics = reading.diagnostics.clone();
     let mut start = dates.map_or(NaiveDate::MAX, |(from, _)| from);

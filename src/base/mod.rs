@@ -3,6 +3,7 @@
 pub(crate) mod amount;
 pub mod dates;
 pub(crate) mod hashing;
+pub mod ids;
 pub mod index;
 pub mod interval;
 pub mod minutes;

@@ -7,6 +7,7 @@ mod toml_text;
 
 pub use toml_text::toml;
 
+use crate::base::ids::PersonPlace;
 use crate::calendar::Reading;
 use crate::calendar::event::{Event, Extent, When};
 use crate::day::directory::directory;
@@ -51,10 +52,12 @@ pub fn config_template(sources: &[Source], settings: &Settings) -> ConfigTemplat
     let everything = 0..reading.events.len();
     let directory = directory(&reading, everything, &settings.day_rules(from, to));
     let unowned = reading.calendars.iter().filter(|c| c.owner.is_none());
-    let people = directory.people.iter();
+    let people = directory.people.pairs();
     ConfigTemplate {
         tz: settings.tz.name().to_string(),
-        people: people.map(|p| person(p, &directory, &reading)).collect(),
+        people: people
+            .map(|(place, p)| person(place, p, &directory, &reading))
+            .collect(),
         domains: directory.internal_domains().map(str::to_string).collect(),
         is_certain: reading.calendars.iter().any(|c| c.owner.is_some()),
         unowned: unowned.map(|c| c.name.to_string()).collect(),
@@ -62,8 +65,13 @@ pub fn config_template(sources: &[Source], settings: &Settings) -> ConfigTemplat
     }
 }
 
-fn person(person: &Person, directory: &Directory, reading: &Reading) -> TemplatePerson {
-    let own = directory.calendars_of(person.number);
+fn person(
+    place: PersonPlace,
+    person: &Person,
+    directory: &Directory,
+    reading: &Reading,
+) -> TemplatePerson {
+    let own = directory.calendars_of(directory.number_of(place));
     let mut zones = own.map(|index| reading.calendars.get(index).and_then(|c| c.zone));
     let is_stated = person.own_calendar && zones.all(|zone| zone == Some(person.zone));
     TemplatePerson {

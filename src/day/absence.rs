@@ -4,6 +4,7 @@
 use super::directory::Directory;
 use super::participants::Participants;
 use super::vocabulary::{TitleSigns, Vocabulary};
+use crate::base::ids::PersonId;
 use crate::base::words::words;
 use crate::calendar::event::PartyKind;
 use crate::calendar::{Event, Reading};
@@ -16,7 +17,7 @@ pub(super) enum Whose {
     /// Of everybody who has it in their calendar: an office is closed.
     Everybodys,
     /// Of these, by number.
-    Of(Vec<u32>),
+    Of(Vec<PersonId>),
     /// Of whoever owns the calendar that holds it.
     Owners,
     /// Nothing tells.
@@ -25,7 +26,7 @@ pub(super) enum Whose {
 
 impl Whose {
     /// Whether it is the absence of somebody; `owns` tells whether it stands in a calendar of theirs.
-    pub(super) fn is_of(&self, number: u32, owns: bool) -> bool {
+    pub(super) fn is_of(&self, number: PersonId, owns: bool) -> bool {
         match self {
             Whose::Everybodys => true,
             Whose::Of(people) => people.contains(&number),
@@ -79,22 +80,19 @@ impl<'a> Absences<'a> {
     }
 
     /// Those whom the title names: of the invited, else of everybody inside.
-    fn named(&self, event: &Event, cast: &Participants) -> Vec<u32> {
+    fn named(&self, event: &Event, cast: &Participants) -> Vec<PersonId> {
         let named = self.directory.named_in(event.title.for_rules());
-        let is_invited = |one: &&u32| cast.part_of(**one).is_some();
-        let invited: Vec<u32> = named.iter().filter(is_invited).copied().collect();
+        let is_invited = |one: &&PersonId| cast.part_of(**one).is_some();
+        let invited: Vec<PersonId> = named.iter().filter(is_invited).copied().collect();
         if !invited.is_empty() {
             return invited;
         }
-        let is_inside = |one: &u32| {
-            let id = self.directory.id(*one);
-            id.is_some_and(|id| self.directory.is_internal(id))
-        };
+        let is_inside = |one: &PersonId| self.directory.is_internal(self.directory.id(*one));
         named.into_iter().filter(is_inside).collect()
     }
 
     /// The organizer, if that is an individual who takes part in other events.
-    fn sender(&self, event: &Event) -> Option<u32> {
+    fn sender(&self, event: &Event) -> Option<PersonId> {
         let organizer = event.organizer.as_ref()?;
         if organizer.kind != PartyKind::Individual {
             return None;
@@ -107,7 +105,7 @@ impl<'a> Absences<'a> {
         takes_part.then_some(number)
     }
 
-    fn organizes(&self, event: &Event, number: u32) -> bool {
+    fn organizes(&self, event: &Event, number: PersonId) -> bool {
         let organizer = event.organizer.as_ref();
         organizer.is_some_and(|organizer| self.directory.is(&organizer.id, number))
     }
@@ -135,12 +133,12 @@ impl<'a> Absences<'a> {
 /// The words of everybody's names, to find whom a title names.
 #[derive(Clone, Debug, Default)]
 pub(super) struct NameIndex {
-    people: HashMap<String, Vec<u32>>,
+    people: HashMap<String, Vec<PersonId>>,
 }
 
 impl NameIndex {
-    pub(super) fn new<'n>(names: impl Iterator<Item = (u32, &'n str)>) -> NameIndex {
-        let mut people: HashMap<String, Vec<u32>> = HashMap::new();
+    pub(super) fn new<'n>(names: impl Iterator<Item = (PersonId, &'n str)>) -> NameIndex {
+        let mut people: HashMap<String, Vec<PersonId>> = HashMap::new();
         for (number, name) in names {
             let own = name.split('@').next().unwrap_or(name);
             for word in words(own) {
@@ -154,8 +152,8 @@ impl NameIndex {
     }
 
     /// Those of whose names most words stand in the title, ascending.
-    pub(super) fn named_in(&self, title: &str) -> Vec<u32> {
-        let mut counts: HashMap<u32, usize> = HashMap::new();
+    pub(super) fn named_in(&self, title: &str) -> Vec<PersonId> {
+        let mut counts: HashMap<PersonId, usize> = HashMap::new();
         let mut seen = words(title);
         seen.sort_unstable();
         seen.dedup();
@@ -165,7 +163,7 @@ impl NameIndex {
             }
         }
         let most = counts.values().max().copied().unwrap_or(0);
-        let mut named: Vec<u32> = counts
+        let mut named: Vec<PersonId> = counts
             .into_iter()
             .filter_map(|(one, count)| (count == most).then_some(one))
             .collect();
@@ -195,8 +193,9 @@ fn tells(title: &str, word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::ids::{Id, IndexVec};
 
-    fn named(title: &str) -> Vec<u32> {
+    fn named(title: &str) -> Vec<usize> {
         let names = [
             "Ann Lee",
             "Ann Kim",
@@ -204,7 +203,10 @@ mod tests {
             "An Li",
             "eva@example.org",
         ];
-        NameIndex::new((0..).zip(names)).named_in(title)
+        let names = IndexVec::<PersonId, &str>::from(names.to_vec());
+        let index = NameIndex::new(names.pairs().map(|(id, name)| (id, *name)));
+        let named = index.named_in(title).into_iter();
+        named.map(Id::place).collect()
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::day_template::{DayTemplate, DayTemplates};
 use super::person_day::{Breaks, Meeting, PersonDay};
 use super::time_block::{TimeBlock, TimeBlocks};
+use crate::base::ids::PersonPlace;
 use crate::base::{Interval, IntervalSet};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -10,7 +11,7 @@ use std::sync::Arc;
 
 /// The person's dates that have working or meeting time.
 pub(super) fn person_days(
-    person: usize,
+    person: PersonPlace,
     frames: &DayTemplates,
     engagements: &TimeBlocks,
 ) -> Vec<PersonDay> {
@@ -131,6 +132,7 @@ impl<'a> Timeline<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::ids::Id;
     use crate::day::hours::{self, ClockSpan, WorkingHours};
     use chrono_tz::Tz;
 
@@ -157,7 +159,7 @@ mod tests {
             ..TimeBlocks::default()
         };
         let frames = DayTemplates::new(&hours, Tz::UTC, monday, monday.succ_opt().unwrap());
-        let days = person_days(0, &frames, &engagements);
+        let days = person_days(PersonPlace::new(0), &frames, &engagements);
         assert_eq!(days.len(), 2);
         let numbers = |day: &PersonDay| (day.starting(), day.beyond_work().0, day.work().total());
         assert_eq!(numbers(&days[0]), (2, 0, 480));

@@ -6,7 +6,7 @@ use super::participants::Participants;
 use super::rules::DayRules;
 use super::vocabulary::TitleSigns;
 use super::{Classes, Days};
-use crate::base::index::narrow;
+use crate::base::ids::PersonPlace;
 use crate::calendar::Reading;
 use crate::occurrence::Occurrence;
 use std::collections::HashMap;
@@ -18,7 +18,7 @@ pub fn explanations(
     occurrences: &[Occurrence],
     days: &Days,
     rules: &DayRules,
-) -> Vec<Vec<(usize, Class, Why)>> {
+) -> Vec<Vec<(PersonPlace, Class, Why)>> {
     let mut classifier = Classifier::new(reading, days, rules);
     let mut explained = Vec::with_capacity(occurrences.len());
     for (index, occurrence) in occurrences.iter().enumerate() {
@@ -54,7 +54,7 @@ impl<'a> Classifier<'a> {
     /// What an occurrence is to people of the report.
     pub(super) fn classes(&mut self, occurrence: &Occurrence, cast: &Participants) -> Classes {
         self.explained(occurrence, cast)
-            .map(|(person, class, _)| (narrow(person), class))
+            .map(|(person, class, _)| (person, class))
             .collect()
     }
 
@@ -62,7 +62,7 @@ impl<'a> Classifier<'a> {
         &'b mut self,
         occurrence: &'b Occurrence,
         cast: &'b Participants,
-    ) -> impl Iterator<Item = (usize, Class, Why)> + 'b {
+    ) -> impl Iterator<Item = (PersonPlace, Class, Why)> + 'b {
         let winner = self.reading.events.get(occurrence.winner());
         let signs = winner.map(|winner| self.signs_of(winner.title.for_rules()));
         let signs = signs.unwrap_or_default();
@@ -92,10 +92,10 @@ impl<'a> Classifier<'a> {
         occurrence: &Occurrence,
         cast: &Participants,
         whose: Option<&Whose>,
-    ) -> Vec<usize> {
+    ) -> Vec<PersonPlace> {
         let directory = &self.days.directory;
         let invited = cast.parts().filter_map(|(one, _)| directory.person_of(one));
-        let mut people: Vec<usize> = invited.collect();
+        let mut people: Vec<PersonPlace> = invited.collect();
         if let Some(Whose::Of(named)) = whose.filter(|_| people.is_empty()) {
             let is_shared = |copy: usize| {
                 let event = self.reading.events.get(copy);
@@ -110,16 +110,17 @@ impl<'a> Classifier<'a> {
 
     fn one(
         &self,
-        person: usize,
+        person: PersonPlace,
         occurrence: &Occurrence,
         cast: &Participants,
         signs: &TitleSigns,
         whose: Option<&Whose>,
     ) -> Option<(Class, Why)> {
         let events = &self.reading.events;
-        let who = self.days.directory.people.get(person)?;
+        let directory = &self.days.directory;
+        let (who, number) = (&directory.people[person], directory.number_of(person));
         let winner = events.get(occurrence.winner())?;
-        let part = cast.part_of(who.number);
+        let part = cast.part_of(number);
         if part.is_some_and(|part| part.own_copy().is_none()) && who.own_calendar {
             // Their own calendar was given and lacks it.
             return None;
@@ -131,10 +132,10 @@ impl<'a> Classifier<'a> {
             span: occurrence.span(),
             cast,
             part,
-            is_their_absence: whose.is_some_and(|whose| whose.is_of(who.number, own.is_some())),
-            note: signs.whole_note(|word| self.days.directory.is_name(word)),
+            is_their_absence: whose.is_some_and(|whose| whose.is_of(number, own.is_some())),
+            note: signs.whole_note(|word| directory.is_name(word)),
             signs,
-            is_feed: own.is_some_and(|e| self.days.directory.is_feed(e.calendar())),
+            is_feed: own.is_some_and(|e| directory.is_feed(e.calendar())),
             free_means_nothing: self.days.all_free.contains(&event.calendar()),
         };
         Some(class::classify(&case, self.rules))

@@ -3,6 +3,7 @@
 
 use super::hours::{self, Shift, WorkingHours};
 use super::person::Person;
+use crate::base::ids::{IndexVec, PersonPlace};
 use crate::base::{Interval, IntervalSet};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
@@ -86,30 +87,34 @@ fn beginning(zone: Tz, date: NaiveDate, before: Option<&Shift>) -> i64 {
 /// The frames of everybody, each set once.
 #[derive(Clone, Debug, Default)]
 pub(super) struct AllFrames {
-    distinct: Vec<DayTemplates>,
-    of_person: Vec<usize>,
+    distinct: Vec<Arc<DayTemplates>>,
+    of_person: IndexVec<PersonPlace, Arc<DayTemplates>>,
 }
 
 impl AllFrames {
     /// The dates from `from` to `to` for each of the people.
-    pub(super) fn new(people: &[Person], from: NaiveDate, to: NaiveDate) -> AllFrames {
+    pub(super) fn new(
+        people: &IndexVec<PersonPlace, Person>,
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> AllFrames {
         let mut all = AllFrames::default();
-        let mut known: HashMap<(Tz, &WorkingHours), usize> = HashMap::new();
+        let mut known: HashMap<(Tz, &WorkingHours), Arc<DayTemplates>> = HashMap::new();
         for person in people {
             let hours: &WorkingHours = &person.hours;
-            let place = *known.entry((person.zone, hours)).or_insert_with(|| {
-                all.distinct
-                    .push(DayTemplates::new(hours, person.zone, from, to));
-                all.distinct.len() - 1
+            let frames = known.entry((person.zone, hours)).or_insert_with(|| {
+                let new = Arc::new(DayTemplates::new(hours, person.zone, from, to));
+                all.distinct.push(new.clone());
+                new
             });
-            all.of_person.push(place);
+            all.of_person.push(frames.clone());
         }
         all
     }
 
     /// The dates of a person.
-    pub(super) fn of(&self, person: usize) -> Option<&DayTemplates> {
-        self.distinct.get(*self.of_person.get(person)?)
+    pub(super) fn of(&self, person: PersonPlace) -> &DayTemplates {
+        &self.of_person[person]
     }
 
     /// The minutes that are in everybody's window.

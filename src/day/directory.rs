@@ -7,7 +7,7 @@ use super::organization::{domain, internal_domains};
 use super::person::{self, Person, Sources};
 use super::person_zone;
 use super::rules::DayRules;
-use crate::base::index::wide;
+use crate::base::ids::{IndexVec, PersonId, PersonPlace};
 use crate::calendar::{Calendar, Reading};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -16,18 +16,20 @@ use std::sync::Arc;
 #[derive(Clone, Debug, Default)]
 pub struct Directory {
     /// People of the report, ordered by id.
-    pub people: Vec<Person>,
+    pub people: IndexVec<PersonPlace, Person>,
     /// What was written and chooses nobody.
     pub not_chosen: Vec<NotChosen>,
-    /// The id of each number.
-    ids: Vec<Arc<str>>,
-    numbers: HashMap<Arc<str>, u32>,
-    /// Place in `people` of each number.
-    place: Vec<Option<u32>>,
-    /// The number of each calendar's owner.
-    owners: Vec<Option<u32>>,
-    /// Numbers that own a calendar.
-    owning: HashSet<u32>,
+    /// The address of each.
+    ids: IndexVec<PersonId, Arc<str>>,
+    numbers: HashMap<Arc<str>, PersonId>,
+    /// Place in `people` of each; none of those who are not in the report.
+    place: IndexVec<PersonId, Option<PersonPlace>>,
+    /// Who each of `people` is.
+    numbers_of_people: IndexVec<PersonPlace, PersonId>,
+    /// Who owns each calendar.
+    owners: Vec<Option<PersonId>>,
+    /// Those who own a calendar.
+    owning: HashSet<PersonId>,
     aliases: BTreeMap<String, Arc<str>>,
     feeds: BTreeSet<usize>,
     internal: BTreeSet<String>,
@@ -48,27 +50,37 @@ impl Directory {
     }
 
     /// The number of the one an address belongs to.
-    pub fn number(&self, address: &Arc<str>) -> Option<u32> {
+    pub fn number(&self, address: &Arc<str>) -> Option<PersonId> {
         self.numbers.get(self.canonical(address)).copied()
     }
 
-    /// The id of a number.
-    pub fn id(&self, number: u32) -> Option<&Arc<str>> {
-        self.ids.get(wide(number))
+    /// The address of a number.
+    pub fn id(&self, number: PersonId) -> &Arc<str> {
+        &self.ids[number]
+    }
+
+    /// Something for everybody who has a number.
+    pub(crate) fn beside_ids<T: Clone>(&self, item: T) -> IndexVec<PersonId, T> {
+        IndexVec::beside(&self.ids, item)
     }
 
     /// Whether an address belongs to the one of this number.
-    pub fn is(&self, address: &Arc<str>, number: u32) -> bool {
-        self.id(number) == Some(self.canonical(address))
+    pub fn is(&self, address: &Arc<str>, number: PersonId) -> bool {
+        self.id(number) == self.canonical(address)
     }
 
     /// The place in [`people`](Self::people) of a number, where it is there.
-    pub fn person_of(&self, number: u32) -> Option<usize> {
-        self.place.get(wide(number)).copied().flatten().map(wide)
+    pub fn person_of(&self, number: PersonId) -> Option<PersonPlace> {
+        self.place[number]
+    }
+
+    /// The number of one of [`people`](Self::people).
+    pub fn number_of(&self, person: PersonPlace) -> PersonId {
+        self.numbers_of_people[person]
     }
 
     /// The number of a calendar's owner.
-    pub fn owner(&self, calendar: usize) -> Option<u32> {
+    pub fn owner(&self, calendar: usize) -> Option<PersonId> {
         self.owners.get(calendar).copied().flatten()
     }
 
@@ -78,7 +90,7 @@ impl Directory {
     }
 
     /// Those whom a title names, ascending.
-    pub(super) fn named_in(&self, title: &str) -> Vec<u32> {
+    pub(super) fn named_in(&self, title: &str) -> Vec<PersonId> {
         self.names.named_in(title)
     }
 
@@ -93,12 +105,12 @@ impl Directory {
     }
 
     /// Whether the calendar of somebody was given.
-    pub fn owns_a_calendar(&self, number: u32) -> bool {
+    pub fn owns_a_calendar(&self, number: PersonId) -> bool {
         self.owning.contains(&number)
     }
 
     /// The calendars that somebody owns.
-    pub fn calendars_of(&self, number: u32) -> impl Iterator<Item = usize> + '_ {
+    pub fn calendars_of(&self, number: PersonId) -> impl Iterator<Item = usize> + '_ {
         let owned = self.owners.iter().enumerate();
         let owned = owned.filter(move |(_, owner)| **owner == Some(number));
         owned.map(|(calendar, _)| calendar)
@@ -110,7 +122,7 @@ impl Directory {
     }
 
     /// Whether the only calendars of somebody are such feeds.
-    pub fn has_only_feeds(&self, number: u32) -> bool {
+    pub fn has_only_feeds(&self, number: PersonId) -> bool {
         let mut own = self.calendars_of(number).peekable();
         own.peek().is_some() && own.all(|calendar| self.is_feed(calendar))
     }
@@ -129,14 +141,15 @@ impl Directory {
 
     /// Gives a number to each of the ids, which are ascending, and to the people among them.
     fn number_all(&mut self, ids: Vec<Arc<str>>) {
-        let numbers = (0..).zip(&ids).map(|(number, id)| (id.clone(), number));
+        self.ids = ids.into();
+        let numbers = self.ids.pairs().map(|(number, id)| (id.clone(), number));
         self.numbers = numbers.collect();
-        self.place = vec![None; ids.len()];
-        self.ids = ids;
-        for (place, person) in (0..).zip(&mut self.people) {
-            person.number = self.numbers.get(&person.id).copied().unwrap_or(u32::MAX);
-            if let Some(slot) = self.place.get_mut(wide(person.number)) {
-                *slot = Some(place);
+        self.place = IndexVec::beside(&self.ids, None);
+        for (place, person) in self.people.pairs() {
+            // The ids are those of all people, too.
+            if let Some(number) = self.numbers.get(&person.id) {
+                self.place[*number] = Some(place);
+                self.numbers_of_people.push(*number);
             }
         }
     }
@@ -195,7 +208,7 @@ pub fn directory(
 /// The names of everybody who has a number, as the config file or else the calendars tell them.
 fn names(directory: &Directory, reading: &Reading, rules: &DayRules) -> NameIndex {
     let roster = person::roster(rules);
-    let names = (0..).zip(&directory.ids).map(|(number, id)| {
+    let names = directory.ids.pairs().map(|(number, id)| {
         let entry = roster
             .get(id.as_ref())
             .and_then(|person| person.name.as_deref());
@@ -250,7 +263,7 @@ fn people(
     individuals: &[&Arc<str>],
     owned: &Owned,
     rules: &DayRules,
-) -> (Vec<Person>, Vec<NotChosen>) {
+) -> (IndexVec<PersonPlace, Person>, Vec<NotChosen>) {
     let ids = chosen(directory, individuals, owned, rules);
     let places: HashMap<&Arc<str>, usize> = ids.iter().zip(0..).collect();
     let place_of = |address: &Arc<str>| places.get(directory.canonical(address)).copied();
@@ -288,7 +301,7 @@ fn people(
     } else {
         choice.not_chosen
     };
-    (people, not_chosen)
+    (people.into(), not_chosen)
 }
 
 fn aliases(rules: &DayRules) -> BTreeMap<String, Arc<str>> {

@@ -34,6 +34,7 @@ pub use time_block::TimeBlock;
 pub use vocabulary::Vocabulary;
 
 use crate::base::PROPOSAL_CATEGORY;
+use crate::base::ids::{Id, PersonPlace};
 use crate::base::index::{narrow, wide};
 use crate::base::{Interval, parallel};
 use crate::calendar::event::{Busy, When};
@@ -47,8 +48,8 @@ use groups::Groups;
 use std::collections::{BTreeMap, BTreeSet};
 use time_block::{ByPerson, TimeBlocks};
 
-/// What an occurrence is to people (indices into the directory).
-type Classes = Box<[(u32, Class)]>;
+/// What an occurrence is to people of the report.
+type Classes = Box<[(PersonPlace, Class)]>;
 
 /// What the occurrences are to the people of the report.
 #[derive(Clone, Debug, Default)]
@@ -73,13 +74,12 @@ impl Days {
     }
 
     /// What an occurrence is to which people of the report.
-    pub fn classes_of(&self, occurrence: usize) -> impl Iterator<Item = (usize, Class)> + '_ {
-        let classes = self.stored_classes_of(occurrence).iter();
-        classes.map(|(person, class)| (wide(*person), *class))
+    pub fn classes_of(&self, occurrence: usize) -> impl Iterator<Item = (PersonPlace, Class)> + '_ {
+        self.stored_classes_of(occurrence).iter().copied()
     }
 
     /// The days of a person, by date.
-    pub(crate) fn own_days(&self, person: usize) -> &[PersonDay] {
+    pub(crate) fn own_days(&self, person: PersonPlace) -> &[PersonDay] {
         let from = self.days.partition_point(|day| day.person() < person);
         let own = self.days.get(from..).unwrap_or_default();
         let to = own.partition_point(|day| day.person() == person);
@@ -91,7 +91,7 @@ impl Days {
         self.days.iter().any(PersonDay::has_meetings)
     }
 
-    fn stored_classes_of(&self, occurrence: usize) -> &[(u32, Class)] {
+    fn stored_classes_of(&self, occurrence: usize) -> &[(PersonPlace, Class)] {
         let place = self.of_occurrence.get(occurrence);
         let classes = place.and_then(|(_, classes)| self.classes.get(wide(*classes)));
         classes.map_or(&[], |classes| classes)
@@ -121,11 +121,10 @@ pub fn each_person<T: Send>(
     let by_person = ByPerson::new(people, occurrences.len(), classes);
     let made = parallel::map_ranges(people, |range| {
         let mut some = Vec::new();
-        for person in range {
+        for person in range.map(PersonPlace::new) {
             let own = engagements(&days, occurrences, person, by_person.of(person));
-            let frames = frames.of(person).into_iter();
-            let days = frames.map(|frames| calendar_days::person_days(person, frames, &own));
-            days.for_each(|days| some.extend(each(days)));
+            let days = calendar_days::person_days(person, frames.of(person), &own);
+            some.extend(each(days));
         }
         some
     });
@@ -170,13 +169,10 @@ fn keep_windows(days: &mut Days, occurrences: &[Occurrence], frames: &AllFrames)
         if is_inside(occurrence.span(), common) {
             continue;
         }
-        let is_kept = |(person, _): &&(u32, Class)| {
-            let person = wide(*person);
-            let who = days.directory.people.get(person).zip(frames.of(person));
-            who.is_some_and(|(who, frames)| {
-                let (interval, window) = (minutes(occurrence.span(), who), frames.window);
-                interval.intersects(window) || (window.start..window.end).contains(&interval.start)
-            })
+        let is_kept = |(person, _): &&(PersonPlace, Class)| {
+            let interval = minutes(occurrence.span(), &days.directory.people[*person]);
+            let window = frames.of(*person).window;
+            interval.intersects(window) || (window.start..window.end).contains(&interval.start)
         };
         let all = days.stored_classes_of(index);
         let kept: Classes = all.iter().filter(is_kept).copied().collect();
@@ -200,17 +196,15 @@ fn is_inside(span: Span, window: Interval) -> bool {
 fn engagements(
     days: &Days,
     occurrences: &[Occurrence],
-    person: usize,
+    person: PersonPlace,
     own: impl Iterator<Item = usize>,
 ) -> TimeBlocks {
     let mut mine = TimeBlocks::default();
-    let Some(who) = days.directory.people.get(person) else {
-        return mine;
-    };
+    let who = &days.directory.people[person];
     let mut last = None;
     for index in own.filter(|index| last.replace(*index) != Some(*index)) {
         let classes = days.stored_classes_of(index);
-        let place = classes.iter().filter(|(one, _)| wide(*one) == person);
+        let place = classes.iter().filter(|(one, _)| *one == person);
         if let Some(occurrence) = occurrences.get(index) {
             place.for_each(|(_, class)| engage(&mut mine, who, *class, index, occurrence.span()));
         }

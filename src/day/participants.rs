@@ -2,6 +2,7 @@
 
 use super::directory::Directory;
 use super::rules::Attendance;
+use crate::base::ids::PersonId;
 use crate::base::index::{narrow, wide};
 use crate::calendar::event::{Attendee, Busy, PartyKind, Response, Role, Status};
 use crate::calendar::{Event, Reading};
@@ -14,7 +15,7 @@ use std::sync::Arc;
 pub struct Participants {
     /// Individuals by number in the directory, and so by id; organizer and calendar owners
     /// included.
-    invited: Box<[(u32, Participation)]>,
+    invited: Box<[(PersonId, Participation)]>,
     /// Others who take part without a name: a mailing list that has not declined counts as one,
     /// and each guest that somebody who takes part brings along.
     pub lists: u32,
@@ -48,19 +49,19 @@ impl Participation {
 
 impl Participants {
     /// Those invited by their numbers, in order.
-    pub fn parts(&self) -> impl Iterator<Item = (u32, Participation)> + '_ {
+    pub fn parts(&self) -> impl Iterator<Item = (PersonId, Participation)> + '_ {
         self.invited.iter().copied()
     }
 
     /// The part of somebody.
-    pub(crate) fn part_of(&self, number: u32) -> Option<Participation> {
+    pub(crate) fn part_of(&self, number: PersonId) -> Option<Participation> {
         let place = self.invited.binary_search_by_key(&number, |(one, _)| *one);
         let (_, part) = self.invited.get(place.ok()?)?;
         Some(*part)
     }
 
     /// Numbers of those who take part, in order.
-    pub fn attending(&self) -> impl Iterator<Item = u32> + '_ {
+    pub fn attending(&self) -> impl Iterator<Item = PersonId> + '_ {
         let attending = self.invited.iter().filter(|(_, part)| part.attends);
         attending.map(|(number, _)| *number)
     }
@@ -116,17 +117,17 @@ pub(crate) fn cast(
 }
 
 /// A copy: index and event, and the number of the calendar's owner.
-type Copy<'a> = (usize, &'a Event, Option<u32>);
+type Copy<'a> = (usize, &'a Event, Option<PersonId>);
 
 /// The number of an individual who organizes an event.
-fn organizer_of(event: &Event, directory: &Directory) -> Option<u32> {
+fn organizer_of(event: &Event, directory: &Directory) -> Option<PersonId> {
     let organizer = event.organizer.as_ref();
     let individual = organizer.filter(|o| o.kind == PartyKind::Individual)?;
     directory.number(&individual.id)
 }
 
 /// The newest copy in the calendars of one person, or in those of nobody.
-fn newest_of<'a>(owner: Option<u32>, copies: &[Copy<'a>]) -> Option<Copy<'a>> {
+fn newest_of<'a>(owner: Option<PersonId>, copies: &[Copy<'a>]) -> Option<Copy<'a>> {
     let age = |(_, event, _): &Copy<'_>| {
         let cancelled = event.status == Status::Cancelled;
         (event.sequence, event.modified, cancelled)
@@ -149,14 +150,14 @@ fn takes_place(organizers_copy: Option<Copy<'_>>, copies: &[Copy<'_>]) -> bool {
 }
 
 /// Numbers of the individuals of the winning copy and of the owners of all copies, ascending.
-fn invited(winner: &Event, copies: &[Copy<'_>], directory: &Directory) -> Vec<u32> {
+fn invited(winner: &Event, copies: &[Copy<'_>], directory: &Directory) -> Vec<PersonId> {
     let attendees = winner.attendees.iter().map(|a| (&a.id, a.kind));
     let organizer = winner.organizer.iter().map(|o| (&o.id, o.kind));
     let individuals = attendees
         .chain(organizer)
         .filter(|(_, kind)| *kind == PartyKind::Individual);
     let named = individuals.filter_map(|(id, _)| directory.number(id));
-    let mut all: Vec<u32> = named
+    let mut all: Vec<PersonId> = named
         .chain(copies.iter().filter_map(|copy| copy.2))
         .collect();
     all.sort_unstable();
@@ -168,7 +169,7 @@ fn invited(winner: &Event, copies: &[Copy<'_>], directory: &Directory) -> Vec<u3
 struct CopyFacts<'a> {
     winner: &'a Event,
     /// Answers and roles by number; of somebody invited twice the first counts.
-    responses: Vec<(u32, ListedPerson)>,
+    responses: Vec<(PersonId, ListedPerson)>,
 }
 
 impl<'a> CopyFacts<'a> {
@@ -181,7 +182,7 @@ impl<'a> CopyFacts<'a> {
         CopyFacts { winner, responses }
     }
 
-    fn entry(&self, number: u32) -> Option<ListedPerson> {
+    fn entry(&self, number: PersonId) -> Option<ListedPerson> {
         let first = self.responses.partition_point(|(other, _)| *other < number);
         let found = self.responses.get(first);
         found
@@ -208,7 +209,7 @@ impl ListedPerson {
 
 /// A person's part: their own calendar tells, where it was given; else the winning copy.
 fn part(
-    number: u32,
+    number: PersonId,
     told: &CopyFacts<'_>,
     copies: &[Copy<'_>],
     directory: &Directory,

@@ -15,8 +15,6 @@ use std::sync::Arc;
 pub struct Person {
     /// Normalised address, or the calendar's name where it has no owner.
     pub id: Arc<str>,
-    /// Its number in the directory.
-    pub number: u32,
     /// Display name.
     pub name: Arc<str>,
     /// Team.
@@ -80,7 +78,6 @@ impl Sources<'_> {
         };
         Person {
             id: id.clone(),
-            number: 0,
             name: named.unwrap_or_else(|| written_name.unwrap_or(id).clone()),
             team: entry.and_then(|p| p.team.clone()),
             own_calendar: !calendars.is_empty(),

@@ -6,15 +6,16 @@
 use super::class::LONGEST_MEETING;
 use super::day_template::DayTemplate;
 use super::time_block::TimeBlock;
+use crate::base::ids::PersonPlace;
 use crate::base::index::{narrow, wide};
 use crate::base::{Interval, IntervalSet};
 use chrono::NaiveDate;
 use std::sync::Arc;
 
 /// One person on one date. All times in minutes since 1970.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct PersonDay {
-    person: u32,
+    person: PersonPlace,
     /// Local date.
     pub date: NaiveDate,
     frame: Arc<DayTemplate>,
@@ -76,14 +77,14 @@ impl Meeting {
 impl PersonDay {
     /// A day of these meetings, ordered by start.
     pub(super) fn new(
-        person: usize,
+        person: PersonPlace,
         date: NaiveDate,
         frame: Arc<DayTemplate>,
         breaks: Option<Box<Breaks>>,
         meetings: &[Meeting],
     ) -> PersonDay {
         PersonDay {
-            person: narrow(person),
+            person,
             date,
             frame,
             breaks,
@@ -92,7 +93,11 @@ impl PersonDay {
     }
 
     /// A day of nothing but these segments and meetings, for trying things out.
-    pub fn sketch(person: usize, segments: Vec<Interval>, mut meetings: Vec<TimeBlock>) -> Self {
+    pub fn sketch(
+        person: PersonPlace,
+        segments: Vec<Interval>,
+        mut meetings: Vec<TimeBlock>,
+    ) -> Self {
         let bounds = || segments.iter().chain(meetings.iter().map(|m| &m.interval));
         let start = bounds().map(|i| i.start).min().unwrap_or(0);
         let end = bounds().map(|i| i.end).max().unwrap_or(0);
@@ -109,9 +114,9 @@ impl PersonDay {
         PersonDay::new(person, NaiveDate::MIN, Arc::new(frame), None, &meetings)
     }
 
-    /// Index of the person.
-    pub fn person(&self) -> usize {
-        wide(self.person)
+    /// Whose day it is.
+    pub fn person(&self) -> PersonPlace {
+        self.person
     }
 
     /// The minutes that belong to this date: its shift, and the rest of the calendar day.

@@ -52,7 +52,7 @@ pub fn zone_of_calendar(
 ) -> Option<(Tz, ZoneFrom)> {
     let owner = directory.owner(index);
     let person = owner.and_then(|number| directory.person_of(number));
-    let person = person.and_then(|place| directory.people.get(place));
+    let person = person.map(|place| &directory.people[place]);
     let known = person.map(|person| (person.zone, person.zone_from));
     let is_owner = |id: &Arc<str>| owner.is_some_and(|number| directory.is(id, number));
     known.or_else(|| of_owner(reading, &[index], is_owner))

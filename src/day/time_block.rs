@@ -2,6 +2,7 @@
 
 use super::class::Class;
 use crate::base::Interval;
+use crate::base::ids::{Id, PersonPlace};
 use crate::base::index::{narrow, wide};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -57,7 +58,7 @@ impl ByPerson {
     pub(super) fn new<'a>(
         people: usize,
         occurrences: usize,
-        classes_of: impl Fn(usize) -> &'a [(u32, Class)],
+        classes_of: impl Fn(usize) -> &'a [(PersonPlace, Class)],
     ) -> ByPerson {
         let all = || {
             let of_one = |occurrence| classes_of(occurrence).iter().map(move |c| (occurrence, *c));
@@ -66,7 +67,7 @@ impl ByPerson {
         };
         let mut bounds = vec![0; people + 1];
         for (_, (person, _)) in all() {
-            if let Some(after) = bounds.get_mut(wide(person) + 1) {
+            if let Some(after) = bounds.get_mut(person.place() + 1) {
                 *after += 1;
             }
         }
@@ -78,7 +79,7 @@ impl ByPerson {
         let mut next = bounds.clone();
         let mut list = vec![0; end];
         for (occurrence, (person, _)) in all() {
-            let Some(place) = next.get_mut(wide(person)) else {
+            let Some(place) = next.get_mut(person.place()) else {
                 continue;
             };
             if let Some(slot) = list.get_mut(*place) {
@@ -93,9 +94,12 @@ impl ByPerson {
     }
 
     /// The occurrences that take this person's time, in order.
-    pub(super) fn of(&self, person: usize) -> impl Iterator<Item = usize> + '_ {
-        let bounds = self.bounds.get(person).zip(self.bounds.get(person + 1));
-        let range = bounds.map_or(0..0, |(from, to)| *from..*to);
+    pub(super) fn of(&self, person: PersonPlace) -> impl Iterator<Item = usize> + '_ {
+        let bounds = self.bounds.get(person.place()..=person.place() + 1);
+        let range = match bounds {
+            Some([from, to]) => *from..*to,
+            _ => 0..0,
+        };
         let own = self.occurrences.get(range).unwrap_or_default();
         own.iter().map(|occurrence| wide(*occurrence))
     }

@@ -8,6 +8,7 @@ use super::team::{Team, window_minutes};
 use crate::assemble::acceptances::Accepted;
 use crate::assemble::evidence::{Evidence, shown_title, speaker};
 use crate::assemble::series::{Series, interval};
+use crate::base::ids::Id;
 use crate::base::index::wide;
 use crate::base::{Interval, IntervalSet};
 use crate::calendar::Event;
@@ -274,7 +275,7 @@ fn zone_of(event: &Event, evidence: &Evidence<'_>) -> Zone {
     let organizer = event.organizer.as_ref();
     let number = organizer.and_then(|o| directory.number(&o.id));
     let person = number.and_then(|number| directory.person_of(number));
-    let person = person.and_then(|place| directory.people.get(place));
+    let person = person.map(|place| &directory.people[place]);
     match (&written, person) {
         (Zone::Iana(Tz::UTC), Some(person)) => Zone::Iana(person.zone),
         _ => written,
@@ -293,7 +294,7 @@ fn occurrences(
         let cast = evidence.days.cast(index)?;
         let directory = &evidence.days.directory;
         let members = cast.attending().filter_map(|n| directory.person_of(n));
-        let members = members.map(crate::base::index::narrow);
+        let members = members.map(|person| crate::base::index::narrow(person.place()));
         let absent = members.filter(|member| !present.contains(member)).collect();
         Some(HeldOccurrence {
             index,
@@ -317,14 +318,11 @@ fn add_people(held: &mut Held, series: &Series, evidence: &Evidence<'_>, rules: 
     for cast in series.meetings().filter_map(|i| evidence.days.cast(i)) {
         held.attendees = held.attendees.max(cast.size());
         for number in cast.attending() {
-            let Some(id) = directory.id(number) else {
-                continue;
-            };
             let person = directory.person_of(number);
-            let person = person.and_then(|place| directory.people.get(place));
+            let person = person.map(|place| &directory.people[place]);
             match person {
                 Some(person) if person.own_calendar => {}
-                Some(_) => drop(others.insert(id.clone())),
+                Some(_) => drop(others.insert(directory.id(number).clone())),
                 None => drop(hindered.insert(Hindrance::External)),
             }
         }
@@ -347,7 +345,7 @@ fn names(ids: &[Arc<str>], evidence: &Evidence<'_>) -> Vec<Arc<str>> {
     let directory = &evidence.days.directory;
     let name = |id: &Arc<str>| {
         let place = directory.number(id).and_then(|n| directory.person_of(n));
-        let person = place.and_then(|place| directory.people.get(place));
+        let person = place.map(|place| &directory.people[place]);
         person.map_or(id, |person| &person.name).clone()
     };
     ids.iter().map(name).collect()

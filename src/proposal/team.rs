@@ -1,6 +1,7 @@
 //! Everybody inside: their working time over the horizon, and what takes it.
 
 use super::weekly::WeekWindow;
+use crate::base::ids::Id;
 use crate::base::index::narrow;
 use crate::base::{Interval, IntervalSet};
 use crate::day::choice::Choice;
@@ -56,8 +57,8 @@ pub struct MemberDay {
 impl Team {
     /// Everybody's horizon. `rules` tell who is in the report; the days were built for all.
     pub fn new(occurrences: &[Occurrence], days: &Days, rules: &DayRules) -> Team {
-        let choice = Choice::of(&days.directory.people, rules);
-        let people = days.directory.people.iter().enumerate();
+        let choice = Choice::of(days.directory.people.as_slice(), rules);
+        let people = days.directory.people.pairs();
         let mut team = Team {
             members: people
                 .map(|(index, person)| {
@@ -138,7 +139,7 @@ fn present(days: &Days) -> BTreeMap<usize, Vec<u32>> {
     for day in &days.days {
         for meeting in day.meetings() {
             let at = present.entry(meeting.occurrence).or_default();
-            at.insert(narrow(day.person()));
+            at.insert(narrow(day.person().place()));
         }
     }
     let lists = present.into_iter();
@@ -157,7 +158,7 @@ fn own_work(occurrences: &[Occurrence], days: &Days) -> BTreeMap<usize, Vec<Inte
         for (person, class) in days.classes_of(index) {
             if matches!(class, Class::OwnWork | Class::FocusHold) {
                 let interval = crate::assemble::series::interval(occurrence);
-                own.entry(person).or_default().push(interval);
+                own.entry(person.place()).or_default().push(interval);
             }
         }
     }

@@ -174,6 +174,7 @@ fn for_each_run(pieces: &[Piece], mut each: impl FnMut(usize, &[Piece])) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::ids::{Id, PersonPlace};
     use crate::day::TimeBlock;
     use crate::focus::{BOOKED, CENTRAL, HIGH, LOW};
 
@@ -198,7 +199,7 @@ mod tests {
                 })
                 .collect();
             let segments = vec![Interval::new(540, 720), Interval::new(780, 1050)];
-            let day = PersonDay::sketch(0, segments, meetings);
+            let day = PersonDay::sketch(PersonPlace::new(0), segments, meetings);
             let groups: Vec<usize> = day.meetings().map(|m| m.occurrence / 2).collect();
             let profile = [BOOKED, LOW, CENTRAL, HIGH][round % 4];
             let (mut slow, mut fast) = (Vec::new(), Vec::new());

@@ -8,6 +8,7 @@ pub(crate) mod relocation;
 
 pub use groups::regained_by_group;
 
+use crate::base::ids::PersonPlace;
 use crate::base::index::wide;
 use crate::base::{Interval, Minutes};
 use crate::day::{PersonDay, TimeBlock};
@@ -173,9 +174,9 @@ impl Neighbours<'_> {
 /// What a change gives back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Saving {
-    /// Flow-ready time regained per person (index), ascending; never negative entries only when
+    /// Flow-ready time regained per person, ascending; never negative entries only when
     /// the change makes somebody's day worse.
-    pub by_person: Vec<(usize, Minutes)>,
+    pub by_person: Vec<(PersonPlace, Minutes)>,
     /// Person-time of meeting regained.
     pub person_time: Minutes,
     /// For a move: by how many minutes.
@@ -200,12 +201,12 @@ pub struct Measure<'a> {
     pub pause_until: i64,
 }
 
-/// Measures a change to a series. `is_released` tells whether a person (index) is let go.
+/// Measures a change to a series. `is_released` tells whether a person is let go.
 pub fn measure(
     series: &SeriesPlan,
     change: &Change,
     context: &Measure<'_>,
-    is_released: impl Fn(usize) -> bool,
+    is_released: impl Fn(PersonPlace) -> bool,
 ) -> Saving {
     let dropped = |position: usize, interval: Interval| match change {
         Change::Async | Change::Merge { .. } => true,
@@ -272,6 +273,7 @@ fn shortened(interval: Interval, to_min: i64) -> Interval {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::ids::Id;
     use crate::focus::CENTRAL;
 
     /// 09:00–12:00 and 13:00–17:30 with meetings of occurrence 0 at 10:00 and 1 at 15:00.
@@ -282,7 +284,7 @@ mod tests {
         };
         let segments = vec![Interval::new(540, 720), Interval::new(780, 1050)];
         let meetings = vec![meeting(0, 600, 30), meeting(1, 900, 30)];
-        PersonDay::sketch(0, segments, meetings)
+        PersonDay::sketch(PersonPlace::new(0), segments, meetings)
     }
 
     fn measured(change: Change) -> (String, String) {
@@ -297,7 +299,9 @@ mod tests {
             profile: CENTRAL,
             pause_until: 2000,
         };
-        let saving = measure(&series, &change, &context, |person| person == 0);
+        let saving = measure(&series, &change, &context, |person| {
+            person == PersonPlace::new(0)
+        });
         (saving.total().to_string(), saving.person_time.to_string())
     }
 

@@ -3,6 +3,7 @@
 use super::team::*;
 use chrono_tz::Tz;
 use meetaudit::attribution::attribute;
+use meetaudit::base::ids::{Id, PersonPlace};
 use meetaudit::base::{Interval, IntervalSet, Minutes};
 use meetaudit::day::{ClockSpan, PersonDay, TimeBlock};
 use meetaudit::focus::{Profile, flow};
@@ -341,7 +342,7 @@ fn day() -> impl Strategy<Value = PersonDay> {
             Interval::new(60, middle),
             Interval::new(middle + hole + 1, 540),
         ];
-        PersonDay::sketch(0, segments, meetings)
+        PersonDay::sketch(PersonPlace::new(0), segments, meetings)
     })
 }
 
@@ -400,7 +401,7 @@ proptest! {
         let now = value_now(&day, profile);
         let interval = Interval::new(start, start + length);
         let more = day.meetings().chain([TimeBlock { interval, occurrence: 99 }]);
-        let fuller = PersonDay::sketch(0, day.segments().to_vec(), more.collect());
+        let fuller = PersonDay::sketch(PersonPlace::new(0), day.segments().to_vec(), more.collect());
         prop_assert!(value_now(&fuller, profile) <= now);
     }
 

@@ -1,5 +1,6 @@
 //! What-ifs against brute force: every change measured again by rebuilding the days.
 
+use meetaudit::base::ids::{Id, PersonPlace};
 use meetaudit::base::{Interval, Minutes};
 use meetaudit::day::{PersonDay, TimeBlock};
 use meetaudit::focus::{CENTRAL, flow};
@@ -55,7 +56,11 @@ fn case() -> impl Strategy<Value = Case> {
                     }
                 }
                 let segments = SEGMENTS.iter().map(shift).collect();
-                days.push(PersonDay::sketch(person, segments, meetings));
+                days.push(PersonDay::sketch(
+                    PersonPlace::new(person),
+                    segments,
+                    meetings,
+                ));
             }
         }
         let series = SeriesPlan {
@@ -73,7 +78,11 @@ fn flow_if(case: &Case, change: impl Fn(usize, usize, Interval) -> Option<Interv
         let mut left: Vec<Interval> = Vec::new();
         for meeting in day.meetings() {
             if meeting.occurrence < 10 {
-                left.extend(change(day.person(), meeting.occurrence, meeting.interval));
+                left.extend(change(
+                    day.person().place(),
+                    meeting.occurrence,
+                    meeting.interval,
+                ));
             } else {
                 left.push(meeting.interval);
             }
@@ -90,7 +99,7 @@ fn measured(case: &Case, change: &Change) -> Minutes {
         profile: CENTRAL,
         pause_until: 1440,
     };
-    measure(&case.series, change, &context, |person| person == 1).total()
+    measure(&case.series, change, &context, |person| person.place() == 1).total()
 }
 
 proptest! {

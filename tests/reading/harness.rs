@@ -129,7 +129,7 @@ pub(crate) fn seen(sources: &[Source]) -> BTreeMap<(String, String), Seen> {
             seen.classes.insert(short(&id), class.word());
         }
         for (number, part) in days.cast(index).unwrap().parts() {
-            let id = days.directory.id(number).unwrap();
+            let id = days.directory.id(number);
             let answer = match part.attends {
                 true => part.response.map_or("attends", |r| r.word()),
                 false => "not attending",

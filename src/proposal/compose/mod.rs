@@ -12,6 +12,7 @@ use super::draft::Draft;
 use super::held::Ahead;
 use crate::assemble::evidence::Evidence;
 use crate::assemble::series::interval;
+use crate::base::ids::Id;
 use crate::base::index::wide;
 use crate::base::{Interval, Minutes};
 use crate::day::Class;
@@ -216,7 +217,7 @@ fn horizon(ahead: &Ahead<'_>, evidence: &Evidence<'_>) -> HorizonRow {
     for (index, occurrence) in evidence.occurrences.iter().enumerate() {
         let mut classes = evidence.days.classes_of(index);
         let is_somebodys = classes.any(|(person, class)| {
-            let member = ahead.team.members.get(person);
+            let member = ahead.team.members.get(person.place());
             class == Class::Meeting && member.is_some_and(|m| m.counts)
         });
         let series = evidence.series.place_of(index);

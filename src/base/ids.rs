@@ -1,0 +1,207 @@
+//! Numbers of one list each, as types: what numbers people cannot be taken for what numbers
+//! occurrences, and one list is indexed by its own numbers only.
+//!
+//! An id is made where its list is, and the list never gets shorter. So an id that its list lacks is
+//! a fault of this program and of no calendar, and [`IndexVec`] stops with a sentence that names
+//! the id and the list. A default in its place would be a wrong figure that looks like a right one,
+//! and an error would have to pass through every stage only to end the run all the same. Where
+//! absence is meant, [`IndexVec::find`] tells it.
+
+use super::index::{narrow, wide};
+use std::marker::PhantomData;
+use std::ops::{Index, IndexMut};
+
+/// A number of one list.
+pub trait Id: Copy {
+    /// What the list holds, for the sentence about a broken id.
+    const LIST: &'static str;
+
+    /// The id of a place.
+    fn new(place: usize) -> Self;
+
+    /// The place in the list.
+    fn place(self) -> usize;
+}
+
+macro_rules! ids {
+    ($($(#[$meaning:meta])* $name:ident of $list:literal;)*) => {$(
+        $(#[$meaning])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(u32);
+
+        impl Id for $name {
+            const LIST: &'static str = $list;
+
+            #[inline]
+            fn new(place: usize) -> Self {
+                $name(narrow(place))
+            }
+
+            #[inline]
+            fn place(self) -> usize {
+                wide(self.0)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// One of all whom the calendars name, in the report or not; in the order of the addresses.
+    PersonId of "people whom the calendars name";
+    /// One of the people who are in the report, in the order of the addresses.
+    PersonPlace of "people in the report";
+}
+
+/// A list that is indexed by its own ids.
+#[derive(Clone, Debug)]
+pub struct IndexVec<I, T> {
+    items: Vec<T>,
+    id: PhantomData<fn(I)>,
+}
+
+impl<I: Id, T> IndexVec<I, T> {
+    /// As many equal items as another list has, so that its ids are of use here too.
+    pub fn beside<U>(other: &IndexVec<I, U>, item: T) -> Self
+    where
+        T: Clone,
+    {
+        vec![item; other.len()].into()
+    }
+
+    /// How many items there are.
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    /// The items in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, T> {
+        self.items.iter()
+    }
+
+    /// All ids, ascending.
+    pub fn ids(&self) -> impl DoubleEndedIterator<Item = I> + ExactSizeIterator + use<I, T> {
+        (0..self.items.len()).map(I::new)
+    }
+
+    /// The items in order, each with its id.
+    pub fn pairs(&self) -> impl DoubleEndedIterator<Item = (I, &T)> + ExactSizeIterator {
+        let pairs = self.items.iter().enumerate();
+        pairs.map(|(place, item)| (I::new(place), item))
+    }
+
+    /// Where an id may be of another list, or of none: the item, if there is one.
+    pub fn find(&self, id: I) -> Option<&T> {
+        self.items.get(id.place())
+    }
+
+    /// Adds an item, which gets the next id.
+    pub fn push(&mut self, item: T) -> I {
+        self.items.push(item);
+        I::new(self.items.len() - 1)
+    }
+
+    /// The items without their ids.
+    pub fn as_slice(&self) -> &[T] {
+        &self.items
+    }
+}
+
+impl<I: Id, T> Index<I> for IndexVec<I, T> {
+    type Output = T;
+
+    #[inline]
+    fn index(&self, id: I) -> &T {
+        match self.items.get(id.place()) {
+            Some(item) => item,
+            None => broken(id, self.items.len()),
+        }
+    }
+}
+
+impl<I: Id, T> IndexMut<I> for IndexVec<I, T> {
+    #[inline]
+    fn index_mut(&mut self, id: I) -> &mut T {
+        let length = self.items.len();
+        match self.items.get_mut(id.place()) {
+            Some(item) => item,
+            None => broken(id, length),
+        }
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn broken<I: Id>(id: I, length: usize) -> ! {
+    let (list, place) = (I::LIST, id.place());
+    panic!("a fault in meetaudit: no {place} in a list of {length} {list}; please report it")
+}
+
+impl<I, T> Default for IndexVec<I, T> {
+    fn default() -> Self {
+        Vec::new().into()
+    }
+}
+
+impl<I, T> From<Vec<T>> for IndexVec<I, T> {
+    fn from(items: Vec<T>) -> Self {
+        IndexVec {
+            items,
+            id: PhantomData,
+        }
+    }
+}
+
+impl<I, T> FromIterator<T> for IndexVec<I, T> {
+    fn from_iter<S: IntoIterator<Item = T>>(items: S) -> Self {
+        Vec::from_iter(items).into()
+    }
+}
+
+impl<'a, I, T> IntoIterator for &'a IndexVec<I, T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.iter()
+    }
+}
+
+impl<'a, I, T> IntoIterator for &'a mut IndexVec<I, T> {
+    type Item = &'a mut T;
+    type IntoIter = std::slice::IterMut<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.iter_mut()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_finds_what_was_put_there() {
+        let mut list: IndexVec<PersonId, &str> = IndexVec::default();
+        let (ann, bob) = (list.push("ann"), list.push("bob"));
+        list[ann] = "anna";
+        assert_eq!((list[ann], list[bob]), ("anna", "bob"));
+        assert!(list.pairs().eq([(ann, &"anna"), (bob, &"bob")]));
+        assert_eq!(IndexVec::beside(&list, 7)[bob], 7);
+        assert_eq!(list.find(PersonId::new(2)), None);
+        assert_eq!(size_of::<Option<PersonId>>(), 8);
+    }
+
+    #[test]
+    #[should_panic(
+        expected = "a fault in meetaudit: no 3 in a list of 1 people whom the calendars name"
+    )]
+    fn a_broken_id_names_itself_and_its_list() {
+        let list: IndexVec<PersonId, ()> = vec![()].into();
+        list[PersonId::new(3)]
+    }
+}
