@@ -172,136 +172,136 @@ macro_rules! catalogue {
 catalogue! {
     InputUnreadable "input/unreadable" Error
         "this input could not be read"
-        "check the path and its permissions; use - for standard input"
+        "check the path and the permissions; write - for standard input"
     InputTooLong "input/too-long" Error
-        "more than 2 GiB came through a pipe and was not read"
-        "save it as a file and name that: a file has no limit but the memory"
+        "a pipe held more than 2 GiB and was not read"
+        "save the data as a file and name that file; files have no such limit"
     InputNotCalendar "input/not-a-calendar" Warning
-        "no calendar found in this input"
-        "an iCalendar file begins with BEGIN:VCALENDAR; export the calendar as .ics"
+        "this input holds no calendar"
+        "export the calendar as .ics; such a file begins with BEGIN:VCALENDAR"
     InputNotFile "input/not-a-file" Warning
-        "a pipe or device in a folder was not read"
-        "name it itself to have it read: meetaudit report folder/live.ics"
+        "a pipe or device in a folder was skipped"
+        "name it on the command line: meetaudit report folder/live.ics"
     InputIncomplete "input/incomplete-archive" Warning
-        "an archive is cut short; what came before was read"
-        "get it again from where it came; the last events may be missing"
+        "an archive is cut short; only its beginning was read"
+        "download or export it again; the last events may be missing"
     InputSameName "input/same-name" Warning
-        "members of one name in an archive: only the last was read"
-        "unpack it yourself under names that differ and give the .ics files"
+        "files in an archive share a name: only the last was read"
+        "unpack the archive yourself, rename the files, and name the .ics files"
     InputDamagedArchive "input/damaged-archive" Error
-        "an archive is damaged, encrypted or packed in an unknown way"
-        "get it again from where it came, or unpack it yourself and give the .ics files"
+        "an archive is damaged, encrypted or of an unknown kind"
+        "download it again, or unpack it yourself and name the .ics files"
     InputArchiveTooLarge "input/archive-too-large" Error
-        "an archive unpacks to more than is read"
-        "unpack it yourself and give the .ics files that you trust"
+        "an archive holds more data than the limit allows"
+        "unpack it yourself and name the .ics files that you trust"
     InputNestedArchive "input/nested-archive" Warning
-        "an archive too deep inside other archives was not opened"
-        "unpack the outer archive and give the inner one"
+        "an archive lies too deep inside other archives; not read"
+        "unpack the outer archive and name the inner one"
     IcsUnterminated "ics/unterminated-component" Warning
-        "a component has no END line"
-        "the file may be cut off; export it again, or add the missing END:VEVENT"
+        "a component does not end: its END line is missing"
+        "export the file again, as it may be cut short; or add the missing line, such as END:VEVENT"
     IcsStrayEnd "ics/stray-end" Note
-        "an END line without its BEGIN"
+        "an END line has no BEGIN line"
         "nothing was lost; the program that wrote the file has a defect"
     IcsNestedCalendar "ics/nested-calendar" Note
-        "a calendar stands inside a calendar; both were read"
-        "nothing was lost; write one BEGIN:VCALENDAR after the END of the other"
+        "one calendar lies inside another; both were read"
+        "nothing was lost; end one calendar before you begin the next"
     IcsOutsideCalendar "ics/outside-calendar" Note
-        "lines outside any calendar were passed over"
-        "nothing was lost if they are no events; remove what is not between BEGIN and END:VCALENDAR"
+        "lines outside of any calendar were skipped"
+        "nothing was lost unless they are events; remove what is not between BEGIN:VCALENDAR and END:VCALENDAR"
     IcsBadLine "ics/bad-line" Warning
-        "a line is not a property"
-        "write NAME:value, as in SUMMARY:Planning; a continued line begins with a space"
+        "a line is not a property and was skipped"
+        "write NAME:value, as in SUMMARY:Planning; begin a continued line with a space"
     IcsUnquotedColon "ics/unquoted-colon" Warning
-        "a name holds a colon but stands in no quotes"
-        "the address was taken from behind it; write CN=\"Weber: Ann\" with quotes"
+        "a name contains a colon but has no quotes"
+        "the address after it was used; write quotes: CN=\"Weber: Ann\""
     IcsLineTooLong "ics/line-too-long" Warning
-        "a line is longer than 1 MiB and was cut"
-        "shorten the text, or remove inline attachments from the export"
+        "a line is longer than 1 MiB; the rest was cut off"
+        "shorten the text, or export without attachments"
     IcsNotUtf8 "ics/not-utf8" Warning
-        "the file is not UTF-8; what could not be read is marked"
+        "the file is not UTF-8; unreadable letters were replaced"
         "export as UTF-8, or convert it: iconv -f WINDOWS-1252 -t UTF-8 old.ics > new.ics"
     EventNoStart "event/no-start" Warning
-        "an event has no readable DTSTART and was left out"
-        "give it a day that exists, as in DTSTART;TZID=Europe/Berlin:20261105T090000"
+        "an event has no valid DTSTART and was skipped"
+        "write a date that exists, as in DTSTART;TZID=Europe/Berlin:20261105T090000"
     EventNoUid "event/no-uid" Note
-        "an event has no UID; its start stands for it"
+        "an event has no UID; its start is used instead"
         "add a line such as UID:4711@example.org"
     EventBadValue "event/bad-value" Warning
-        "a value was not understood and was left out"
-        "write times as 20261105T090000Z or with TZID, durations as PT30M"
+        "a value is not valid and was skipped"
+        "write times as 20261105T090000Z or with a TZID, and durations as PT30M"
     EventSloppyDate "event/sloppy-date" Note
-        "a date is not written as the standard asks; it was read"
-        "write 20261105 for a day, 20261105T090000 for a time"
+        "a date is not written as the standard asks, but was read"
+        "write 20261105 for a day, and 20261105T090000 for a time"
     EventZoneAndUtc "event/zone-and-utc" Warning
-        "a time has a TZID and ends in Z; the zone was used"
-        "write one of them: TZID=Europe/Berlin with 20261105T090000, or 20261105T080000Z"
+        "a time has a TZID and also ends in Z; the TZID was used"
+        "write only one of them: TZID=Europe/Berlin with 20261105T090000, or 20261105T080000Z"
     EventHalfZoned "event/half-zoned" Note
-        "of start and end one has no zone; it has the other's"
-        "write the same TZID in DTSTART and DTEND"
+        "only the start or only the end has a time zone"
+        "both were read in that zone; write the same TZID in DTSTART and DTEND"
     EventEndBeforeStart "event/end-before-start" Warning
-        "an event ends before it starts; it was given no length"
-        "correct DTEND, or replace it by DURATION:PT30M"
+        "an event ends before it starts; its length was set to 0"
+        "correct DTEND, or write DURATION:PT30M instead"
     EventTooLong "event/too-long" Warning
-        "an event lasts longer than ten years and was cut"
+        "an event is longer than ten years; its end was cut off"
         "correct DTEND or DURATION"
     EventRepeatedProperty "event/repeated-property" Note
-        "a property that may stand once stands twice"
-        "the first was used; remove the other"
+        "a property is written twice, but is allowed once"
+        "the first one was used; remove the other"
     EventLoneAnswer "event/answer-without-event" Note
         "an answer came without the event that it answers"
-        "it is listed and counts for nobody; give the calendar that holds the event too"
+        "it counts for nobody; give the calendar that holds the event too"
     EventNobodyInvited "event/nobody-invited" Note
         "an attendee has neither a mail address nor a name"
-        "nobody was counted for it; give the calendar of the organizer too"
+        "this attendee was not counted; give the calendar of the organizer too"
     EventBadRule "event/bad-rule" Warning
-        "a recurrence rule was not understood and was left out"
+        "a recurrence rule is not valid and was skipped"
         "write it as RRULE:FREQ=WEEKLY;BYDAY=MO"
     EventVoidCount "event/void-count" Note
-        "a rule's COUNT is not positive; it ends nothing"
-        "write how many times the event takes place, as COUNT=10, or no COUNT"
+        "the COUNT of a rule is zero or less and was ignored"
+        "write how many times the event takes place, as in COUNT=10, or leave COUNT out"
     EventTooManyAttendees "event/too-many-attendees" Warning
-        "an event has more attendees than are kept"
+        "an event has too many attendees; the rest were skipped"
         "invite a mailing list instead"
     EventSharedUid "event/shared-uid" Warning
-        "several events at different times have one UID"
-        "each of them was kept, unless one is newer; give every event a UID of its own"
+        "several events at different times have the same UID"
+        "all were kept, unless one is a newer version; give each event its own UID"
     SeriesSparseOverride "series/sparse-override" Note
-        "a changed occurrence says only what changed"
+        "a changed occurrence states only what changed"
         "the rest was taken from its series; nothing was lost"
     SeriesOrphanOverride "series/override-without-master" Note
-        "a changed occurrence came without its series"
+        "a changed occurrence has no series in this calendar"
         "nothing was lost; export the whole calendar to see the series too"
     RecurrenceTooMany "recurrence/too-many" Warning
-        "a rule yields more occurrences than are kept"
-        "end it with UNTIL or COUNT, or choose a shorter window"
+        "a rule gives more occurrences than the limit allows"
+        "end the rule with UNTIL or COUNT, or choose fewer dates with --from and --to"
     RecurrenceNothing "recurrence/nothing-found" Warning
-        "a rule matches no day in a bounded search"
-        "check its BY parts: a rule such as BYMONTH=2;BYMONTHDAY=30 never comes true"
+        "a recurrence rule gives no date"
+        "check its BY parts: BYMONTH=2;BYMONTHDAY=30, for example, is never true"
     ZoneUnknown "zone/unknown" Warning
-        "a time zone is unknown; another was assumed"
-        "write an IANA name such as Europe/Berlin, or choose the fallback with --tz"
+        "a time zone is not known; another was assumed"
+        "write an IANA name such as Europe/Berlin, or name the zone to assume with --tz"
     ZoneContradicts "zone/contradicts-iana" Note
-        "a VTIMEZONE contradicts the zone its name gives"
-        "the IANA zone was used: --version names its release; if the file knows better, update meetaudit"
+        "a VTIMEZONE differs from the IANA zone of that name"
+        "the IANA zone was used (--version shows its release); if the file is right, update meetaudit"
     ZoneOwnRules "zone/own-rules" Note
-        "a zone resembles an IANA zone, but its VTIMEZONE differs"
-        "the VTIMEZONE was used; if the IANA zone is meant, write its exact name"
+        "a zone name is almost an IANA name; its VTIMEZONE differs"
+        "the VTIMEZONE was used; if you mean the IANA zone, write its exact name"
     CalendarLacksOwnMeeting "calendar/organizer-lacks-it" Note
         "a meeting is not in the calendar of its organizer"
-        "it was counted without the organizer; if it is over, the others may delete it"
+        "it was counted without the organizer; if it was called off, the others may delete it"
     OwnerInferred "owner/inferred" Note
-        "nobody says whose calendar it is; its events show it"
-        "name the owner with --owner ADDRESS, or --owner FILE=ADDRESS of several calendars"
+        "the owner of a calendar was guessed from its events"
+        "name the owner: --owner ADDRESS, or --owner FILE=ADDRESS if there are several calendars"
     OwnerOtherAddress "owner/other-address" Note
-        "the owner is in no event; another address is in all"
-        "if it is the owner's too, add it to their [[people]] block: aliases = [\"ann@old.example\"]"
+        "the owner is in no event; another address is in each"
+        "if the address is the owner's too, add it to their [[people]] block: aliases = [\"ann@old.example\"]"
     RosterUnknown "roster/unknown-address" Note
-        "no calendar knows an address of the config file"
-        "correct the address in its [[people]] block, or take the block out"
+        "an address of the config file is in no calendar"
+        "correct the address in its [[people]] block, or remove the block"
     CalendarAllFree "calendar/all-free" Note
-        "every timed event is marked free; they were taken as busy"
-        "published feeds often do this; export the calendar itself"
+        "every timed event is marked free; all were read as busy"
+        "export the calendar itself; published links often mark every event as free"
 }
 
 #[cfg(test)]

@@ -61,7 +61,9 @@ pub(crate) fn accepted_notes(
     let mut notes = Vec::new();
     if expired > 0 {
         let entries = count_of(expired, "acceptance has", "acceptances have");
-        notes.push(format!("{entries} expired: the meeting is judged again."));
+        notes.push(format!(
+            "{entries} expired, so the meeting is judged again."
+        ));
     }
     if absent > 0 {
         let entries = count_of(absent, "acceptance names", "acceptances name");

@@ -72,7 +72,8 @@ fn feeds(report: &Report) -> Option<String> {
         _ => format!("{feeds} of the {all} calendars name"),
     };
     Some(format!(
-        "{which} nobody, as published links do: whatever is busy counts as a meeting, and who meets cannot be told."
+        "{which} nobody, as published links do. So every busy event counts as a meeting, and \
+        nobody can tell who meets."
     ))
 }
 
@@ -114,7 +115,8 @@ fn near_miss(report: &Report) -> Option<String> {
     let row = report.people.iter().find(|person| person.id == near.person);
     let name = row.map_or("somebody", |person| person.name.as_str());
     Some(format!(
-        "Read as a shared calendar: {name} is in {} of the {} events that name anybody, but {}. If it is their own, add --owner ADDRESS.",
+        "Read as a shared calendar: {name} is in {} of the {} events that name people, but {}. \
+        If the calendar is theirs, add --owner ADDRESS.",
         near.evidence.uids, near.evidence.of, near.why
     ))
 }
@@ -145,7 +147,10 @@ fn compared(comparison: &Comparison) -> String {
     let found = match comparison.result {
         Ok(found) => found,
         Err(why) => {
-            return format!("It is not compared with {from} to {to}: {}.", why.words());
+            return format!(
+                "There is no comparison with {from} to {to}: {}.",
+                why.words()
+            );
         }
     };
     let (before, now) = (found.before_per_day, found.now_per_day);
@@ -170,7 +175,10 @@ fn compared(comparison: &Comparison) -> String {
 fn machines_zone(window: &Window) -> Option<String> {
     let tz = &window.tz;
     window.is_machines.then(|| {
-        format!("No calendar names a time zone: the hours are those of this machine's zone, {tz}. Another is set with --tz, as in --tz Europe/Berlin.")
+        format!(
+            "No calendar names a time zone. The hours are those of this machine's zone, \
+        {tz}. Set another with --tz, as in --tz Europe/Berlin."
+        )
     })
 }
 
@@ -182,7 +190,8 @@ fn load(people: &[PersonRow]) -> Option<String> {
     let high = u64::try_from(high).ok().filter(|n| *n > 0)?;
     let verb = if high == 1 { "gives" } else { "give" };
     Some(format!(
-        "{} {verb} at least {} of the working time to meetings: a calendar near its limit queues like a server near its limit.",
+        "{} {verb} at least {} of the working time to meetings. Like a server near its limit, a \
+        full calendar makes new requests wait.",
         count_of(high, "calendar", "calendars"),
         percent(HIGH_LOAD),
     ))
@@ -201,17 +210,18 @@ fn in_full_days(full: u64) -> Option<String> {
 fn questions(meetings: &[MeetingRow], without_asked: Minutes) -> String {
     let asked = meetings.iter().filter(|m| m.is_asked()).count();
     match u64::try_from(asked).unwrap_or(0) {
-        0 => "No meeting stands out as unnecessary from what these calendars show.".to_string(),
+        0 => "From these calendars alone, no meeting looks unnecessary.".to_string(),
         1 => format!(
-            "Ask whether one meeting is necessary: without it {} of flow come back.",
+            "Ask whether one meeting is necessary. Without it, {} of flow come back.",
             duration(without_asked)
         ),
         2 => format!(
-            "Ask whether two meetings are necessary: without both {} of flow come back.",
+            "Ask whether two meetings are necessary. Without both, {} of flow come back.",
             duration(without_asked)
         ),
         _ => format!(
-            "Ask whether {asked} meetings are necessary: without all of them {} of flow come back.",
+            "Ask whether {asked} meetings are necessary. Without all of them, {} of flow come \
+            back.",
             duration(without_asked)
         ),
     }

@@ -85,7 +85,10 @@ pub fn whose(reading: &Reading, days: &Days, roster: &[RosterPerson]) -> Vec<Dia
         let owner = calendar.owner.as_ref();
         if let Some(owner) = owner.filter(|owner| owner.from.is_inferred()) {
             let evidence = owner.evidence.map_or_else(String::new, |e| {
-                format!(": in {} of {} events that name anybody", e.uids, e.of)
+                format!(
+                    ": they are in {} of {} events that name people",
+                    e.uids, e.of
+                )
             });
             let detail = format!(
                 "read as {}'s{evidence}; otherwise: --owner {name}=ADDRESS, or {name}=none",
@@ -216,7 +219,9 @@ pub(crate) fn all_free(reading: &Reading, days: &Days) -> Vec<Diagnostic> {
     note.collect()
 }
 
-const FEED: &str = "A calendar that names nobody tells only when somebody is busy: what is timed and busy and not called focus or private time counts as a meeting, and criteria about people cannot be answered.";
+const FEED: &str = "A calendar that names nobody tells only when somebody is busy. So every \
+timed, busy event counts as a meeting, unless its title says focus or private time. Criteria \
+about people cannot be answered.";
 
 /// Plain sentences about what the numbers do not see.
 pub fn notes(
@@ -238,7 +243,8 @@ pub fn notes(
     if seen > 0 {
         let seen = u64::try_from(seen).unwrap_or(u64::MAX);
         notes.push(format!(
-            "Of {} only other people's calendars were given: meetings and absences may be missing.",
+            "The calendar of {} was not given, only calendars of other people. Meetings and \
+            absences may be missing.",
             if seen == 1 {
                 "one person".to_string()
             } else {
@@ -249,7 +255,8 @@ pub fn notes(
     let stated = days.directory.people.iter().filter(|p| p.hours_stated);
     if let Ok(stated @ 1..) = u64::try_from(stated.count()) {
         notes.push(format!(
-            "The work hours of {} are those that their calendar states; --hours and the config file say others.",
+            "The work hours of {} come from their calendar. To set others, use --hours or the \
+            config file.",
             crate::report::words::count_of(stated, "person", "people")
         ));
     }
@@ -261,7 +268,11 @@ pub fn notes(
         && quality.share_with_attendees < 0.05
         && !quality.inputs.iter().any(|input| input.is_feed)
     {
-        notes.push("Hardly any event names attendees, as in published feeds: who meets cannot be told. Export the calendar itself.".to_string());
+        notes.push(
+            "Hardly any event names attendees, as in published links. So nobody can tell \
+        who meets. Export the calendar itself."
+                .to_string(),
+        );
     }
     notes
 }

@@ -22,15 +22,16 @@ pub(crate) fn ends(people: &[Person], from: NaiveDate, to: NaiveDate) -> Option<
         (true, true) => format!("the calendars were exported on {first}"),
         (true, false) => format!("the calendars end on {first}"),
         (false, _) => format!(
-            "the calendars of {} end before these dates do",
+            "the calendars of {} end earlier than these dates",
             some(&ends, people)
         ),
     };
     Some(match all && first < from {
         true => format!(
-            "All of these dates lie later than the calendars: {what}, and only what was planned then is known."
+            "All of these dates come after the end of the calendars: {what}. Only what was \
+            planned by then is known."
         ),
-        false => format!("From {next} on entries may be missing: {what}."),
+        false => format!("From {next} on, entries may be missing: {what}."),
     })
 }
 
@@ -48,7 +49,8 @@ pub(crate) fn begins(people: &[Person], from: NaiveDate, to: NaiveDate) -> Optio
         false => format!("{first} to {last}"),
     };
     Some(format!(
-        "The first single events of {} lie later than these dates begin ({when}): earlier entries may be missing.",
+        "The calendars of {} begin later than these dates ({when}). Earlier entries may be \
+        missing.",
         some(&begins, people)
     ))
 }

@@ -130,7 +130,7 @@ impl TrendSums {
         let mut notes = Vec::new();
         let (rows, teamless) = (self.rows, self.teamless.len());
         if rows.is_empty() && teamless == 0 {
-            notes.push("The calendars cover no full week or month of anybody.".to_string());
+            notes.push("The calendars cover no full week or month.".to_string());
         }
         if teamless > 0 {
             let who = match teamless {
@@ -138,7 +138,7 @@ impl TrendSums {
                 many => format!("{many} people are"),
             };
             notes.push(format!(
-                "{who} in no team and left out. Name the team in the config file."
+                "{who} in no team and not counted here. Name the team in the config file."
             ));
         }
         Trend {

@@ -25,7 +25,8 @@ pub(crate) fn notes(people: &[Person]) -> Vec<String> {
     if let Some(events) = count(&|from| from == ZoneFrom::Events) {
         let calendars = count_of(events, "calendar names", "calendars name");
         notes.push(format!(
-            "{calendars} no time zone, and its owner organizes nothing: the zone of most of its events was taken. Name the person's zone in the config file."
+            "{calendars} no time zone, and its owner organizes no meeting. So the zone of most \
+            of its events was used. Name the person's zone in the config file."
         ));
     }
     let is_seen = |from| matches!(from, ZoneFrom::SharedCalendar | ZoneFrom::Attended);
@@ -35,7 +36,8 @@ pub(crate) fn notes(people: &[Person]) -> Vec<String> {
             many => format!("The time zones of {many} people are"),
         };
         notes.push(format!(
-            "{zones} guessed from the calendars that name them, so no meeting is judged by their work hours. Name their zones in the config file."
+            "{zones} guessed from calendars of other people. So no meeting is judged by their \
+            work hours. Name their zones in the config file."
         ));
     }
     let mut machines = people.iter();
@@ -43,7 +45,8 @@ pub(crate) fn notes(people: &[Person]) -> Vec<String> {
     if let (Some(person), Some(all)) = (machine, count(&|from| from == ZoneFrom::Machine)) {
         let whose = count_of(all, "person", "people");
         notes.push(format!(
-            "No calendar names the time zone of {whose}: that of this machine, {}, was taken. Set it with --tz ZONE, as in --tz Europe/Berlin.",
+            "No calendar names the time zone of {whose}. The zone of this machine, {}, was used. \
+            Set another with --tz, as in --tz Europe/Berlin.",
             person.zone.name()
         ));
     }

@@ -15,7 +15,7 @@ pub(super) fn still_ahead(settings: &Settings, to: NaiveDate) -> Option<String> 
     let is_open = settings.window.may_lie_ahead() && to > today;
     is_open.then(|| {
         format!(
-            "From {} to {to} lies still ahead: more meetings may come.",
+            "The days from {} to {to} lie still ahead. More meetings may be added.",
             later(today, 1)
         )
     })

@@ -43,7 +43,8 @@ impl Search<'_> {
     fn last_weeks(&self, from: NaiveDate) -> Option<Dates> {
         let monday = self.last_week_with_meeting(from)?;
         let (from, to) = weeks_ending_before(later(monday, 7), DEFAULT_WEEKS);
-        let note = "The last four full weeks hold no meeting; these are the four that end with the last week that holds one.";
+        let note = "The last four full weeks have no meeting. So this report covers four earlier \
+        weeks; the last of them is the latest week with a meeting.";
         Some((from, to, Some(note.to_string())))
     }
 

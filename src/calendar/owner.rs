@@ -57,9 +57,9 @@ impl WhyShared {
     /// The reason, in words that go on "because …".
     pub fn words(self) -> &'static str {
         match self {
-            WhyShared::CalledSo => "its name or its organizer is one of a group",
-            WhyShared::FewEvents => "fewer than ten events name anybody",
-            WhyShared::NotInAll => "they are in less than nine of ten events",
+            WhyShared::CalledSo => "its name or its organizer is that of a group",
+            WhyShared::FewEvents => "fewer than ten events name people",
+            WhyShared::NotInAll => "they are in fewer than nine of ten events",
             WhyShared::OthersToo => "somebody else is in most of its events too",
             WhyShared::NothingPersonal => "nothing in it is personal",
         }

@@ -188,7 +188,7 @@ fn write(
             Ok(outcome)
         }
         (_, WantedAudit::EachPerson) => {
-            let what = "--each-person writes several messages";
+            let what = "--each-person writes several mails";
             Err(Failure::usage(what, "name a folder: -o mails/").into())
         }
         (_, WantedAudit::Part(Part::Report)) if format == Format::Xlsx => {
@@ -250,7 +250,7 @@ fn is_whole(args: &AuditArgs, output: &Output) -> bool {
 /// `--definition all` is a table of people and nothing else.
 pub(crate) fn compares_people_only(model: &ModelArgs) -> Result<(), Failure> {
     if model.compares() {
-        let what = "--definition all compares people's figures";
+        let what = "--definition all only works for the figures of people";
         return Err(Failure::usage(
             what,
             "use `meetaudit people --definition all`",
@@ -263,7 +263,7 @@ pub(crate) fn compares_people_only(model: &ModelArgs) -> Result<(), Failure> {
 fn aggregate(report: &mut Report, settings: &Settings) -> Result<(), Failure> {
     privacy::aggregate(report, &settings.privacy).map_err(|few| {
         let what = format!(
-            "--min-group {}: the whole report rests on {}",
+            "--min-group {}: the whole report is about {}",
             few.least,
             count_of(few.people as u64, "person", "people")
         );

@@ -88,8 +88,8 @@ fn text_of(file: &Path, option: &str) -> Result<String, Failure> {
         let what = format!("{} cannot be read: {}", file.display(), in_words(&error));
         let also = match option {
             "--config" => {
-                "; without it ./meetaudit.toml is read, else meetaudit/meetaudit.toml in \
-                           XDG_CONFIG_HOME or ~/.config (on Windows in APPDATA)"
+                "; without --config, the program reads ./meetaudit.toml, else \
+                meetaudit/meetaudit.toml in XDG_CONFIG_HOME or ~/.config (on Windows in APPDATA)"
             }
             _ => "",
         };
@@ -112,7 +112,7 @@ fn read_holidays(list: &mut Holidays, folder: &Path, config: &Path) -> Result<()
             );
             Failure::usage(
                 what,
-                "a path in the config file begins at the config file's folder",
+                "a path in the config file starts from the folder of the config file",
             )
         })?;
         list.dates.extend(holidays::dates(Source {

@@ -22,7 +22,7 @@ pub(crate) fn options_where(mail: &MailArgs, is_message: bool) -> Result<MailOpt
         subject: mail.mail_subject.clone(),
     };
     if !is_message && options != MailOptions::default() {
-        let what = "--mail-to, --mail-from and --mail-subject are for messages";
+        let what = "--mail-to, --mail-from and --mail-subject are for mails only";
         return Err(Failure::usage(what, "add --format email"));
     }
     let remedy = "write it as ann@example.org or Ann <ann@example.org>";
@@ -37,7 +37,7 @@ pub(crate) fn may_be_each_persons(args: &AuditArgs) -> Result<(), Failure> {
     if args.format == Some(FormatArg::Email) {
         return Ok(());
     }
-    let what = "--each-person writes messages";
+    let what = "--each-person writes mails only";
     Err(Failure::usage(what, "add --format email"))
 }
 

@@ -376,8 +376,8 @@ pub(super) fn language(text: &str) -> written::Meant<Language> {
 }
 
 fn owner_of(text: &str) -> written::Meant<OwnerRule> {
-    const REMEDY: &str =
-        "write FILE=ADDRESS, as in ann.ics=ann@example.org; of a single calendar the address alone";
+    const REMEDY: &str = "write FILE=ADDRESS, as in ann.ics=ann@example.org; with one calendar only, the address \
+        alone";
     let (file, address) = match text.rsplit_once('=') {
         Some(("", _)) => return Err(REMEDY),
         Some(named) => named,

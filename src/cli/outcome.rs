@@ -13,8 +13,7 @@ use meetaudit::report::privacy;
 use meetaudit::report::privacy::Names;
 use meetaudit::settings::Settings;
 
-const NOTHING: &str =
-    "nothing to audit: no event lies in these dates, or nobody is left in the report";
+const NOTHING: &str = "nothing to audit: these dates hold no event, or the options leave no person";
 
 const NO_ZONE: &str = "no calendar names a time zone: that of this machine,";
 

@@ -16,7 +16,7 @@ const PIECE: usize = 1 << 16;
 
 /// Writing what is known does not fail; if it does, the fault is ours.
 pub(crate) const UNWRITTEN: &str =
-    "the result could not be written down; this is a defect of meetaudit, please report it";
+    "the result could not be written; this is a defect of meetaudit, please report it";
 
 /// An opened target.
 #[derive(Debug)]
@@ -67,7 +67,7 @@ impl Output {
             return Ok(Output::Standard);
         };
         if inputs.holds(path) {
-            let what = format!("{} is an input; it is not overwritten", path.display());
+            let what = format!("{} is an input and is not overwritten", path.display());
             return Err(Failure::usage(what, "choose another file"));
         }
         let is_folder = path.is_dir() || path.to_string_lossy().ends_with(['/', '\\']);
@@ -83,7 +83,8 @@ impl Output {
         }
         if is_folder {
             let what = format!("{} is a folder", path.display());
-            let remedy = "name a file; only `report --format csv` and --each-person write several";
+            let remedy = "name a file, not a folder; only `report --format csv` and \
+            --each-person write several files";
             return Err(Failure::usage(what, remedy));
         }
         OutputFile::open(path).map(Output::File)
@@ -127,7 +128,7 @@ pub(crate) fn write_all(
         let (name, bytes) = file?;
         let path = folder.join(&name);
         if inputs_hold(&path) {
-            let what = format!("{} is an input; it is not overwritten", path.display());
+            let what = format!("{} is an input and is not overwritten", path.display());
             return Err(Failure::usage(what, "choose another folder").into());
         }
         if let Some(deeper) = path.parent().filter(|deeper| *deeper != folder) {
@@ -176,7 +177,7 @@ fn holds_nothing(folder: &Path) -> Result<(), Failure> {
         return Ok(());
     }
     let what = format!(
-        "{} holds files already; those of another run would be sent or imported again",
+        "{} already holds files; you could send or import those of another run again",
         folder.display()
     );
     Err(Failure::usage(what, "empty it, or name a new folder"))

@@ -22,7 +22,7 @@ pub(crate) fn open(
     environment: &Environment,
 ) -> Result<Output, Failure> {
     if output.excel.is_some() && format != Format::Csv {
-        let what = "--excel marks CSV, which was not asked for";
+        let what = "--excel is for CSV only";
         return Err(Failure::usage(
             what,
             "add --format csv, or leave --excel out",
@@ -33,11 +33,11 @@ pub(crate) fn open(
     }
     #[cfg(feature = "parquet")]
     if format == Format::Parquet && output.output.is_none() && environment.terminal {
-        let what = "Parquet is no text for a terminal";
+        let what = "Parquet cannot be shown on a terminal";
         return Err(Failure::usage(what, "name a file: -o people.parquet"));
     }
     if format == Format::Xlsx && output.output.is_none() && environment.terminal {
-        let what = "a workbook is no text for a terminal";
+        let what = "a workbook cannot be shown on a terminal";
         return Err(Failure::usage(what, "name a file: -o report.xlsx"));
     }
     Output::open(output.output.as_deref(), several, found)

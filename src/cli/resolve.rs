@@ -29,8 +29,9 @@ pub(crate) struct Decided {
 
 /// What is wrong with a short secret, and the remedy.
 const SHORT_SALT: (&str, &str) = (
-    "the salt (--salt or MEETAUDIT_SALT) has fewer than 16 characters: short ones can be tried until one fits",
-    "make one and keep it for the next report: openssl rand -hex 16. Without a salt people are numbered",
+    "the salt (--salt or MEETAUDIT_SALT) has fewer than 16 characters, so others could guess it",
+    "make one and keep it for the next report: openssl rand -hex 16. Or use no salt: then people \
+    are numbered",
 );
 
 /// Columns where no terminal tells: what mail and logs are read in.

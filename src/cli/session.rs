@@ -101,7 +101,7 @@ fn without_effect(settings: &Settings) -> Vec<String> {
         return Vec::new();
     }
     vec![format!(
-        "{} in [[people]] has no effect yet: no number depends on it, and nothing is told in money",
+        "{} in [[people]] has no effect yet; no figure depends on it",
         keys.join(" and ")
     )]
 }

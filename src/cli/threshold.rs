@@ -191,17 +191,14 @@ fn kind_of(table: Option<&str>, field: &str) -> Result<Kind, String> {
         Some("days") => days_columns(),
         Some(other) => {
             return Err(format!(
-                "there is no table `{other}`; use people, meetings or days"
+                "`{other}` is not a table; use people, meetings or days"
             ));
         }
     };
     let found = position(&columns, field).and_then(|at| columns.get(at));
     found.map(|column| column.kind).ok_or_else(|| {
         let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
-        format!(
-            "there is no field `{field}`; use one of: {}",
-            names.join(", ")
-        )
+        format!("`{field}` is not a field; use one of: {}", names.join(", "))
     })
 }
 

@@ -23,51 +23,54 @@ pub fn toml(template: &ConfigTemplate) -> String {
 }
 
 const OPENING: &str = "\
-# meetaudit reads this file as ./meetaudit.toml, from the user's config folder, or with --config.
-# What stands behind a # is a suggestion or a default. Options of the command line win.
+# meetaudit reads this file if it is ./meetaudit.toml or meetaudit/meetaudit.toml in your config \
+folder, or with --config.
+# Lines that begin with # have no effect: they are suggestions and defaults. Options on the \
+command line win.
 
-# Default zone, for people and times without one of their own.
+# Time zone for people and times that have none of their own.
 ";
 
 const GENERAL: &str = "
 # Count as another tool does: meetaudit, viva, viva-legacy, graph, clockwise, multitudes.
 # definition = \"meetaudit\"
-# Whose response counts as attending: not-declined or accepted.
+# Who counts as attending: all who have not declined (not-declined), or who accepted (accepted).
 # attendance = \"not-declined\"
 # A rubric of your own; begin with `meetaudit rubric > rubric.toml`.
 # rubric = \"rubric.toml\"
-# Dates without work: dates, or calendars whose all-day events are holidays.
+# Days without work: dates, or calendar files whose all-day events are holidays.
 # holidays = [2026-12-25, 2026-12-26, \"holidays.ics\"]
 ";
 
 const MODEL: &str = "
 # [model]
 # ramp = 15       # minutes to get focused
-# wind_down = 10  # minutes that a coming meeting takes of the hour before it
-# min_run = 30    # the shortest run that counts as flow
+# wind_down = 10  # minutes lost before a meeting
+# min_run = 30    # shortest time that counts as flow, in minutes
 ";
 
 const PEOPLE: &str = "
-# What is known of people: it names them and sets their hours, and neither adds people to the
-# report nor takes any out. To report nobody else, write this at the top: roster_only = true
+# Names and hours of people. A block adds nobody to the
+# report and removes nobody. To report only these people, write this at the top: roster_only = \
+true
 # A block may also hold:
 #   aliases = [\"ann@old.example\"]    other addresses of the same person
 #   team = \"Platform\"                for --team
 #   role = \"maker\"                   no effect yet
-#   hourly_cost = 95                 no effect yet: nothing is told in money
+#   hourly_cost = 95                 no effect yet
 #   hours = \"08:00-16:00\"            or a table as [hours]; 22:00-06:00 crosses midnight
-#   holidays = [2026-10-31]          besides everybody's
+#   holidays = [2026-10-31]          besides those of everybody
 ";
 
 const CLOSING: &str = "
-# Words of titles: a list adds to the shipped one, { only = [...] } replaces it.
+# Words in titles. A list adds to the built-in words; { only = [...] } replaces them.
 # [words]
 # away = [\"site closed\"]
 # focus = { only = [\"focus\", \"deep work\"] }
 # [words.kinds]
 # status = [\"jour fixe\"]
 
-# A meeting that somebody has looked at is not questioned until a date.
+# A meeting that you looked at. It is not questioned until that date.
 # [[accepted]]
 # meeting = \"its title or UID\"
 # until = 2027-03-31
@@ -113,7 +116,7 @@ fn hours(template: &ConfigTemplate) -> String {
             )
         });
     format!(
-        "\n# Work hours of everybody without their own.\n{seen}# [hours]\n# work = \"09:00-18:00\"\n\
+        "\n# Work hours of people without their own.\n{seen}# [hours]\n# work = \"09:00-18:00\"\n\
          # days = \"mon-fri\"\n# fri = \"09:00-13:00\"     # or \"none\"\n# lunch = \"12:00-13:00\"   # or \"none\"\n"
     )
 }

@@ -50,7 +50,10 @@ impl NotChosen {
         let (option, written) = (self.option, &self.written);
         match &self.why {
             WhyNot::Unknown(near) => (
-                format!("{option} {written}: nobody in these calendars and dates is called so"),
+                format!(
+                    "{option} {written}: no person in these calendars and dates has this \
+                name"
+                ),
                 match near.as_slice() {
                     [] => {
                         "write an address, a name or a part of one; `people --everyone` lists all"
@@ -60,14 +63,14 @@ impl NotChosen {
                 },
             ),
             WhyNot::Several(people) => (
-                format!("{option} {written}: several people are called so"),
+                format!("{option} {written}: several people fit"),
                 match people.as_slice() {
                     [] => "write the address".to_string(),
                     people => format!("write the address of one: {}", people.join(", ")),
                 },
             ),
             WhyNot::NoMeeting(near) => (
-                format!("{option} {written}: it fits no meeting of these dates"),
+                format!("{option} {written}: no meeting of these dates fits"),
                 match near.as_slice() {
                     [] => "`meetaudit meetings` lists them; --from and --to choose other dates"
                         .to_string(),

@@ -53,7 +53,7 @@ impl PlanFile {
         };
         let text = text.trim_start_matches('\u{feff}');
         let whole: Value = serde_json::from_str(text)
-            .map_err(|error| wrong(format!("the plan is no JSON: line {}", error.line())))?;
+            .map_err(|error| wrong(format!("the plan file is not JSON: line {}", error.line())))?;
         let Some(plan) = whole.get("plan") else {
             return Err(wrong("the file holds no plan".to_string()));
         };

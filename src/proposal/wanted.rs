@@ -197,7 +197,7 @@ pub fn resolved(
                 Some(both) => *before = both,
                 None => {
                     return Err(NotUnderstood {
-                        what: format!("two changes of \"{name}\" cannot be made at once"),
+                        what: format!("two changes of \"{name}\" cannot be combined"),
                         remedy: "give one of them; only move and shorten go together".to_string(),
                     });
                 }
@@ -233,7 +233,7 @@ fn meant(
                         "\"{}\" is held on several days of the week",
                         held.map_or("", |held| held.title.as_ref())
                     ),
-                    remedy: "give its new time without a day: its days stay".to_string(),
+                    remedy: "give its new time without a day, because its days stay".to_string(),
                 });
             }
             SeriesChange::Move(*to, *length)

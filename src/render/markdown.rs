@@ -160,7 +160,7 @@ fn to_question(report: &Report, limit: usize) -> String {
     let meetings = display_tables::to_question(report);
     let mut text = String::new();
     if meetings.is_empty() {
-        text.push_str("None: no meeting of this window asks for a change.\n");
+        text.push_str("None. No meeting of these dates needs a change.\n");
     }
     for meeting in meetings.iter().take(limit) {
         text.push_str(&item(meeting));
@@ -171,7 +171,7 @@ fn to_question(report: &Report, limit: usize) -> String {
     }
     let over = display_tables::regretted(report);
     if !over.is_empty() {
-        text.push_str("\nOver already, and could have been written:\n\n");
+        text.push_str("\nAlready over; these could have been written instead:\n\n");
     }
     for meeting in over.iter().take(limit) {
         let (time, lost) = (duration(meeting.person_time), duration(meeting.lost));

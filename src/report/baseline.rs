@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 /// meeting that is new, gone, judged otherwise or costs another amount; losses first by size.
 pub fn baseline(report: &Report, previous_json: &str) -> Result<Vec<ChangeSince>, String> {
     let earlier: Value = serde_json::from_str(previous_json)
-        .map_err(|error| format!("the baseline is no JSON: {error}"))?;
+        .map_err(|error| format!("the baseline file is not JSON: {error}"))?;
     if earlier.get("schema").and_then(Value::as_str) != Some("meetaudit/1") {
         return Err(NOT_A_REPORT.to_string());
     }
@@ -64,8 +64,9 @@ pub fn baseline_notes(report: &Report, previous_json: &str) -> Vec<String> {
         .collect()
 }
 
-const COVERAGE_UNKNOWN: &str = "The earlier report does not say which days its calendars covered: \
-all of its days are taken as covered. Make the report again from the calendars of that time to have it known.";
+const COVERAGE_UNKNOWN: &str = "The earlier report does not say which days its calendars \
+covered, so all of its days count as covered. To know it, make that report again from the \
+calendars of that time.";
 
 /// A verdict by another rubric, or on figures of another meaning, is another matter.
 fn not_compared(report: &Report, earlier: &Value) -> Option<String> {
@@ -76,16 +77,19 @@ fn not_compared(report: &Report, earlier: &Value) -> Option<String> {
     ];
     versions.into_iter().find_map(|(what, now)| match written(what) {
         None => Some(format!(
-            "Verdicts are not compared: the earlier report does not say which version of the {what} it was made with."
+            "Verdicts are not compared, because the earlier report does not name its version of \
+            the {what}."
         )),
         Some(before) if before != now => Some(format!(
-            "Verdicts are not compared: the earlier report was made with another version of the {what}."
+            "Verdicts are not compared, because the earlier report used another version of the \
+            {what}."
         )),
         Some(_) => None,
     })
 }
 
-const NOT_A_REPORT: &str = "the baseline is not a whole report; write one with: meetaudit report --format json -o LAST.json";
+const NOT_A_REPORT: &str = "the baseline is not a whole report; make one with: meetaudit report \
+--format json -o LAST.json";
 
 fn list<'a>(value: &'a Value, name: &str) -> Option<&'a Vec<Value>> {
     value.get(name).and_then(Value::as_array)

@@ -63,9 +63,9 @@ pub fn change(id: &str, to: &str) -> String {
 }
 
 /// What the numbers are not, in one sentence; stands under every report.
-pub(crate) const LIMITS: &str = "Lost flow is flow-ready time, a capacity and an upper bound: not output, \
-not money, and no judgement on anybody; an empty calendar is not yet flow, and the score is a \
-reason to ask whether a meeting is necessary, never an answer.";
+pub(crate) const LIMITS: &str = "Lost flow is time that people could have used for flow. It is \
+an upper bound: an empty calendar is not yet flow. It is not output, not money, and no judgement \
+on anybody. A low score is a reason to ask whether a meeting is necessary; it is not the answer.";
 
 #[cfg(test)]
 mod tests {

@@ -186,7 +186,7 @@ fn people_and_meetings_are_selected() {
     let run = meetaudit.at_the_fixed_instant(&format!("people {TEAM} --person ann --person bbo"));
     let run = run
         .exits(2)
-        .says("--person bbo: nobody in these calendars and dates is called so")
+        .says("--person bbo: no person in these calendars and dates has this name")
         .says("did you mean Bob Okafor (bob@harbour.example)?");
     assert!(!run.err.contains("--person ann"));
     let run =
@@ -299,10 +299,14 @@ fn meetings_are_sorted_by_what_is_asked_for_and_the_heading_says_so() {
     let both = |row: &serde_json::Value| gain(row) * doubt(row);
     type Key<'a> = &'a dyn Fn(&serde_json::Value) -> f64;
     let orders: [(&str, Key<'_>, &str); 4] = [
-        ("", &both, "what would come back times the doubt"),
-        ("--sort gain", &gain, "what would come back;"),
-        ("--sort doubt", &doubt, "the doubt that"),
-        ("--sort loss", &loss, "the lost flow that the meeting took"),
+        (
+            "",
+            &both,
+            "flow that comes back without it, times the doubt",
+        ),
+        ("--sort gain", &gain, "flow that comes back without it."),
+        ("--sort doubt", &doubt, "doubt that it is needed."),
+        ("--sort loss", &loss, "flow that it took."),
     ];
     for (option, key, words) in orders {
         let json = run(&format!("meetings --format json {option}"))
@@ -315,9 +319,6 @@ fn meetings_are_sorted_by_what_is_asked_for_and_the_heading_says_so() {
         assert!(ranks.is_sorted(), "{option}: {ranks:?}");
         let told = run(&format!("report {option} --width 200")).exits(0).out;
         let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
-        assert!(
-            told.contains(&format!("In the order of {words}")),
-            "{option}"
-        );
+        assert!(told.contains(&format!("Sorted by {words}")), "{option}");
     }
 }

@@ -74,7 +74,7 @@ fn every_defect_is_told_with_file_line_and_remedy() {
         .file("ann.ics", ANN)
         .file("meetaudit.toml", config);
     let run = meetaudit.run("report ann.ics").exits(2);
-    let run = run.says("error: meetaudit.toml:4: `work` of [hours] is not understood");
+    let run = run.says("error: meetaudit.toml:4: `work` in [hours] is not understood");
     let run = run.says("  help: write hours as 09:00-18:00");
     let run = run
         .says("error: meetaudit.toml:5: unknown key `launch` in [hours]")

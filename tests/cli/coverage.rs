@@ -126,9 +126,9 @@ fn a_window_past_the_export_says_from_when_on_entries_may_be_missing() {
     let reaches = said("--from 2026-11-02 --to 2026-11-29");
     assert_eq!(
         reaches,
-        "From 2026-11-19 on entries may be missing: the calendars were exported on 2026-11-18."
+        "From 2026-11-19 on, entries may be missing: the calendars were exported on 2026-11-18."
     );
-    assert!(said("--from 2027-01-18 --to 2027-02-14").starts_with("All of these dates lie later"));
+    assert!(said("--from 2027-01-18 --to 2027-02-14").starts_with("All of these dates come after"));
 }
 
 #[test]
@@ -212,7 +212,7 @@ fn windows_that_are_not_covered_are_not_compared_and_the_reason_is_told() {
         assert_eq!(json["comparison"]["not_compared"], why, "{input}");
         assert_eq!(json["comparison"]["lost_per_day_now_min"], Value::Null);
         let headline = json["headline"].to_string();
-        let said = format!("It is not compared with 2026-09-21 to 2026-10-18: {why}.");
+        let said = format!("There is no comparison with 2026-09-21 to 2026-10-18: {why}.");
         assert!(headline.contains(&said), "{headline}");
     }
 }
@@ -314,7 +314,7 @@ fn a_report_of_0_1_0_is_read_and_what_it_does_not_say_is_unknown() {
     assert!(meetings.iter().all(|row| row["change"] != "verdict"));
     let notes = json["data_quality"]["notes"].to_string();
     for said in [
-        "does not say which version of the rubric",
+        "does not name its version of the rubric",
         "does not say which days its calendars covered",
     ] {
         assert!(notes.contains(said), "{notes}");

@@ -69,7 +69,7 @@ fn members_of_one_name_are_told() {
         .says_nothing();
     let run = test.at_the_fixed_instant("people same.zip").exits(0);
     run.says("[input/same-name]")
-        .says("same.zip: 1 of 2 members were not read");
+        .says("same.zip: 1 of 2 files were not read");
 }
 
 #[test]
@@ -199,7 +199,7 @@ fn every_person_has_a_file_of_their_own_and_the_folder_holds_one_run() {
     assert_eq!(to, wanted);
     test.at_the_fixed_instant(command)
         .exits(2)
-        .says("mails/ holds files already")
+        .says("mails/ already holds files")
         .says("name a new folder");
     assert_eq!(names(&mails), found);
 }

@@ -77,7 +77,7 @@ fn an_input_is_never_overwritten() {
         meetaudit
             .at_the_fixed_instant(arguments)
             .exits(2)
-            .says("is an input; it is not overwritten");
+            .says("is an input and is not overwritten");
     }
     assert_eq!(
         fs::read_to_string(meetaudit.folder().join("all/ann.ics")).unwrap(),

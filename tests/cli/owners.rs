@@ -116,7 +116,7 @@ fn the_first_line_says_whose_calendar_it_was_read_as() {
     assert!(run.out.contains(line), "{}", run.out);
     let bare: String = run.out.split_whitespace().collect::<Vec<_>>().join(" ");
     let sentence = "calendar.ics was read as the calendar of ida@example.org: they are in 12 of 12 events \
-                    that name anybody. Otherwise: --owner calendar.ics=ADDRESS";
+                    that name people. Otherwise: --owner calendar.ics=ADDRESS";
     assert!(bare.contains(sentence), "{bare}");
     let everyone = meetaudit.at_the_fixed_instant("people calendar.ics --everyone --format json");
     assert_eq!(

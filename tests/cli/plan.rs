@@ -56,7 +56,7 @@ fn named_changes_are_measured_and_fit_any_terminal() {
         let columns: usize = width.parse().unwrap();
         let widest = text.lines().map(|line| line.chars().count()).max().unwrap();
         assert!(widest <= columns, "{widest} > {columns}");
-        assert!(text.contains("Nothing was changed"), "{text}");
+        assert!(text.contains("No calendar was changed"), "{text}");
     }
 }
 
@@ -148,7 +148,7 @@ fn an_export_without_a_future_is_exit_3_with_the_remedy() {
         .exits(3);
     assert!(
         run.err
-            .contains("no meeting lies ahead from 2026-11-23 to 2026-12-20"),
+            .contains("the calendars hold no meeting from 2026-11-23 to 2026-12-20"),
         "{}",
         run.err
     );
@@ -320,11 +320,11 @@ fn folders_of_files_are_new_and_are_looked_at_before_the_work() {
         run.err
     };
     for option in ["--ics", "--letters"] {
-        assert!(run(option, "full", 2).contains("full holds files already"));
+        assert!(run(option, "full", 2).contains("full already holds files"));
         assert!(run(option, "plain", 1).contains("plain cannot be written"));
         let made = format!("new{option}/deeper");
         assert_eq!(run(option, &made, 0), "");
-        assert!(run(option, &made, 2).contains("holds files already"));
+        assert!(run(option, &made, 2).contains("already holds files"));
     }
     let same = [MOVE, &["--ics", "one", "--letters", "one"]].concat();
     let same = meetaudit.run_all(&same).exits(2);

@@ -353,7 +353,7 @@ fn sums_name_nobody() {
         ("days team --min-group 2", "one row per person"),
         (
             "trend team --min-group 5",
-            "no week or month rests on so many people",
+            "no week or month has so many people",
         ),
         (
             "trend team --min-group 2 --person x@acme.example",

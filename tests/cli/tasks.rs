@@ -44,7 +44,7 @@ const TASKS: &[Task] = &[
         "this week, which is not over",
         &["report", "team", "--week", "this"],
         0,
-        &["2026-11-16 to 2026-11-22", "lies still ahead"],
+        &["2026-11-16 to 2026-11-22", "lie still ahead"],
     ),
     (
         "only me",

@@ -43,7 +43,7 @@ fn thresholds_repeat_and_each_crossed_one_is_named() {
 fn an_expression_that_cannot_be_meant_lists_the_fields() {
     let meetaudit = Meetaudit::test("threshold_wrong").file("ann.ics", ANN);
     let run = meetaudit.run("report ann.ics --fail-over lost>5").exits(2);
-    run.says("there is no field `lost`")
+    run.says("`lost` is not a field")
         .says("after_hours_min")
         .says("person_min");
     meetaudit

@@ -91,7 +91,10 @@ fn what_the_user_says_stays() {
     }];
     let planned = team.list(&fixed);
     let because = &planned.report.options[0].because[0];
-    assert_eq!(because.words(), "you fixed it: the customer calls at three");
+    assert_eq!(
+        because.words(),
+        "you said that it stays: the customer calls at three"
+    );
     assert_eq!(planned.nothing, Some(NothingAhead::NothingMovable));
 }
 

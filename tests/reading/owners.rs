@@ -247,7 +247,7 @@ fn the_owner_does_not_depend_on_the_dates_and_is_told() {
     assert_eq!(found.len(), 1);
     assert_eq!(
         found[0].detail,
-        "read as ida.berg@harbour.example's: in 12 of 12 events that name anybody; \
+        "read as ida.berg@harbour.example's: they are in 12 of 12 events that name people; \
          otherwise: --owner calendar.ics=ADDRESS, or calendar.ics=none"
     );
 }

@@ -107,13 +107,13 @@ const DEFECTS: &[(&str, &str, &str, &str)] = &[
     (
         "[[criterion]]\nid = \"stable\"\nnot_met = 0.9",
         "not_met = 0.9",
-        "`not_met` of criterion `stable`",
+        "`not_met` in criterion `stable`",
         "from -3 to 0",
     ),
     (
         "[[criterion]]\nid = \"stable\"\nmet = 45",
         "met = 45",
-        "`met` of criterion `stable`",
+        "`met` in criterion `stable`",
         "from 0 to 3",
     ),
     (
@@ -125,13 +125,13 @@ const DEFECTS: &[(&str, &str, &str, &str)] = &[
     (
         "[[criterion]]\nid = \"stable\"\noff = \"yes\"",
         "off =",
-        "`off` of criterion `stable`",
+        "`off` in criterion `stable`",
         "true",
     ),
     (
         "[[criterion]]\nid = \"stable\"\nbasis = \"gut feeling\"",
         "basis =",
-        "`basis` of criterion",
+        "`basis` in criterion",
         "\"judgement\"",
     ),
     (
@@ -149,19 +149,19 @@ const DEFECTS: &[(&str, &str, &str, &str)] = &[
     (
         "[[kind]]\nid = \"status\"\nchanges = [\"shorten\", \"abolish\"]",
         "changes =",
-        "`changes` of kind",
+        "`changes` in kind",
         "async",
     ),
     (
         "[bands]\nreshape_on = [\"conflict-fee\"]",
         "reshape_on",
-        "`reshape_on` of [bands]",
+        "`reshape_on` in [bands]",
         "conflict-free",
     ),
     (
         "bands = 3",
         "bands = 3",
-        "`bands` of the rubric is not a table",
+        "`bands` in the rubric is not a table",
         "a table",
     ),
 ];

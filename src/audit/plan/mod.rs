@@ -147,9 +147,10 @@ fn told(not: NotUnderstood, settings: &Settings) -> NotUnderstood {
         return not;
     }
     NotUnderstood {
-        what: "a change names no meeting or person ahead, or more than one".to_string(),
-        remedy: "titles and names are hidden here: try the change without --anonymize and \
-                 --hide-titles, or name the meeting by its UID"
+        what: "a change names a meeting or person that is not ahead, or fits more than one"
+            .to_string(),
+        remedy: "titles and names are hidden; leave out --anonymize and --hide-titles, or name \
+        the meeting by its UID"
             .to_string(),
     }
 }
@@ -168,7 +169,7 @@ fn few_enough(request: &PlanRequest, days: &Days) -> Result<(), NotUnderstood> {
 
 fn too_many(people: usize) -> Option<NotUnderstood> {
     (people > MOST_PEOPLE).then(|| NotUnderstood {
-        what: format!("{people} people are too many for one plan; it takes {MOST_PEOPLE} at most"),
+        what: format!("{people} people are too many for one plan; the limit is {MOST_PEOPLE}"),
         remedy: "plan team by team, with --team NAME or --person ADDRESS".to_string(),
     })
 }
@@ -233,10 +234,10 @@ fn named(
         if ahead.place_of(&planned.uid).is_none() {
             return Err(NotUnderstood {
                 what: format!(
-                    "the plan changes a series that is not ahead any more: {} (UID {})",
+                    "the plan changes a series that has no meeting ahead any more: {} (UID {})",
                     planned.title, planned.uid
                 ),
-                remedy: "take it out of the file, or make a new plan".to_string(),
+                remedy: "remove it from the file, or make a new plan".to_string(),
             });
         }
         let change = planned.change.clone();
@@ -331,7 +332,7 @@ mod tests {
         let refused = too_many(24_000).unwrap();
         assert_eq!(
             refused.what,
-            "24000 people are too many for one plan; it takes 1000 at most"
+            "24000 people are too many for one plan; the limit is 1000"
         );
         assert!(refused.remedy.contains("--team"), "{}", refused.remedy);
     }

@@ -35,7 +35,7 @@ impl<'a> TomlTable<'a> {
         match meaning(&written) {
             Ok(meant) => Some(meant),
             Err(remedy) => {
-                let what = format!("`{key}` of {} is not understood", self.name);
+                let what = format!("`{key}` in {} is not understood", self.name);
                 defects.add(value.span().start, what, remedy);
                 None
             }
@@ -47,7 +47,7 @@ impl<'a> TomlTable<'a> {
         let value = self.values.get(key)?;
         let truth = value.get_ref().as_bool();
         if truth.is_none() {
-            let what = format!("`{key}` of {} is neither true nor false", self.name);
+            let what = format!("`{key}` in {} is neither true nor false", self.name);
             defects.add(value.span().start, what, "write true or false");
         }
         truth
@@ -66,7 +66,7 @@ impl<'a> TomlTable<'a> {
                 .values
                 .get(key)
                 .map_or(self.at, |value| value.span().start);
-            let what = format!("`{key}` of {} is not a whole number", self.name);
+            let what = format!("`{key}` in {} is not a whole number", self.name);
             defects.add(at, what, "write it without a fraction");
             return None;
         }

@@ -29,7 +29,7 @@ impl<'a> TomlTable<'a> {
             if !known.contains(&key.get_ref().as_ref()) {
                 let what = format!("unknown key `{}` in {}", key.get_ref(), self.name);
                 let remedy = match known {
-                    [] => "remove it; nothing is read here".to_owned(),
+                    [] => "remove it; no keys are allowed here".to_owned(),
                     _ => format!(
                         "{}remove it, or use one of: {}",
                         meant(key.get_ref(), known),
@@ -49,7 +49,7 @@ impl<'a> TomlTable<'a> {
         match value.get_ref().as_str() {
             Some(text) if !text.trim().is_empty() => text.to_owned(),
             Some(_) => {
-                let what = format!("`{key}` of {} is empty", self.name);
+                let what = format!("`{key}` in {} is empty", self.name);
                 defects.add(value.span().start, what, &format!("write {key} = \"…\""));
                 String::new()
             }
@@ -133,7 +133,7 @@ impl<'a> TomlTable<'a> {
             match entry.get_ref().as_str() {
                 Some(word) if known.contains(&word) => list.push(word.to_owned()),
                 _ => {
-                    let what = format!("`{key}` of {} lists something unknown", self.name);
+                    let what = format!("`{key}` in {} lists a word that is not known", self.name);
                     let remedy = format!("use only: {}", known.join(", "));
                     defects.add(entry.span().start, what, &remedy);
                 }
@@ -207,7 +207,7 @@ impl<'a> TomlTable<'a> {
         wanted: &str,
         defects: &mut Defects<'_>,
     ) {
-        let what = format!("`{key}` of {} is not {wanted}", self.name);
+        let what = format!("`{key}` in {} is not {wanted}", self.name);
         defects.add(value.span().start, what, &format!("write {wanted}"));
     }
 }

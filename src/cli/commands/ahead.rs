@@ -255,7 +255,7 @@ impl Folders {
             let what = "--ics and --letters name the same folder".to_string();
             return Err(Failure::usage(
                 what,
-                "name two: whoever sends all letters would send the calendars too",
+                "name two folders; otherwise the calendars could be sent with the letters",
             ));
         }
         let open = |folder: &Option<PathBuf>| {
@@ -302,14 +302,14 @@ fn why(nothing: NothingAhead, planned: &Planned) -> String {
     let (from, to) = (planned.report.horizon.from, planned.report.horizon.to);
     match nothing {
         NothingAhead::NoMeeting => format!(
-            "no meeting lies ahead from {from} to {to}: export calendars with their future, or \
-             choose other dates with --from and --to"
+            "the calendars hold no meeting from {from} to {to}; export them with their future \
+            entries, or choose other dates with --from and --to"
         ),
-        NothingAhead::Nobody => "a plan needs people's own calendars: name whose calendar each \
-             input is with --owner FILE=ADDRESS"
+        NothingAhead::Nobody => "a plan needs people's own calendars; say whose calendar each \
+        input is with --owner FILE=ADDRESS"
             .to_string(),
-        NothingAhead::NothingMovable => "no series ahead can be changed; the reasons stand in the \
-             answer. --ask-others also moves meetings of people whose calendar was not given"
+        NothingAhead::NothingMovable => "no coming series can be changed; the output gives the \
+        reasons. To also move meetings of people whose calendar was not given, use --ask-others"
             .to_string(),
     }
 }

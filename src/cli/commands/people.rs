@@ -26,7 +26,7 @@ fn definitions(args: &AuditArgs, environment: &Environment) -> anyhow::Result<Ou
         format,
         Format::Table | Format::Json | Format::Csv | Format::Markdown
     ) {
-        let what = "the comparison of definitions is one table";
+        let what = "the comparison of definitions is a single table";
         return Err(Failure::usage(what, "use --format table, json, csv or markdown").into());
     }
     may_be_of_people(args)?;

@@ -36,8 +36,9 @@ fn may_be_brief(args: &AuditArgs) -> Result<(), Failure> {
     if matches!(format, FormatArg::Table | FormatArg::Markdown) {
         return Ok(());
     }
-    let what = "--brief is a text of a dozen lines";
-    let remedy = "use --format table or markdown; the whole report begins with the same lines";
+    let what = "--brief writes a short text only";
+    let remedy = "use --format table or markdown; or leave out --brief, the whole report begins \
+    with the same lines";
     Err(Failure::usage(what, remedy))
 }
 

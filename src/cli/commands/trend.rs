@@ -153,15 +153,15 @@ fn rows_of(args: &TrendArgs) -> (Period, TrendLines) {
 fn may_be_grouped(args: &TrendArgs) -> Result<(), Failure> {
     let is_grouped = args.groups.aggregate || args.groups.min_group > 0;
     if is_grouped && !args.people.person.is_empty() {
-        let what = "with --person, this table is about single people";
-        let remedy = "leave --person out: one line of everybody, or --by-team";
+        let what = "with --person, this table shows single people";
+        let remedy = "leave out --person; add --by-team for one row per team";
         return Err(Failure::usage(what, remedy));
     }
     Ok(())
 }
 
 fn nobody_is_many(least: u32) -> Failure {
-    let what = format!("--min-group {least}: no week or month rests on so many people");
+    let what = format!("--min-group {least}: no week or month has so many people");
     Failure::usage(what, "give more calendars, or choose a smaller number")
 }
 

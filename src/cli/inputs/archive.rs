@@ -78,14 +78,14 @@ fn unzip_at(
         }
     };
     if !budget.takes_members(archive.len()) {
-        let limit = format!("it has more than {MOST_MEMBERS} members");
+        let limit = format!("it holds more than {MOST_MEMBERS} files");
         return inputs.complain(Code::InputArchiveTooLarge, name, &limit);
     }
     let before = inputs.sources.len() + inputs.diagnostics.len();
     let known = u64::try_from(archive.len()).unwrap_or(u64::MAX);
     let same = written.map_or(0, |written| written.saturating_sub(known));
     if same > 0 {
-        let detail = format!("{same} of {} members were not read", known + same);
+        let detail = format!("{same} of {} files were not read", known + same);
         inputs.complain(Code::InputSameName, name, &detail);
     }
     for index in 0..archive.len() {
@@ -135,7 +135,7 @@ fn add_member(
     let member = match archive.name_for_index(index) {
         Some(Ok(member)) => member.into_owned(),
         Some(Err(error)) => {
-            let why = format!("a member has no readable name: {error}");
+            let why = format!("the name of a file in it cannot be read: {error}");
             return inputs.complain(Code::InputDamagedArchive, archive_name, &why);
         }
         None => return,

@@ -76,7 +76,7 @@ impl Budget {
             ),
             (
                 refused_left.saturating_sub(self.refused),
-                "too much of the archive was refused before",
+                "too much of the archive was skipped before",
             ),
             (self.left, "all archives together unpack to more than 2 GiB"),
         ];

@@ -108,8 +108,8 @@ impl Inputs {
         match owners.iter().find(is_unknown) {
             None => Ok(()),
             Some(OwnerRule { input, .. }) => Err(Failure::usage(
-                format!("--owner {input}=…: no input is called {input}"),
-                "write the file's name or path as it was given; - is standard input",
+                format!("--owner {input}=…: no input has the name {input}"),
+                "write the name or path of the file as you gave it; - is standard input",
             )),
         }
     }

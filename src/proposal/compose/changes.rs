@@ -188,16 +188,16 @@ fn faults(scene: &Scene<'_>, series: usize, held: &Held, outcome: &ChangedSeries
     let mut found: BTreeSet<String> = BTreeSet::new();
     for misfit in &outcome.misfits {
         found.insert(match misfit {
-            Misfit::Notice => "some occurrences come too soon".to_string(),
-            Misfit::Window => "it lies outside the windows for meetings".to_string(),
+            Misfit::Notice => "some occurrences would leave people too little notice".to_string(),
+            Misfit::Window => "it lies outside the times that are kept for meetings".to_string(),
             Misfit::NotAtWork(who) => format!("{} is not at work then", name(who)),
-            Misfit::OwnWork(who) => format!("{} planned work of their own then", name(who)),
+            Misfit::OwnWork(who) => format!("{} planned their own work for that time", name(who)),
             Misfit::Busy(who) => format!("{} is in another meeting then", name(who)),
         });
     }
     let itself = scene.then.with(series, scene.then.chosen(series));
     if itself.overlaps && found.is_empty() {
-        found.insert("it meets something else of somebody".to_string());
+        found.insert("it overlaps with something else".to_string());
     }
     let moves = outcome.slots.iter().flatten().any(|slot| slot.is_new);
     if moves && !held.others.is_empty() {

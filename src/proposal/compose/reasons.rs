@@ -69,7 +69,7 @@ fn neighbour(scene: &Scene<'_>, series: usize, member: usize, slot: Interval) ->
     let segments = &scene.composing.ahead.team.members.get(member)?.segments;
     let is_edge = |segment: &Interval| segment.start == slot.start || segment.end == slot.end;
     let edge = segments.iter().any(is_edge);
-    let edge = edge.then(|| "at the edge of working time, so that it splits nothing".to_string());
+    let edge = edge.then(|| "at the edge of working time, so it splits no free time".to_string());
     found.or(edge)
 }
 

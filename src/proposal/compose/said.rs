@@ -98,22 +98,24 @@ pub(super) fn notes(scene: &Scene<'_>) -> Vec<String> {
     let others = members.filter(|m| !m.is_known).count() as u64;
     let people = count_of(counting, "person", "people");
     let mut notes = vec![format!(
-        "The flow of {people} counts: those of the report whose own calendar was given."
+        "The plan counts the flow of {people}: those whose own calendar was given."
     )];
     if rules.ask_others && others > 0 {
         notes.push(
-            "People without a calendar of their own are taken to work the usual hours, in the \
-             zone of most of what they attend, and to be free where no calendar shows them busy: \
-             each change says whom to ask."
+            "Some people's calendars were not given. The plan assumes that they work the usual \
+            hours, in the zone of most of their meetings, and are free when no calendar shows \
+            them busy. Each change says whom to ask."
                 .to_string(),
         );
     }
     if ahead.horizon.is_past {
-        notes.push("These dates are over: this is a study, and nobody needs notice.".to_string());
+        notes.push(
+            "These dates are over. So this is only a study, and nobody needs notice.".to_string(),
+        );
     } else if rules.notice_days > 0 {
         let days = count(u64::from(rules.notice_days), "work day");
         notes.push(format!(
-            "Nothing is moved to a time within {days} from now."
+            "No meeting moves to a time within the next {days}."
         ));
     }
     let zone = Zone::Iana(ahead.tz);
@@ -121,7 +123,8 @@ pub(super) fn notes(scene: &Scene<'_>) -> Vec<String> {
         |date: chrono::NaiveDate| zone.offset_at(zone.to_utc(date.and_time(Default::default())));
     if offset(ahead.horizon.from) != offset(ahead.horizon.to) {
         notes.push(format!(
-            "Clocks change in these weeks ({}): every series follows the clock of its own zone.",
+            "Clocks change in these weeks ({}). Every series keeps the local time of its own \
+            zone.",
             ahead.tz.name()
         ));
     }

@@ -164,11 +164,7 @@ fn whole(html: &mut Html, report: &Report, style: &Style, room: Room) {
     html.of("h2", &[("style", HEADING)], "Meetings to question");
     let asked = display_tables::to_question(report);
     if asked.is_empty() {
-        html.of(
-            "p",
-            &[],
-            "None: no meeting of this window asks for a change.",
-        );
+        html.of("p", &[], "None. No meeting of these dates needs a change.");
     }
     for (number, meeting) in (1..).zip(asked.iter().take(style.meetings)) {
         question(html, number, meeting);
@@ -182,7 +178,7 @@ fn whole(html: &mut Html, report: &Report, style: &Style, room: Room) {
         .take(style.meetings)
     {
         let sentence = format!(
-            "Over already, and could have been written: {} ({} of people's time).",
+            "Already over; this could have been written instead: {} ({} of people's time).",
             meeting.title,
             duration(meeting.person_time)
         );
@@ -277,8 +273,8 @@ fn listed(html: &mut Html, heading: &str, whole: &ShownTable, most: usize) {
 fn left_out(html: &mut Html, more: usize, what: &str) {
     if more > 0 {
         let sentence = format!(
-            "{more} more {what} are left out, since mail programs cut a longer message; \
-             the page (--format html) has them all."
+            "{more} more {what} are left out, because mail programs cut long messages. The page \
+            (--format html) shows them all."
         );
         html.of("p", &[("style", SMALL)], &sentence);
     }

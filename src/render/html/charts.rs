@@ -21,7 +21,7 @@ pub(super) fn costs(html: &mut Html, report: &Report, limit: usize) {
         html.of(
             "caption",
             &[],
-            "Lost flow by meeting; the thin bar is what you would get back",
+            "Lost flow by meeting; the thin bar is the flow that comes back without it",
         );
         html.element("thead", &[], |html| {
             html.element("tr", &[], |html| {
@@ -130,7 +130,7 @@ fn period(html: &mut Html, row: &TrendRow, lost: Minutes, most: Minutes) {
 pub(super) fn heat(html: &mut Html, map: &HeatMap) {
     html.element("table", &[("class", "strips heat")], |html| {
         let most = hours(map.most.rounded());
-        let caption = format!("Meeting time by weekday and hour, up to {most} in an hour");
+        let caption = format!("Meeting time by weekday and hour; at most {most} in one hour");
         html.of("caption", &[], &caption);
         html.element("thead", &[], |html| {
             html.element("tr", &[], |html| {

@@ -134,8 +134,8 @@ impl<'a> ChosenDay<'a> {
     }
 }
 
-const ESSAY: &str = "Getting focused takes time, flow follows, and an interruption begins it all \
-again. The three states are Marcelo Lebre's; the straight lines are an assumption.";
+const ESSAY: &str = "It takes time to get focused; then comes flow. After an interruption it all \
+begins again. The three states are Marcelo Lebre's; the straight lines are our assumption.";
 
 /// On the curve a meeting is the lowest level, under a band that says how long it lasts.
 fn interruption(html: &mut Html, stretch: &Stretch, says: &str) {

@@ -27,43 +27,46 @@ fn definitions(report: &Report) -> [(&'static str, String); 7] {
     [
         (
             "Flow",
-            format!("Free working time in one run of at least {run}, after getting focused."),
+            format!(
+                "Working time without a break, at least {run} long, after the time to get \
+            focused."
+            ),
         ),
         (
             "Getting focused, winding down",
             format!(
-                "The first {ramp} of every free gap; and before a meeting that is known to \
-                 come, up to {wind}. Tables call both refocus."
+                "Getting focused is the first {ramp} of a free gap. Winding down is up to {wind} \
+                at its end, if a meeting follows. Tables call both refocus."
             ),
         ),
         (
             "Too short",
-            "A free gap that leaves no such run: it holds no flow at all.".to_string(),
+            "A free gap in which not enough time is left. It holds no flow at all.".to_string(),
         ),
         (
             "Lost flow",
-            "The flow the same days would have held without meetings, less what they hold with \
-             them. The range is the smallest and the largest of four sets of parameters, from \
-             meeting time alone to a slow return to work."
+            "The flow of the same days without their meetings, minus the flow of the days as \
+            they are. The range comes from four sets of parameters: in the first, only the time \
+            in meetings counts; in the last, people get back to work slowly."
                 .to_string(),
         ),
         (
             "A meeting's lost flow",
-            "Its fair share (Shapley value) of what each person lost on each day. Shares add up \
-             to the loss."
+            "Its fair share of what each person lost on each day (a Shapley value). The shares \
+            add up to the lost flow."
                 .to_string(),
         ),
         (
             "Get back",
-            "Flow regained if only this meeting or change happened, all else as it is. These do \
-             not add up."
+            "The flow that comes back if only this one meeting goes, or only this one change is \
+            made. These do not add up."
                 .to_string(),
         ),
         (
             "Score",
-            "How well the calendar speaks for a meeting, 0 to 100. It starts at what people say \
-             of meetings at large and moves with each criterion; what cannot be seen in the \
-             calendar never counts against it."
+            "How strongly the calendar supports the meeting, from 0 to 100. It starts at what \
+            people say of meetings in general. Each criterion raises or lowers it. What the \
+            calendar does not show never counts against the meeting."
                 .to_string(),
         ),
     ]

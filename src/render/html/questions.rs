@@ -12,11 +12,7 @@ use crate::report::words::{change, count_of, duration, percent};
 pub(super) fn write(html: &mut Html, report: &Report, unfolded: usize, limit: usize) {
     let meetings = display_tables::to_question(report);
     if meetings.is_empty() {
-        html.of(
-            "p",
-            &[],
-            "None: no meeting of this window asks for a change.",
-        );
+        html.of("p", &[], "None. No meeting of these dates needs a change.");
     }
     for (number, meeting) in (1..).zip(meetings.iter().take(limit)) {
         if number <= unfolded {
@@ -31,7 +27,7 @@ pub(super) fn write(html: &mut Html, report: &Report, unfolded: usize, limit: us
     }
     for meeting in display_tables::regretted(report).into_iter().take(limit) {
         html.element("p", &[("class", "quiet")], |html| {
-            html.text("Over already, and could have been written: ");
+            html.text("Already over; this could have been written instead: ");
             theirs(html, &meeting.title);
             html.text(&format!(
                 " ({} of people's time)",
@@ -191,7 +187,10 @@ fn criteria(html: &mut Html, report: &Report, meeting: &MeetingRow) {
             theirs(html, &meeting.kind);
             html.text(", because ");
             theirs(html, &meeting.full().kind_rule);
-            html.text(". Weights are log-odds; above 0 speaks for the meeting.");
+            html.text(
+                ". A weight above 0 supports the meeting, a weight below 0 does not \
+            (log-odds).",
+            );
         });
         html.element("ul", &[("class", "criteria")], |html| {
             for row in &meeting.full().criteria {

@@ -42,7 +42,7 @@ fn verdicts_of_another_rubric_or_of_an_older_program_are_not_compared() {
     model.retain(|key, _| !["rubric", "definitions"].contains(&key.as_str()));
     assert_eq!(verdicts(&first), 0);
     let why = baseline_notes(&report, &first.to_string()).concat();
-    assert!(why.contains("does not say"), "{why}");
+    assert!(why.contains("does not name"), "{why}");
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn what_is_no_report_is_refused_with_a_remedy() {
         assert!(
             baseline(&report, text)
                 .unwrap_err()
-                .starts_with("the baseline is"),
+                .starts_with("the baseline "),
             "{text}"
         );
     }

@@ -97,7 +97,11 @@ impl TerminalPage<'_> {
         self.section(&mut lines, &self.question_heading(), self.to_question());
         let over = meetings::regretted(self.report, self.style.meetings, self.prose());
         if !over.is_empty() {
-            self.section(&mut lines, "Over already: could have been written", over);
+            self.section(
+                &mut lines,
+                "Already over; these could have been written instead",
+                over,
+            );
         }
         let accepted = meetings::accepted(self.report, self.prose());
         if !accepted.is_empty() {
@@ -215,10 +219,11 @@ impl TerminalPage<'_> {
     fn to_question(&self) -> Vec<String> {
         let meetings = display_tables::to_question(self.report);
         if meetings.is_empty() {
-            return vec!["  None: no meeting of this window asks for a change.".to_string()];
+            return vec!["  None. No meeting of these dates needs a change.".to_string()];
         }
         let mut lines = self.dim(&format!(
-            "In the order of {}; the score says how well the calendar speaks for it.",
+            "Sorted by {}. The score (0 to 100) says how strongly the calendar supports the \
+            meeting.",
             self.report.order.words()
         ));
         for meeting in meetings.iter().take(self.style.meetings) {

@@ -14,12 +14,12 @@ const SEEN: &str = " *";
 
 /// What that mark means.
 pub(crate) const SEEN_NOTE: &str =
-    "* seen only in other people's calendars: meetings and absences may be missing";
+    "* known only from other people's calendars: meetings and absences may be missing";
 
 /// How to read the columns.
-pub(crate) const COLUMNS_NOTE: &str = "Most lost flow first. Working time is flow, meetings, refocus (getting focused, winding \
-down), gaps too short for flow, time away and personal appointments. Lost flow is the central estimate, with its range \
-where there is room.";
+pub(crate) const COLUMNS_NOTE: &str = "Most lost flow first. Working time consists of flow, \
+meetings, refocus (getting focused and winding down), gaps too short for flow, time away and \
+personal appointments. Lost flow is an estimate; the range stands beside it if the width allows.";
 
 const COLUMNS: [ShownColumn; 12] = [
     sum("Lost flow", 0),

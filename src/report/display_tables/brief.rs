@@ -66,7 +66,11 @@ pub(crate) fn brief(report: &Report) -> Vec<BriefLine> {
         (false, _, Some(last)) => last.items = items(&asked),
         (true, false, _) => lines.push(BriefLine {
             items: items(&open),
-            ..BriefLine::ours("Look at these first; their shape costs most:".to_owned())
+            ..BriefLine::ours(
+                "Look at these first; a better length, time or size of them would \
+            give most back:"
+                    .to_owned(),
+            )
         }),
         _ => {}
     }
@@ -111,7 +115,7 @@ fn since(report: &Report) -> Option<BriefLine> {
     let row = rows.find(|row| row.subject == Subject::Total)?;
     let (now, before) = row.per_day?;
     Some(BriefLine::ours(format!(
-        "The earlier report had {} lost per person and day at work; now it is {}.",
+        "In the earlier report, each person lost {} per day at work; now it is {}.",
         duration(before),
         duration(now)
     )))
@@ -159,7 +163,7 @@ fn best_change(open: &[&MeetingRow]) -> Option<BriefLine> {
 fn gives(meeting: &MeetingRow, best: &ChangeRow) -> Sentence {
     let words = change(best.change.id(), &best.change.to());
     Sentence(vec![
-        Shown::ours("The change to try first, for "),
+        Shown::ours("Try this change first, for "),
         Shown::theirs(&meeting.title),
         Shown::ours(": "),
         Shown::theirs(&words),
@@ -174,17 +178,18 @@ fn rests_on(report: &Report) -> BriefLine {
     let seen = report.people.iter().filter(|p| is_seen(p.coverage)).count() as u64;
     let seen = match seen {
         0 => String::new(),
-        1 => "; 1 person is seen only in the calendars of others".to_owned(),
-        _ => format!("; {seen} people are seen only in the calendars of others"),
+        1 => "; 1 person is known only from the calendars of others".to_owned(),
+        _ => format!("; {seen} people are known only from the calendars of others"),
     };
     let found: u64 = quality.skipped.iter().map(|row| row.count).sum();
     let found = match found {
         0 => String::new(),
-        1 => " One finding about the data is told by meetaudit check.".to_owned(),
-        _ => format!(" {found} findings about the data are told by meetaudit check."),
+        1 => " There is 1 remark on the data; meetaudit check shows it.".to_owned(),
+        _ => format!(" There are {found} remarks on the data; meetaudit check shows them."),
     };
     BriefLine::ours(format!(
-        "The figures rest on {} and {}; attendees are known for {} of the timed ones, descriptions for {}{seen}.{found}",
+        "The figures come from {} with {}. Of the timed entries, {} name attendees and {} have a \
+        description{seen}.{found}",
         count(quality.calendars, "calendar"),
         count_of(
             quality.occurrences,
@@ -200,7 +205,8 @@ fn rests_on(report: &Report) -> BriefLine {
 fn assumes(report: &Report) -> BriefLine {
     let model = &report.model;
     BriefLine::ours(format!(
-        "They assume {} to get focused, {} lost before a meeting, and flow from {} on; --ramp, --wind-down and --min-run change that.",
+        "They assume {} to get focused, {} lost before a meeting, and at least {} for flow. To \
+        change that, use --ramp, --wind-down and --min-run.",
         of_minutes(model.ramp_min),
         of_minutes(model.wind_down_min),
         of_minutes(model.min_run_min)
@@ -253,9 +259,9 @@ mod tests {
         assert_eq!(told(&report).iter().filter(named).count(), NAMED);
         assert!(holds(
             &report,
-            &format!("The change to try first, for {title}: ")
+            &format!("Try this change first, for {title}: ")
         ));
         report.meetings.clear();
-        assert!(!holds(&report, "The change to try first"));
+        assert!(!holds(&report, "Try this change first"));
     }
 }

@@ -9,15 +9,17 @@ use crate::report::words::{change, hours};
 
 /// What the figures rest on, for whoever looks into one of them.
 pub(crate) const CAVEATS: [&str; 6] = [
-    "Minutes to get focused come from field logs and interviews about interruptions; a meeting is \
-     foreseen, so carrying them over is an assumption, and a range stands beside each figure.",
-    "In the best controlled experiment interrupted people worked faster, at the price of stress.",
-    "Focus time, where it was tried with random groups, brought modest gains and no more work in \
-     total: lost flow is neither output nor money.",
-    "An empty calendar is not yet flow: the figures are an upper bound.",
-    "A calendar does not show lateness, who spoke, what was decided, or calls that nobody booked.",
-    "The shortest run that counts, the edges of the day and the weights are choices; all of them \
-     can be changed.",
+    "The minutes to get focused come from field logs and interviews about interruptions. A \
+    meeting is expected and an interruption is not, so using them here is an assumption. That is \
+    why each figure has a range.",
+    "In the best controlled experiment, interrupted people worked faster but had more stress.",
+    "Where focus time was tried with random groups, it helped a little and gave no more work in \
+    total. Lost flow is neither output nor money.",
+    "An empty calendar is not yet flow, so the figures are an upper bound.",
+    "A calendar does not show who came late, who spoke, what was decided, or calls that nobody \
+    booked.",
+    "The shortest time that counts as flow, the work hours and the weights are choices. You can \
+    change them all.",
 ];
 
 /// Every criterion in rubric order: answer, weight and the evidence in the file.
@@ -95,8 +97,8 @@ pub(crate) fn sum_of_score(report: &Report, meeting: &MeetingRow) -> String {
     let weights: f64 = rows.map(CriterionRow::weight).sum();
     let together = start + weights;
     let mut sum = format!(
-        "Score: {start:+.2} to begin with (ln of {prior:.2} / {:.2}) and {weights:+.2} of weights make \
-         {together:+.2}, and 100 / (1 + e^{:.2}) is {}.",
+        "Score: it starts at {start:+.2} (ln of {prior:.2} / {:.2}). The weights add \
+        {weights:+.2}; the sum is {together:+.2}. 100 / (1 + e^{:.2}) is {}.",
         1.0 - prior,
         -together,
         meeting.score,

@@ -78,10 +78,10 @@ const OWNERS: usize = 8;
 fn read_as(input: &InputRow) -> Option<Sentence> {
     let owner = input.owner.as_deref()?;
     let why = input.evidence.map_or_else(
-        || "it is called by their name".to_owned(),
+        || "it has their name".to_owned(),
         |seen| {
             format!(
-                "they are in {} of {} events that name anybody",
+                "they are in {} of {} events that name people",
                 seen.uids, seen.of
             )
         },
@@ -92,7 +92,7 @@ fn read_as(input: &InputRow) -> Option<Sentence> {
         Shown::theirs(owner),
         Shown::Ours(format!(": {why}. Otherwise: --owner ")),
         Shown::theirs(&input.name),
-        Shown::ours("=ADDRESS, or none in place of the address for a shared calendar."),
+        Shown::ours("=ADDRESS. For a shared calendar, write none instead of the address."),
     ]))
 }
 
@@ -106,14 +106,15 @@ fn facts(report: &Report) -> Vec<Sentence> {
             count(quality.occurrences, "occurrence"),
         )),
         Sentence::ours(format!(
-            "Attendees known for {} of timed events, responses for {}, descriptions for {}.",
+            "Of the timed events, {} name attendees, {} have answers, and {} have a description.",
             percent(quality.share_with_attendees),
             percent(quality.share_with_responses),
             percent(quality.share_with_description),
         )),
         Sentence(vec![
             Shown::Ours(format!(
-                "Model: {} to get focused, {} lost before a meeting, flow from {} on; definition ",
+                "Model: {} to get focused, {} lost before a meeting, at least {} for flow; \
+                definition ",
                 of_minutes(model.ramp_min),
                 of_minutes(model.wind_down_min),
                 of_minutes(model.min_run_min)

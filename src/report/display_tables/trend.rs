@@ -16,9 +16,9 @@ const FIGURES: [ShownColumn; 7] = [
 ];
 
 /// How to read the columns.
-pub(crate) const TREND_NOTE: &str = "Lost flow and meetings are per person and day at work; lost is its \
-share of what could have been flow. Only people count whose calendars cover all work days of the \
-week or month.";
+pub(crate) const TREND_NOTE: &str = "Lost flow and meetings are per person and day at work. Lost \
+is the share of possible flow that was lost. A person counts in a week or month only if their \
+calendar covers all of its work days.";
 
 /// What stands above a line of development.
 pub(crate) fn trend_heading(rows: &[TrendRow], period: Period) -> Vec<Shown> {

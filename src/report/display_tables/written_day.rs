@@ -146,7 +146,10 @@ fn in_words(report: &Report, span: &DaySpan, wind_down: i64) -> Sentence {
             let result = match is_flow {
                 true => format!(" = {} of flow", of_minutes(left)),
                 false => {
-                    format!(" leaves less than {least}, so all {length} are too short for flow")
+                    format!(
+                        " leaves less than {least}, so the whole gap of {length} is too \
+                    short for flow"
+                    )
                 }
             };
             Sentence(vec![Shown::Ours(format!(
@@ -165,7 +168,7 @@ fn meeting(
     off_hours: i64,
 ) -> Sentence {
     let row = row.and_then(|row| report.meetings.get(row));
-    let title = row.map_or(Shown::ours("a meeting that is not listed"), |row| {
+    let title = row.map_or(Shown::ours("a meeting without a row"), |row| {
         Shown::theirs(&row.title)
     });
     let mut counts = Vec::new();

@@ -289,9 +289,9 @@ fn headline(cut: &Report) -> Vec<String> {
         .filter(|meeting| meeting.is_asked())
         .count();
     let questions = match asked {
-        0 => "None of your meetings asks for a change.".to_string(),
-        1 => "1 of your meetings is worth a question.".to_string(),
-        _ => format!("{asked} of your meetings are worth a question."),
+        0 => "None of your meetings needs a change.".to_string(),
+        1 => "Ask whether 1 of your meetings is necessary.".to_string(),
+        _ => format!("Ask whether {asked} of your meetings are necessary."),
     };
     vec![
         format!(

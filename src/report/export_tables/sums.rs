@@ -95,11 +95,11 @@ pub fn changes_since() -> Columns<'static, ChangeSince> {
         })
 }
 
-/// The same calendar under each definition: one row per person and definition.
+/// The same calendars, counted by each definition: one row per person and definition.
 pub fn definitions_table(rows: &[DefinitionRow]) -> Table {
     definitions().table(
         "definitions",
-        "The same calendar under each definition",
+        "The same calendars, counted by each definition",
         rows,
     )
 }

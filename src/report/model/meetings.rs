@@ -20,15 +20,15 @@ pub enum MeetingOrder {
 }
 
 impl MeetingOrder {
-    /// What completes "In the order of …" and "Meetings, in the order of …".
+    /// What completes "Sorted by …" and "Meetings, in the order of …".
     pub(crate) fn words(self) -> &'static str {
         match self {
             MeetingOrder::GainAndDoubt => {
-                "what would come back times the doubt that the meeting is needed"
+                "flow that comes back without it, times the doubt that it is needed"
             }
-            MeetingOrder::Gain => "what would come back",
-            MeetingOrder::Doubt => "the doubt that the meeting is needed",
-            MeetingOrder::Loss => "the lost flow that the meeting took",
+            MeetingOrder::Gain => "flow that comes back without it",
+            MeetingOrder::Doubt => "doubt that it is needed",
+            MeetingOrder::Loss => "flow that it took",
         }
     }
 }

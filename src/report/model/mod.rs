@@ -137,7 +137,7 @@ impl Model {
     pub(crate) fn own_rubric(&self) -> Option<String> {
         let name = &self.rubric;
         name.contains('+').then(|| {
-            format!("Meetings are judged by your own rubric ({name}), not by the shipped one.")
+            format!("Meetings are judged by your own rubric ({name}), not by the built-in one.")
         })
     }
 }

@@ -18,12 +18,13 @@ const fn column(heading: &'static str, drop: u8, align: Align) -> ShownColumn {
 pub(super) fn blocks(adopted: &Adopted, page: &mut Vec<Block>) {
     page.push(Block::Heading("What became of the changes"));
     page.push(Block::Table("Changes", changes(adopted)));
-    page.push(Block::Heading("Whether the flow came back"));
+    page.push(Block::Heading("Did the flow come back?"));
     page.push(Block::Table("People", people(adopted)));
     page.push(Block::Sentence {
         parts: vec![Shown::Ours(format!(
-            "Promised were {}; the changes that came true give {} in the calendars as they are now. \
-             What else was added or left out since counts in the column “is”, and not here.",
+            "The plan promised {}. In the calendars as they are now, the changes that came true \
+            give {}. Other meetings that were added or cancelled since then count only in the \
+            column “is”.",
             signed(adopted.promised),
             signed(adopted.came_back)
         ))],

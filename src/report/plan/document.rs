@@ -48,21 +48,22 @@ pub fn document(report: &PlanReport) -> Vec<Block> {
         super::adopted::blocks(adopted, &mut page);
     }
     if report.question != Question::List && !report.people.is_empty() && report.adopted.is_none() {
-        page.push(Block::Heading("Who has how much flow, now and then"));
+        page.push(Block::Heading("Flow of each person, before and after"));
         page.push(Block::Table("People", tables::people(report)));
         page.push(note_of(
-            "“In blocks” is time in free pieces of two hours and more.",
+            "“In blocks” is free time in pieces of at least two hours.",
         ));
     }
     if report.frontier.len() > 1 {
-        page.push(Block::Heading("A few changes give most"));
+        page.push(Block::Heading("What fewer changes would give"));
         page.push(Block::Table("Fewer changes", tables::frontier(report)));
     }
     if !report.free.is_empty() {
         page.push(Block::Heading("A half day without meetings, for all"));
         page.push(Block::Table("Half days", tables::free(report)));
         page.push(note_of(
-            "The plan would give so much less with it. To plan with the first one: --free auto.",
+            "The last column says how much less the plan would give with that half day free. To \
+            plan with the first one, use --free auto.",
         ));
     }
     if report.question == Question::List {
@@ -76,18 +77,21 @@ pub fn document(report: &PlanReport) -> Vec<Block> {
     }
     page.push(Block::Heading("The weeks ahead"));
     page.push(Block::Table("Weeks", tables::weeks(report)));
-    let singles =
-        "Single meetings are mostly called later: the last weeks look emptier than they will be.";
+    let singles = "Most single meetings are called later, so the last weeks look emptier than they will \
+        be.";
     for note in std::iter::once(singles).chain(report.notes.iter().map(String::as_str)) {
         page.push(note_of(note));
     }
     if let Some(search) = report.search {
         let proof = match search.is_proven {
-            true => "No single change, and no pair of changes that share a person, improves it.",
-            false => "Whether a pair of changes improves it was not tried to the end.",
+            true => {
+                "No other single change improves it, and no pair of changes that share a \
+            person."
+            }
+            false => "The search ended before it had tried all pairs of changes.",
         };
         page.push(note_of(&format!(
-            "Found with {} looks at people's days (effort {} of 9). {proof}",
+            "The search looked at people's days {} times (effort {} of 9). {proof}",
             about(search.evaluations),
             search.effort
         )));
@@ -167,7 +171,7 @@ fn lines(report: &PlanReport, change: &ChangeProposal) -> Vec<Vec<Shown>> {
     if exceptions > 0 {
         let kept = count_of(exceptions, "occurrence keeps", "occurrences keep");
         lines.push(vec![ours(format!(
-            "{kept} its slot: the new one does not fit there"
+            "{kept} its old time, because the new one does not fit there"
         ))]);
     }
     if let Some((to, less)) = &change.alternative {
@@ -184,7 +188,7 @@ fn lines(report: &PlanReport, change: &ChangeProposal) -> Vec<Vec<Shown>> {
         .collect();
     if !first.is_empty() {
         lines.push(vec![ours(format!(
-            "needs change {} first",
+            "needs change {} before it",
             first.join(", ")
         ))]);
     }
@@ -206,10 +210,13 @@ fn figures(change: &ChangeProposal) -> String {
     let together = signed(change.together);
     match change.alone {
         Some(alone) if alone == change.together => {
-            format!("{together}, with the others or alone")
+            format!("{together}, together with the others or alone")
         }
-        Some(alone) => format!("{together} with the others, {} alone", signed(alone)),
-        None => format!("{together} with the others, not possible alone"),
+        Some(alone) => format!(
+            "{together} together with the others, {} alone",
+            signed(alone)
+        ),
+        None => format!("{together} together with the others; not possible alone"),
     }
 }
 
@@ -264,7 +271,8 @@ fn unmoved(report: &PlanReport, page: &mut Vec<Block>) {
         .any(|row| row.because.iter().any(lacks))
     {
         page.push(note_of(
-            "Give the missing calendars too, or let --ask-others move these: it says whom to ask.",
+            "Give the missing calendars too. Or use --ask-others, which moves these meetings and \
+            says whom to ask.",
         ));
     }
 }

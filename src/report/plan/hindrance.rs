@@ -21,7 +21,7 @@ pub enum Hindrance {
     Single,
     /// Its occurrences have no usual time.
     Irregular,
-    /// There is no other time at which all are at work and free.
+    /// There is there is no other time when all are at work and free.
     NoSlot,
     /// The times that would do begin too soon.
     Notice,
@@ -54,9 +54,9 @@ impl Hindrance {
     pub fn words(&self) -> String {
         match self {
             Hindrance::External => "people from outside take part".into(),
-            Hindrance::Kind(kind) => format!("it is {kind}: these stay where they are"),
-            Hindrance::Fixed(None) => "you fixed it".into(),
-            Hindrance::Fixed(Some(because)) => format!("you fixed it: {because}"),
+            Hindrance::Kind(kind) => format!("it is {kind}, a kind that is not changed"),
+            Hindrance::Fixed(None) => "you said that it stays".into(),
+            Hindrance::Fixed(Some(because)) => format!("you said that it stays: {because}"),
             Hindrance::OthersCalendars(names) => match names.as_slice() {
                 [one] => format!("the calendar of {one} was not given"),
                 [one, other] => format!("the calendars of {one} and {other} were not given"),
@@ -67,13 +67,13 @@ impl Hindrance {
                 [] => "not every calendar was given".into(),
             },
             Hindrance::MailingList => "a mailing list takes part".into(),
-            Hindrance::NobodyNamed => "its calendar does not say who takes part".into(),
+            Hindrance::NobodyNamed => "the calendar does not say who takes part".into(),
             Hindrance::Single => "it does not repeat".into(),
             Hindrance::Irregular => "it has no usual time".into(),
-            Hindrance::NoSlot => "no other time at which all are at work and free".into(),
-            Hindrance::Notice => "other times come too soon".into(),
+            Hindrance::NoSlot => "there is no other time when all are at work and free".into(),
+            Hindrance::Notice => "other times would leave people too little notice".into(),
             Hindrance::TooSmall => "no other time gives enough".into(),
-            Hindrance::NotAllowed => "only changes of other kinds are possible".into(),
+            Hindrance::NotAllowed => "only other kinds of change are possible".into(),
         }
     }
 }

@@ -5,8 +5,8 @@ use crate::base::Minutes;
 use crate::report::words::{count, count_of, duration};
 
 /// Stands under every plan.
-pub(crate) const LIMITS: &str = "Nothing was changed: the organizers decide. What one change gives depends \
-on the others, so the figures of single changes are no savings and do not add up.";
+pub(crate) const LIMITS: &str = "No calendar was changed; the organizers decide. What one change \
+gives depends on the other changes. So do not add up the figures of single changes.";
 
 /// What a reader should know first: the gain, and that nothing was changed.
 pub(crate) fn headline(report: &PlanReport) -> Vec<String> {
@@ -22,14 +22,16 @@ fn plan(report: &PlanReport) -> Vec<String> {
     let weeks = weeks(report);
     if report.changes.is_empty() {
         return vec![format!(
-            "No change of these meetings gives anybody more time in one piece over the next {weeks}. Nothing was changed."
+            "Over the next {weeks}, no change of these meetings gives anybody more flow-ready \
+            time. No calendar was changed."
         )];
     }
     let changes = count(report.changes.len() as u64, "change");
     let gain = duration(report.gain.central);
     vec![
         format!(
-            "{changes} would give {} {gain} of flow-ready time back over {weeks}. Nothing was changed: the organizers decide.",
+            "{changes} would give {} {gain} of flow-ready time back over {weeks}. No calendar \
+            was changed; the organizers decide.",
             people(report),
         ),
         losers(report),
@@ -52,7 +54,8 @@ fn what_if(report: &PlanReport) -> Vec<String> {
     let amount = duration(if gain < Minutes::ZERO { -gain } else { gain });
     vec![
         format!(
-            "Together, {changes} would {verb} {amount} of flow-ready time {away} {} over {}. Nothing was changed.",
+            "Together, {changes} would {verb} {amount} of flow-ready time {away} {} over {}. No \
+            calendar was changed.",
             people(report),
             weeks(report),
         ),
@@ -83,7 +86,7 @@ fn list(report: &PlanReport) -> Vec<String> {
     let movable = report.options.iter().filter(|row| !row.moves.is_empty());
     let all = count_of(report.options.len() as u64, "series", "series");
     vec![format!(
-        "Of {all} over {}, {} can be held at another time. Nothing was changed.",
+        "Of {all} over {}, {} can be held at another time. No calendar was changed.",
         weeks(report),
         movable.count()
     )]
@@ -104,7 +107,7 @@ fn weeks(report: &PlanReport) -> String {
 fn range(report: &PlanReport) -> String {
     let (least, most) = report.gain.range();
     format!(
-        "By other assumptions about how people get focused it is {} to {}.",
+        "With other assumptions about how people get focused, it is {} to {}.",
         duration(least),
         duration(most)
     )

@@ -146,7 +146,7 @@ const DEFECTS: &[(&str, usize, &str, &str)] = &[
     (
         "\n[hours]\nwork = \"9 to 5\"",
         3,
-        "`work` of [hours]",
+        "`work` in [hours]",
         "09:00-18:00",
     ),
     (
@@ -158,14 +158,14 @@ const DEFECTS: &[(&str, usize, &str, &str)] = &[
     (
         "[model]\nramp = -1",
         2,
-        "`ramp` of [model]",
+        "`ramp` in [model]",
         "from 0 to 1440",
     ),
     ("[model]\nramp = 1.5", 2, "whole", "without a fraction"),
     (
         "[owners]\n\"a.ics\" = \"Ann\"",
         2,
-        "`a.ics` of [owners]",
+        "`a.ics` in [owners]",
         "ann@example.org",
     ),
     ("roster_only = \"yes\"", 1, "`roster_only`", "true or false"),
