@@ -215,11 +215,14 @@ const SPOKEN: [&str; 2] = ["beyond-reading", "beyond-reports"];
 /// Shares of the occurrences that were cancelled or moved.
 const HALF: f64 = 0.5;
 const MOSTLY: f64 = 0.6;
+/// Fewer that were cancelled or moved are chance, however few were planned.
+const MORE_THAN_CHANCE: f64 = 3.0;
 
 /// Whether at least such a share of the occurrences was cancelled or moved.
 fn is_seldom_held(row: &CriterionRow, share: f64) -> bool {
     let counts = figure(row, "changed").zip(figure(row, "planned"));
-    row.id() == "stable" && counts.is_some_and(|(changed, planned)| changed >= share * planned)
+    let seldom = |(changed, planned)| changed >= MORE_THAN_CHANCE && changed >= share * planned;
+    row.id() == "stable" && counts.is_some_and(seldom)
 }
 
 fn figure(row: &CriterionRow, wanted: &str) -> Option<f64> {

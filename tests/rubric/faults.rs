@@ -82,6 +82,17 @@ fn a_one_on_one_that_is_cancelled_every_second_time_is_reshaped_and_stays_protec
 }
 
 #[test]
+fn two_of_four_that_were_cancelled_are_chance() {
+    let meeting = |held, cancelled| {
+        let mut facts = in_series(wanted("1:1", 2), |series| series.cancelled = cancelled);
+        facts.occurrences.truncate(held);
+        card(&facts).verdict
+    };
+    assert_eq!(meeting(2, 2), Verdict::Protected);
+    assert_eq!(meeting(3, 3), Verdict::Reshape);
+}
+
+#[test]
 fn cancelling_when_there_is_nothing_is_health_until_there_mostly_is_nothing() {
     let meeting = |cancelled| {
         let mut facts = wanted("Cases to decide", 6);
