@@ -5,7 +5,8 @@ source "$(dirname "$0")/common.sh"
 cd "$FOLDER"
 mkdir programs
 printf '#!/bin/sh\nexec "%s" "$@" --as-of %s\n' "$MEETAUDIT" "$AS_OF" > programs/meetaudit
-printf '#!/bin/sh\n[ "$1 $2 $3" = "install --locked --git" ] && [ -n "$4" ]\n' > programs/cargo
+# The package must be named: there are others with programs in the sources (fuzz, benches), and cargo does not choose.
+printf '#!/bin/sh\n[ "$1 $2 $3 $5" = "install --locked --git meetaudit" ] && [ -n "$4" ]\n' > programs/cargo
 chmod +x programs/*
 cp -r "$TEAM" calendars
 "$PYTHON" - "$RECIPES/workflow.yml" <<'PY'
