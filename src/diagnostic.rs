@@ -176,6 +176,9 @@ catalogue! {
     InputTooLong "input/too-long" Error
         "a pipe held more than 2 GiB and was not read"
         "save the data as a file and name that file; files have no such limit"
+    InputNoMemory "input/no-memory" Error
+        "a file is larger than the free memory and was not read"
+        "give the calendars in parts: their people and days are those of one run"
     InputNotCalendar "input/not-a-calendar" Warning
         "this input holds no calendar"
         "export the calendar as .ics; such a file begins with BEGIN:VCALENDAR"

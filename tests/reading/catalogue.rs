@@ -14,6 +14,7 @@ use std::fs;
 const OF_INPUTS: &[&str] = &[
     "input/unreadable",
     "input/too-long",
+    "input/no-memory",
     "input/not-a-file",
     "input/incomplete-archive",
     "input/same-name",

@@ -143,10 +143,11 @@ impl Inputs {
     }
 
     fn unreadable(&mut self, name: &str, error: &io::Error) {
-        if error.kind() == ErrorKind::FileTooLarge {
-            return self.complain(Code::InputTooLong, name, "");
+        match error.kind() {
+            ErrorKind::FileTooLarge => self.complain(Code::InputTooLong, name, ""),
+            ErrorKind::OutOfMemory => self.complain(Code::InputNoMemory, name, ""),
+            _ => self.complain(Code::InputUnreadable, name, &in_words(error)),
         }
-        self.complain(Code::InputUnreadable, name, &in_words(error));
     }
 
     /// Takes bytes as a calendar, unpacked where they are packed.
@@ -291,7 +292,16 @@ mod tests {
     fn what_is_too_long_says_how_to_have_it_read() {
         let mut inputs = Inputs::default();
         inputs.unreadable("-", &ErrorKind::FileTooLarge.into());
+        // More than any machine has: refused before anything is read.
+        let vast = read_all(io::empty(), u64::MAX / 4, 1_000).unwrap_err();
+        inputs.unreadable("company.ics", &vast);
+        inputs.unreadable("mine.ics", &ErrorKind::PermissionDenied.into());
         let codes: Vec<Code> = inputs.diagnostics.iter().map(|d| d.code).collect();
-        assert_eq!(codes, [Code::InputTooLong]);
+        let told = [
+            Code::InputTooLong,
+            Code::InputNoMemory,
+            Code::InputUnreadable,
+        ];
+        assert_eq!(codes, told);
     }
 }
