@@ -8,6 +8,7 @@ mod shared;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use meetaudit::attribution::attribute_into;
+use meetaudit::base::ids::Id;
 use meetaudit::day::PersonDay;
 use meetaudit::focus::{CENTRAL, FocusRules, measure};
 use meetaudit::what_if::{value_if, value_now};
@@ -52,12 +53,12 @@ fn numbers(criterion: &mut Criterion) {
     for (name, meetings) in [("five", &FIVE[..]), ("eight", &EIGHT[..])] {
         let day = day(meetings);
         let mut costs = Vec::with_capacity(meetings.len());
-        attribute_into(&day, CENTRAL, |o| o, &mut costs);
+        attribute_into(&day, CENTRAL, |o| o.place(), &mut costs);
         assert_eq!(costs.len(), meetings.len());
         criterion.bench_function(&format!("account and shares, {name} meetings"), |bencher| {
             bencher.iter(|| {
                 let figures = measure(black_box(&day), black_box(&rules));
-                attribute_into(black_box(&day), CENTRAL, |o| o, &mut costs);
+                attribute_into(black_box(&day), CENTRAL, |o| o.place(), &mut costs);
                 (figures, costs.len())
             });
         });
@@ -65,7 +66,7 @@ fn numbers(criterion: &mut Criterion) {
         criterion.bench_function(&format!("what if one of {name} went"), |bencher| {
             bencher.iter(|| {
                 let without = value_if(black_box(&day), CENTRAL, &mut scratch, |m| {
-                    (m.occurrence != 3).then_some(m.interval)
+                    (m.occurrence.place() != 3).then_some(m.interval)
                 });
                 without - value_now(black_box(&day), CENTRAL)
             });

@@ -20,6 +20,7 @@ use company::Company;
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main};
 use meetaudit::attribution::attribute_into;
+use meetaudit::base::ids::Id;
 use meetaudit::focus::{self, CENTRAL, FocusRules};
 use meetaudit::reading::Source;
 use meetaudit::recurrence::Rule;
@@ -147,7 +148,7 @@ fn numbers(criterion: &mut Criterion) {
     group.bench_function("shares", |bencher| {
         bencher.iter(|| {
             for day in &days {
-                attribute_into(black_box(day), CENTRAL, |o| o, &mut costs);
+                attribute_into(black_box(day), CENTRAL, |o| o.place(), &mut costs);
                 black_box(costs.len());
             }
         });
@@ -157,7 +158,7 @@ fn numbers(criterion: &mut Criterion) {
         bencher.iter(|| {
             let regained = days.iter().map(|day| {
                 value_if(black_box(day), CENTRAL, &mut scratch, |m| {
-                    (m.occurrence % 3 != 0).then_some(m.interval)
+                    (m.occurrence.place() % 3 != 0).then_some(m.interval)
                 }) - value_now(day, CENTRAL)
             });
             regained.sum::<i64>()

@@ -1,6 +1,7 @@
 //! Calendars for the benches, and the stages up to people's days.
 
 use chrono_tz::Tz;
+use meetaudit::base::ids::{IndexVec, OccurrenceId};
 use meetaudit::calendar::Reading;
 use meetaudit::day::{self, Days};
 use meetaudit::occurrence::{self, Occurrence, Range};
@@ -35,14 +36,21 @@ pub(crate) fn range(settings: &Settings) -> Range {
 }
 
 /// What stands in the window.
-pub(crate) fn look(sources: &[Source], settings: &Settings) -> (Reading, Vec<Occurrence>) {
+pub(crate) fn look(
+    sources: &[Source],
+    settings: &Settings,
+) -> (Reading, IndexVec<OccurrenceId, Occurrence>) {
     let reading = reading::read(sources, &settings.read_rules());
     let (occurrences, _) = occurrence::expand(&reading, &range(settings));
     (reading, occurrences)
 }
 
 /// People's days of it.
-pub(crate) fn days(reading: &Reading, occurrences: &[Occurrence], settings: &Settings) -> Days {
+pub(crate) fn days(
+    reading: &Reading,
+    occurrences: &IndexVec<OccurrenceId, Occurrence>,
+    settings: &Settings,
+) -> Days {
     let (from, to) = settings.dates();
     day::build(reading, occurrences, &settings.day_rules(from, to))
 }

@@ -21,7 +21,7 @@ pub(super) fn is_ahead(series: &Series, evidence: &Evidence<'_>, now_min: i64) -
         return false;
     };
     let occurrences = series.meetings().chain(series.others());
-    let occurrences = occurrences.filter_map(|index| evidence.occurrences.get(index));
+    let occurrences = occurrences.map(|index| &evidence.occurrences[index]);
     let copies: BTreeSet<usize> = occurrences.flat_map(|o| o.copies()).collect();
     let events = copies
         .into_iter()

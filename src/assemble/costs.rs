@@ -3,7 +3,7 @@
 use super::evidence::Evidence;
 use crate::attribution;
 use crate::base::hashing::FastMap;
-use crate::base::ids::PersonPlace;
+use crate::base::ids::{Id, IndexVec, PersonPlace, SeriesId};
 use crate::base::index::wide;
 use crate::base::{Minutes, parallel};
 use crate::day::PersonDay;
@@ -20,13 +20,13 @@ pub(super) struct Costs {
     /// Where each day's amounts end.
     ends: Vec<u32>,
     /// Those of each series, by its place in the list.
-    totals: Vec<Total>,
+    totals: IndexVec<SeriesId, Total>,
     /// Of days with many meetings, whose meetings they are.
     crowded: FastMap<usize, BySeries>,
 }
 
 /// Series with the places of their meetings in a day, ascending.
-type BySeries = Box<[(Option<usize>, usize)]>;
+type BySeries = Box<[(Option<SeriesId>, usize)]>;
 
 /// In a day with more meetings those of one series are looked up: going through all of them for
 /// each of as many series would take time with the square.
@@ -79,8 +79,8 @@ impl Costs {
     /// Attributes the losses of all days.
     pub(super) fn of(evidence: &Evidence<'_>, profile: Profile) -> Costs {
         let days = &evidence.days.days;
-        let mut totals = Vec::new();
-        totals.resize_with(evidence.series.list.len(), Total::default);
+        let series = evidence.series.list.iter();
+        let totals = series.map(|_| Total::default()).collect();
         let amounts = parallel::map_ranges(days.len(), |range| {
             let mut attributed = Attributed::default();
             let days = days.get(range).unwrap_or_default();
@@ -103,27 +103,25 @@ impl Costs {
         }
     }
 
-    /// What a series, by its place in the list, costs everybody.
-    pub(super) fn total(&self, series: usize) -> SeriesCost {
+    /// What a series costs everybody.
+    pub(super) fn total(&self, series: SeriesId) -> SeriesCost {
         let sum = |sum: &AtomicI64| Minutes::hundredths(sum.load(Relaxed));
-        self.totals
-            .get(series)
-            .map_or_else(SeriesCost::default, |total| SeriesCost {
-                share: sum(&total.share),
-                booked: sum(&total.booked),
-                saving: sum(&total.saving),
-            })
+        let total = &self.totals[series];
+        SeriesCost {
+            share: sum(&total.share),
+            booked: sum(&total.booked),
+            saving: sum(&total.saving),
+        }
     }
 
     /// What a series costs each person, ascending.
     pub(super) fn by_person(
         &self,
-        series: usize,
+        series: SeriesId,
         evidence: &Evidence<'_>,
     ) -> Vec<(PersonPlace, SeriesCost)> {
         let mut sums: Vec<(PersonPlace, SeriesCost)> = Vec::new();
-        let plan = evidence.series.list.get(series).map(|series| &series.plan);
-        for index in plan.into_iter().flat_map(|plan| &plan.days) {
+        for index in &evidence.series.list[series].plan.days {
             let index = wide(*index);
             let Some(day) = evidence.days.days.get(index) else {
                 continue;
@@ -147,7 +145,7 @@ impl Costs {
     /// The cost of each meeting of a series on one day.
     fn of_series(
         &self,
-        series: usize,
+        series: SeriesId,
         index: usize,
         day: &PersonDay,
         evidence: &Evidence<'_>,
@@ -181,7 +179,7 @@ fn crowded(evidence: &Evidence<'_>) -> FastMap<usize, BySeries> {
     let crowded = days.filter(|(_, day)| day.meetings().len() > CROWDED);
     let by_series = crowded.map(|(index, day)| {
         let places = (0..).zip(day.meetings());
-        let mut all: Vec<(Option<usize>, usize)> = places
+        let mut all: Vec<(Option<SeriesId>, usize)> = places
             .map(|(place, meeting)| (evidence.series.place_of(meeting.occurrence), place))
             .collect();
         all.sort_unstable();
@@ -193,7 +191,7 @@ fn crowded(evidence: &Evidence<'_>) -> FastMap<usize, BySeries> {
 /// Memory that is used again from day to day.
 #[derive(Default)]
 struct Attributed {
-    series: Vec<Option<usize>>,
+    series: Vec<Option<SeriesId>>,
     costs: Vec<attribution::Cost>,
 }
 
@@ -203,14 +201,14 @@ impl Attributed {
         day: &PersonDay,
         profile: Profile,
         evidence: &Evidence<'_>,
-        totals: &[Total],
+        totals: &IndexVec<SeriesId, Total>,
         amounts: &mut Vec<Amount>,
     ) {
         let place = |occurrence| evidence.series.place_of(occurrence);
         self.series.clear();
         self.series
             .extend(day.meetings().map(|m| place(m.occurrence)));
-        let order = |occurrence| place(occurrence).unwrap_or(usize::MAX);
+        let order = |occurrence| place(occurrence).map_or(usize::MAX, Id::place);
         attribution::attribute_into(day, profile, order, &mut self.costs);
         let mut costs = self.costs.iter().zip(&self.series);
         what_if::regained_by_group(day, profile, &self.series, |saving| {
@@ -222,8 +220,8 @@ impl Attributed {
                 booked: of_one_day(cost.booked.as_hundredths()),
                 saving: of_one_day(saving),
             };
-            if let Some(total) = series.and_then(|series| totals.get(series)) {
-                total.add(&amount);
+            if let Some(series) = series {
+                totals[*series].add(&amount);
             }
             amounts.push(amount);
         });

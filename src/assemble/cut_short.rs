@@ -14,7 +14,7 @@ const STEP: i64 = 5;
 /// how long the series is.
 pub(super) fn cut_short(series: &Series, evidence: &Evidence<'_>) -> Option<CutShort> {
     let meetings = series.meetings().filter_map(|index| {
-        let occurrence = evidence.occurrences.get(index)?;
+        let occurrence = &evidence.occurrences[index];
         let winner = occurrence.copies().next()?;
         let event = evidence.reading.events.get(winner)?;
         Some((event.recurrence_id.is_some(), interval(occurrence).len()))

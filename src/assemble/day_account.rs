@@ -104,9 +104,7 @@ fn meetings(day: &PersonDay, places: &PicturePlaces<'_>) -> Vec<(Interval, SpanK
         let counts = set.intersection(&met).minus(&taken);
         let counted = counts.intersection(&segments).total();
         let series = places.series.place_of(meeting.occurrence);
-        let uid = series
-            .and_then(|place| places.series.list.get(place))
-            .map(|s| &s.uid);
+        let uid = series.map(|place| &places.series.list[place].uid);
         let row = uid.and_then(|uid| places.meetings.iter().position(|row| row.uid == *uid));
         let kind = SpanKind::Meeting {
             row,

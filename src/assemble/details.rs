@@ -5,7 +5,7 @@ use super::evidence::{Evidence, speaker, whole_cast};
 use super::meetings::{Judged, MeetingRules};
 use super::series::Series;
 use crate::base::Minutes;
-use crate::base::ids::{IndexVec, PersonPlace};
+use crate::base::ids::{IndexVec, PersonPlace, SeriesId};
 use crate::calendar::event::When;
 use crate::report::model::{ChangeRow, Details, Proposed, ShareRow};
 use crate::rubric::Scorecard;
@@ -13,28 +13,28 @@ use crate::what_if::{self, Change, Measure};
 use chrono::{NaiveTime, TimeDelta};
 use std::cmp::Reverse;
 
-/// The details of a series, by its place in the list.
+/// The details of a series.
 pub(super) fn details(
-    place: usize,
+    place: SeriesId,
     Judged { facts, card }: Judged,
     costs: &Costs,
     evidence: &Evidence<'_>,
     rules: &MeetingRules<'_>,
-) -> Option<Details> {
-    let series = evidence.series.list.get(place)?;
+) -> Details {
+    let series = &evidence.series.list[place];
     let context = Measure {
         days: &evidence.days.days,
         profile: rules.profile,
         pause_until: rules.pause_until,
     };
-    Some(Details {
+    Details {
         shares: shares(&costs.by_person(place, evidence), rules.place),
         changes: changes(series, &card, &context, evidence, rules.place),
         kind_rule: card.kind_rule,
         reasons: card.reasons,
         criteria: card.criteria,
         similar: facts.twin.map(|twin| twin.uid.into()),
-    })
+    }
 }
 
 fn shares(

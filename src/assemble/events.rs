@@ -1,6 +1,6 @@
 //! Occurrences as rows: one per merged occurrence, whatever its status.
 
-use crate::base::ids::PersonPlace;
+use crate::base::ids::{IndexVec, OccurrenceId, PersonPlace};
 use crate::calendar::event::{Attendee, Response, Role, Status};
 use crate::calendar::{Event, Reading};
 use crate::day::{Class, Days, Directory, Why, written_zone};
@@ -17,14 +17,14 @@ pub(crate) type Explanations = Vec<Explained>;
 /// Rows of the occurrences, ordered by start, then UID; `explained` stands beside them.
 pub(crate) fn events(
     reading: &Reading,
-    occurrences: &[Occurrence],
+    occurrences: &IndexVec<OccurrenceId, Occurrence>,
     days: &Days,
     explained: &Explanations,
 ) -> Vec<EventRow> {
     let directory = &days.directory;
-    let row = |(index, (occurrence, classes)): (usize, (&Occurrence, &Explained))| {
+    let row = |((index, occurrence), classes): ((OccurrenceId, &Occurrence), &Explained)| {
         let event = reading.events.get(occurrence.winner())?;
-        let is_cancelled = days.cast(index).is_some_and(|cast| cast.is_cancelled);
+        let is_cancelled = days.cast(index).is_cancelled;
         let status = if is_cancelled {
             Status::Cancelled
         } else {
@@ -39,7 +39,7 @@ pub(crate) fn events(
             ..row(occurrence, event)
         })
     };
-    let told = occurrences.iter().zip(explained).enumerate();
+    let told = occurrences.pairs().zip(explained);
     let mut rows: Vec<EventRow> = told.filter_map(row).collect();
     rows.sort_by(|a, b| (key(a), &a.uid, a.recurrence_id).cmp(&(key(b), &b.uid, b.recurrence_id)));
     rows

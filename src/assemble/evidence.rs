@@ -5,7 +5,7 @@ use super::series::{AllSeries, Series};
 use super::similar_series::SimilarSeries;
 use super::times::PersonTimes;
 use super::upkeep::{Upkeep, cadence};
-use crate::base::ids::PersonId;
+use crate::base::ids::{IndexVec, OccurrenceId, PersonId, SeriesId};
 use crate::base::{Interval, Minutes};
 use crate::calendar::event::{PartyKind, Role, Status, When};
 use crate::calendar::{Event, PRIVATE_TITLE, Reading};
@@ -24,7 +24,7 @@ pub struct Evidence<'a> {
     /// The calendars.
     pub reading: &'a Reading,
     /// The window's occurrences.
-    pub occurrences: &'a [Occurrence],
+    pub occurrences: &'a IndexVec<OccurrenceId, Occurrence>,
     /// What they are to people.
     pub days: &'a Days,
     /// The window's meetings.
@@ -58,30 +58,26 @@ impl<'a> Gatherer<'a> {
         }
     }
 
-    /// What tells the kind of a series, by its place in the list: all but its twin, and who of
+    /// What tells the kind of a series: all but its twin, and who of
     /// those who attend is in conflict or beyond their hours.
-    pub(crate) fn outline(&self, place: usize) -> Facts {
+    pub(crate) fn outline(&self, place: SeriesId) -> Facts {
         self.gathered(place, None)
     }
 
-    fn gathered(&self, place: usize, times: Option<&PersonTimes<'_>>) -> Facts {
-        let series = self.evidence.series.list.get(place);
-        let mut facts = series.map_or_else(Facts::default, |series| {
-            one(series, self.evidence, &self.described, times)
-        });
+    fn gathered(&self, place: SeriesId, times: Option<&PersonTimes<'_>>) -> Facts {
+        let series = &self.evidence.series.list[place];
+        let mut facts = one(series, self.evidence, &self.described, times);
         if self.hides_titles {
             facts.private = true;
             facts.title.hide();
         }
-        if let Some(series) = series {
-            facts.edited_days = self.upkeep.edited_days(series, self.evidence);
-            facts.organizer_gone = self.upkeep.organizer_gone(series, self.evidence);
-        }
+        facts.edited_days = self.upkeep.edited_days(series, self.evidence);
+        facts.organizer_gone = self.upkeep.organizer_gone(series, self.evidence);
         facts
     }
 
     /// The facts of a series that has a twin, or has none.
-    pub(crate) fn facts(&self, place: usize, twin: Option<SimilarSeries>) -> Facts {
+    pub(crate) fn facts(&self, place: SeriesId, twin: Option<SimilarSeries>) -> Facts {
         let twin = twin.and_then(|kin| kin.twin(place, self.evidence));
         Facts {
             twin: twin.map(|twin| Twin {
@@ -103,7 +99,7 @@ pub(crate) fn speaker<'a>(
     evidence: &Evidence<'a>,
 ) -> Option<(&'a Occurrence, &'a Event)> {
     let all = series.meetings().rev().filter_map(|index| {
-        let occurrence = evidence.occurrences.get(index)?;
+        let occurrence = &evidence.occurrences[index];
         Some((
             occurrence,
             evidence.reading.events.get(occurrence.winner())?,
@@ -239,7 +235,7 @@ fn other_descriptions(
 ) -> Vec<String> {
     let winners = series
         .meetings()
-        .filter_map(|i| evidence.occurrences.get(i))
+        .map(|i| &evidence.occurrences[i])
         .map(Occurrence::winner);
     let events = winners
         .collect::<BTreeSet<_>>()
@@ -256,8 +252,8 @@ fn people(series: &Series, event: &Event, evidence: &Evidence<'_>) -> Vec<Invite
     let spoken = speaker(series, evidence).map(|(occurrence, _)| occurrence.original());
     let index = series
         .meetings()
-        .find(|i| evidence.occurrences.get(*i).map(Occurrence::original) == spoken);
-    let cast = index.and_then(|i| evidence.days.cast(i));
+        .find(|i| Some(evidence.occurrences[*i].original()) == spoken);
+    let cast = index.map(|i| evidence.days.cast(i));
     let organizer = event.organizer.as_ref().map(|o| directory.canonical(&o.id));
     let mut roles: Vec<(PersonId, Option<Role>)> = event
         .attendees
@@ -300,19 +296,15 @@ fn people(series: &Series, event: &Event, evidence: &Evidence<'_>) -> Vec<Invite
 
 fn series_facts(series: &Series, evidence: &Evidence<'_>) -> SeriesFacts {
     let events = &evidence.reading.events;
-    let of_series = |index: usize| evidence.occurrences.get(index);
+    let of_series = |index: OccurrenceId| &evidence.occurrences[index];
     let all: Vec<&Occurrence> = series
         .meetings()
         .chain(series.others())
-        .filter_map(of_series)
+        .map(of_series)
         .collect();
     let masters: Vec<&Event> = masters(&all, events);
     let first = masters.iter().map(|e| e.start.date()).min();
-    let dates: Vec<NaiveDate> = series
-        .meetings()
-        .filter_map(of_series)
-        .map(start_date)
-        .collect();
+    let dates: Vec<NaiveDate> = series.meetings().map(of_series).map(start_date).collect();
     let last = dates.iter().max();
     let ends = |e: &&Event| {
         !e.recurrence.rules.is_empty() && e.recurrence.rules.iter().all(|r| !r.is_endless())
@@ -325,7 +317,7 @@ fn series_facts(series: &Series, evidence: &Evidence<'_>) -> SeriesFacts {
         .max()
         .unwrap_or(0);
     let casts = series.meetings().chain(series.others());
-    let casts = casts.filter_map(|index| evidence.days.cast(index));
+    let casts = casts.map(|index| evidence.days.cast(index));
     let cancelled = casts.filter(|cast| cast.is_cancelled).count();
     SeriesFacts {
         age_days: first
@@ -386,13 +378,13 @@ fn start_date(occurrence: &Occurrence) -> NaiveDate {
 
 /// Of an occurrence by its number, with its time and how many individuals attend it.
 fn occurrence_facts(
-    (index, when): (usize, Interval),
+    (index, when): (OccurrenceId, Interval),
     audience: u32,
     evidence: &Evidence<'_>,
     times: Option<&PersonTimes<'_>>,
     optional: &BTreeSet<&str>,
 ) -> OccurrenceFacts {
-    let lists = evidence.days.cast(index).map_or(0, |c| c.lists);
+    let lists = evidence.days.cast(index).lists;
     let mut facts = OccurrenceFacts {
         length: Minutes::whole(when.len()),
         attending: audience.saturating_add(lists),
@@ -427,7 +419,7 @@ fn notice(series: &Series, occurrence: &Occurrence, event: &Event) -> Option<i64
 
 /// Numbers of everybody who attends any occurrence.
 pub(crate) fn whole_cast(series: &Series, evidence: &Evidence<'_>) -> BTreeSet<PersonId> {
-    let casts = series.meetings().filter_map(|i| evidence.days.cast(i));
+    let casts = series.meetings().map(|i| evidence.days.cast(i));
     let mut all = BTreeSet::new();
     let mut last = None;
     for cast in casts {

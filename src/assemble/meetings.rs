@@ -7,7 +7,7 @@ use super::details::details;
 use super::evidence::{Evidence, shown_title, speaker, whole_cast};
 use super::filter::{Filter, MeetingFilter};
 use super::series::Series;
-use crate::base::ids::{IndexVec, PersonPlace};
+use crate::base::ids::{Id, IndexVec, PersonPlace, SeriesId};
 use crate::base::{Minutes, parallel};
 use crate::day::choice::NotChosen;
 use crate::focus::Profile;
@@ -56,19 +56,18 @@ pub(crate) struct Meetings {
     pub not_listed: Vec<NotChosen>,
 }
 
-/// One row per series, in rank order. `judge` judges a series by its place in the list: once for
+/// One row per series, in rank order. `judge` judges a series: once for
 /// its row, and again for its details where only a few of many are wanted in full, so that facts
 /// and evidence of all meetings never stand side by side.
 pub(crate) fn meetings(
     evidence: &Evidence<'_>,
-    judge: impl Fn(usize) -> Judged + Sync,
+    judge: impl Fn(SeriesId) -> Judged + Sync,
     rules: &MeetingRules<'_>,
 ) -> Meetings {
     let filter = Filter::of(rules.filter, evidence);
     let costs = Costs::of(evidence, rules.profile);
-    let described =
-        |place: usize, judged| details(place, judged, &costs, evidence, rules).map(Box::new);
-    let row = |place: usize| {
+    let described = |place, judged| Some(Box::new(details(place, judged, &costs, evidence, rules)));
+    let row = |place: SeriesId| {
         let judged = judge(place);
         let mut row = row(place, &judged, &costs, evidence, rules)?;
         if rules.in_full == InFull::All && filter.wants(&row) {
@@ -76,17 +75,19 @@ pub(crate) fn meetings(
         }
         Some((place, row))
     };
-    let mut rows = parallel::map(evidence.series.list.len(), row);
+    let mut rows = parallel::map(evidence.series.list.len(), |place| {
+        row(SeriesId::new(place))
+    });
     // This way they stay where they stand: no row is copied.
     rows.retain(Option::is_some);
-    let rows: Vec<(usize, MeetingRow)> = rows.into_iter().map_while(|row| row).collect();
+    let rows: Vec<(SeriesId, MeetingRow)> = rows.into_iter().map_while(|row| row).collect();
     let not_listed = filter.fits_nothing(rows.iter().map(|(_, row)| row));
     let mut rows = ranked(rows, &filter, rules.filter.order);
     if let InFull::Open(most) = rules.in_full {
-        let mut open: Vec<&mut (usize, MeetingRow)> = rows.iter_mut().collect();
+        let mut open: Vec<&mut (SeriesId, MeetingRow)> = rows.iter_mut().collect();
         open.retain(|(_, row)| row.is_open());
         open.truncate(most);
-        let places: Vec<usize> = open.iter().map(|(place, _)| *place).collect();
+        let places: Vec<SeriesId> = open.iter().map(|(place, _)| *place).collect();
         let all = parallel::map_each(&places, |place| described(*place, judge(*place)));
         for ((_, row), details) in open.into_iter().zip(all) {
             row.details = details;
@@ -100,10 +101,10 @@ pub(crate) fn meetings(
 
 /// The rows in order with their ranks, without those that are not to be listed.
 fn ranked(
-    mut rows: Vec<(usize, MeetingRow)>,
+    mut rows: Vec<(SeriesId, MeetingRow)>,
     filter: &Filter<'_>,
     order: MeetingOrder,
-) -> Vec<(usize, MeetingRow)> {
+) -> Vec<(SeriesId, MeetingRow)> {
     rows.sort_unstable_by(|(_, a), (_, b)| rank_key(a, order).cmp(&rank_key(b, order)));
     for (place, (_, row)) in rows.iter_mut().enumerate() {
         row.rank = u32::try_from(place + 1).unwrap_or(u32::MAX);
@@ -125,13 +126,13 @@ fn rank_key(row: &MeetingRow, order: MeetingOrder) -> (Reverse<i64>, Reverse<Min
 }
 
 fn row(
-    place: usize,
+    place: SeriesId,
     Judged { facts, card }: &Judged,
     costs: &Costs,
     evidence: &Evidence<'_>,
     rules: &MeetingRules<'_>,
 ) -> Option<MeetingRow> {
-    let series = evidence.series.list.get(place)?;
+    let series = &evidence.series.list[place];
     let (_, event) = speaker(series, evidence)?;
     let people = u64::try_from(whole_cast(series, evidence).len())
         .unwrap_or(u64::MAX)

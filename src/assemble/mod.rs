@@ -29,6 +29,7 @@ mod upkeep;
 pub(crate) mod zones;
 
 use crate::base::Minutes;
+use crate::base::ids::SeriesId;
 use crate::focus::Profile;
 use crate::report::model::MeetingRow;
 use evidence::Evidence;
@@ -40,7 +41,7 @@ pub(crate) fn without_asked(
     profile: Profile,
 ) -> Minutes {
     let asked = meetings.iter().filter(|meeting| meeting.is_asked());
-    let mut asked: Vec<usize> = asked
+    let mut asked: Vec<SeriesId> = asked
         .filter_map(|meeting| evidence.series.place_of_uid(&meeting.uid))
         .collect();
     asked.sort_unstable();

@@ -1,6 +1,7 @@
 //! Meetings that others have and their organizer's own calendar lacks.
 
 use crate::base::Place;
+use crate::base::ids::{IndexVec, OccurrenceId};
 use crate::calendar::{Event, Reading};
 use crate::day::Days;
 use crate::diagnostic::{Code, Diagnostic};
@@ -13,12 +14,12 @@ use std::sync::Arc;
 /// one for each UID.
 pub(crate) fn without_organizer(
     reading: &Reading,
-    occurrences: &[Occurrence],
+    occurrences: &IndexVec<OccurrenceId, Occurrence>,
     days: &Days,
 ) -> Vec<Diagnostic> {
     let mut lacking: BTreeMap<&Arc<str>, (Place, u64)> = BTreeMap::new();
-    for (index, occurrence) in occurrences.iter().enumerate() {
-        let lacks = days.cast(index).is_some_and(|cast| cast.lacks_organizer);
+    for (index, occurrence) in occurrences.pairs() {
+        let lacks = days.cast(index).lacks_organizer;
         let event = reading.events.get(occurrence.winner()).filter(|_| lacks);
         if let Some(event) = event.filter(|event| is_covered(event, occurrence, reading, days)) {
             let seen = lacking.entry(&event.uid).or_insert((event.place(), 0));

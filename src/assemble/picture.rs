@@ -152,7 +152,7 @@ fn add_meetings(
         let own = meeting.interval.clip(day.domain());
         let own: IntervalSet = own.into_iter().collect();
         let series = places.series.place_of(meeting.occurrence);
-        let series = series.and_then(|index| places.series.list.get(index));
+        let series = series.map(|place| &places.series.list[place]);
         let row = series.and_then(|s| rows.get(s.uid.as_ref()).copied());
         for part in own.intersection(&met).minus(&taken).intervals() {
             strip.add(State::Meeting, part.start * 100, part.end * 100, row);

@@ -4,6 +4,7 @@ use crate::assemble::{reach, zones};
 use crate::base::OwnerEvidence;
 use crate::base::Place;
 use crate::base::ZoneFrom;
+use crate::base::ids::{IndexVec, OccurrenceId};
 use crate::calendar::event::Event;
 use crate::calendar::{Calendar, Reading};
 use crate::day::{Days, Directory, RosterPerson, zone_of_calendar};
@@ -178,7 +179,7 @@ pub(crate) fn by_code(diagnostics: &[Diagnostic]) -> Vec<SkippedRow> {
 pub(crate) fn add_occurrences(
     quality: &mut DataQuality,
     reading: &Reading,
-    occurrences: &[Occurrence],
+    occurrences: &IndexVec<OccurrenceId, Occurrence>,
     range: &Range,
 ) {
     let inside: Vec<&Occurrence> = occurrences

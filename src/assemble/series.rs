@@ -1,5 +1,6 @@
 //! Occurrences → meetings: everything under one UID that somebody of the report attended.
 
+use crate::base::ids::{Id, IndexVec, OccurrenceId, SeriesId};
 use crate::base::index::{narrow, wide};
 use crate::base::{Interval, parallel};
 use crate::calendar::Reading;
@@ -14,7 +15,7 @@ pub struct Series {
     /// The UID.
     pub uid: Arc<str>,
     /// Occurrences of the UID that are a meeting to nobody (cancelled, declined), by start.
-    others: Box<[u32]>,
+    others: Box<[OccurrenceId]>,
     /// Whether the event repeats.
     pub recurring: bool,
     /// What planning needs.
@@ -25,85 +26,92 @@ impl Series {
     /// Occurrences that are a meeting to somebody of the report, by start.
     pub fn meetings(
         &self,
-    ) -> impl DoubleEndedIterator<Item = usize> + ExactSizeIterator + Clone + '_ {
+    ) -> impl DoubleEndedIterator<Item = OccurrenceId> + ExactSizeIterator + Clone + '_ {
         self.plan.occurrences.iter().map(|(index, _)| *index)
     }
 
     /// Occurrences of the UID that are a meeting to nobody (cancelled, declined), by start.
-    pub fn others(&self) -> impl Iterator<Item = usize> + '_ {
-        self.others.iter().map(|index| wide(*index))
+    pub fn others(&self) -> impl Iterator<Item = OccurrenceId> + '_ {
+        self.others.iter().copied()
     }
 }
-
-/// Stands for no series.
-const NOBODYS: u32 = u32::MAX;
 
 /// All meetings, ordered by UID, and the series of each occurrence.
 #[derive(Clone, Debug, Default)]
 pub struct AllSeries {
     /// Ordered by UID.
-    pub list: Vec<Series>,
-    /// Per occurrence, the place of its series; [`NOBODYS`] where it is a meeting to nobody.
-    of_occurrence: Vec<u32>,
+    pub list: IndexVec<SeriesId, Series>,
+    /// The series of each occurrence; none where it is a meeting to nobody.
+    of_occurrence: IndexVec<OccurrenceId, Option<SeriesId>>,
 }
 
 impl AllSeries {
-    /// The place in the list of an occurrence's series; none when it is a meeting to nobody.
-    pub fn place_of(&self, occurrence: usize) -> Option<usize> {
-        let place = self.of_occurrence.get(occurrence).copied();
-        place.filter(|place| *place != NOBODYS).map(wide)
+    /// The series of an occurrence; none when it is a meeting to nobody.
+    pub fn place_of(&self, occurrence: OccurrenceId) -> Option<SeriesId> {
+        self.of_occurrence[occurrence]
     }
 
-    /// The place in the list of a UID's series.
-    pub(crate) fn place_of_uid(&self, uid: &str) -> Option<usize> {
-        let found = self.list.binary_search_by(|one| one.uid.as_ref().cmp(uid));
-        found.ok()
+    /// The series of a UID.
+    pub(crate) fn place_of_uid(&self, uid: &str) -> Option<SeriesId> {
+        let list = self.list.as_slice();
+        let found = list.binary_search_by(|one| one.uid.as_ref().cmp(uid));
+        found.ok().map(SeriesId::new)
     }
 }
 
 /// Groups the window's meetings by UID.
-pub(crate) fn series(reading: &Reading, occurrences: &[Occurrence], days: &Days) -> AllSeries {
-    let uid = |index: usize| {
-        let event = reading.events.get(occurrences.get(index)?.winner())?;
+pub(crate) fn series(
+    reading: &Reading,
+    occurrences: &IndexVec<OccurrenceId, Occurrence>,
+    days: &Days,
+) -> AllSeries {
+    let uid = |index: OccurrenceId| {
+        let event = reading.events.get(occurrences[index].winner())?;
         Some(&event.uid)
     };
-    let mut all = AllSeries {
-        list: Vec::new(),
-        of_occurrence: vec![NOBODYS; occurrences.len()],
-    };
+    let mut of_occurrence = IndexVec::beside(occurrences, None);
     let by_uid = by_uid(reading, occurrences);
-    let of_uids: Vec<&[u32]> = by_uid.all().collect();
+    let of_uids: Vec<&[OccurrenceId]> = by_uid.all().collect();
     let found = parallel::map_slice(&of_uids, |of_uid| {
-        let of_uid = of_uid.iter().map(|index| wide(*index));
-        let (meetings, others): (Vec<usize>, Vec<usize>) =
+        let of_uid = of_uid.iter().copied();
+        let (meetings, others): (Vec<OccurrenceId>, Vec<OccurrenceId>) =
             of_uid.partition(|index| is_meeting(days, *index));
         let uid = meetings.first().and_then(|first| uid(*first))?;
-        let others = others.into_iter().map(narrow).collect();
-        Some(one(uid, &meetings, others, reading, occurrences, days))
+        Some(one(
+            uid,
+            &meetings,
+            others.into(),
+            reading,
+            occurrences,
+            days,
+        ))
     });
-    for series in found.into_iter().flatten() {
+    let mut list: Vec<Series> = found.into_iter().flatten().collect();
+    list.shrink_to_fit();
+    let list = IndexVec::from(list);
+    for (place, series) in list.pairs() {
         for index in series.meetings() {
-            if let Some(slot) = all.of_occurrence.get_mut(index) {
-                *slot = narrow(all.list.len());
-            }
+            of_occurrence[index] = Some(place);
         }
-        all.list.push(series);
     }
-    all.list.shrink_to_fit();
+    let mut all = AllSeries {
+        list,
+        of_occurrence,
+    };
     add_days(&mut all, days);
     all
 }
 
 /// The occurrences of each UID one behind the other.
 struct ByUid {
-    occurrences: Vec<u32>,
+    occurrences: Vec<OccurrenceId>,
     /// Where those of each UID end.
     ends: Vec<usize>,
 }
 
 impl ByUid {
     /// Those of each UID, in their order; ordered by UID.
-    fn all(&self) -> impl Iterator<Item = &[u32]> {
+    fn all(&self) -> impl Iterator<Item = &[OccurrenceId]> {
         let mut begin = 0;
         self.ends.iter().filter_map(move |end| {
             let own = self.occurrences.get(begin..*end);
@@ -114,7 +122,7 @@ impl ByUid {
 }
 
 /// UIDs are compared once for each event, and not for each of its occurrences.
-fn by_uid(reading: &Reading, occurrences: &[Occurrence]) -> ByUid {
+fn by_uid(reading: &Reading, occurrences: &IndexVec<OccurrenceId, Occurrence>) -> ByUid {
     let uid = |event: u32| reading.events.get(wide(event)).map(|event| &event.uid);
     let mut events: Vec<u32> = (0..narrow(reading.events.len())).collect();
     events.sort_unstable_by(|a, b| uid(*a).cmp(&uid(*b)));
@@ -142,12 +150,12 @@ fn by_uid(reading: &Reading, occurrences: &[Occurrence]) -> ByUid {
         end += *count;
         *count = end;
     }
-    let mut list = vec![0; end];
-    for (index, occurrence) in occurrences.iter().enumerate() {
+    let mut list = vec![OccurrenceId::new(0); end];
+    for (index, occurrence) in occurrences.pairs() {
         if let Some(next) = place(occurrence).and_then(|place| next.get_mut(place))
             && let Some(slot) = list.get_mut(*next)
         {
-            *slot = narrow(index);
+            *slot = index;
             *next += 1;
         }
     }
@@ -162,38 +170,38 @@ fn add_days(all: &mut AllSeries, days: &Days) {
     for (index, day) in (0..).zip(&days.days) {
         for meeting in day.meetings() {
             let series = all.place_of(meeting.occurrence);
-            if let Some(series) = series.and_then(|place| all.list.get_mut(place))
-                && series.plan.days.last() != Some(&index)
-            {
+            let Some(series) = series.map(|place| &mut all.list[place]) else {
+                continue;
+            };
+            if series.plan.days.last() != Some(&index) {
                 series.plan.days.push(index);
             }
         }
     }
-    let plans = all.list.iter_mut().map(|series| &mut series.plan);
-    plans.for_each(|plan| plan.days.shrink_to_fit());
+    for series in &mut all.list {
+        series.plan.days.shrink_to_fit();
+    }
 }
 
-fn is_meeting(days: &Days, occurrence: usize) -> bool {
+fn is_meeting(days: &Days, occurrence: OccurrenceId) -> bool {
     let mut classes = days.classes_of(occurrence);
     classes.any(|(_, class)| class == Class::Meeting)
 }
 
 fn one(
     uid: &Arc<str>,
-    meetings: &[usize],
-    others: Box<[u32]>,
+    meetings: &[OccurrenceId],
+    others: Box<[OccurrenceId]>,
     reading: &Reading,
-    occurrences: &[Occurrence],
+    occurrences: &IndexVec<OccurrenceId, Occurrence>,
     days: &Days,
 ) -> Series {
-    let find = |index: &usize| occurrences.get(*index);
+    let find = |index: &OccurrenceId| &occurrences[*index];
     let repeats = |o: &Occurrence| {
         let event = reading.events.get(o.winner());
         o.original() != Original::Single || event.is_some_and(|e| !e.recurrence.is_empty())
     };
-    let held = meetings
-        .iter()
-        .filter_map(|i| Some((*i, interval(find(i)?))));
+    let held = meetings.iter().map(|i| (*i, interval(find(i))));
     let mut occurrences = Vec::with_capacity(meetings.len());
     occurrences.extend(held);
     let plan = SeriesPlan {
@@ -203,17 +211,15 @@ fn one(
     };
     Series {
         uid: uid.clone(),
-        recurring: meetings.iter().filter_map(find).any(repeats),
+        recurring: meetings.iter().map(find).any(repeats),
         others,
         plan,
     }
 }
 
 /// Individuals attending an occurrence, in the report or not; one in a calendar that names nobody.
-pub(crate) fn audience(days: &Days, occurrence: usize) -> u32 {
-    let attending = days
-        .cast(occurrence)
-        .map_or(0, |cast| cast.attending().count());
+pub(crate) fn audience(days: &Days, occurrence: OccurrenceId) -> u32 {
+    let attending = days.cast(occurrence).attending().count();
     u32::try_from(attending).unwrap_or(u32::MAX).max(1)
 }
 

@@ -3,7 +3,7 @@
 
 use super::evidence::{Evidence, shown_title, speaker, whole_cast};
 use super::series::Series;
-use crate::base::ids::PersonId;
+use crate::base::ids::{Id, IndexVec, PersonId, SeriesId};
 use crate::base::index::wide;
 use crate::base::parallel;
 use crate::calendar::event::Response;
@@ -21,8 +21,7 @@ const KIN_MIN_COMMON: usize = 600;
 /// A series that shares people with another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct SimilarSeries {
-    /// Its place in the list of series.
-    series: u32,
+    series: SeriesId,
     /// People in both, in thousandths of the larger of the two casts.
     common: u16,
     /// The other could take it in, by its kind.
@@ -31,9 +30,9 @@ pub(crate) struct SimilarSeries {
 
 impl SimilarSeries {
     /// As the rubric knows it; `place` is that of the series whose twin it is.
-    pub(super) fn twin(self, place: usize, evidence: &Evidence<'_>) -> Option<Twin> {
-        let own = evidence.series.list.get(place)?;
-        let series = evidence.series.list.get(wide(self.series))?;
+    pub(super) fn twin(self, place: SeriesId, evidence: &Evidence<'_>) -> Option<Twin> {
+        let list = &evidence.series.list;
+        let (own, series) = (&list[place], &list[self.series]);
         let (_, event) = speaker(series, evidence)?;
         Some(Twin {
             title: shown_title(event).to_string(),
@@ -60,11 +59,13 @@ fn worth(series: &Series, evidence: &Evidence<'_>) -> (usize, Reverse<usize>, Re
 
 /// For each series the other one that shares the most of its people in the same weeks. `kinds`
 /// stands beside the list of series.
-pub(crate) fn twins(evidence: &Evidence<'_>, kinds: &[Arc<str>]) -> Vec<Option<SimilarSeries>> {
+pub(crate) fn twins(
+    evidence: &Evidence<'_>,
+    kinds: &[Arc<str>],
+) -> IndexVec<SeriesId, Option<SimilarSeries>> {
     let casts = Casts::of(evidence, kinds);
-    parallel::map_with(evidence.series.list.len(), |seen, index| {
-        casts.twin(index, seen)
-    })
+    let length = evidence.series.list.len();
+    parallel::map_with(length, |seen, index| casts.twin(index, seen)).into()
 }
 
 /// Who sits where and when; only of series that repeat and have people enough.
@@ -79,7 +80,7 @@ struct Casts<'a> {
 
 impl<'a> Casts<'a> {
     fn of(evidence: &Evidence<'_>, kinds: &'a [Arc<str>]) -> Self {
-        let list = &evidence.series.list;
+        let list = evidence.series.list.as_slice();
         let seats = parallel::map_ranges(list.len(), |range| {
             let mut seats: Vec<(PersonId, u32)> = Vec::new();
             for index in range {
@@ -125,7 +126,7 @@ impl<'a> Casts<'a> {
         let ((same_kind, common), series) =
             rated.max_by_key(|(rate, other)| (*rate, Reverse(*other)))?;
         Some(SimilarSeries {
-            series,
+            series: SeriesId::new(wide(series)),
             common: u16::try_from(common).unwrap_or(u16::MAX),
             same_kind,
         })

@@ -5,13 +5,14 @@
 use super::evidence::Evidence;
 use super::series::{Series, audience};
 use super::together;
-use crate::base::{Minutes, parallel};
+use crate::base::ids::{IndexVec, OccurrenceId, SeriesId};
+use crate::base::{Interval, Minutes, parallel};
 use crate::focus::Profile;
 use crate::report::model::{MeetingRow, SumRow};
 use std::cmp::Reverse;
 
-/// A listed meeting and the place of its series.
-type ListedMeeting<'a> = (&'a MeetingRow, usize);
+/// A listed meeting and its series.
+type ListedMeeting<'a> = (&'a MeetingRow, SeriesId);
 
 /// Sums over the listed meetings of each name that `name_of` gives them.
 pub(crate) fn sums(
@@ -26,16 +27,14 @@ pub(crate) fn sums(
     members.sort_unstable_by_key(|(meeting, place)| (name_of(meeting), *place));
     let same = |a: &ListedMeeting<'_>, b: &ListedMeeting<'_>| name_of(a.0) == name_of(b.0);
     let groups: Vec<_> = (0_u32..).zip(members.chunk_by(same)).collect();
-    let mut group_of = vec![u32::MAX; evidence.series.list.len()];
+    let mut group_of = IndexVec::beside(&evidence.series.list, None);
     for (group, members) in &groups {
         for (_, place) in *members {
-            if let Some(slot) = group_of.get_mut(*place) {
-                *slot = *group;
-            }
+            group_of[*place] = Some(*group);
         }
     }
     let mut rows = parallel::map_each(&groups, |(group, members)| {
-        let is_gone = |place: usize| group_of.get(place) == Some(group);
+        let is_gone = |place: SeriesId| group_of[place] == Some(*group);
         let places = members.iter().map(|(_, place)| *place);
         let saving = together::regained(places, is_gone, evidence, profile);
         let name = members.first().map_or("", |(meeting, _)| name_of(meeting));
@@ -61,22 +60,19 @@ fn row(
         row.occurrences = row.occurrences.saturating_add(meeting.occurrences);
         row.person_time += meeting.person_time;
         row.lost += meeting.lost;
-        if let Some(series) = evidence.series.list.get(*place) {
-            row.others_time += others_time(series, meeting.organizer.as_deref(), evidence);
-        }
+        let series = &evidence.series.list[*place];
+        row.others_time += others_time(series, meeting.organizer.as_deref(), evidence);
     }
     row
 }
 
 /// Full length × attending individuals other than the organizer, over the occurrences.
 fn others_time(series: &Series, organizer: Option<&str>, evidence: &Evidence<'_>) -> Minutes {
-    let of_occurrence = |(index, interval): &(usize, crate::base::Interval)| {
+    let of_occurrence = |(index, interval): &(OccurrenceId, Interval)| {
         let days = evidence.days;
         let is_organizer =
             |number| organizer.is_some_and(|organizer| organizer == &**days.directory.id(number));
-        let own = days
-            .cast(*index)
-            .is_some_and(|cast| cast.attending().any(is_organizer));
+        let own = days.cast(*index).attending().any(is_organizer);
         let others = audience(evidence.days, *index).saturating_sub(u32::from(own));
         interval.len() * i64::from(others)
     };

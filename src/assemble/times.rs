@@ -2,7 +2,7 @@
 
 use super::evidence::Evidence;
 use super::series::interval;
-use crate::base::ids::{Id, IndexVec, PersonPlace};
+use crate::base::ids::{Id, IndexVec, OccurrenceId, PersonPlace};
 use crate::base::index::wide;
 use crate::base::{Interval, parallel};
 use crate::day::{Class, Days, Person, PersonDay};
@@ -16,7 +16,7 @@ const EVENING: i64 = 22 * 60;
 #[derive(Debug)]
 pub(super) struct PersonTimes<'a> {
     /// Where the attendances of each occurrence begin; those of all stand one behind the other.
-    begins: Vec<u32>,
+    begins: IndexVec<OccurrenceId, u32>,
     /// Attendances beside which the person has another meeting at the same time.
     in_conflict: Vec<bool>,
     /// Days, ordered by date.
@@ -60,8 +60,8 @@ impl<'a> PersonTimes<'a> {
 
     /// Whether the one who comes at this place of those who attend an occurrence has another
     /// meeting that shares a minute with it.
-    pub(super) fn meets_another(&self, occurrence: usize, place: usize) -> bool {
-        let begin = self.begins.get(occurrence).map_or(0, |begin| wide(*begin));
+    pub(super) fn meets_another(&self, occurrence: OccurrenceId, place: usize) -> bool {
+        let begin = wide(self.begins[occurrence]);
         self.in_conflict
             .get(begin + place)
             .copied()
@@ -138,11 +138,17 @@ fn days_of_people(days: &Days) -> IndexVec<PersonPlace, &[PersonDay]> {
 
 /// Where the attendances of each occurrence begin; all of them, person after person; and where
 /// each person's end.
-fn by_person(evidence: &Evidence<'_>) -> (Vec<u32>, Vec<Attendance>, IndexVec<PersonPlace, u32>) {
+fn by_person(
+    evidence: &Evidence<'_>,
+) -> (
+    IndexVec<OccurrenceId, u32>,
+    Vec<Attendance>,
+    IndexVec<PersonPlace, u32>,
+) {
     let mut begins = Vec::with_capacity(evidence.occurrences.len());
     let mut ends = IndexVec::beside(&evidence.days.directory.people, 0);
     let mut all = 0;
-    for index in 0..evidence.occurrences.len() {
+    for index in evidence.occurrences.ids() {
         begins.push(all);
         for person in attending(evidence, index) {
             all += 1;
@@ -158,7 +164,7 @@ fn by_person(evidence: &Evidence<'_>) -> (Vec<u32>, Vec<Attendance>, IndexVec<Pe
     }
     let mut attendances = vec![Attendance::default(); wide(end)];
     let mut number = 0;
-    for (index, occurrence) in evidence.occurrences.iter().enumerate() {
+    for (index, occurrence) in evidence.occurrences.pairs() {
         let when = interval(occurrence);
         for person in attending(evidence, index) {
             if let Some(slot) = attendances.get_mut(wide(filled[person])) {
@@ -172,7 +178,7 @@ fn by_person(evidence: &Evidence<'_>) -> (Vec<u32>, Vec<Attendance>, IndexVec<Pe
             number += 1;
         }
     }
-    (begins, attendances, ends)
+    (begins.into(), attendances, ends)
 }
 
 /// The part of a list of all people that is a person's.
@@ -200,7 +206,7 @@ fn conflicts(own: &mut [Attendance], found: &mut Vec<u32>) {
 /// Those of the report who attend an occurrence.
 fn attending<'a>(
     evidence: &'a Evidence<'_>,
-    occurrence: usize,
+    occurrence: OccurrenceId,
 ) -> impl Iterator<Item = PersonPlace> + 'a {
     let classes = evidence.days.classes_of(occurrence);
     let meeting = classes.filter(|(_, class)| *class == Class::Meeting);

@@ -2,18 +2,19 @@
 
 use super::evidence::Evidence;
 use crate::base::Minutes;
+use crate::base::ids::SeriesId;
 use crate::base::index::wide;
 use crate::focus::Profile;
 use crate::what_if;
 
-/// What everybody regains without these series (by place in the list), for which `is_gone` holds.
+/// What everybody regains without these series, for which `is_gone` holds.
 pub(super) fn regained(
-    places: impl Iterator<Item = usize>,
-    is_gone: impl Fn(usize) -> bool,
+    places: impl Iterator<Item = SeriesId>,
+    is_gone: impl Fn(SeriesId) -> bool,
     evidence: &Evidence<'_>,
     profile: Profile,
 ) -> Minutes {
-    let series = places.filter_map(|place| evidence.series.list.get(place));
+    let series = places.map(|place| &evidence.series.list[place]);
     let mut touched: Vec<usize> = series
         .flat_map(|s| s.plan.days.iter().map(|d| wide(*d)))
         .collect();

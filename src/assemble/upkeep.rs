@@ -47,7 +47,7 @@ impl Upkeep {
         let mut last = None;
         let mut edited = None;
         for index in series.meetings() {
-            let winner = evidence.occurrences.get(index)?.winner();
+            let winner = evidence.occurrences[index].winner();
             if last.replace(winner) != Some(winner) {
                 let event = evidence.reading.events.get(winner)?;
                 edited = edited.max(self.edit(event));
@@ -142,7 +142,7 @@ pub(super) fn cadence(dates: &[NaiveDate]) -> u32 {
 fn series_of_people(evidence: &Evidence<'_>) -> IndexVec<PersonId, u8> {
     let mut counts = evidence.days.directory.beside_ids(0_u8);
     for series in &evidence.series.list {
-        let cast = series.meetings().next().and_then(|i| evidence.days.cast(i));
+        let cast = series.meetings().next().map(|i| evidence.days.cast(i));
         for (number, _) in cast.into_iter().flat_map(|cast| cast.parts()) {
             counts[number] = counts[number].saturating_add(1).min(2);
         }

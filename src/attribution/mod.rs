@@ -11,6 +11,7 @@
 pub(crate) mod few;
 pub(crate) mod shapley;
 
+use crate::base::ids::OccurrenceId;
 use crate::base::{Interval, Minutes};
 use crate::day::{PersonDay, TimeBlock};
 use crate::focus::Profile;
@@ -19,8 +20,8 @@ use few::FEW_MEETINGS;
 /// What one meeting cost one person on one day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cost {
-    /// Index of the occurrence.
-    pub occurrence: usize,
+    /// The meeting.
+    pub occurrence: OccurrenceId,
     /// Its Shapley share of the day's loss.
     pub share: Minutes,
     /// Its minutes inside the segments, split equally among meetings that overlap.
@@ -30,7 +31,11 @@ pub struct Cost {
 /// The cost of each meeting of a day, in the day's order. Shares add up to the day's loss under
 /// `profile`, booked parts to its meeting time; remainders go by start, then by `order`
 /// (the occurrence's place by UID).
-pub fn attribute(day: &PersonDay, profile: Profile, order: impl Fn(usize) -> usize) -> Vec<Cost> {
+pub fn attribute(
+    day: &PersonDay,
+    profile: Profile,
+    order: impl Fn(OccurrenceId) -> usize,
+) -> Vec<Cost> {
     let mut costs = Vec::with_capacity(day.meetings().len());
     attribute_into(day, profile, order, &mut costs);
     costs
@@ -40,7 +45,7 @@ pub fn attribute(day: &PersonDay, profile: Profile, order: impl Fn(usize) -> usi
 pub fn attribute_into(
     day: &PersonDay,
     profile: Profile,
-    order: impl Fn(usize) -> usize,
+    order: impl Fn(OccurrenceId) -> usize,
     costs: &mut Vec<Cost>,
 ) {
     costs.clear();
@@ -51,7 +56,12 @@ pub fn attribute_into(
     }
 }
 
-fn usual(day: &PersonDay, profile: Profile, order: impl Fn(usize) -> usize, costs: &mut Vec<Cost>) {
+fn usual(
+    day: &PersonDay,
+    profile: Profile,
+    order: impl Fn(OccurrenceId) -> usize,
+    costs: &mut Vec<Cost>,
+) {
     let mut list = [Interval { start: 0, end: 0 }; FEW_MEETINGS];
     let mut keys = [(0, 0, 0); FEW_MEETINGS];
     for (index, meeting) in day.meetings().enumerate() {
@@ -71,7 +81,12 @@ fn usual(day: &PersonDay, profile: Profile, order: impl Fn(usize) -> usize, cost
     costs.extend(day.meetings().zip(amounts).map(cost));
 }
 
-fn many(day: &PersonDay, profile: Profile, order: impl Fn(usize) -> usize, costs: &mut Vec<Cost>) {
+fn many(
+    day: &PersonDay,
+    profile: Profile,
+    order: impl Fn(OccurrenceId) -> usize,
+    costs: &mut Vec<Cost>,
+) {
     let meetings: Vec<TimeBlock> = day.meetings().collect();
     let intervals: Vec<Interval> = day.intervals().collect();
     let mut ranks: Vec<usize> = (0..intervals.len()).collect();
@@ -118,7 +133,7 @@ mod tests {
                     let interval = Interval::new(start, start + 5 * next(25) as i64);
                     TimeBlock {
                         interval,
-                        occurrence,
+                        occurrence: OccurrenceId::new(occurrence),
                     }
                 })
                 .collect();
@@ -133,8 +148,8 @@ mod tests {
             let profile = [BOOKED, LOW, CENTRAL, HIGH][index % 4];
             let (mut fast, mut general) = (Vec::new(), Vec::new());
             // An order that is not the day's own, so that ties are seen.
-            usual(&day, profile, |o| 99 - o, &mut fast);
-            many(&day, profile, |o| 99 - o, &mut general);
+            usual(&day, profile, |o| 99 - o.place(), &mut fast);
+            many(&day, profile, |o| 99 - o.place(), &mut general);
             assert_eq!(fast, general, "{day:?}");
         }
     }

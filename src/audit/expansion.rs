@@ -2,6 +2,7 @@
 
 use super::dates::{Dates, widest_range};
 use crate::assemble::{organizers, quality};
+use crate::base::ids::{IndexVec, OccurrenceId};
 use crate::calendar::Reading;
 use crate::day::{self, Days};
 use crate::diagnostic::Diagnostic;
@@ -14,7 +15,7 @@ pub(super) fn expand_and_build(
     versions: &Versions,
     settings: &Settings,
     (from, to, _): &Dates,
-) -> (Vec<Occurrence>, Days, Vec<Diagnostic>) {
+) -> (IndexVec<OccurrenceId, Occurrence>, Days, Vec<Diagnostic>) {
     let range = widest_range(*from, *to);
     let (occurrences, mut diagnostics) = occurrence::expand_versions(reading, versions, &range);
     let days = day::build(reading, &occurrences, &settings.day_rules(*from, *to));

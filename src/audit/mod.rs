@@ -25,6 +25,7 @@ use crate::assemble::{
     similar_series, sums, zones,
 };
 use crate::base::ZoneFrom;
+use crate::base::ids::{Id, IndexVec, SeriesId};
 use crate::base::parallel;
 use crate::day::Days;
 use crate::day::choice::NotChosen;
@@ -136,15 +137,15 @@ fn judge(evidence: &Evidence<'_>, rows: &PeopleRows, settings: &Settings) -> Mee
     let gatherer = Gatherer::new(evidence, settings.privacy.hides_titles());
     let judges = rubric::Judge::new(rubric);
     let kind = |place| judges.kind(&gatherer.outline(place));
-    let kinds = parallel::map(evidence.series.list.len(), kind);
+    let kinds = parallel::map(evidence.series.list.len(), |place| {
+        kind(SeriesId::new(place))
+    });
+    let kinds: IndexVec<SeriesId, _> = kinds.into();
     let ids: Vec<Arc<str>> = kinds.iter().map(|kind| kind.id.clone()).collect();
     let twins = similar_series::twins(evidence, &ids);
-    let judge = |place| {
-        let facts = gatherer.facts(place, twins.get(place).copied().flatten());
-        let card = match kinds.get(place) {
-            Some(kind) => judges.score_as(&facts, kind),
-            None => judges.score(&facts),
-        };
+    let judge = |place: SeriesId| {
+        let facts = gatherer.facts(place, twins[place]);
+        let card = judges.score_as(&facts, &kinds[place]);
         Judged { facts, card }
     };
     // A pause ends with a date of the people, not of whoever reads the report.

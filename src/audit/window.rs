@@ -4,6 +4,7 @@ use super::dates::{Dates, earlier, still_ahead};
 use super::expansion::expand_and_build;
 use super::last_meetings::last_weeks;
 use super::previous::previous_losses;
+use crate::base::ids::{IndexVec, OccurrenceId};
 use crate::calendar::Reading;
 use crate::day::Days;
 use crate::diagnostic::Diagnostic;
@@ -19,7 +20,7 @@ pub(super) struct WindowData {
     pub(super) reading: Reading,
     pub(super) dates: Dates,
     pub(super) previous: BTreeMap<String, WindowLoss>,
-    pub(super) occurrences: Vec<Occurrence>,
+    pub(super) occurrences: IndexVec<OccurrenceId, Occurrence>,
     pub(super) days: Days,
     pub(super) diagnostics: Vec<Diagnostic>,
     /// The settings, settled: where and when the people live.

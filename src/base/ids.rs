@@ -9,6 +9,7 @@
 
 use super::index::{narrow, wide};
 use std::marker::PhantomData;
+use std::num::NonZero;
 use std::ops::{Index, IndexMut};
 
 /// A number of one list.
@@ -27,19 +28,19 @@ macro_rules! ids {
     ($($(#[$meaning:meta])* $name:ident of $list:literal;)*) => {$(
         $(#[$meaning])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(u32);
+        pub struct $name(NonZero<u32>);
 
         impl Id for $name {
             const LIST: &'static str = $list;
 
             #[inline]
             fn new(place: usize) -> Self {
-                $name(narrow(place))
+                $name(NonZero::<u32>::MIN.saturating_add(narrow(place)))
             }
 
             #[inline]
             fn place(self) -> usize {
-                wide(self.0)
+                wide(self.0.get() - 1)
             }
         }
     )*};
@@ -50,6 +51,14 @@ ids! {
     PersonId of "people whom the calendars name";
     /// One of the people who are in the report, in the order of the addresses.
     PersonPlace of "people in the report";
+    /// One occurrence in the window.
+    OccurrenceId of "occurrences";
+    /// One UID with a meeting in the window.
+    SeriesId of "series";
+    /// Who takes part in some occurrences alike.
+    CastId of "casts";
+    /// What some occurrences are to people alike.
+    ClassesId of "sets of classes";
 }
 
 /// A list that is indexed by its own ids.
@@ -84,7 +93,9 @@ impl<I: Id, T> IndexVec<I, T> {
     }
 
     /// All ids, ascending.
-    pub fn ids(&self) -> impl DoubleEndedIterator<Item = I> + ExactSizeIterator + use<I, T> {
+    pub fn ids(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = I> + ExactSizeIterator + Clone + use<I, T> {
         (0..self.items.len()).map(I::new)
     }
 
@@ -193,7 +204,8 @@ mod tests {
         assert!(list.pairs().eq([(ann, &"anna"), (bob, &"bob")]));
         assert_eq!(IndexVec::beside(&list, 7)[bob], 7);
         assert_eq!(list.find(PersonId::new(2)), None);
-        assert_eq!(size_of::<Option<PersonId>>(), 8);
+        // It is a number from 1 on, so that none needs no room of its own.
+        assert_eq!(size_of::<Option<PersonId>>(), 4);
     }
 
     #[test]

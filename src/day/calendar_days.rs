@@ -132,7 +132,7 @@ impl<'a> Timeline<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::ids::Id;
+    use crate::base::ids::{Id, OccurrenceId};
     use crate::day::hours::{self, ClockSpan, WorkingHours};
     use chrono_tz::Tz;
 
@@ -151,7 +151,7 @@ mod tests {
         let midnight = hours::midnight(monday, Tz::UTC);
         let meeting = |start, end| TimeBlock {
             interval: Interval::new(midnight + start, midnight + end),
-            occurrence: 0,
+            occurrence: OccurrenceId::new(0),
         };
         // 23:00–01:00 and 05:00–07:00 of Tuesday, whose last hour is after the shift.
         let engagements = TimeBlocks {

@@ -6,7 +6,7 @@ use super::participants::Participants;
 use super::rules::DayRules;
 use super::vocabulary::TitleSigns;
 use super::{Classes, Days};
-use crate::base::ids::PersonPlace;
+use crate::base::ids::{IndexVec, OccurrenceId, PersonPlace};
 use crate::calendar::Reading;
 use crate::occurrence::Occurrence;
 use std::collections::HashMap;
@@ -15,17 +15,14 @@ use std::sync::Arc;
 /// What each occurrence is to each person of the report, and why.
 pub fn explanations(
     reading: &Reading,
-    occurrences: &[Occurrence],
+    occurrences: &IndexVec<OccurrenceId, Occurrence>,
     days: &Days,
     rules: &DayRules,
 ) -> Vec<Vec<(PersonPlace, Class, Why)>> {
     let mut classifier = Classifier::new(reading, days, rules);
     let mut explained = Vec::with_capacity(occurrences.len());
-    for (index, occurrence) in occurrences.iter().enumerate() {
-        let classes = days
-            .cast(index)
-            .map(|cast| classifier.explained(occurrence, cast).collect());
-        explained.push(classes.unwrap_or_default());
+    for (index, occurrence) in occurrences.pairs() {
+        explained.push(classifier.explained(occurrence, days.cast(index)).collect());
     }
     explained
 }

@@ -1,6 +1,6 @@
 //! Occurrences that have their cast and classes in common.
 
-use crate::base::index::narrow;
+use crate::base::ids::{CastId, ClassesId, IndexVec, OccurrenceId};
 use crate::occurrence::{Occurrence, Span};
 use std::collections::HashMap;
 
@@ -9,48 +9,42 @@ use std::collections::HashMap;
 #[derive(Default)]
 pub(super) struct Groups {
     /// One occurrence for each cast.
-    pub(super) casts: Vec<usize>,
+    pub(super) casts: IndexVec<CastId, OccurrenceId>,
     /// One occurrence for each set of classes, and its cast.
-    pub(super) classes: Vec<(usize, u32)>,
+    pub(super) classes: IndexVec<ClassesId, (OccurrenceId, CastId)>,
     /// The cast and the classes of each occurrence.
-    pub(super) of_occurrence: Vec<(u32, u32)>,
+    pub(super) of_occurrence: IndexVec<OccurrenceId, (CastId, ClassesId)>,
 }
 
 impl Groups {
-    pub(super) fn of(occurrences: &[Occurrence]) -> Groups {
+    pub(super) fn of(occurrences: &IndexVec<OccurrenceId, Occurrence>) -> Groups {
         let mut groups = Groups::default();
-        let mut casts: HashMap<usize, u32> = HashMap::new();
-        let mut classes: HashMap<(u32, Option<i64>), u32> = HashMap::new();
-        groups.of_occurrence.reserve_exact(occurrences.len());
-        for (index, occurrence) in occurrences.iter().enumerate() {
-            let cast = *casts.entry(occurrence.tellers()).or_insert_with(|| {
-                groups.casts.push(index);
-                narrow(groups.casts.len() - 1)
-            });
+        let mut casts: HashMap<usize, CastId> = HashMap::new();
+        let mut classes: HashMap<(CastId, Option<i64>), ClassesId> = HashMap::new();
+        let mut of_occurrence = Vec::with_capacity(occurrences.len());
+        for (index, occurrence) in occurrences.pairs() {
+            let cast = casts.entry(occurrence.tellers());
+            let cast = *cast.or_insert_with(|| groups.casts.push(index));
             let length = match occurrence.span() {
                 Span::Days(..) => None,
                 Span::Time(start, end) => Some(end - start),
             };
-            let class = *classes.entry((cast, length)).or_insert_with(|| {
-                groups.classes.push((index, cast));
-                narrow(groups.classes.len() - 1)
-            });
-            groups.of_occurrence.push((cast, class));
+            let class = classes.entry((cast, length));
+            let class = *class.or_insert_with(|| groups.classes.push((index, cast)));
+            of_occurrence.push((cast, class));
         }
+        groups.of_occurrence = of_occurrence.into();
         groups
     }
 
     /// The events behind all occurrences, ascending.
     pub(super) fn events(
         &self,
-        occurrences: &[Occurrence],
+        occurrences: &IndexVec<OccurrenceId, Occurrence>,
         events: usize,
     ) -> impl Iterator<Item = usize> + use<> {
         let mut touched = vec![false; events];
-        let firsts = self
-            .casts
-            .iter()
-            .filter_map(|first| occurrences.get(*first));
+        let firsts = self.casts.iter().map(|first| &occurrences[*first]);
         for copy in firsts.flat_map(Occurrence::copies) {
             if let Some(slot) = touched.get_mut(copy) {
                 *slot = true;

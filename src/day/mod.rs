@@ -34,8 +34,7 @@ pub use time_block::TimeBlock;
 pub use vocabulary::Vocabulary;
 
 use crate::base::PROPOSAL_CATEGORY;
-use crate::base::ids::{Id, PersonPlace};
-use crate::base::index::{narrow, wide};
+use crate::base::ids::{CastId, ClassesId, Id, IndexVec, OccurrenceId, PersonPlace};
 use crate::base::{Interval, parallel};
 use crate::calendar::event::{Busy, When};
 use crate::calendar::{Event, Reading};
@@ -60,21 +59,24 @@ pub struct Days {
     pub days: Vec<PersonDay>,
     /// Calendars in which every timed event is marked free, which therefore tells nothing.
     pub all_free: BTreeSet<usize>,
-    casts: Vec<Participants>,
-    classes: Vec<Classes>,
+    casts: IndexVec<CastId, Participants>,
+    classes: IndexVec<ClassesId, Classes>,
     /// The cast and the classes of each occurrence, which many have in common.
-    of_occurrence: Vec<(u32, u32)>,
+    of_occurrence: IndexVec<OccurrenceId, (CastId, ClassesId)>,
 }
 
 impl Days {
     /// Who takes part in an occurrence.
-    pub fn cast(&self, occurrence: usize) -> Option<&Participants> {
-        let (cast, _) = self.of_occurrence.get(occurrence)?;
-        self.casts.get(wide(*cast))
+    pub fn cast(&self, occurrence: OccurrenceId) -> &Participants {
+        let (cast, _) = self.of_occurrence[occurrence];
+        &self.casts[cast]
     }
 
     /// What an occurrence is to which people of the report.
-    pub fn classes_of(&self, occurrence: usize) -> impl Iterator<Item = (PersonPlace, Class)> + '_ {
+    pub fn classes_of(
+        &self,
+        occurrence: OccurrenceId,
+    ) -> impl Iterator<Item = (PersonPlace, Class)> + '_ {
         self.stored_classes_of(occurrence).iter().copied()
     }
 
@@ -91,15 +93,18 @@ impl Days {
         self.days.iter().any(PersonDay::has_meetings)
     }
 
-    fn stored_classes_of(&self, occurrence: usize) -> &[(PersonPlace, Class)] {
-        let place = self.of_occurrence.get(occurrence);
-        let classes = place.and_then(|(_, classes)| self.classes.get(wide(*classes)));
-        classes.map_or(&[], |classes| classes)
+    fn stored_classes_of(&self, occurrence: OccurrenceId) -> &[(PersonPlace, Class)] {
+        let (_, classes) = self.of_occurrence[occurrence];
+        &self.classes[classes]
     }
 }
 
 /// Builds the days of everybody in the report.
-pub fn build(reading: &Reading, occurrences: &[Occurrence], rules: &DayRules) -> Days {
+pub fn build(
+    reading: &Reading,
+    occurrences: &IndexVec<OccurrenceId, Occurrence>,
+    rules: &DayRules,
+) -> Days {
     let (mut days, own_days) = each_person(reading, occurrences, rules, |own| own);
     days.days = own_days;
     days
@@ -109,7 +114,7 @@ pub fn build(reading: &Reading, occurrences: &[Occurrence], rules: &DayRules) ->
 /// cores, one after the other in the order of the people.
 pub fn each_person<T: Send>(
     reading: &Reading,
-    occurrences: &[Occurrence],
+    occurrences: &IndexVec<OccurrenceId, Occurrence>,
     rules: &DayRules,
     each: impl Fn(Vec<PersonDay>) -> Vec<T> + Sync,
 ) -> (Days, Vec<T>) {
@@ -118,7 +123,7 @@ pub fn each_person<T: Send>(
     keep_windows(&mut days, occurrences, &frames);
     let people = days.directory.people.len();
     let classes = |occurrence| days.stored_classes_of(occurrence);
-    let by_person = ByPerson::new(people, occurrences.len(), classes);
+    let by_person = ByPerson::new(people, occurrences.ids(), classes);
     let made = parallel::map_ranges(people, |range| {
         let mut some = Vec::new();
         for person in range.map(PersonPlace::new) {
@@ -132,7 +137,11 @@ pub fn each_person<T: Send>(
 }
 
 /// Who takes part in each occurrence and what it is to them, whenever it takes place.
-fn classified(reading: &Reading, occurrences: &[Occurrence], rules: &DayRules) -> Days {
+fn classified(
+    reading: &Reading,
+    occurrences: &IndexVec<OccurrenceId, Occurrence>,
+    rules: &DayRules,
+) -> Days {
     let groups = Groups::of(occurrences);
     let touched = groups.events(occurrences, reading.events.len());
     let mut days = Days {
@@ -140,32 +149,32 @@ fn classified(reading: &Reading, occurrences: &[Occurrence], rules: &DayRules) -
         all_free: all_free_calendars(reading),
         ..Days::default()
     };
-    days.casts = parallel::map_slice(&groups.casts, |first| {
-        let occurrence = occurrences.get(*first);
-        occurrence.map_or_else(Participants::default, |o| {
-            participants::cast(o, reading, &days.directory, rules.attendance)
-        })
+    let casts = parallel::map_slice(groups.casts.as_slice(), |first| {
+        let first = &occurrences[*first];
+        participants::cast(first, reading, &days.directory, rules.attendance)
     });
+    days.casts = casts.into();
     let classes = parallel::map_ranges(groups.classes.len(), |range| {
         let mut classifier = Classifier::new(reading, &days, rules);
-        let some = groups.classes.get(range).unwrap_or_default().iter();
-        let found = some.map(|(first, cast)| {
-            let known = occurrences.get(*first).zip(days.casts.get(wide(*cast)));
-            known.map_or_else(Classes::default, |(occurrence, cast)| {
-                classifier.classes(occurrence, cast)
-            })
-        });
+        let some = groups.classes.as_slice().get(range).unwrap_or_default();
+        let found = some
+            .iter()
+            .map(|(first, cast)| classifier.classes(&occurrences[*first], &days.casts[*cast]));
         found.collect::<Vec<Classes>>()
     });
-    days.classes = parallel::joined(classes);
+    days.classes = parallel::joined(classes).into();
     days.of_occurrence = groups.of_occurrence;
     days
 }
 
 /// Leaves out those in whose window an occurrence does not lie.
-fn keep_windows(days: &mut Days, occurrences: &[Occurrence], frames: &AllFrames) {
+fn keep_windows(
+    days: &mut Days,
+    occurrences: &IndexVec<OccurrenceId, Occurrence>,
+    frames: &AllFrames,
+) {
     let common = frames.common_window();
-    for (index, occurrence) in occurrences.iter().enumerate() {
+    for (index, occurrence) in occurrences.pairs() {
         if is_inside(occurrence.span(), common) {
             continue;
         }
@@ -176,11 +185,8 @@ fn keep_windows(days: &mut Days, occurrences: &[Occurrence], frames: &AllFrames)
         };
         let all = days.stored_classes_of(index);
         let kept: Classes = all.iter().filter(is_kept).copied().collect();
-        if kept.len() < all.len()
-            && let Some((_, place)) = days.of_occurrence.get_mut(index)
-        {
-            *place = narrow(days.classes.len());
-            days.classes.push(kept);
+        if kept.len() < all.len() {
+            days.of_occurrence[index].1 = days.classes.push(kept);
         }
     }
 }
@@ -195,9 +201,9 @@ fn is_inside(span: Span, window: Interval) -> bool {
 /// What takes the time of one person.
 fn engagements(
     days: &Days,
-    occurrences: &[Occurrence],
+    occurrences: &IndexVec<OccurrenceId, Occurrence>,
     person: PersonPlace,
-    own: impl Iterator<Item = usize>,
+    own: impl Iterator<Item = OccurrenceId>,
 ) -> TimeBlocks {
     let mut mine = TimeBlocks::default();
     let who = &days.directory.people[person];
@@ -205,15 +211,14 @@ fn engagements(
     for index in own.filter(|index| last.replace(*index) != Some(*index)) {
         let classes = days.stored_classes_of(index);
         let place = classes.iter().filter(|(one, _)| *one == person);
-        if let Some(occurrence) = occurrences.get(index) {
-            place.for_each(|(_, class)| engage(&mut mine, who, *class, index, occurrence.span()));
-        }
+        let span = occurrences[index].span();
+        place.for_each(|(_, class)| engage(&mut mine, who, *class, index, span));
     }
     mine.sort();
     mine
 }
 
-fn engage(mine: &mut TimeBlocks, who: &Person, class: Class, occurrence: usize, span: Span) {
+fn engage(mine: &mut TimeBlocks, who: &Person, class: Class, occurrence: OccurrenceId, span: Span) {
     let engagement = TimeBlock {
         interval: minutes(span, who),
         occurrence,

@@ -6,8 +6,7 @@
 use super::class::LONGEST_MEETING;
 use super::day_template::DayTemplate;
 use super::time_block::TimeBlock;
-use crate::base::ids::PersonPlace;
-use crate::base::index::{narrow, wide};
+use crate::base::ids::{OccurrenceId, PersonPlace};
 use crate::base::{Interval, IntervalSet};
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -42,7 +41,7 @@ pub(crate) struct Breaks {
 /// [`LONGEST_MEETING`], so sixteen bits hold its minutes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Meeting {
-    occurrence: u32,
+    occurrence: OccurrenceId,
     /// Minutes from the start of the day's domain.
     start: i16,
     length: u16,
@@ -56,7 +55,7 @@ impl Meeting {
         let start = engagement.interval.start - domain.start;
         let limits = (i64::from(i16::MIN), i64::from(i16::MAX));
         Meeting {
-            occurrence: narrow(engagement.occurrence),
+            occurrence: engagement.occurrence,
             start: i16::try_from(start.clamp(limits.0, limits.1)).unwrap_or(0),
             length: u16::try_from(engagement.interval.len()).unwrap_or(u16::MAX),
         }
@@ -69,7 +68,7 @@ impl Meeting {
                 start,
                 end: start + i64::from(self.length),
             },
-            occurrence: wide(self.occurrence),
+            occurrence: self.occurrence,
         }
     }
 }

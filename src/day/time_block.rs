@@ -2,8 +2,7 @@
 
 use super::class::Class;
 use crate::base::Interval;
-use crate::base::ids::{Id, PersonPlace};
-use crate::base::index::{narrow, wide};
+use crate::base::ids::{Id, OccurrenceId, PersonPlace};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
@@ -12,8 +11,8 @@ use std::collections::BTreeSet;
 pub struct TimeBlock {
     /// When, in minutes since 1970.
     pub interval: Interval,
-    /// Index of the occurrence.
-    pub occurrence: usize,
+    /// What takes the time.
+    pub occurrence: OccurrenceId,
 }
 
 /// Everything that takes a person's time in the window, each list ordered by time.
@@ -48,7 +47,7 @@ impl TimeBlocks {
 /// The occurrences that take a person's time, for each person in a row of one list.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ByPerson {
-    occurrences: Vec<u32>,
+    occurrences: Vec<OccurrenceId>,
     /// Where each person begins, and the end.
     bounds: Vec<usize>,
 }
@@ -57,12 +56,12 @@ impl ByPerson {
     /// Turns around what `classes_of` tells of each occurrence.
     pub(super) fn new<'a>(
         people: usize,
-        occurrences: usize,
-        classes_of: impl Fn(usize) -> &'a [(PersonPlace, Class)],
+        occurrences: impl Iterator<Item = OccurrenceId> + Clone,
+        classes_of: impl Fn(OccurrenceId) -> &'a [(PersonPlace, Class)],
     ) -> ByPerson {
         let all = || {
             let of_one = |occurrence| classes_of(occurrence).iter().map(move |c| (occurrence, *c));
-            let pairs = (0..occurrences).flat_map(of_one);
+            let pairs = occurrences.clone().flat_map(of_one);
             pairs.filter(|(_, (_, class))| class.takes_time())
         };
         let mut bounds = vec![0; people + 1];
@@ -77,13 +76,13 @@ impl ByPerson {
             *bound = end;
         }
         let mut next = bounds.clone();
-        let mut list = vec![0; end];
+        let mut list = vec![OccurrenceId::new(0); end];
         for (occurrence, (person, _)) in all() {
             let Some(place) = next.get_mut(person.place()) else {
                 continue;
             };
             if let Some(slot) = list.get_mut(*place) {
-                *slot = narrow(occurrence);
+                *slot = occurrence;
             }
             *place += 1;
         }
@@ -94,13 +93,13 @@ impl ByPerson {
     }
 
     /// The occurrences that take this person's time, in order.
-    pub(super) fn of(&self, person: PersonPlace) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn of(&self, person: PersonPlace) -> impl Iterator<Item = OccurrenceId> + '_ {
         let bounds = self.bounds.get(person.place()..=person.place() + 1);
         let range = match bounds {
             Some([from, to]) => *from..*to,
             _ => 0..0,
         };
         let own = self.occurrences.get(range).unwrap_or_default();
-        own.iter().map(|occurrence| wide(*occurrence))
+        own.iter().copied()
     }
 }

@@ -10,6 +10,7 @@ mod packed;
 pub(crate) mod series;
 pub(crate) mod versions;
 
+use crate::base::ids::{IndexVec, OccurrenceId};
 use crate::base::parallel;
 use crate::calendar::Reading;
 use crate::diagnostic::{Code, Diagnostic, Findings};
@@ -100,7 +101,10 @@ const MAX_COPIES: usize = 8_000_000;
 /// Every occurrence that touches `range`, ordered by start, then UID, then original start.
 ///
 /// A copy that was moved out of the range still decides: it is read beside the copies inside.
-pub fn expand(reading: &Reading, range: &Range) -> (Vec<Occurrence>, Vec<Diagnostic>) {
+pub fn expand(
+    reading: &Reading,
+    range: &Range,
+) -> (IndexVec<OccurrenceId, Occurrence>, Vec<Diagnostic>) {
     expand_versions(reading, &Versions::of(&reading.events), range)
 }
 
@@ -109,7 +113,7 @@ pub(crate) fn expand_versions(
     reading: &Reading,
     versions: &Versions,
     range: &Range,
-) -> (Vec<Occurrence>, Vec<Diagnostic>) {
+) -> (IndexVec<OccurrenceId, Occurrence>, Vec<Diagnostic>) {
     let uids = 0..versions.uids();
     let expected = uids.len().saturating_mul(EXPECTED_OF_EACH);
     let expected = expected.clamp(MANY_OCCURRENCES, MAX_OCCURRENCES);
@@ -141,7 +145,7 @@ pub(crate) fn expand_versions(
     }
     // Occurrences of one UID stay in the order of their original starts, and UIDs in theirs.
     all.occurrences.sort_by_key(Occurrence::order);
-    (all.occurrences, all.findings.into_list())
+    (all.occurrences.into(), all.findings.into_list())
 }
 
 /// What expanding some UIDs gives.

@@ -8,7 +8,7 @@ use super::team::{Team, window_minutes};
 use crate::assemble::acceptances::Accepted;
 use crate::assemble::evidence::{Evidence, shown_title, speaker};
 use crate::assemble::series::{Series, interval};
-use crate::base::ids::Id;
+use crate::base::ids::{Id, OccurrenceId};
 use crate::base::index::wide;
 use crate::base::{Interval, IntervalSet};
 use crate::calendar::Event;
@@ -122,7 +122,7 @@ pub struct Held {
 #[derive(Clone, Debug)]
 pub struct HeldOccurrence {
     /// Index of the occurrence.
-    pub index: usize,
+    pub index: OccurrenceId,
     /// When.
     pub interval: Interval,
     /// The same by the clock of the series.
@@ -288,24 +288,24 @@ fn occurrences(
     team: &Team,
     zone: &Zone,
 ) -> Vec<HeldOccurrence> {
-    let one = |index: usize| {
-        let interval = interval(evidence.occurrences.get(index)?);
+    let one = |index: OccurrenceId| {
+        let interval = interval(&evidence.occurrences[index]);
         let present = team.present(index).to_vec();
-        let cast = evidence.days.cast(index)?;
+        let cast = evidence.days.cast(index);
         let directory = &evidence.days.directory;
         let members = cast.attending().filter_map(|n| directory.person_of(n));
         let members = members.map(|person| crate::base::index::narrow(person.place()));
         let absent = members.filter(|member| !present.contains(member)).collect();
-        Some(HeldOccurrence {
+        HeldOccurrence {
             index,
             interval,
             start: LocalStart::of(interval.start, zone),
             present,
             absent,
             is_usual: false,
-        })
+        }
     };
-    let mut all: Vec<HeldOccurrence> = series.meetings().filter_map(one).collect();
+    let mut all: Vec<HeldOccurrence> = series.meetings().map(one).collect();
     all.sort_by_key(|o| (o.interval, o.index));
     all
 }
@@ -315,7 +315,7 @@ fn add_people(held: &mut Held, series: &Series, evidence: &Evidence<'_>, rules: 
     let directory = &evidence.days.directory;
     let mut others: BTreeSet<Arc<str>> = BTreeSet::new();
     let mut hindered = BTreeSet::new();
-    for cast in series.meetings().filter_map(|i| evidence.days.cast(i)) {
+    for cast in series.meetings().map(|i| evidence.days.cast(i)) {
         held.attendees = held.attendees.max(cast.size());
         for number in cast.attending() {
             let person = directory.person_of(number);
@@ -405,14 +405,12 @@ pub(super) fn fixed_meetings(
     let mut fixed = vec![Vec::new(); ahead.team.members.len()];
     for (occurrence, members) in ahead.team.attended() {
         let series = evidence.series.place_of(occurrence);
-        let uid = series.and_then(|place| evidence.series.list.get(place));
+        let uid = series.map(|place| &evidence.series.list[place]);
         let held = uid.and_then(|series| ahead.place_of(&series.uid));
         if held.is_some_and(&is_free_to_change) {
             continue;
         }
-        let Some(when) = evidence.occurrences.get(occurrence).map(interval) else {
-            continue;
-        };
+        let when = interval(&evidence.occurrences[occurrence]);
         for member in members {
             if let Some(list) = fixed.get_mut(wide(*member)) {
                 list.push(when);

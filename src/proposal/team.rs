@@ -1,7 +1,7 @@
 //! Everybody inside: their working time over the horizon, and what takes it.
 
 use super::weekly::WeekWindow;
-use crate::base::ids::Id;
+use crate::base::ids::{Id, IndexVec, OccurrenceId};
 use crate::base::index::narrow;
 use crate::base::{Interval, IntervalSet};
 use crate::day::choice::Choice;
@@ -19,7 +19,7 @@ pub struct Team {
     /// Members in the order of the directory.
     pub members: Vec<TeamMember>,
     /// Who is present at each occurrence that somebody attends.
-    present: BTreeMap<usize, Vec<u32>>,
+    present: BTreeMap<OccurrenceId, Vec<u32>>,
 }
 
 /// One of them.
@@ -56,7 +56,11 @@ pub struct MemberDay {
 
 impl Team {
     /// Everybody's horizon. `rules` tell who is in the report; the days were built for all.
-    pub fn new(occurrences: &[Occurrence], days: &Days, rules: &DayRules) -> Team {
+    pub fn new(
+        occurrences: &IndexVec<OccurrenceId, Occurrence>,
+        days: &Days,
+        rules: &DayRules,
+    ) -> Team {
         let choice = Choice::of(days.directory.people.as_slice(), rules);
         let people = days.directory.people.pairs();
         let mut team = Team {
@@ -86,12 +90,12 @@ impl Team {
     }
 
     /// Who is at an occurrence: those on whose day it stands.
-    pub(crate) fn present(&self, occurrence: usize) -> &[u32] {
+    pub(crate) fn present(&self, occurrence: OccurrenceId) -> &[u32] {
         self.present.get(&occurrence).map_or(&[], Vec::as_slice)
     }
 
     /// Everything that somebody attends, and who does.
-    pub fn attended(&self) -> impl Iterator<Item = (usize, &[u32])> {
+    pub fn attended(&self) -> impl Iterator<Item = (OccurrenceId, &[u32])> {
         let all = self.present.iter();
         all.map(|(occurrence, members)| (*occurrence, members.as_slice()))
     }
@@ -134,8 +138,8 @@ fn member_day(day: &PersonDay) -> Option<MemberDay> {
     })
 }
 
-fn present(days: &Days) -> BTreeMap<usize, Vec<u32>> {
-    let mut present: BTreeMap<usize, BTreeSet<u32>> = BTreeMap::new();
+fn present(days: &Days) -> BTreeMap<OccurrenceId, Vec<u32>> {
+    let mut present: BTreeMap<OccurrenceId, BTreeSet<u32>> = BTreeMap::new();
     for day in &days.days {
         for meeting in day.meetings() {
             let at = present.entry(meeting.occurrence).or_default();
@@ -149,9 +153,12 @@ fn present(days: &Days) -> BTreeMap<usize, Vec<u32>> {
 }
 
 /// What each member planned alone.
-fn own_work(occurrences: &[Occurrence], days: &Days) -> BTreeMap<usize, Vec<Interval>> {
+fn own_work(
+    occurrences: &IndexVec<OccurrenceId, Occurrence>,
+    days: &Days,
+) -> BTreeMap<usize, Vec<Interval>> {
     let mut own: BTreeMap<usize, Vec<Interval>> = BTreeMap::new();
-    for (index, occurrence) in occurrences.iter().enumerate() {
+    for (index, occurrence) in occurrences.pairs() {
         let Span::Time(..) = occurrence.span() else {
             continue;
         };

@@ -174,7 +174,7 @@ fn for_each_run(pieces: &[Piece], mut each: impl FnMut(usize, &[Piece])) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::ids::{Id, PersonPlace};
+    use crate::base::ids::{Id, OccurrenceId, PersonPlace};
     use crate::day::TimeBlock;
     use crate::focus::{BOOKED, CENTRAL, HIGH, LOW};
 
@@ -194,13 +194,13 @@ mod tests {
                     let start = 500 + 5 * next(115) as i64;
                     TimeBlock {
                         interval: Interval::new(start, start + 5 * next(20) as i64),
-                        occurrence: next(9) as usize,
+                        occurrence: OccurrenceId::new(next(9) as usize),
                     }
                 })
                 .collect();
             let segments = vec![Interval::new(540, 720), Interval::new(780, 1050)];
             let day = PersonDay::sketch(PersonPlace::new(0), segments, meetings);
-            let groups: Vec<usize> = day.meetings().map(|m| m.occurrence / 2).collect();
+            let groups: Vec<usize> = day.meetings().map(|m| m.occurrence.place() / 2).collect();
             let profile = [BOOKED, LOW, CENTRAL, HIGH][round % 4];
             let (mut slow, mut fast) = (Vec::new(), Vec::new());
             one_by_one(&day, profile, &groups, |gain| slow.push(gain));

@@ -8,7 +8,7 @@ pub(crate) mod relocation;
 
 pub use groups::regained_by_group;
 
-use crate::base::ids::PersonPlace;
+use crate::base::ids::{OccurrenceId, PersonPlace};
 use crate::base::index::wide;
 use crate::base::{Interval, Minutes};
 use crate::day::{PersonDay, TimeBlock};
@@ -84,7 +84,7 @@ pub fn value_now(day: &PersonDay, profile: Profile) -> i64 {
 pub(crate) fn regained_without<'a>(
     days: impl IntoIterator<Item = &'a PersonDay>,
     profile: Profile,
-    gone: impl Fn(usize) -> bool,
+    gone: impl Fn(OccurrenceId) -> bool,
 ) -> Minutes {
     let mut scratch = Vec::new();
     let touched = days
@@ -100,8 +100,8 @@ pub(crate) fn regained_without<'a>(
 /// One series in the window, as planning sees it.
 #[derive(Clone, Debug, Default)]
 pub struct SeriesPlan {
-    /// Its occurrences, by start and so by index: index of the occurrence, ascending, and its interval.
-    pub occurrences: Vec<(usize, Interval)>,
+    /// Its occurrences, by start and so by number, each with its interval.
+    pub occurrences: Vec<(OccurrenceId, Interval)>,
     /// Individuals attending each of them, whether they are in the report or not.
     pub audience: Vec<u32>,
     /// Indices of the person-days that hold one of them, ascending.
@@ -130,7 +130,7 @@ impl SeriesPlan {
         let mut starts = day.intervals().map(|meeting| meeting.start);
         let first = starts.next().unwrap_or(0);
         let last = starts.next_back().unwrap_or(first);
-        let is_before = |(_, interval): &(usize, Interval)| interval.start < first;
+        let is_before = |(_, interval): &(OccurrenceId, Interval)| interval.start < first;
         let known = self.occurrences.get(..hint).unwrap_or_default();
         let begin = match known.last().is_none_or(is_before) {
             true => hint,
@@ -154,13 +154,13 @@ impl SeriesPlan {
 /// Occurrences of a series that follow each other.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Neighbours<'a> {
-    occurrences: &'a [(usize, Interval)],
+    occurrences: &'a [(OccurrenceId, Interval)],
     before: usize,
 }
 
 impl Neighbours<'_> {
     /// Which occurrence of the series it is, from 0.
-    fn position(&self, occurrence: usize) -> Option<usize> {
+    fn position(&self, occurrence: OccurrenceId) -> Option<usize> {
         let found = match self.occurrences {
             [(only, _)] => (*only == occurrence).then_some(0),
             several => several
@@ -280,7 +280,7 @@ mod tests {
     fn day() -> PersonDay {
         let meeting = |occurrence, start, length| TimeBlock {
             interval: Interval::new(start, start + length),
-            occurrence,
+            occurrence: OccurrenceId::new(occurrence),
         };
         let segments = vec![Interval::new(540, 720), Interval::new(780, 1050)];
         let meetings = vec![meeting(0, 600, 30), meeting(1, 900, 30)];
@@ -290,7 +290,7 @@ mod tests {
     fn measured(change: Change) -> (String, String) {
         let days = [day()];
         let series = SeriesPlan {
-            occurrences: vec![(1, Interval::new(900, 930))],
+            occurrences: vec![(OccurrenceId::new(1), Interval::new(900, 930))],
             audience: vec![4],
             days: vec![0],
         };

@@ -3,7 +3,7 @@
 use super::team::*;
 use chrono_tz::Tz;
 use meetaudit::attribution::attribute;
-use meetaudit::base::ids::{Id, PersonPlace};
+use meetaudit::base::ids::{Id, OccurrenceId, PersonPlace};
 use meetaudit::base::{Interval, IntervalSet, Minutes};
 use meetaudit::day::{ClockSpan, PersonDay, TimeBlock};
 use meetaudit::focus::{Profile, flow};
@@ -335,7 +335,7 @@ fn day() -> impl Strategy<Value = PersonDay> {
             .enumerate()
             .map(|(occurrence, (start, length))| TimeBlock {
                 interval: Interval::new(start * 5, start * 5 + length * 5),
-                occurrence,
+                occurrence: OccurrenceId::new(occurrence),
             })
             .collect();
         let segments = vec![
@@ -400,14 +400,14 @@ proptest! {
     fn one_more_meeting_never_adds_flow(day in day(), profile in profile(), start in 0_i64..600, length in 0_i64..90) {
         let now = value_now(&day, profile);
         let interval = Interval::new(start, start + length);
-        let more = day.meetings().chain([TimeBlock { interval, occurrence: 99 }]);
+        let more = day.meetings().chain([TimeBlock { interval, occurrence: OccurrenceId::new(99) }]);
         let fuller = PersonDay::sketch(PersonPlace::new(0), day.segments().to_vec(), more.collect());
         prop_assert!(value_now(&fuller, profile) <= now);
     }
 
     #[test]
     fn shares_add_up_are_fair_and_leave_out_who_takes_nothing(day in day(), profile in profile()) {
-        let costs = attribute(&day, profile, |o| o);
+        let costs = attribute(&day, profile, |o| o.place());
         let empty = flow::value(day.segments(), std::iter::empty(), profile);
         let lost = empty - value_now(&day, profile);
         prop_assert_eq!(costs.iter().map(|c| c.share.as_hundredths()).sum::<i64>(), lost);

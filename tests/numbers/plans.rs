@@ -1,6 +1,6 @@
 //! What-ifs against brute force: every change measured again by rebuilding the days.
 
-use meetaudit::base::ids::{Id, PersonPlace};
+use meetaudit::base::ids::{Id, IndexVec, OccurrenceId, PersonPlace};
 use meetaudit::base::{Interval, Minutes};
 use meetaudit::day::{PersonDay, TimeBlock};
 use meetaudit::focus::{CENTRAL, flow};
@@ -45,13 +45,13 @@ fn case() -> impl Strategy<Value = Case> {
                 let shift = |s: &Interval| Interval::new(s.start + offset, s.end + offset);
                 let mut meetings = vec![TimeBlock {
                     interval: *interval,
-                    occurrence: day,
+                    occurrence: OccurrenceId::new(day),
                 }];
                 for (index, (place, slot, length)) in others.iter().enumerate() {
                     if *place == person * 3 + day {
                         meetings.push(TimeBlock {
                             interval: at(day, *slot, *length),
-                            occurrence: 10 + index,
+                            occurrence: OccurrenceId::new(10 + index),
                         });
                     }
                 }
@@ -64,7 +64,10 @@ fn case() -> impl Strategy<Value = Case> {
             }
         }
         let series = SeriesPlan {
-            occurrences: own.into_iter().enumerate().collect(),
+            occurrences: IndexVec::from(own)
+                .pairs()
+                .map(|(id, when)| (id, *when))
+                .collect(),
             audience: vec![2; 3],
             days: (0..6).collect(),
         };
@@ -77,10 +80,10 @@ fn flow_if(case: &Case, change: impl Fn(usize, usize, Interval) -> Option<Interv
     let value = |day: &PersonDay| {
         let mut left: Vec<Interval> = Vec::new();
         for meeting in day.meetings() {
-            if meeting.occurrence < 10 {
+            if meeting.occurrence.place() < 10 {
                 left.extend(change(
                     day.person().place(),
-                    meeting.occurrence,
+                    meeting.occurrence.place(),
                     meeting.interval,
                 ));
             } else {
@@ -134,8 +137,8 @@ proptest! {
         for shift in -600..=600 {
             let moved = |i: Interval| Interval::new(i.start + shift, i.end + shift);
             let fits = case.days.iter().all(|day| {
-                let others = || day.meetings().filter(|m| m.occurrence >= 10);
-                let own = day.meetings().filter(|m| m.occurrence < 10);
+                let others = || day.meetings().filter(|m| m.occurrence.place() >= 10);
+                let own = day.meetings().filter(|m| m.occurrence.place() < 10);
                 own.map(|m| moved(m.interval)).all(|there| {
                     day.segments().iter().any(|s| s.start <= there.start && there.end <= s.end)
                         && !others().any(|o| o.interval.intersects(there))
@@ -143,8 +146,8 @@ proptest! {
             });
             // Only places right beside another meeting or at an edge are asked for.
             let beside = case.days.iter().any(|day| {
-                let others = day.meetings().filter(|m| m.occurrence >= 10);
-                let own = day.meetings().find(|m| m.occurrence < 10);
+                let others = day.meetings().filter(|m| m.occurrence.place() >= 10);
+                let own = day.meetings().find(|m| m.occurrence.place() < 10);
                 let own = own.map(|m| moved(m.interval));
                 own.is_some_and(|own| {
                     let touches = |o: TimeBlock| {

@@ -112,7 +112,7 @@ pub(crate) fn seen(sources: &[Source]) -> BTreeMap<(String, String), Seen> {
     let (occurrences, _) = occurrence::expand(&reading, &range);
     let days = day::build(&reading, &occurrences, &settings.day_rules(first, last));
     let mut all = BTreeMap::new();
-    for (index, occurrence) in occurrences.iter().enumerate() {
+    for (index, occurrence) in occurrences.pairs() {
         let start = match occurrence.span() {
             occurrence::Span::Days(first, _) => first.to_string(),
             occurrence::Span::Time(start, _) => chrono::DateTime::from_timestamp(start, 0)
@@ -121,14 +121,14 @@ pub(crate) fn seen(sources: &[Source]) -> BTreeMap<(String, String), Seen> {
                 .to_string(),
         };
         let mut seen = Seen {
-            size: days.cast(index).unwrap().size(),
+            size: days.cast(index).size(),
             ..Seen::default()
         };
         for (person, class) in days.classes_of(index) {
             let id = days.directory.people[person].id.to_string();
             seen.classes.insert(short(&id), class.word());
         }
-        for (number, part) in days.cast(index).unwrap().parts() {
+        for (number, part) in days.cast(index).parts() {
             let id = days.directory.id(number);
             let answer = match part.attends {
                 true => part.response.map_or("attends", |r| r.word()),

@@ -8,6 +8,7 @@ use super::{model, rubric_told, told_not_chosen};
 use crate::assemble::evidence::{Evidence, Gatherer};
 use crate::assemble::{quality, series, similar_series};
 use crate::base::dates::back;
+use crate::base::ids::{Id, SeriesId};
 use crate::base::parallel;
 use crate::day::Days;
 use crate::focus::Profile;
@@ -295,14 +296,14 @@ fn judged(evidence: &Evidence<'_>, settings: &Settings, known: &Judgements) -> J
     let list = &evidence.series.list;
     let judges = rubric::Judge::new(rubric);
     let kind = |place| judges.kind(&gatherer.outline(place)).id;
-    let kinds = parallel::map(list.len(), kind);
+    let kinds = parallel::map(list.len(), |place| kind(SeriesId::new(place)));
     let twins = similar_series::twins(evidence, &kinds);
-    let judge = |place: usize| {
-        let series = list.get(place)?;
+    let judge = |place: SeriesId| {
+        let series = &list[place];
         if known.contains_key(&series.uid) {
             return None;
         }
-        let facts = gatherer.facts(place, twins.get(place).copied().flatten());
+        let facts = gatherer.facts(place, twins[place]);
         let card = judges.score(&facts);
         let kind = rubric.kind(&card.kind);
         let name = kind.map_or_else(|| card.kind.to_string(), |kind| kind.with_article());
@@ -318,7 +319,8 @@ fn judged(evidence: &Evidence<'_>, settings: &Settings, known: &Judgements) -> J
         };
         Some((series.uid.clone(), judgement))
     };
-    let all: Vec<Option<(Arc<str>, Judgement)>> = parallel::map(list.len(), judge);
+    let all: Vec<Option<(Arc<str>, Judgement)>> =
+        parallel::map(list.len(), |place| judge(SeriesId::new(place)));
     all.into_iter().flatten().collect()
 }
 

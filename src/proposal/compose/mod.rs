@@ -214,14 +214,14 @@ fn horizon(ahead: &Ahead<'_>, evidence: &Evidence<'_>) -> HorizonRow {
             single: 0,
         });
     }
-    for (index, occurrence) in evidence.occurrences.iter().enumerate() {
+    for (index, occurrence) in evidence.occurrences.pairs() {
         let mut classes = evidence.days.classes_of(index);
         let is_somebodys = classes.any(|(person, class)| {
             let member = ahead.team.members.get(person.place());
             class == Class::Meeting && member.is_some_and(|m| m.counts)
         });
         let series = evidence.series.place_of(index);
-        let series = series.and_then(|place| evidence.series.list.get(place));
+        let series = series.map(|place| &evidence.series.list[place]);
         let Some(series) = series.filter(|_| is_somebodys) else {
             continue;
         };
