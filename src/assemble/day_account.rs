@@ -18,7 +18,7 @@ pub(crate) fn day_account(
         return None;
     };
     let zone = Zone::Iana(days.directory.people[day.person()].zone);
-    let clock = Clock { zone };
+    let clock = WallClock { zone };
     let mut spans = gaps(day, profile);
     spans.extend(meetings(day, places));
     let lunch: IntervalSet = day.lunch().into_iter().collect();
@@ -42,11 +42,11 @@ pub(crate) fn day_account(
 }
 
 /// The clock on the person's wall.
-struct Clock {
+struct WallClock {
     zone: Zone,
 }
 
-impl Clock {
+impl WallClock {
     fn time(&self, minute: i64) -> NaiveTime {
         self.zone.to_local(minute * 60).time()
     }
@@ -61,7 +61,7 @@ impl Clock {
     }
 }
 
-fn segments(day: &PersonDay, profile: Profile, clock: &Clock) -> Vec<SegmentRow> {
+fn segments(day: &PersonDay, profile: Profile, clock: &WallClock) -> Vec<SegmentRow> {
     let row = |segment: &Interval| SegmentRow {
         from: clock.time(segment.start),
         to: clock.time(segment.end),

@@ -83,12 +83,12 @@ pub(crate) fn week(
 }
 
 /// Collects the stretches of one day, in hundredths of a minute after its midnight.
-struct Strip {
+struct WeekStrip {
     origin: i64,
     list: Vec<Stretch>,
 }
 
-impl Strip {
+impl WeekStrip {
     fn add(&mut self, state: State, from: i64, to: i64, meeting: Option<usize>) {
         if from < to {
             self.list.push(Stretch {
@@ -114,7 +114,7 @@ fn stretches(
     places: &PicturePlaces<'_>,
     rows: &BTreeMap<&str, usize>,
 ) -> Vec<Stretch> {
-    let mut strip = Strip {
+    let mut strip = WeekStrip {
         origin: midnight(day.date, zone),
         list: Vec::new(),
     };
@@ -141,7 +141,7 @@ fn stretches(
 
 /// Meetings, each minute once, behind what has priority over them.
 fn add_meetings(
-    strip: &mut Strip,
+    strip: &mut WeekStrip,
     day: &PersonDay,
     places: &PicturePlaces<'_>,
     rows: &BTreeMap<&str, usize>,

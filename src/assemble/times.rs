@@ -26,7 +26,7 @@ pub(super) struct PersonTimes<'a> {
 
 /// One person in one meeting.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-struct Attendance {
+struct Seat {
     start: i32,
     end: i32,
     /// Its place among those of all occurrences.
@@ -142,7 +142,7 @@ fn by_person(
     evidence: &Evidence<'_>,
 ) -> (
     IndexVec<OccurrenceId, u32>,
-    Vec<Attendance>,
+    Vec<Seat>,
     IndexVec<PersonPlace, u32>,
 ) {
     let mut begins = Vec::with_capacity(evidence.occurrences.len());
@@ -162,13 +162,13 @@ fn by_person(
         end += *count;
         *count = end;
     }
-    let mut attendances = vec![Attendance::default(); wide(end)];
+    let mut attendances = vec![Seat::default(); wide(end)];
     let mut number = 0;
     for (index, occurrence) in evidence.occurrences.pairs() {
         let when = interval(occurrence);
         for person in attending(evidence, index) {
             if let Some(slot) = attendances.get_mut(wide(filled[person])) {
-                *slot = Attendance {
+                *slot = Seat {
                     start: small(when.start),
                     end: small(when.end),
                     number,
@@ -189,10 +189,10 @@ fn own(ends: &IndexVec<PersonPlace, u32>, person: PersonPlace) -> Range<usize> {
 }
 
 /// The attendances of one person that share a minute with another.
-fn conflicts(own: &mut [Attendance], found: &mut Vec<u32>) {
+fn conflicts(own: &mut [Seat], found: &mut Vec<u32>) {
     own.sort_unstable();
     // What takes no time is at the same time as nothing.
-    let long = |one: &&Attendance| one.start < one.end;
+    let long = |one: &&Seat| one.start < one.end;
     let mut until = i32::MIN;
     let mut all = own.iter().filter(long).peekable();
     while let Some(one) = all.next() {
@@ -226,12 +226,12 @@ mod tests {
         /// One pass finds what comparing each with each finds.
         #[test]
         fn whoever_is_in_two_at_once_is_found(times in proptest::collection::vec((0..40_i32, 0..9_i32), 0..12)) {
-            let mut own: Vec<Attendance> = (0..)
+            let mut own: Vec<Seat> = (0..)
                 .zip(&times)
-                .map(|(number, (start, length))| Attendance { start: *start, end: start + length, number })
+                .map(|(number, (start, length))| Seat { start: *start, end: start + length, number })
                 .collect();
-            let shares = |a: &Attendance, b: &Attendance| a.start.max(b.start) < a.end.min(b.end);
-            let is_found = |a: &&Attendance| own.iter().any(|b| a.number != b.number && shares(a, b));
+            let shares = |a: &Seat, b: &Seat| a.start.max(b.start) < a.end.min(b.end);
+            let is_found = |a: &&Seat| own.iter().any(|b| a.number != b.number && shares(a, b));
             let expected: Vec<u32> = own.iter().filter(is_found).map(|a| a.number).collect();
             let mut found = Vec::new();
             conflicts(&mut own, &mut found);

@@ -18,37 +18,37 @@ use std::cmp::Reverse;
 #[derive(Clone, Debug)]
 pub struct Phrase {
     written: String,
-    parts: Vec<Part>,
+    parts: Vec<PhrasePart>,
     is_whole: bool,
     /// Its script puts no space between words.
     is_unspaced: bool,
 }
 
 #[derive(Clone, Debug)]
-enum Part {
+enum PhrasePart {
     Exact(String),
     Begins(String),
     Ends(String),
     Any,
 }
 
-impl Part {
+impl PhrasePart {
     fn matches(&self, word: &str) -> bool {
         match self {
-            Part::Exact(wanted) => word == wanted,
-            Part::Begins(stem) => word.starts_with(stem.as_str()),
-            Part::Any => true,
+            PhrasePart::Exact(wanted) => word == wanted,
+            PhrasePart::Begins(stem) => word.starts_with(stem.as_str()),
+            PhrasePart::Any => true,
             // A compound is longer than its last part; `planung` alone is listed where meant.
-            Part::Ends(end) => word.len() > end.len() && word.ends_with(end.as_str()),
+            PhrasePart::Ends(end) => word.len() > end.len() && word.ends_with(end.as_str()),
         }
     }
 
     /// Of phrases of one length at one place, the one that says less exactly what it means wins.
     fn rank(&self) -> u8 {
         match self {
-            Part::Exact(_) => 0,
-            Part::Begins(_) => 1,
-            Part::Ends(_) | Part::Any => 2,
+            PhrasePart::Exact(_) => 0,
+            PhrasePart::Begins(_) => 1,
+            PhrasePart::Ends(_) | PhrasePart::Any => 2,
         }
     }
 }
@@ -63,7 +63,7 @@ impl Phrase {
         if parts.is_empty() {
             return None;
         }
-        let is_exact = |part: &Part| matches!(part, Part::Exact(_));
+        let is_exact = |part: &PhrasePart| matches!(part, PhrasePart::Exact(_));
         let has_unspaced = !written.is_ascii() && written.chars().any(is_unspaced);
         Some(Phrase {
             is_whole: written.starts_with('='),
@@ -115,7 +115,7 @@ impl Phrase {
     /// Whether all its parts stand somewhere in a word of a script without spaces.
     fn is_in(&self, word: &str) -> bool {
         self.parts.iter().all(|part| match part {
-            Part::Exact(wanted) => word.contains(wanted.as_str()),
+            PhrasePart::Exact(wanted) => word.contains(wanted.as_str()),
             _ => false,
         })
     }
@@ -126,23 +126,23 @@ fn is_unspaced(letter: char) -> bool {
     matches!(letter, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')
 }
 
-fn add_parts(token: &str, parts: &mut Vec<Part>) {
+fn add_parts(token: &str, parts: &mut Vec<PhrasePart>) {
     let is_folded = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
     if token.bytes().all(is_folded) {
         // Most are written as words are compared.
-        parts.push(Part::Exact(token.to_owned()));
+        parts.push(PhrasePart::Exact(token.to_owned()));
         return;
     }
     if token == "_" {
-        parts.push(Part::Any);
+        parts.push(PhrasePart::Any);
         return;
     }
     let list = words(token);
     let last = list.len().saturating_sub(1);
     let part = |(index, word)| match index {
-        _ if index == last && token.ends_with('*') => Part::Begins(word),
-        0 if token.starts_with('*') => Part::Ends(word),
-        _ => Part::Exact(word),
+        _ if index == last && token.ends_with('*') => PhrasePart::Begins(word),
+        0 if token.starts_with('*') => PhrasePart::Ends(word),
+        _ => PhrasePart::Exact(word),
     };
     parts.extend(list.into_iter().enumerate().map(part));
 }
@@ -187,10 +187,10 @@ impl PhraseSet {
     fn add(&mut self, list: usize, phrase: Phrase, pieces: &mut FastMap<String, usize>) {
         let number = narrow(self.phrases.len());
         let mut known = phrase.parts.iter().enumerate();
-        let anchor = known.find(|(_, part)| !matches!(part, Part::Any));
+        let anchor = known.find(|(_, part)| !matches!(part, PhrasePart::Any));
         match anchor {
             None => self.anywhere.push(number),
-            Some((offset, Part::Exact(word))) => {
+            Some((offset, PhrasePart::Exact(word))) => {
                 match self.by_word.get_mut(word) {
                     Some(anchors) => anchors.push((number, offset)),
                     None => {
@@ -201,13 +201,13 @@ impl PhraseSet {
                     self.add_piece(word.clone(), (number, offset), pieces);
                 }
             }
-            Some((offset, Part::Begins(stem))) => {
+            Some((offset, PhrasePart::Begins(stem))) => {
                 self.add_piece(format!(" {stem}"), (number, offset), pieces);
             }
-            Some((offset, Part::Ends(end))) => {
+            Some((offset, PhrasePart::Ends(end))) => {
                 self.add_piece(format!("{end} "), (number, offset), pieces);
             }
-            Some((_, Part::Any)) => {}
+            Some((_, PhrasePart::Any)) => {}
         }
         self.phrases.push((list, phrase));
     }
@@ -298,7 +298,7 @@ pub struct Hit<'s> {
 impl Hit<'_> {
     /// By list and place, longer ones first.
     fn order(&self) -> (usize, usize, Reverse<(usize, u8, u32)>) {
-        let rank = self.phrase.parts.first().map_or(0, Part::rank);
+        let rank = self.phrase.parts.first().map_or(0, PhrasePart::rank);
         let longest = Reverse((self.phrase.length(), rank, self.number));
         (self.list, self.place, longest)
     }

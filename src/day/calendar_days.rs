@@ -1,7 +1,7 @@
 //! What takes a person's time → the person's days.
 
 use super::day_template::{DayTemplate, DayTemplates};
-use super::person_day::{Breaks, Meeting, PersonDay};
+use super::person_day::{Breaks, PackedMeeting, PersonDay};
 use super::time_block::{TimeBlock, TimeBlocks};
 use crate::base::ids::PersonPlace;
 use crate::base::{Interval, IntervalSet};
@@ -49,7 +49,7 @@ impl<'a> Timelines<'a> {
         &self,
         date: NaiveDate,
         frame: &Arc<DayTemplate>,
-        meetings: &mut Vec<Meeting>,
+        meetings: &mut Vec<PackedMeeting>,
     ) -> Option<Box<Breaks>> {
         let DayTemplate { domain, work, .. } = frame.as_ref();
         let gone = match self.away_dates.contains(&date) {
@@ -65,7 +65,7 @@ impl<'a> Timelines<'a> {
             touching.filter(|meeting| gone.is_empty() || is_attended(meeting))
         };
         meetings.clear();
-        meetings.extend(attended().map(|meeting| Meeting::new(meeting, *domain)));
+        meetings.extend(attended().map(|meeting| PackedMeeting::new(meeting, *domain)));
         let personal = self.personal.clipped(*domain);
         let starts_here = |hold: &Interval| (domain.start..domain.end).contains(&hold.start);
         let holds = self.holds.touching(*domain).map(|hold| hold.interval);

@@ -19,10 +19,10 @@ pub(super) struct EventZones {
 }
 
 /// Where a party is in memory, whether it is an individual, and what the event tells of zones.
-type Key = (usize, bool, EventZones);
+type MentionKey = (usize, bool, EventZones);
 
 /// Everybody whom the events name.
-pub(super) struct Mentions<'a>(FastMap<Key, (&'a Party, usize)>);
+pub(super) struct Mentions<'a>(FastMap<MentionKey, (&'a Party, usize)>);
 
 impl<'a> Mentions<'a> {
     pub(super) fn of(reading: &'a Reading) -> Self {
@@ -33,7 +33,7 @@ impl<'a> Mentions<'a> {
             Some(_) => None,
         });
         let shared: Vec<Option<Tz>> = shared.collect();
-        let mut all: FastMap<Key, (&Party, usize)> = FastMap::default();
+        let mut all: FastMap<MentionKey, (&Party, usize)> = FastMap::default();
         for event in &reading.events {
             let zones = EventZones {
                 shared: shared.get(event.calendar()).copied().flatten(),

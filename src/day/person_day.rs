@@ -19,7 +19,7 @@ pub struct PersonDay {
     pub date: NaiveDate,
     frame: Arc<DayTemplate>,
     breaks: Option<Box<Breaks>>,
-    meetings: Box<[Meeting]>,
+    meetings: Box<[PackedMeeting]>,
 }
 
 /// Absences and the like of one day.
@@ -40,7 +40,7 @@ pub(crate) struct Breaks {
 /// A meeting of a day in eight bytes. It touches the day and is shorter than
 /// [`LONGEST_MEETING`], so sixteen bits hold its minutes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Meeting {
+pub(super) struct PackedMeeting {
     occurrence: OccurrenceId,
     /// Minutes from the start of the day's domain.
     start: i16,
@@ -50,11 +50,11 @@ pub(super) struct Meeting {
 // A meeting begins at most so long before the day, and a day with its shift ends within two.
 const _: () = assert!(LONGEST_MEETING + 2 * 1440 < i16::MAX as i64);
 
-impl Meeting {
-    pub(super) fn new(engagement: TimeBlock, domain: Interval) -> Meeting {
+impl PackedMeeting {
+    pub(super) fn new(engagement: TimeBlock, domain: Interval) -> PackedMeeting {
         let start = engagement.interval.start - domain.start;
         let limits = (i64::from(i16::MIN), i64::from(i16::MAX));
-        Meeting {
+        PackedMeeting {
             occurrence: engagement.occurrence,
             start: i16::try_from(start.clamp(limits.0, limits.1)).unwrap_or(0),
             length: u16::try_from(engagement.interval.len()).unwrap_or(u16::MAX),
@@ -80,7 +80,7 @@ impl PersonDay {
         date: NaiveDate,
         frame: Arc<DayTemplate>,
         breaks: Option<Box<Breaks>>,
-        meetings: &[Meeting],
+        meetings: &[PackedMeeting],
     ) -> PersonDay {
         PersonDay {
             person,
@@ -106,9 +106,9 @@ impl PersonDay {
             work: segments.into_iter().collect(),
         };
         meetings.sort_unstable();
-        let meetings: Vec<Meeting> = meetings
+        let meetings: Vec<PackedMeeting> = meetings
             .into_iter()
-            .map(|m| Meeting::new(m, frame.domain))
+            .map(|m| PackedMeeting::new(m, frame.domain))
             .collect();
         PersonDay::new(person, NaiveDate::MIN, Arc::new(frame), None, &meetings)
     }

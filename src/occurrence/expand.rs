@@ -23,7 +23,7 @@ pub(crate) struct SeriesExpansion {
 }
 
 /// Local starts, ascending and distinct, with the extent of a PERIOD.
-type Starts<'a> = Vec<(NaiveDateTime, Option<&'a Extent>)>;
+type LocalStarts<'a> = Vec<(NaiveDateTime, Option<&'a Extent>)>;
 
 impl SeriesExpansion {
     fn add(&mut self, instance: Instance, range: &Range) {
@@ -44,7 +44,7 @@ pub(crate) fn series(
     found: &mut SeriesExpansion,
 ) {
     let master = series.master.and_then(|i| events.get(i).map(|e| (i, e)));
-    let run = master.map(|(index, master)| Expansion::new(events, index, master, series));
+    let run = master.map(|(index, master)| MasterExpansion::new(events, index, master, series));
     let excluded = run.as_ref().map(Excluded::of).unwrap_or_default();
     overrides(events, series, run.as_ref(), &excluded, range, found);
     let Some(run) = run else { return };
@@ -65,7 +65,7 @@ pub(crate) fn series(
 fn overrides(
     events: &[Event],
     series: &CalendarSeries,
-    run: Option<&Expansion<'_>>,
+    run: Option<&MasterExpansion<'_>>,
     excluded: &Excluded,
     range: &Range,
     found: &mut SeriesExpansion,
@@ -112,7 +112,7 @@ struct Future {
     length: Length,
 }
 
-struct Expansion<'a> {
+struct MasterExpansion<'a> {
     index: usize,
     master: &'a Event,
     zone: &'a Zone,
@@ -121,7 +121,7 @@ struct Expansion<'a> {
     futures: Vec<Future>,
 }
 
-impl<'a> Expansion<'a> {
+impl<'a> MasterExpansion<'a> {
     fn new(
         events: &'a [Event],
         index: usize,
@@ -138,7 +138,7 @@ impl<'a> Expansion<'a> {
                 length: Length::of(&replaced.start, &replaced.extent),
             })
         });
-        Expansion {
+        MasterExpansion {
             index,
             master,
             zone: zone_of(&master.start),
@@ -240,9 +240,9 @@ impl<'a> Expansion<'a> {
         to: NaiveDateTime,
         most: usize,
         findings: &mut Findings,
-    ) -> Starts<'a> {
+    ) -> LocalStarts<'a> {
         let first = self.master.start.local();
-        let mut starts = Starts::new();
+        let mut starts = LocalStarts::new();
         let recurrence = &self.master.recurrence;
         if recurrence.rules.is_empty() && first >= from && first <= to {
             starts.push((first, None));
@@ -272,7 +272,12 @@ impl<'a> Expansion<'a> {
         starts
     }
 
-    fn remove_exceptions(&self, starts: &mut Starts<'_>, from: NaiveDateTime, to: NaiveDateTime) {
+    fn remove_exceptions(
+        &self,
+        starts: &mut LocalStarts<'_>,
+        from: NaiveDateTime,
+        to: NaiveDateTime,
+    ) {
         let first = self.master.start.local();
         for rule in &self.master.recurrence.exrules {
             let rule = self.local_rule(rule);
@@ -309,7 +314,7 @@ impl<'a> Expansion<'a> {
 }
 
 /// Orders starts; of equal ones the last stays.
-fn make_distinct(starts: &mut Starts<'_>) {
+fn make_distinct(starts: &mut LocalStarts<'_>) {
     if starts.is_sorted_by(|(a, _), (b, _)| a < b) {
         return;
     }
@@ -327,7 +332,7 @@ struct Excluded {
 }
 
 impl Excluded {
-    fn of(run: &Expansion<'_>) -> Self {
+    fn of(run: &MasterExpansion<'_>) -> Self {
         let mut excluded = Excluded::default();
         let timed = matches!(run.master.start, When::Time(_));
         for except in &run.master.recurrence.exdates {

@@ -117,8 +117,8 @@ pub(crate) fn expand_versions(
     let uids = 0..versions.uids();
     let expected = uids.len().saturating_mul(EXPECTED_OF_EACH);
     let expected = expected.clamp(MANY_OCCURRENCES, MAX_OCCURRENCES);
-    let amount = Budget::new(MAX_STARTS, expected);
-    let expand = |uids, amount: &Budget| of_uids(reading, versions, uids, range, amount);
+    let amount = ExpansionBudget::new(MAX_STARTS, expected);
+    let expand = |uids, amount: &ExpansionBudget| of_uids(reading, versions, uids, range, amount);
     let mut parts = parallel::map_ranges(uids.len(), |uids| expand(uids, &amount));
     if amount.is_reached() || amount.crowded.load(Ordering::Relaxed) {
         let days = (range.last - range.first).num_days().saturating_add(1);
@@ -127,7 +127,7 @@ pub(crate) fn expand_versions(
         let daily = usize::try_from(daily).unwrap_or(1).clamp(1, MAX_STARTS);
         parts.clear();
         // By one core, so that those left out are always the same.
-        parts = vec![expand(uids, &Budget::new(daily, MAX_OCCURRENCES))];
+        parts = vec![expand(uids, &ExpansionBudget::new(daily, MAX_OCCURRENCES))];
     }
     let mut all = UidExpansion::default();
     let mut occurrences = Vec::with_capacity(parts.len());
@@ -158,7 +158,7 @@ struct UidExpansion {
 }
 
 /// How much is expanded at all, counted by all cores together.
-struct Budget {
+struct ExpansionBudget {
     of_series: usize,
     limit: usize,
     kept: AtomicUsize,
@@ -166,9 +166,9 @@ struct Budget {
     crowded: AtomicBool,
 }
 
-impl Budget {
+impl ExpansionBudget {
     fn new(of_series: usize, limit: usize) -> Self {
-        Budget {
+        ExpansionBudget {
             of_series,
             limit,
             kept: AtomicUsize::new(0),
@@ -190,7 +190,7 @@ fn of_uids(
     versions: &Versions,
     uids: std::ops::Range<usize>,
     range: &Range,
-    amount: &Budget,
+    amount: &ExpansionBudget,
 ) -> UidExpansion {
     let mut expanded = UidExpansion::default();
     for uid in uids {
@@ -205,7 +205,7 @@ fn of_uid(
     versions: &Versions,
     uid: usize,
     range: &Range,
-    amount: &Budget,
+    amount: &ExpansionBudget,
     expanded: &mut UidExpansion,
 ) {
     let mut found = SeriesExpansion::default();

@@ -28,12 +28,12 @@ pub(super) struct SourceCopies {
 /// Dates and instants are numbers of days and seconds; these tell which.
 #[derive(Clone, Copy, Debug)]
 struct Form {
-    original: SpanKind,
-    span: SpanKind,
+    original: SpanUnit,
+    span: SpanUnit,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum SpanKind {
+enum SpanUnit {
     Nothing,
     Days,
     Seconds,
@@ -42,13 +42,13 @@ enum SpanKind {
 impl Occurrence {
     pub(super) fn new(told: Arc<SourceCopies>, original: Original, span: Span) -> Occurrence {
         let (original_kind, original) = match original {
-            Original::Single => (SpanKind::Nothing, 0),
-            Original::Date(date) => (SpanKind::Days, day_number(date)),
-            Original::Instant(seconds) => (SpanKind::Seconds, seconds),
+            Original::Single => (SpanUnit::Nothing, 0),
+            Original::Date(date) => (SpanUnit::Days, day_number(date)),
+            Original::Instant(seconds) => (SpanUnit::Seconds, seconds),
         };
         let (span_kind, start, end) = match span {
-            Span::Days(first, after) => (SpanKind::Days, day_number(first), day_number(after)),
-            Span::Time(start, end) => (SpanKind::Seconds, start, end),
+            Span::Days(first, after) => (SpanUnit::Days, day_number(first), day_number(after)),
+            Span::Time(start, end) => (SpanUnit::Seconds, start, end),
         };
         Occurrence {
             told,
@@ -65,9 +65,9 @@ impl Occurrence {
     /// Which occurrence of the UID.
     pub fn original(&self) -> Original {
         match self.form.original {
-            SpanKind::Nothing => Original::Single,
-            SpanKind::Days => Original::Date(date(self.original)),
-            SpanKind::Seconds => Original::Instant(self.original),
+            SpanUnit::Nothing => Original::Single,
+            SpanUnit::Days => Original::Date(date(self.original)),
+            SpanUnit::Seconds => Original::Instant(self.original),
         }
     }
 
@@ -75,8 +75,8 @@ impl Occurrence {
     pub fn span(&self) -> Span {
         let end = self.start + i64::from(self.length);
         match self.form.span {
-            SpanKind::Seconds => Span::Time(self.start, end),
-            SpanKind::Days | SpanKind::Nothing => Span::Days(date(self.start), date(end)),
+            SpanUnit::Seconds => Span::Time(self.start, end),
+            SpanUnit::Days | SpanUnit::Nothing => Span::Days(date(self.start), date(end)),
         }
     }
 

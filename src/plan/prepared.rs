@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::board::Board;
-use super::scan::{Grid, Scan};
+use super::scan::{Scan, ScanGrid};
 use super::{Candidate, ChangeKind, PlanOption, Problem};
 use crate::base::Interval;
 use crate::base::index::{narrow, wide};
@@ -55,7 +55,7 @@ pub(super) struct Prepared<'a> {
     pub(super) series: Vec<Ways>,
     /// Per person, the series that have them in a slot.
     pub(super) series_of: Vec<Vec<u32>>,
-    pub(super) grid: Grid,
+    pub(super) grid: ScanGrid,
     pieces: Vec<LanePiece>,
 }
 
@@ -71,7 +71,7 @@ impl<'a> Prepared<'a> {
             lanes: Vec::new(),
             series: Vec::with_capacity(problem.series.len()),
             series_of: vec![Vec::new(); problem.people.len()],
-            grid: Grid::default(),
+            grid: ScanGrid::default(),
             pieces: Vec::new(),
         };
         for candidate in &problem.series {
@@ -162,7 +162,7 @@ impl<'a> Prepared<'a> {
 
     /// Lines up the ways of each series by their starts.
     fn line_up(&mut self) {
-        self.grid = Grid::new(&self.pieces);
+        self.grid = ScanGrid::new(&self.pieces);
         for series in &mut self.series {
             let pieces = |way: &Way| self.pieces.get(way.pieces.clone()).unwrap_or_default();
             let ways = series.ways.iter().map(|way| (way, pieces(way)));

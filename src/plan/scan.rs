@@ -46,7 +46,7 @@ impl Row {
 
 /// Every spot that any way lies in.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Grid {
+pub(super) struct ScanGrid {
     /// In ascending order.
     spots: Vec<Spot>,
     /// In the order of their spots, which they share out.
@@ -81,14 +81,14 @@ fn is_even(way: &Way, pieces: &[LanePiece]) -> bool {
     !way.is_tangled && !pieces.is_empty() && pieces.iter().all(|piece| piece.is_new)
 }
 
-impl Grid {
+impl ScanGrid {
     /// The spots of these pieces.
     pub(super) fn new(pieces: &[LanePiece]) -> Self {
         let new = pieces.iter().filter(|piece| piece.is_new);
         let mut spots: Vec<Spot> = new.map(spot).collect();
         spots.sort_unstable();
         spots.dedup();
-        let mut grid = Grid::default();
+        let mut grid = ScanGrid::default();
         for (number, spot) in spots.iter().enumerate() {
             let last = grid.strips.last_mut();
             if !last.is_some_and(|strip| strip.takes(*spot)) {
@@ -144,7 +144,7 @@ impl Scan {
     /// The ways of one series, each with its pieces.
     pub(super) fn new<'a>(
         ways: impl Iterator<Item = (&'a Way, &'a [LanePiece])>,
-        grid: &Grid,
+        grid: &ScanGrid,
     ) -> Self {
         let mut scan = Scan::default();
         let mut even: Vec<Placed<'_>> = Vec::new();
@@ -174,7 +174,7 @@ impl Scan {
     }
 
     /// The rows of the piece with this number in each way.
-    fn add_rows(&mut self, ways: &[Placed<'_>], number: usize, grid: &Grid) {
+    fn add_rows(&mut self, ways: &[Placed<'_>], number: usize, grid: &ScanGrid) {
         let mut last: Option<Row> = None;
         for (way, (_, _, pieces)) in ways.iter().enumerate() {
             let Some(piece) = pieces.get(number) else {
@@ -220,7 +220,7 @@ pub(super) struct Scanner {
 }
 
 impl Scanner {
-    pub(super) fn new(grid: &Grid) -> Self {
+    pub(super) fn new(grid: &ScanGrid) -> Self {
         Scanner {
             spots: vec![0; grid.spots.len()],
             versions: vec![u64::MAX; grid.strips.len()],

@@ -22,12 +22,12 @@ struct Daylight {
 /// A day of each year, and seconds after its midnight.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Transition {
-    day: Day,
+    day: ChangeDay,
     seconds: i64,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Day {
+enum ChangeDay {
     /// `Mm.w.d`: month, week (5 is the last), days from Sunday.
     Weekday(u32, u32, u32),
     /// `Jn`: day 1 to 365, the 29th of February never counted.
@@ -93,11 +93,11 @@ impl Transition {
         let number = |text: &str| text.parse::<u32>().ok();
         let day = if let Some(fields) = day.strip_prefix('M') {
             let mut fields = fields.split('.').map(number);
-            Day::Weekday(fields.next()??, fields.next()??, fields.next()??)
+            ChangeDay::Weekday(fields.next()??, fields.next()??, fields.next()??)
         } else if let Some(day) = day.strip_prefix('J') {
-            Day::WithoutLeap(number(day)?)
+            ChangeDay::WithoutLeap(number(day)?)
         } else {
-            Day::FromZero(number(day)?)
+            ChangeDay::FromZero(number(day)?)
         };
         Some(Transition { day, seconds: time })
     }
@@ -110,21 +110,21 @@ impl Transition {
     }
 }
 
-impl Day {
+impl ChangeDay {
     fn in_year(self, year: i32) -> Option<NaiveDate> {
         match self {
-            Day::Weekday(month, week, weekday) => {
+            ChangeDay::Weekday(month, week, weekday) => {
                 let first = NaiveDate::from_ymd_opt(year, month, 1)?;
                 let wait = (7 + weekday - first.weekday().num_days_from_sunday()) % 7;
                 let day = 1 + wait + 7 * week.checked_sub(1)?;
                 let length = u32::from(first.num_days_in_month());
                 first.with_day(if day > length { day - 7 } else { day })
             }
-            Day::WithoutLeap(day) => {
+            ChangeDay::WithoutLeap(day) => {
                 let leap = NaiveDate::from_ymd_opt(year, 2, 29).is_some();
                 NaiveDate::from_yo_opt(year, day + u32::from(leap && day >= 60))
             }
-            Day::FromZero(day) => NaiveDate::from_yo_opt(year, day + 1),
+            ChangeDay::FromZero(day) => NaiveDate::from_yo_opt(year, day + 1),
         }
     }
 }

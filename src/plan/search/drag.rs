@@ -11,7 +11,7 @@ use crate::plan::prepared::LanePiece;
 const MOST: usize = 9;
 
 /// A series and where it is to go, if there is such a way.
-type Target = (u32, Option<u32>);
+type DragTarget = (u32, Option<u32>);
 
 impl Run<'_> {
     /// Moves any series to another time, and what lies beside it by as many minutes; what finds no
@@ -33,7 +33,7 @@ impl Run<'_> {
         let most = 2 + self.random.below(MOST - 1);
         let group = self.group(first, most);
         let shifted = |series: &u32| (*series, self.shifted(*series, to - from));
-        let mut targets: Vec<Target> = group.iter().map(shifted).collect();
+        let mut targets: Vec<DragTarget> = group.iter().map(shifted).collect();
         if let Some(own) = targets.first_mut() {
             own.1 = Some(target);
         }
@@ -80,7 +80,7 @@ impl Run<'_> {
 
     /// Places those that have a way where only others are in their way, which then have to leave;
     /// what is left to place.
-    fn place_group(&mut self, group: &[u32], targets: &[Target]) -> Vec<u32> {
+    fn place_group(&mut self, group: &[u32], targets: &[DragTarget]) -> Vec<u32> {
         let mut left = Vec::new();
         for &(series, target) in targets {
             let mut evicted = std::mem::take(&mut self.scratch);

@@ -112,7 +112,7 @@ fn labelled(day: &PictureDay, strip: &str, lost: i64) -> String {
 
 /// What a glyph stands for.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Cell {
+enum HourCell {
     /// Outside the day.
     Nothing,
     /// What fills most of its minutes.
@@ -124,41 +124,42 @@ enum Cell {
 /// A glyph for a meeting that does not fill most of its minutes.
 const PARTLY: &str = "m";
 
-fn cell(day: &PictureDay, start: i64, step: i64) -> Cell {
+fn cell(day: &PictureDay, start: i64, step: i64) -> HourCell {
     let (from, to) = (start * 100, (start + step) * 100);
     let met = day.stretches.iter().filter(|s| s.state == State::Meeting);
     let met: i64 = met
         .map(|s| (s.end.as_hundredths().min(to) - s.start.as_hundredths().max(from)).max(0))
         .sum();
     match main_state(&day.stretches, start, step) {
-        _ if met > 0 && met * 2 <= to - from => Cell::PartlyMeeting,
-        Some(state) => Cell::Full(state),
-        None => Cell::Nothing,
+        _ if met > 0 && met * 2 <= to - from => HourCell::PartlyMeeting,
+        Some(state) => HourCell::Full(state),
+        None => HourCell::Nothing,
     }
 }
 
 /// Glyphs of equal state are painted together.
 fn strip(day: &PictureDay, scale: Scale, ink: Ink) -> String {
-    let cells: Vec<Cell> = scale
+    let cells: Vec<HourCell> = scale
         .starts()
         .map(|start| cell(day, start, scale.step))
         .collect();
-    let paint = |run: &[Cell]| match run.first() {
-        Some(Cell::Full(state)) => {
+    let paint = |run: &[HourCell]| match run.first() {
+        Some(HourCell::Full(state)) => {
             let (glyph, tone) = ink.state(*state);
             ink.paint(tone, &glyph.repeat(run.len()))
         }
-        Some(Cell::PartlyMeeting) => {
+        Some(HourCell::PartlyMeeting) => {
             ink.paint(ink.state(State::Meeting).1, &PARTLY.repeat(run.len()))
         }
-        Some(Cell::Nothing) | None => " ".repeat(run.len()),
+        Some(HourCell::Nothing) | None => " ".repeat(run.len()),
     };
     cells.chunk_by(|a, b| a == b).map(paint).collect()
 }
 
 fn is_any_partly(weeks: &[&PersonWeek], scale: Scale) -> bool {
     let mut days = weeks.iter().flat_map(|week| &week.days);
-    let is_partly = |day: &PictureDay, start| cell(day, start, scale.step) == Cell::PartlyMeeting;
+    let is_partly =
+        |day: &PictureDay, start| cell(day, start, scale.step) == HourCell::PartlyMeeting;
     days.any(|day| scale.starts().any(|start| is_partly(day, start)))
 }
 

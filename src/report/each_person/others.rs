@@ -14,7 +14,7 @@ pub(super) struct Everybody {
 }
 
 /// Where a name stands: its place in the list, and from where to where.
-type Found = (usize, usize, usize);
+type FoundOther = (usize, usize, usize);
 
 impl Everybody {
     pub(super) fn of(people: &[PersonRow]) -> Self {
@@ -37,7 +37,7 @@ impl Everybody {
         let found = search.find_overlapping_iter(text);
         let found = found.map(|found| (found.pattern().as_usize(), found.start(), found.end()));
         let is_other = |name: &String| *name != person.id && *name != person.name;
-        let is_gone = |(name, from, to): &Found| {
+        let is_gone = |(name, from, to): &FoundOther| {
             self.texts.get(*name).is_some_and(is_other) && is_word(text, *from, *to)
         };
         replaced(text, apart(found.filter(is_gone).collect()))
@@ -45,9 +45,9 @@ impl Everybody {
 }
 
 /// Those that do not overlap, longer ones before shorter ones, by their place in the text.
-fn apart(mut found: Vec<Found>) -> Vec<Found> {
+fn apart(mut found: Vec<FoundOther>) -> Vec<FoundOther> {
     found.sort_by_key(|(name, from, to)| (Reverse(to - from), *name, *from));
-    let mut apart: Vec<Found> = Vec::new();
+    let mut apart: Vec<FoundOther> = Vec::new();
     for one in found {
         let at = apart.partition_point(|known| known.1 < one.1);
         let before = at.checked_sub(1).and_then(|before| apart.get(before));
@@ -60,7 +60,7 @@ fn apart(mut found: Vec<Found>) -> Vec<Found> {
     apart
 }
 
-fn replaced(text: &str, found: Vec<Found>) -> String {
+fn replaced(text: &str, found: Vec<FoundOther>) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut done = 0;
     for (_, from, to) in found {
