@@ -10,7 +10,8 @@ the quickest first, until one fails. A change that does not compile is unviable 
 builds and results.tsv are kept in target/mutants: a run that was stopped goes on where it was, and
 `--name REGEX` tries named mutants again once there is a test for them.
 
-Not in the gate: each mutant is a build and up to a few minutes of tests.
+Not in the gate: each mutant is a build and up to a few minutes of tests. What a time limit ended counts as killed, as
+an endless loop should; on a busy machine give `--limit` more, and look at what was ended.
 """
 import argparse
 import json
@@ -33,7 +34,7 @@ FIGURES = ["focus", "attribution", "occurrence", "rubric", "day", "what_if", "pl
 READING = ["recurrence", "zone", "calendar", "reading"]
 
 # Of the tests of commands only the quick ones, by the names of their files.
-COMMANDS = ["account", "brief", "commands", "coverage", "day", "parts", "private", "thresholds", "trend", "zones"]
+COMMANDS = ["account", "brief", "commands", "coverage", "day", "thresholds", "trend", "zones"]
 STAGES = {
     "room": ["--lib", "--"],
     "lib": ["--lib"],
@@ -47,7 +48,7 @@ STAGES = {
 }
 # The stages that know most about a room come first; who survives has passed them all.
 ORDER_OF_READING = ["room", "lib", "recurrence", "reading", "near", "rubric", "numbers", "cli", "plan"]
-ORDER_OF_FIGURES = ["room", "lib", "rubric", "near", "numbers", "cli", "plan", "recurrence", "reading"]
+ORDER_OF_FIGURES = ["room", "lib", "numbers", "rubric", "near", "cli", "plan", "recurrence", "reading"]
 
 ENVIRONMENT = {
     **os.environ,
@@ -171,7 +172,7 @@ def main():
     options.add_argument("--viable", type=int, default=40, help="so many mutants that compile")
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--rooms", nargs="+", default=FIGURES + READING)
-    options.add_argument("--limit", type=int, default=400, help="seconds for one build or one stage of tests")
+    options.add_argument("--limit", type=int, default=900, help="seconds for one build or one stage of tests")
     options.add_argument("--name", help="try the mutants of this name again, whatever was found before")
     options.add_argument("--unchanged", action="store_true", help="first prove that the tests pass without a mutation")
     arguments = options.parse_args()
