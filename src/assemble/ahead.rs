@@ -1,4 +1,4 @@
-//! Which meetings lie ahead: of the others nothing can be asked any more.
+//! Which meetings lie ahead. Only these can be questioned.
 
 use super::evidence::Evidence;
 use super::series::Series;

@@ -1,4 +1,4 @@
-//! Which occurrences of a series were cut short: somebody made them end earlier than the series does.
+//! Occurrences of a series that somebody shortened: they end earlier than the series does.
 
 use super::evidence::Evidence;
 use super::series::{Series, interval};

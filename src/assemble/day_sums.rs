@@ -1,4 +1,4 @@
-//! What is told of all days together, whether their rows are kept or not.
+//! Sums over all days. They are kept even if the rows of the days are not.
 
 use crate::base::Minutes;
 use crate::base::dates::{monday_of, week_name};

@@ -1,4 +1,4 @@
-//! One meeting in full: what it costs whom, and what would bring something back.
+//! The details of one meeting: its cost per person, and the changes that would give time back.
 
 use super::costs::{Costs, SeriesCost};
 use super::evidence::{Evidence, speaker, whole_cast};

@@ -1,4 +1,4 @@
-//! What the calendars tell of each meeting → the facts that the rubric judges.
+//! What the calendars tell about each meeting → the facts that the rubric judges.
 
 use super::cut_short::cut_short;
 use super::series::{AllSeries, Series};

@@ -1,4 +1,4 @@
-//! Which meetings are listed: `--organizer` and `--title`, and what of them fits none.
+//! Which meetings are listed (`--organizer`, `--title`), and an error if a filter fits none.
 
 use super::evidence::Evidence;
 use crate::base::nearest::nearest;

@@ -1,4 +1,5 @@
-//! What was read, assumed and skipped, and what a reader must know before trusting the numbers.
+//! Data quality: what was read, assumed and skipped, and what a reader must know before trusting
+//! the numbers.
 
 use crate::assemble::{reach, zones};
 use crate::base::OwnerEvidence;

@@ -1,4 +1,4 @@
-//! Which dates of the window the calendars do not reach, in sentences.
+//! Sentences about the dates of the window that the calendars do not cover.
 
 use crate::day::Person;
 use crate::day::hours::is_work_day;

@@ -1,5 +1,5 @@
-//! Another series with mostly the same people in the same weeks: what the rubric compares a
-//! series with, and where it could be held instead.
+//! Finds another series with mostly the same people in the same weeks. The rubric compares a series
+//! with it, and suggests a time beside it.
 
 use super::evidence::{Evidence, shown_title, speaker, whole_cast};
 use super::series::Series;

@@ -1,4 +1,4 @@
-//! What comes back when many meetings go together; savings do not add up.
+//! What comes back if many meetings go together. It is measured, because savings do not add up.
 
 use super::evidence::Evidence;
 use crate::base::Minutes;

@@ -1,4 +1,4 @@
-//! What is said of the time zones in which people's days are counted.
+//! Notes about the time zones in which people's days are counted.
 
 use crate::base::ZoneFrom;
 use crate::day::Person;

@@ -1,4 +1,4 @@
-//! What reading finds, without a verdict.
+//! The work of `check`: everything that reading finds, and no verdict.
 
 use super::dates::range;
 use super::expansion::expand_and_build;

@@ -1,4 +1,4 @@
-//! Which dates to audit: those asked for, else the last weeks that hold a meeting.
+//! Which dates to audit: those that were asked for, else the last weeks with a meeting.
 
 use super::dates::{Dates, earlier, later, still_ahead};
 use super::expansion::expand_and_build;

@@ -1,4 +1,4 @@
-//! Amounts of time as a reader says them, in one way everywhere.
+//! Amounts of time in words, the same way everywhere.
 
 use super::Minutes;
 

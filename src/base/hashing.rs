@@ -1,7 +1,7 @@
-//! Hash tables that hash quickly, for keys that come by millions of times.
+//! Fast hash tables, for keys that come by the million.
 //!
-//! The seed is drawn anew in each run, so that nobody can write a file whose keys all meet. No
-//! result may hang on the order of such a table.
+//! The seed is new in each run, so that nobody can write a file whose keys all collide. No result
+//! may depend on the order of such a table.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! Indices in four bytes, for lists that are held in large numbers.
+//! Indices of four bytes, for lists with many members.
 
 /// An index for storage. No list here is as long as four thousand million items.
 pub(crate) fn narrow(index: usize) -> u32 {

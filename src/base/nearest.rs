@@ -1,4 +1,4 @@
-//! The names that resemble what somebody typed.
+//! The known names that are most similar to what somebody typed.
 
 use std::cmp::Reverse;
 

@@ -1,4 +1,4 @@
-//! Work on many items by all cores, with results in the order of the items.
+//! Work on many items on all cores. Results keep the order of the items.
 
 use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;

@@ -1,4 +1,4 @@
-//! Numbers that look random and are the same in every run.
+//! Pseudo-random numbers, the same in every run.
 
 /// SplitMix64 (Steele, Lea, Flood 2014): the same seed, the same numbers, on every machine.
 #[derive(Clone, Debug)]

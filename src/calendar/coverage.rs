@@ -1,6 +1,7 @@
-//! Which days a calendar covers, told by the dates of its events and by its stamps.
+//! Which days a calendar covers. The dates and time stamps of its events tell it.
 //!
-//! A series tells little: people are added to old ones, and an endless one goes on after the export.
+//! A series tells little: people are added to old series, and an endless series goes on after the
+//! export.
 
 use chrono::NaiveDate;
 

@@ -1,4 +1,5 @@
-//! SUMMARY behind a type: the words that rules read, and the only way to a title that may be shown.
+//! SUMMARY as a type of its own: it gives the words that rules read, and it is the only way to a
+//! title that may be shown.
 
 use std::fmt;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! What is said on standard error: failures, notes and diagnostics. Results never go there.
+//! Everything that goes to standard error: failures, notes and diagnostics. Results never go there.
 
 use super::exit;
 use super::failure::Failure;

@@ -1,4 +1,5 @@
-//! What surrounds the run: clock, terminal, variables, the system's zone. Read once, here only.
+//! The environment of the run: clock, terminal, variables, the system's zone. It is read once, and
+//! only here.
 #![allow(
     clippy::disallowed_methods,
     reason = "this is the one place that reads the clock and the environment"

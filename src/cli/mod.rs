@@ -1,4 +1,4 @@
-//! The command line: as typed, as decided, read, run, written. Binary only.
+//! The command line: parse the arguments, decide the settings, read, run, write. Binary only.
 
 mod args;
 mod audited;

@@ -1,4 +1,4 @@
-//! Shows a written page in the browser, by the opener of the system: nothing is fetched or sent.
+//! Opens a written page in the browser with the opener of the system. Nothing is fetched or sent.
 
 use super::failure::Failure;
 use meetaudit::render::Format;

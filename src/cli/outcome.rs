@@ -1,4 +1,5 @@
-//! What was wrong with the data: put into the report, said, and judged for the exit code.
+//! What was wrong with the data: it goes into the report, to standard error, and into the exit
+//! code.
 
 use super::complain::{self, Verbosity};
 use super::exit::Outcome;

@@ -1,5 +1,5 @@
-//! What is going on, on standard error, only on a terminal and when it takes long: a bar while many
-//! files are read, a line while a plan is searched.
+//! Progress on standard error, only on a terminal and only when the work takes long: a bar while
+//! many files are read, a line while a plan is searched.
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, IsTerminal};

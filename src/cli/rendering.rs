@@ -1,4 +1,4 @@
-//! The answer as bytes in the format that was asked for, for the place where it goes.
+//! The answer as bytes, in the format that was asked for.
 
 use super::environment::Environment;
 use super::failure::Failure;

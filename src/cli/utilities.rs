@@ -1,4 +1,4 @@
-//! What the commands share that judge nothing.
+//! Helpers of the commands that judge no meetings.
 
 use super::exit::Outcome;
 use super::inputs::Found;

@@ -1,7 +1,7 @@
-//! Calendars → a commented config file to begin with: what was found, and what could be said.
+//! Calendars → a config file with comments, to begin with.
 //!
-//! A report with this file is the report without it, until somebody changes a line: what cannot
-//! be told for certain stands in comments.
+//! A report with this file equals the report without it, until somebody changes a line: whatever
+//! the calendars do not tell for certain is a comment.
 
 mod toml_text;
 

@@ -1,5 +1,5 @@
-//! Whose an absence is: the person whom the title names, else the sender, if that is somebody who
-//! takes part in other events, else the one who got it.
+//! Whose absence an event is: that of the person whom the title names; else of the sender, if the
+//! sender takes part in other events; else of the person who got it.
 
 use super::directory::Directory;
 use super::participants::Participants;

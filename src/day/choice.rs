@@ -1,4 +1,4 @@
-//! Whom `--person` and `--team` choose, and what was written that chooses nobody.
+//! Which people `--person` and `--team` choose, and the error if a name fits nobody.
 
 use super::person::Person;
 use super::rules::DayRules;

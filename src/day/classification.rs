@@ -1,4 +1,4 @@
-//! What each occurrence is to whom: the people it concerns, each put to the rules of [`class`].
+//! The class of each occurrence for each person whom it concerns, by the rules of [`class`].
 
 use super::absence::{Absences, Whose};
 use super::class::{self, Case, Class, Why};

@@ -1,4 +1,4 @@
-//! Occurrences that have their cast and classes in common.
+//! Groups of occurrences with the same participants and the same classes.
 
 use crate::base::ids::{CastId, ClassesId, IndexVec, OccurrenceId};
 use crate::occurrence::{Occurrence, Span};

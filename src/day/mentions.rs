@@ -1,4 +1,4 @@
-//! How often the events name each person, and in which zones: counted once for all that asks.
+//! How often the events name each person, and in which zones. Counted once, for all who need it.
 
 use crate::base::hashing::FastMap;
 use crate::calendar::event::{Party, PartyKind, When};

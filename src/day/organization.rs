@@ -1,4 +1,4 @@
-//! Which domains are inside the firm.
+//! Which mail domains belong to the organization.
 
 use super::rules::DayRules;
 use std::collections::{BTreeMap, BTreeSet};

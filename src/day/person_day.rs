@@ -1,7 +1,8 @@
 //! One person on one local date: working time, what takes it, and the meetings in it.
 //!
-//! A company's year has millions of these, so each holds only what is its own: what follows from
-//! clocks and hours stands in its [`DayTemplate`], and what most days have nothing of in `Breaks`.
+//! A company's year has millions of these. So each one holds only its own data: what follows from
+//! the clock and the work hours is in its [`DayTemplate`], and what most days do not have is in
+//! `Breaks`.
 
 use super::class::LONGEST_MEETING;
 use super::day_template::DayTemplate;

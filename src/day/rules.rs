@@ -1,4 +1,4 @@
-//! What people's days depend on, all of it data.
+//! The settings that people's days depend on. Plain data.
 
 use super::hours::WorkingHours;
 use super::vocabulary::Vocabulary;

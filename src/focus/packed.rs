@@ -1,4 +1,4 @@
-//! What a figure can be stored as: whole in sums, packed in a day.
+//! How figures are stored: in full in sums, packed in a day.
 
 use super::figures::{Unit, Value};
 use crate::base::Minutes;

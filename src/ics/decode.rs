@@ -1,5 +1,5 @@
-//! Encodings and line ends: any input becomes bytes that are UTF-8 but for what its lines hold
-//! wrongly, with LF or CRLF line ends.
+//! Encodings and line ends: any input becomes UTF-8 bytes with LF or CRLF line ends. Invalid bytes
+//! inside a line stay as they are.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,5 @@
-//! What a step of the search changes, so that it can be put back without working anything out.
+//! A record of what a search step changes, so that the step can be undone without computing
+//! anything.
 
 use crate::base::Interval;
 use crate::focus::SegmentFlow;

@@ -1,4 +1,5 @@
-//! What a change of somebody's flow is worth while plans are searched: nobody has to lose.
+//! The value of more or less flow for a person during the search. It makes losses expensive, so
+//! that nobody has to lose.
 
 /// What a lack of flow below the floor costs in the score, per hundredth of a minute.
 pub(super) const PENALTY: i64 = 4;

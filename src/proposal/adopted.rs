@@ -1,4 +1,4 @@
-//! What became of an earlier plan: which changes came true, and whether the flow came back.
+//! What became of an earlier plan: which changes were made, and whether the flow came back.
 
 use super::held::Ahead;
 use super::plan_file::{PlanFile, PlannedChange};

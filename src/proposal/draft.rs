@@ -1,4 +1,4 @@
-//! The series and what could be made of them as a problem; a choice of options.
+//! The series and their options as a problem for the search, and a choice of options.
 
 use super::change::{ChangedSeries, Fixed, SeriesChange, outcome};
 use super::held::{Ahead, Held, fixed_meetings};

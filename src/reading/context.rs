@@ -1,4 +1,4 @@
-//! What a block is read with: its calendar, zones, and what is said of it.
+//! State while the events of one calendar are parsed: the calendar, its zones, and its diagnostics.
 
 use super::CancellingWords;
 use super::head::Method;

@@ -1,7 +1,8 @@
-//! What events say of each other: those of one UID, and series that go on under another.
+//! Links between events: those with the same UID, and series that continue under another UID.
 //!
-//! Once every input is read, and before anything is expanded: cancellations that came by mail are
-//! applied, overrides get what they leave out, and a UID that stands for several events is split.
+//! This runs after every input is read and before series are expanded. Cancellations that came by
+//! mail are applied, overrides get what they leave out, and a UID that stands for several events is
+//! split.
 
 use super::{Calendar, all_day, cancellations, overrides, same_uid, split_series};
 use crate::calendar::event::{Event, Particulars, When};

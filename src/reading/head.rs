@@ -1,4 +1,4 @@
-//! The properties of a VCALENDAR itself.
+//! The properties of a VCALENDAR itself, not of its events.
 
 use crate::calendar::StatedHours;
 use crate::ics::Property;

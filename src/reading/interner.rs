@@ -1,7 +1,7 @@
-//! What many events say alike, kept once: texts, and the particulars of copies.
+//! Stores equal texts and equal details of copies once.
 //!
-//! A company's export has each meeting once per attendee. Interner changes no result, so it does
-//! not matter which of several equal values is kept, nor in which order cores come by.
+//! A company's export holds each meeting once per attendee. The interner changes no result: it does
+//! not matter which of several equal values is kept, nor which core comes first.
 
 use crate::calendar::event::{Attendee, EventDetails, Particulars, Party, Recurrence, Response};
 use crate::recurrence::Rule;

@@ -1,4 +1,4 @@
-//! Some events of one calendar, read by one core.
+//! The part of a calendar that one core reads.
 
 use super::context::Context;
 use super::head::{HeadFacts, Method};

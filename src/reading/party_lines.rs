@@ -1,4 +1,4 @@
-//! ATTENDEE and ORGANIZER lines by their bytes, each understood once: people meet the same people.
+//! A cache of parsed ATTENDEE and ORGANIZER lines, because the same lines repeat often.
 
 use super::identity::CalendarAddress;
 use super::interner::Interner;

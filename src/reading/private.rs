@@ -1,5 +1,5 @@
-//! What is private once all copies are known: classes that overrides inherit, titles that a copy
-//! hides in every other, and what diagnostics may quote.
+//! Privacy, after all copies are known: which classes overrides inherit, which titles a private
+//! copy hides everywhere, and what diagnostics may quote.
 
 use crate::calendar::event::{Event, Particulars};
 use crate::diagnostic::Diagnostic;

@@ -1,4 +1,4 @@
-//! Lines of somebody's text that lost their folds, told from properties.
+//! Lines of a long text whose folding was lost: they are told apart from properties.
 
 /// Whether what stands before a colon is a word of somebody's text, not a property: only asked
 /// behind a text, whose lines may have lost their folds.

@@ -1,5 +1,5 @@
-//! Series that end with a date where another of the same title goes on in the very slot: the day
-//! of the split belongs to the later one, also where UNTIL would include it.
+//! A series that was split: one series ends with a date, and another with the same title goes on in
+//! the same slot. The day of the split belongs to the later series, even if UNTIL would include it.
 
 use super::families::Changed;
 use crate::calendar::Title;

@@ -1,4 +1,5 @@
-//! From period to period: the starts of a series in a range, without walking there.
+//! From period to period: the starts of a series in a range. Starts before the range are skipped by
+//! arithmetic.
 
 use chrono::{Datelike, NaiveDateTime, Timelike};
 

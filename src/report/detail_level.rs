@@ -1,7 +1,7 @@
-//! How far a report is worked out.
+//! How much of a report is computed.
 //!
-//! Ranks, sums and sentences are the same at every depth. A medium that shows a few meetings and
-//! weeks of a company's many need not have all of them made and held.
+//! Ranks, sums and sentences are the same at every level. A format that shows only some of a
+//! company's meetings and weeks does not need all of them to be made and kept.
 
 /// What a report holds besides its rows and sums.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

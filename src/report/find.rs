@@ -1,4 +1,4 @@
-//! Finding one meeting by what a person would type: its rank, its UID, its title.
+//! Finds one meeting by what a person types: its rank, its UID, its title.
 
 use super::Report;
 use crate::base::nearest;

@@ -1,4 +1,4 @@
-//! Words to send: one short message about one meeting to its organizer.
+//! A short message to the organizer of one meeting.
 
 use super::model::{MeetingRow, Proposed};
 use super::words::duration;

@@ -1,7 +1,7 @@
-//! Columns for the eye: whole minutes that still add up to the printed total.
+//! Columns for people: whole minutes that still add up to the printed total.
 //!
-//! Rounding each row by itself would let a column miss its total by some minutes; the largest
-//! remainder method moves no amount by a whole minute and keeps the sum.
+//! If each row were rounded by itself, a column could miss its total by some minutes. The largest
+//! remainder method changes no amount by a whole minute and keeps the sum.
 
 use crate::base::Minutes;
 use crate::focus::Figures;

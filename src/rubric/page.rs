@@ -20,13 +20,13 @@ fn opening(rubric: &Rubric) -> String {
     let bands = &rubric.bands;
     let start = (rubric.prior / (1.0 - rubric.prior)).ln();
     let mut text = format!(
-        "# Is this meeting necessary?\n\nRubric {}. It asks about meetings, never about people, \
-         and a file can only show what is written in a calendar: not who spoke, not what was \
-         decided.\n\n## Score\n\n100 · logistic({start:.2} + the weights of the answers), rounded. \
-         The start is a prior of {:.0} %: so many meetings are called necessary by those who sit \
-         in them. Each criterion is *met*, *not met* or *not assessable*; what the file does not \
-         tell adds nothing. Beside each score stand the lowest and the highest that result when \
-         any one weight is halved or doubled; {}, which all rest on the title, move together.\n\n## Verdict\n\n",
+        "# Is this meeting necessary?\n\nRubric {}. It judges meetings, never people. A calendar file \
+         does not show who spoke or what was decided.\n\n## Score\n\n\
+         Score = 100 · logistic({start:.2} + the weights of the answers), rounded. \
+         The start value comes from people in meetings: they call {:.0} % of their meetings necessary. \
+         Each criterion is *met*, *not met* or *not assessable*. If the file does not tell, the criterion \
+         adds nothing. Each score has a range: the lowest and the highest score if one weight is halved \
+         or doubled. The weights of {} are moved together, because they all come from the title.\n\n## Verdict\n\n",
         rubric.version,
         rubric.prior * 100.0,
         code_list(&bands.read_from_title),
@@ -37,23 +37,25 @@ fn opening(rubric: &Rubric) -> String {
 
 fn verdicts(bands: &Bands) -> String {
     format!(
-        "- **protected**: of a kind that is measured and never called unnecessary. Its shape may be at fault: \
-         then the verdict reads reshape, with `protected` beside it.\n\
-         - **question**: the score is below {question}; or below {doubt} with one of {useless} *not met* (below {shape_below} with one of {replaceable}), or where \
-         nobody says what it is for and none of {used} is met; or at least as many of the required people declined as accepted, \
-         and nothing is at fault that could be changed instead. Ask whether it is necessary.\n\
-         - **unclear**: would be a question, but halving one weak criterion, or those that rest on the title \
-         together, lifts it out, or none of {one_of} is *not met*: a title and a time carry no question.\n\
-         - **reshape**: needed, with a fault that somebody would act on: people or minutes at least {far} times \
-         what fits the kind, one of {serious}, or {together} of {shape} at once; below {doubt}, one of them is \
-         enough. From {shape_below} on, a fault is a remark on a meeting that is kept, \
-         unless it has {always} *not met*, every second occurrence or more, and three of them, was cancelled or moved (protected or \
-         not), or, below {crowded}, the people are {far} times too many. A series of {gathers} is \
-         never asked away: where it reads out what can be read, it is reshape. A kind whose people need each \
-         other at the same time stays reshape below {question} too, unless something shows that nobody would \
-         miss it. What takes so much that {shape_first} is *not met*, or is {far} times over in people and in minutes, \
-         is made smaller before it is asked away; so is, with a fault, what has to be held ({owed} met).\n- **keep**: everything else.\n\n\
-         A criterion is weak when it rests on judgement, or its evidence has fewer than two of three \
+        "- **protected**: the meeting has a kind that is never called unnecessary. If its shape (people, length, time) \
+         has a fault, the verdict is *reshape*, with `protected` beside it.\n\
+         - **question**: ask whether the meeting is necessary. This is the verdict if the score is below {question}. It is also \
+         the verdict below {doubt} if one of {useless} is *not met* (below {shape_below} for {replaceable}); below {doubt} if \
+         nobody says what it is for and none of {used} is met; and if at least as many required people declined as accepted, \
+         and no fault could be changed instead.\n\
+         - **unclear**: it would be *question*, but the evidence is too weak. Either the verdict changes when one weak criterion \
+         is halved, or when all criteria that come from the title are halved together; or none of {one_of} is *not met*: a title and a time \
+         alone are not enough.\n\
+         - **reshape**: the meeting is needed, but it has a fault worth acting on. Such a fault is: people or minutes at least {far} \
+         times what fits the kind; one of {serious}; or {together} of {shape} at once (below {doubt}, one of them). With a score of \
+         {shape_below} or more, a fault is only a remark, and the meeting is kept. There are three exceptions: {always} is *not met*; \
+         at least every second occurrence, and at least three of them, was cancelled or moved (for protected meetings too); or, below {crowded}, there are {far} \
+         times too many people. A series of {gathers} is never *question*: if it reads out what people could read, it is *reshape*. \
+         If people of a kind need each other at the same time, the meeting stays *reshape* below {question} too, unless something shows \
+         that nobody would miss it. A meeting is first made smaller, and not questioned, if {shape_first} is *not met*, or if people and \
+         minutes are both {far} times too many. The same holds for a meeting that must be held ({owed} met) and has a fault.\n\
+         - **keep**: everything else.\n\n\
+         A criterion is weak if it comes from judgement, or if its evidence has fewer than two of three \
          stars.\n\n{AGREEMENT}## Criteria\n\n",
         question = bands.question_below,
         doubt = bands.doubt_below,
@@ -158,11 +160,12 @@ fn in_code(template: &str) -> String {
 /// How far verdicts agree with readings; measured, so it is written by hand.
 const AGREEMENT: &str = "## Agreement with readings
 
-What a sensible colleague would say is the measure. Meetings of invented organisations were put on cards that
-show what a calendar shows, and read blind and independently: keep, reshape, question or cannot tell, with a score and
-a reason. **The organisations are invented, and the readings were made by a language model in different roles, not by
-people**: they are a steady measure of reasonable judgement (they agree with each other at κ 0.96), not the truth about any
-team. Only meetings on which the readings agree are counted. κ is Cohen's: agreement beyond chance.
+Does the rubric say what a sensible colleague would say? To measure that, meetings of invented organisations were put on
+cards. A card shows what a calendar shows. Several readers judged each card, without knowing the other answers: keep,
+reshape, question or cannot tell, with a score and a reason. **The organisations are invented, and the readers were a
+language model in different roles, not people.** The readings are a steady measure of reasonable judgement (they agree
+with each other at κ 0.96). They are not the truth about any team. Only meetings on which the readings agree are counted.
+κ is Cohen's kappa: agreement beyond chance.
 
 | organisations | meetings | κ keep / reshape / question, κ question or not: at first sight | now |
 |---|---|---|---|
@@ -179,11 +182,11 @@ team. Only meetings on which the readings agree are counted. κ is Cohen's: agre
 | a publisher with hotels | 56 | 0.62, 0.69 | 0.65, 0.73 |
 | a city and a university: looked at to check, never fitted | 48 | 0.67, 0.85 | 0.68, 0.92 |
 
-They stand in the order in which they were looked at; each first sight is that of the rubric as it was then, and afterwards the
-rubric learned from it, so that what stands under *now* flatters. The haulier and the universities have one reading each, by
-whoever wrote the meetings and knew the rules. **Of an organisation that nobody has looked at, expect 0.55 to 0.85.** What is
-missed there: words of its trade that no list has, duties and uselessness that only the texts tell, what an occurrence's own
-text says, and hours of people whose zone no calendar names.
+The rows stand in the order in which the organisations were used. *At first sight* is the agreement of the rubric of that
+time. After that the rubric learned from the organisation, so the figures under *now* are too good. The haulier and the
+universities have one reading each, by the writer of the meetings, who knew the rules. **For an organisation that nobody
+has looked at, expect 0.55 to 0.85.** There the rubric misses words of the trade that no list has, duties and uselessness
+that only the texts tell, the text of single occurrences, and work hours of people whose zone no calendar names.
 
 The weights are fitted to the scores of four organisations (makers of robots, of hospital software and of instruments, the start-up) (log-odds, least cross-entropy), pulled towards what
 evidence or judgement gave before (ridge, λ = 1), never against their sign, in steps of 0.05; stating a purpose may not
@@ -193,25 +196,25 @@ not: 0.92); with λ = 3, 8 and 20 at 0.86, 0.85 and 0.84, and with the weights b
 ";
 
 const CLOSING: &str = "
-The kind is found first, by rules in a fixed order: words of the title, then people, then words of
-the description, then shape. A title that says only that people meet (jour fixe, weekly, overleg)
-decides last of all words. Where no word tells the kind, size, length and rhythm do: a few people once are a talk,
-three or four again and again a short call, half a day once a workshop, 25 and more a gathering or a briefing,
-twelve and more again and again a status meeting. A report says which rule held. A look back on an incident is a
-post-mortem; only a call about something that happens now is an incident, and none lasts for
-months. Two people meet one-on-one whatever the title says, unless it names an interview, an
-incident, a performance review, a training or something social. Guests from outside make a meeting
-external when they are more than one of six, or the title names their firm; one guest of many does
-not. A seller from outside who invited himself, and whom nobody accepted, is an offer, and is not
-protected. What fits a kind (people, minutes) is our choice where the sources of `size-fits` and
+The kind of a meeting is found first. Rules decide it in a fixed order: words of the title, then people, then words of the
+description, then size, length and rhythm. A title that says only that people meet (jour fixe, weekly, overleg) decides
+after all other words. If no word tells the kind, these rules do: a few people who meet once have a talk; three or four
+people who meet regularly have a short call; half a day, once, is a workshop; 25 people or more are a gathering or a
+briefing; twelve people or more who meet regularly have a status meeting. A report says which rule decided.
+
+Some special rules: A look back on an incident is a post-mortem. Only a call about something that happens now is an
+incident, and no incident lasts for months. Two people have a one-on-one, unless the title names an interview, an incident,
+a performance review, a training or something social. Guests from outside make a meeting external if they are more than one
+of six people, or if the title names their company. A seller from outside who invites himself, and whom nobody accepted, is
+an offer; it is not protected. The people and minutes that fit a kind are our choice where the sources of `size-fits` and
 `length-fits` give no number.
 
 ## Changing it
 
-Print the rubric as TOML, keep only what you change, check it and use it with `--rubric FILE`: what a
-file leaves out has the shipped value, and `off = true` takes a criterion out. Word lists are
-extended from the config file. What a text says of a meeting's use is read from phrases, and from words that stand
-together in one sentence (each … tickets … status), in eight languages.
+Print the rubric as TOML, keep only what you change, check it with `meetaudit rubric --check FILE` and use it with
+`--rubric FILE`. What your file leaves out keeps its built-in value; `off = true` removes a criterion. Add words in the
+config file. Two things tell how a meeting is used, in eight languages: phrases, and words that stand together in one
+sentence (each … tickets … status).
 
 ## Adding a criterion
 

@@ -1,4 +1,4 @@
-//! The rubric that comes with the program, and rubrics of one's own that differ from it.
+//! The built-in rubric, and users' own rubrics that change parts of it.
 
 use super::reading;
 use super::rules::{Bands, CriterionRule, Rubric, RubricError};

@@ -1,4 +1,4 @@
-//! Title and description of a meeting, read once for all meetings that have them in common.
+//! Title and description of a meeting, read once for all meetings that share them.
 
 use super::agenda::{self, Agenda};
 use super::facts::Facts;

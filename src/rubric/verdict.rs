@@ -1,8 +1,9 @@
 //! Score and answers → verdict.
 //!
-//! Two questions are asked of a meeting, and in this order: does the calendar speak for it at
-//! all, and if it does, would somebody act on a fault of its shape? Absence of ceremony is a low
-//! score, not a verdict: *question* needs a low score, *reshape* a fault worth acting on.
+//! Two questions are asked, in this order. Does the calendar support the meeting at all? If it
+//! does, has its shape a fault that somebody would act on? A meeting without agenda and document
+//! gets a low score; that alone is no verdict. *question* needs a low score, *reshape* needs a
+//! fault worth acting on.
 
 use super::rules::{Bands, KindRule, Lean, Rubric};
 use super::{Answer, CriterionRow, Verdict};

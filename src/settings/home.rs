@@ -1,4 +1,4 @@
-//! Where most of the people live, as far as the calendars tell.
+//! The zone in which most of the people live, as far as the calendars tell.
 
 use super::Settings;
 use crate::calendar::Reading;

@@ -1,4 +1,4 @@
-//! Everything the answer depends on besides the calendars. No defaults hide elsewhere.
+//! Everything that the answer depends on besides the calendars. There are no defaults elsewhere.
 
 pub mod config;
 pub mod holidays;

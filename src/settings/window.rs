@@ -1,4 +1,5 @@
-//! Dates as people say them, and what they are on the day that the audit speaks of.
+//! Dates as people say them (`last`, `46`, `3m`), turned into dates by the day that counts as
+//! today.
 
 use super::written::Meant;
 use crate::base::dates::{back, monday_of, weeks_ending_before};

@@ -1,4 +1,4 @@
-//! What each group of a day's meetings alone would give back, whatever the number of meetings.
+//! What a day would give back without a group of its meetings, for each group, in one pass.
 
 use crate::base::Interval;
 use crate::day::PersonDay;

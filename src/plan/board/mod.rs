@@ -1,5 +1,5 @@
-//! A set of choices while it is searched: what everybody's days look like, and what taking a series
-//! out or placing it another way changes.
+//! The state of the search: a choice for each series, everybody's days under it, and what changes
+//! if a series is taken out or placed another way.
 
 mod preview;
 

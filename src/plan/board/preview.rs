@@ -1,4 +1,4 @@
-//! What a change would do to a board: looked at, not done.
+//! The effect of a change on a board, computed without making the change.
 
 use super::Board;
 use crate::base::index::wide;

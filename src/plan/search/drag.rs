@@ -1,7 +1,7 @@
-//! A group of meetings that lie side by side, moved as one.
+//! Moves a group of meetings that lie side by side, all at once.
 //!
-//! Meetings gather around those that many people attend every day. Once they have, such a meeting
-//! alone has no better place, and neither has any of the others without it.
+//! Meetings gather around those that many people attend every day. After that, no single meeting of
+//! the group has a better place without the others.
 
 use super::run::Run;
 use crate::base::index::wide;

@@ -1,4 +1,4 @@
-//! Whether one change, or two changes that share a person, would improve a plan: tried, not argued.
+//! Tests whether one more change, or two changes that share a person, would improve a plan.
 
 use super::run::Run;
 use super::{FoundPlan, fair};

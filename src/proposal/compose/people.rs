@@ -1,4 +1,4 @@
-//! What each person has now and then.
+//! Each person's flow, before and after.
 
 use super::super::board::Schedule;
 use super::Scene;

@@ -1,4 +1,4 @@
-//! Times and changes in words.
+//! Times and changes as text.
 
 use super::super::change::{MoveTo, SeriesChange, shortened};
 use super::super::clock::{Cadence, LocalStart, date_in_words, in_words};

@@ -1,9 +1,9 @@
-//! A cheap look at a block: can it touch these dates at all? Only its times are read.
+//! A quick test of a block: can it touch the dates at all? Only its times are read.
 //!
-//! "No" is proved from DTSTART, its length and the end of its rule, with days to spare for zones;
-//! whatever is unusual is answered by "maybe". What is dropped never changes an occurrence inside
-//! the dates: where one block of a UID may touch them, every block of that UID is kept, so that
-//! masters, overrides and newer copies that lead out of the dates still decide.
+//! The answer "no" is proved from DTSTART, the length and the end of the rule, with some days to
+//! spare for zones. Whatever is unusual gets the answer "maybe". A dropped block never changes an
+//! occurrence inside the dates: if one block of a UID may touch them, every block of that UID is
+//! kept. So masters, overrides and newer copies outside the dates still count.
 
 mod times;
 

@@ -1,4 +1,5 @@
-//! The lines of a block that a look is after, without the others being unfolded or understood.
+//! Finds the few lines of a block that the prescan needs. The other lines are neither unfolded nor
+//! parsed.
 
 use crate::calendar::event::{Busy, PartyKind};
 use crate::calendar::written_zones::Maker;

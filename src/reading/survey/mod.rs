@@ -1,7 +1,8 @@
-//! What the events of all dates tell of people: whose calendar it is, whether it names anybody at
-//! all, what is a room although nobody says so, and who is meant by a name without an address.
+//! What the events of all dates tell about people: whose calendar it is, whether it names anybody,
+//! what is a room although nothing says so, and who is meant by a name without an address.
 //!
-//! Decided over whole files, before anything is left unread: the dates of a report change none of it.
+//! This is decided over whole files, before anything is skipped. So the dates of a report do not
+//! change it.
 
 mod ownership;
 mod walk;

@@ -1,4 +1,5 @@
-//! Whose calendar it is, where nobody says so: by a name that it is called by, else by its events.
+//! The owner of a calendar if nothing names one: found by the name of the calendar, else by its
+//! events.
 
 use super::super::ReadRules;
 use super::super::owner::{self, NamedOwner};

@@ -1,4 +1,4 @@
-//! The people that blocks name, counted without reading the events.
+//! Counts the people that blocks name, without parsing the events.
 
 use super::super::party_lines::{PartyLine, PartyLines};
 use super::super::properties::MAX_ATTENDEES;

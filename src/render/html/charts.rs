@@ -4,8 +4,8 @@ use super::strips::percent_of;
 use super::{Html, theirs};
 use crate::base::Minutes;
 use crate::report::Report;
-use crate::report::display_tables::{HeatDay, HeatMap, TREND_NOTE};
-use crate::report::model::{MeetingRow, Period, TrendRow};
+use crate::report::display_tables::{HeatDay, HeatMap};
+use crate::report::model::MeetingRow;
 use crate::report::rounded::column;
 use crate::report::words::hours;
 
@@ -72,57 +72,6 @@ fn bar(html: &mut Html, meeting: &MeetingRow, lost: i64, most: i64) {
         });
         html.of("td", &[("class", "num")], &hours(lost));
         html.of("td", &[("class", "num")], &saving);
-    });
-}
-
-/// Loss per person and day at work, period by period, as bars from nothing to the most.
-pub(super) fn trend(html: &mut Html, rows: &[TrendRow], by: Period) {
-    let by = match by {
-        Period::Week => "Week",
-        Period::Month => "Month",
-    };
-    let lost = |row: &TrendRow| row.lost_per_day().unwrap_or_default();
-    let most = rows.iter().map(lost).max().unwrap_or_default();
-    html.element("table", &[("class", "bars")], |html| {
-        html.of("caption", &[], "Lost flow per person and day at work");
-        html.element("thead", &[], |html| {
-            html.element("tr", &[], |html| {
-                html.of("th", &[("scope", "col")], by);
-                html.of("th", &[("scope", "col"), ("class", "picture")], "Lost");
-                for heading in ["Lost a day", "Meetings a day", "People"] {
-                    html.of("th", &[("scope", "col"), ("class", "num")], heading);
-                }
-            });
-        });
-        html.element("tbody", &[], |html| {
-            for row in rows {
-                period(html, row, lost(row), most);
-            }
-        });
-    });
-    html.of("p", &[("class", "quiet")], TREND_NOTE);
-}
-
-fn period(html: &mut Html, row: &TrendRow, lost: Minutes, most: Minutes) {
-    let width = percent_of(lost.as_hundredths(), most.as_hundredths());
-    let in_words = |amount: Option<Minutes>| amount.map_or(String::new(), |a| hours(a.rounded()));
-    html.element("tr", &[], |html| {
-        html.of("th", &[("scope", "row")], &row.period);
-        html.element("td", &[("class", "picture")], |html| {
-            let bar = [("class", "bar"), ("aria-hidden", "true")];
-            html.element("svg", &bar, |html| {
-                let rect = [
-                    ("class", "lost"),
-                    ("y", "3"),
-                    ("height", "12"),
-                    ("width", &width),
-                ];
-                html.empty("rect", &rect);
-            });
-        });
-        html.of("td", &[("class", "num")], &in_words(row.lost_per_day()));
-        html.of("td", &[("class", "num")], &in_words(row.meeting_per_day()));
-        html.of("td", &[("class", "num")], &row.people.to_string());
     });
 }
 

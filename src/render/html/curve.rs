@@ -1,4 +1,4 @@
-//! The focus curve of one day, in the three states of M. Lebre's essay on asynchronous work:
+//! The focus curve of one day in three states, after an essay of M. Lebre on asynchronous work:
 //! getting focused, flow, interruption.
 
 use super::strips::{ShownMinutes, clock, hour_lines, says, shape};

@@ -7,6 +7,7 @@
 mod charts;
 mod curve;
 mod definitions;
+mod line;
 mod plan;
 mod questions;
 mod strips;
@@ -205,7 +206,7 @@ impl Page<'_> {
         if let Some(trend) = &report.trend {
             for rows in trend.lines() {
                 sections.push(Section::new("How it develops", |html| {
-                    charts::trend(html, rows, trend.period);
+                    line::captioned(html, rows, trend.period);
                 }));
             }
         }

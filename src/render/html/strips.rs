@@ -1,7 +1,6 @@
-//! The week as strips: one per person and day, whose shapes are the focus curve in small.
-//!
-//! Rising is getting focused, full height is flow, falling is winding down, low is too short for
-//! flow, a block with a bar across is a meeting; so a strip can be read without its colours.
+//! The week as strips: one per person and day. The shape shows the state, so the strip can be read
+//! without colours: rising is getting focused, full height is flow, falling is winding down, low is
+//! too short for flow, and a block with a bar across is a meeting.
 
 use super::{Html, theirs};
 use crate::base::Minutes;

@@ -1,6 +1,6 @@
-//! A trend as one page: for each line of development its bars, and the table with every figure.
+//! A trend as one page: a line for everybody, each team or each person, and a table with every figure.
 
-use super::{Html, charts, head, parts, section, table};
+use super::{Html, head, line, parts, section};
 use crate::report::display_tables;
 use crate::report::model::Trend;
 use chrono::{DateTime, Utc};
@@ -34,12 +34,7 @@ fn main(html: &mut Html, trend: &Trend) {
             html.element("h2", &[], |html| {
                 parts(html, &display_tables::trend_heading(rows, trend.period));
             });
-            charts::trend(html, rows, trend.period);
-            html.element("details", &[], |html| {
-                html.of("summary", &[], "All figures as a table");
-                let caption = "Lost flow, meetings and focus blocks";
-                table(html, caption, &display_tables::trend(rows, trend.period));
-            });
+            line::write(html, rows, trend.period);
         });
     }
     if !trend.notes.is_empty() {

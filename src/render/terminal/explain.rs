@@ -1,4 +1,4 @@
-//! One meeting in full, for whoever asks why it was judged so.
+//! One meeting in full: why it was judged as it was.
 
 use super::ink::{Ink, Tone};
 use super::measure::{fit, wrap};

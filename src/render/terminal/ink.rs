@@ -1,4 +1,4 @@
-//! Colours and glyphs of a terminal: what is seen without colour says the same.
+//! Colours and glyphs of a terminal. Everything can also be read without colour.
 
 use crate::render::Style;
 use crate::report::model::{State, Verdict};

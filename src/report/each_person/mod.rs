@@ -5,6 +5,7 @@
 //! person's part; names and addresses of others go from every text.
 
 mod others;
+mod weekdays;
 mod whole;
 
 use crate::base::Minutes;
@@ -79,6 +80,7 @@ impl<'a> PersonCut<'a> {
         let mut window = whole.window.clone();
         window.note = window.note.map(|note| self.scrubbed(&note));
         let days = self.days();
+        let quality = self.quality();
         let mut cut = Report {
             order: whole.order,
             as_of: whole.as_of,
@@ -88,7 +90,6 @@ impl<'a> PersonCut<'a> {
             people: vec![self.person.clone()],
             total: self.person.figures,
             loss_rounding: Rounding::of(days.iter().map(|day| day.figures().lost.central)),
-            days,
             account: None,
             groups: Vec::new(),
             meetings: self.meetings(),
@@ -99,11 +100,12 @@ impl<'a> PersonCut<'a> {
             organizers: Vec::new(),
             kinds: Vec::new(),
             comparison: None,
-            weekdays: Default::default(),
+            weekdays: weekdays::weekdays(&days, &quality.inputs),
             trend: None,
             changes_since: Vec::new(),
             depth: whole.depth,
-            quality: self.quality(),
+            quality,
+            days,
         };
         cut.headline = headline(&cut);
         cut

@@ -1,4 +1,4 @@
-//! How loss develops: one row per week or month.
+//! How lost flow develops: one row per week or month.
 
 use crate::base::Minutes;
 use crate::base::dates::{monday_of, week_name};

@@ -1,4 +1,4 @@
-//! What a weekday takes.
+//! What was lost on each weekday.
 
 use crate::base::Minutes;
 

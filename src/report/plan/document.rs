@@ -62,7 +62,7 @@ pub fn document(report: &PlanReport) -> Vec<Block> {
         page.push(Block::Heading("A half day without meetings, for all"));
         page.push(Block::Table("Half days", tables::free(report)));
         page.push(note_of(
-            "The last column says how much less the plan would give with that half day free. To \
+            "“Costs” is how much less the plan would give with that half day free. To \
             plan with the first one, use --free auto.",
         ));
     }

@@ -1,4 +1,5 @@
-//! Sums instead of people, and none of too few people, in such a way that no subtraction gives it.
+//! Sums instead of people. Sums of too few people are hidden, and so are sums that would reveal
+//! them by subtraction.
 
 use super::Privacy;
 use crate::base::Minutes;

@@ -1,4 +1,4 @@
-//! Pseudonyms: numbers that hold within one output, or keyed ones that stay from month to month.
+//! Pseudonyms: numbers that are valid in one output, or keyed names that stay the same every month.
 
 use crate::base::Place;
 use chrono_tz::Tz;

@@ -1,5 +1,6 @@
-//! Blocks that a conference program puts into a description, known by their shape: drawn lines
-//! around a link into a call. So they are known in every language, and in next year's layout.
+//! Blocks that a conference program puts into a description. They are known by their shape: drawn
+//! lines around a link into a call. So they are found in every language, and when the wording
+//! changes.
 
 use super::links;
 use super::lists::Lists;

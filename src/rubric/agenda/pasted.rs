@@ -1,6 +1,6 @@
-//! What other programs paste into a description, known by its shape: the forms of booking tools and
-//! sales systems, the heads of forwarded mails, what note takers announce, the lines between the
-//! links of a call. So it is known in languages that no list of phrases has.
+//! Texts that other programs paste into a description, known by their shape: forms of booking tools
+//! and sales systems, heads of forwarded mails, announcements of note takers, the lines between the
+//! links of a call. So they are found also in languages that no phrase list has.
 
 use super::links;
 use super::lists::{GROUPS, HEADINGS, Lists};

@@ -1,4 +1,5 @@
-//! Work hours, lunch and holidays as written: only what is said, to be laid over what is known.
+//! Work hours, lunch and holidays of the config file. They hold only what is written there; the
+//! caller lays them over what is known.
 
 use crate::base::toml_file::{Defects, TomlTable};
 use crate::day::{ClockSpan, WorkingHours};
