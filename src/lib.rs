@@ -60,6 +60,11 @@
 //!
 //! Whether the tests notice what is wrong is tried on purpose, not in the gate: `tests/mutants/sample.py` builds a
 //! random sample of small mutations and says which ones no test killed.
+//! On 2026-11-26, seed 20261126, over all rooms from `focus` to `assemble` and from `recurrence` to `reading` that
+//! it names: of 19 that compiled, the tests killed 17. One survivor has a test since (a date with a digit too
+//! many is no date), so 18 of 19 are killed, 95 %. The other changes nothing but speed: without the shortcut for
+//! ATTENDEE lines seen before (`known_party`), each is read again. Nineteen is a small sample: with 95 %
+//! confidence the share lies above 74 %.
 
 pub mod assemble;
 pub mod attribution;

@@ -132,6 +132,9 @@ mod tests {
             "20261105Tabc",
             "T",
             "2026११०५",
+            // A digit too many: nobody knows which, so no day is better than a wrong one.
+            "202611105",
+            "20261105090000",
             "20261105T09000",
         ] {
             assert_eq!(stamp(bad), None, "{bad}");
