@@ -118,7 +118,7 @@ const GONE: [&str; 24] = [
     "vertrokken",
 ];
 
-/// Whether a name carries such a mark: "Ann Lee (left)", "[inactive] Ann Lee".
+/// Whether a name carries such a mark: `Ann Lee (left)`, `[inactive] Ann Lee`.
 fn is_marked_as_gone(name: &str) -> bool {
     let marks = name.split(['(', '[']).skip(1);
     let mut marks = marks.filter_map(|part| part.split([')', ']']).next());
