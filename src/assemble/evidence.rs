@@ -400,10 +400,13 @@ fn occurrence_facts(
         facts.in_conflict += u32::from(times.meets_another(index, place));
         if times.knows_hours(person) {
             facts.hours_known += 1;
-            facts.outside_hours += u32::from(times.is_outside(person, when));
+            if !times.is_outside(person, when) {
+                continue;
+            }
+            facts.outside_hours += 1;
             let who = &evidence.days.directory.people[person];
-            let required = !optional.contains(who.id.as_ref());
-            facts.at_night += u32::from(required && times.is_at_night(person, when));
+            let is_required = || !optional.contains(who.id.as_ref());
+            facts.at_night += u32::from(times.is_at_night(person, when) && is_required());
         }
     }
     facts

@@ -29,7 +29,7 @@ mod upkeep;
 pub(crate) mod zones;
 
 use crate::base::Minutes;
-use crate::base::ids::SeriesId;
+use crate::base::ids::IndexVec;
 use crate::focus::Profile;
 use crate::report::model::MeetingRow;
 use evidence::Evidence;
@@ -41,10 +41,10 @@ pub(crate) fn without_asked(
     profile: Profile,
 ) -> Minutes {
     let asked = meetings.iter().filter(|meeting| meeting.is_asked());
-    let mut asked: Vec<SeriesId> = asked
-        .filter_map(|meeting| evidence.series.place_of_uid(&meeting.uid))
-        .collect();
-    asked.sort_unstable();
-    let is_gone = |place| asked.binary_search(&place).is_ok();
-    together::regained(asked.iter().copied(), is_gone, evidence, profile)
+    let mut group_of = IndexVec::beside(&evidence.series.list, None);
+    for series in asked.filter_map(|meeting| evidence.series.place_of_uid(&meeting.uid)) {
+        group_of[series] = Some(0);
+    }
+    let regained = together::regained_by_group(&group_of, 1, evidence, profile);
+    regained.into_iter().sum()
 }

@@ -206,7 +206,7 @@ fn one(
     occurrences.extend(held);
     let plan = SeriesPlan {
         occurrences,
-        audience: meetings.iter().map(|i| audience(days, *i)).collect(),
+        audience: audiences(days, meetings),
         days: Vec::new(),
     };
     Series {
@@ -217,8 +217,21 @@ fn one(
     }
 }
 
+/// The audience of each of these occurrences; neighbours mostly share one cast.
+fn audiences(days: &Days, occurrences: &[OccurrenceId]) -> Vec<u32> {
+    let mut last = None;
+    let one = |occurrence: &OccurrenceId| {
+        let cast = std::ptr::from_ref(days.cast(*occurrence));
+        let known = last.filter(|(known, _)| *known == cast);
+        let (_, count) = known.unwrap_or_else(|| (cast, audience(days, *occurrence)));
+        last = Some((cast, count));
+        count
+    };
+    occurrences.iter().map(one).collect()
+}
+
 /// Individuals attending an occurrence, in the report or not; one in a calendar that names nobody.
-pub(crate) fn audience(days: &Days, occurrence: OccurrenceId) -> u32 {
+fn audience(days: &Days, occurrence: OccurrenceId) -> u32 {
     let attending = days.cast(occurrence).attending().count();
     u32::try_from(attending).unwrap_or(u32::MAX).max(1)
 }

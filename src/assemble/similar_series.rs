@@ -58,10 +58,10 @@ fn worth(series: &Series, evidence: &Evidence<'_>) -> (usize, Reverse<usize>, Re
 }
 
 /// For each series the other one that shares the most of its people in the same weeks. `kinds`
-/// stands beside the list of series.
+/// stands beside the list of series, and tells those of the ones that repeat.
 pub(crate) fn twins(
     evidence: &Evidence<'_>,
-    kinds: &[Arc<str>],
+    kinds: &[Option<Arc<str>>],
 ) -> IndexVec<SeriesId, Option<SimilarSeries>> {
     let casts = Casts::of(evidence, kinds);
     let length = evidence.series.list.len();
@@ -75,11 +75,11 @@ struct Casts<'a> {
     /// Series by place, ascending.
     of_person: Vec<Box<[u32]>>,
     weeks: Vec<Box<[i32]>>,
-    kinds: &'a [Arc<str>],
+    kinds: &'a [Option<Arc<str>>],
 }
 
 impl<'a> Casts<'a> {
-    fn of(evidence: &Evidence<'_>, kinds: &'a [Arc<str>]) -> Self {
+    fn of(evidence: &Evidence<'_>, kinds: &'a [Option<Arc<str>>]) -> Self {
         let list = evidence.series.list.as_slice();
         let seats = parallel::map_ranges(list.len(), |range| {
             let mut seats: Vec<(PersonId, u32)> = Vec::new();
@@ -119,12 +119,20 @@ impl<'a> Casts<'a> {
         let theirs = own.iter().filter_map(|who| self.of_person.get(wide(*who)));
         seen.extend(theirs.flatten());
         seen.sort_unstable();
-        let rated = seen.chunk_by(|a, b| a == b).filter_map(|same| {
-            let other = *same.first()?;
-            Some((self.rate(index, wide(other), same.len())?, other))
-        });
-        let ((same_kind, common), series) =
-            rated.max_by_key(|(rate, other)| (*rate, Reverse(*other)))?;
+        let mut best: Option<((bool, usize), u32)> = None;
+        for same in seen.chunk_by(|a, b| a == b) {
+            let Some(other) = same.first() else { continue };
+            // Of equals the first stays, so most need not be looked at.
+            let most = thousandths(same.len(), own.len());
+            if best.is_some_and(|(rate, _)| (most >= KIN_MIN_COMMON, most) <= rate) {
+                continue;
+            }
+            let rate = self.rate(index, wide(*other), same.len());
+            if let Some(rate) = rate.filter(|rate| best.is_none_or(|(best, _)| *rate > best)) {
+                best = Some((rate, *other));
+            }
+        }
+        let ((same_kind, common), series) = best?;
         Some(SimilarSeries {
             series: SeriesId::new(wide(series)),
             common: u16::try_from(common).unwrap_or(u16::MAX),
@@ -138,12 +146,18 @@ impl<'a> Casts<'a> {
         if other == index || !meet(self.weeks.get(index)?, self.weeks.get(other)?) {
             return None;
         }
-        let common = common * 1000 / own.len().max(theirs.len());
-        let alike = self.kinds.get(index).zip(self.kinds.get(other));
+        let common = thousandths(common, own.len().max(theirs.len()));
+        let kind = |place| self.kinds.get(place).and_then(Option::as_ref);
+        let alike = kind(index).zip(kind(other));
         let alike = alike.is_some_and(|(own, theirs)| rubric::could_join(own, theirs));
         let kin = alike && common >= KIN_MIN_COMMON;
         Some((kin, common))
     }
+}
+
+/// So many people of a cast, in thousandths.
+fn thousandths(common: usize, cast: usize) -> usize {
+    common * 1000 / cast.max(1)
 }
 
 /// Whether two ascending lists have a week in common.

@@ -3,13 +3,16 @@
 //! Shares add up; savings do not, so each group's is measured with all its meetings gone together.
 
 use super::evidence::Evidence;
-use super::series::{Series, audience};
+use super::series::Series;
 use super::together;
 use crate::base::ids::{IndexVec, OccurrenceId, SeriesId};
+use crate::base::index::wide;
 use crate::base::{Interval, Minutes, parallel};
+use crate::day::Participants;
 use crate::focus::Profile;
 use crate::report::model::{MeetingRow, SumRow};
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 /// A listed meeting and its series.
 type ListedMeeting<'a> = (&'a MeetingRow, SeriesId);
@@ -33,10 +36,9 @@ pub(crate) fn sums(
             group_of[*place] = Some(*group);
         }
     }
+    let savings = together::regained_by_group(&group_of, groups.len(), evidence, profile);
     let mut rows = parallel::map_each(&groups, |(group, members)| {
-        let is_gone = |place: SeriesId| group_of[place] == Some(*group);
-        let places = members.iter().map(|(_, place)| *place);
-        let saving = together::regained(places, is_gone, evidence, profile);
+        let saving = savings.get(wide(*group)).copied().unwrap_or_default();
         let name = members.first().map_or("", |(meeting, _)| name_of(meeting));
         row(name, members, saving, evidence)
     });
@@ -61,20 +63,30 @@ fn row(
         row.person_time += meeting.person_time;
         row.lost += meeting.lost;
         let series = &evidence.series.list[*place];
-        row.others_time += others_time(series, meeting.organizer.as_deref(), evidence);
+        row.others_time += others_time(series, meeting.organizer.as_ref(), evidence);
     }
     row
 }
 
 /// Full length × attending individuals other than the organizer, over the occurrences.
-fn others_time(series: &Series, organizer: Option<&str>, evidence: &Evidence<'_>) -> Minutes {
-    let of_occurrence = |(index, interval): &(OccurrenceId, Interval)| {
-        let days = evidence.days;
-        let is_organizer =
-            |number| organizer.is_some_and(|organizer| organizer == &**days.directory.id(number));
-        let own = days.cast(*index).attending().any(is_organizer);
-        let others = audience(evidence.days, *index).saturating_sub(u32::from(own));
-        interval.len() * i64::from(others)
+fn others_time(series: &Series, organizer: Option<&Arc<str>>, evidence: &Evidence<'_>) -> Minutes {
+    let days = evidence.days;
+    let organizer = organizer.and_then(|id| days.directory.number(id));
+    // Neighbours mostly share one cast.
+    let mut last: Option<(&Participants, bool)> = None;
+    let mut attends = |occurrence: OccurrenceId| {
+        let cast = days.cast(occurrence);
+        if let Some((_, attends)) = last.filter(|(last, _)| std::ptr::eq(*last, cast)) {
+            return attends;
+        }
+        let attends = cast.attending().any(|number| Some(number) == organizer);
+        last = Some((cast, attends));
+        attends
     };
-    Minutes::whole(series.plan.occurrences.iter().map(of_occurrence).sum())
+    let held = series.plan.occurrences.iter().zip(&series.plan.audience);
+    let of_occurrence = |((index, interval), audience): (&(OccurrenceId, Interval), &u32)| {
+        let own = organizer.is_some() && attends(*index);
+        interval.len() * i64::from(audience.saturating_sub(u32::from(own)))
+    };
+    Minutes::whole(held.map(of_occurrence).sum())
 }

@@ -73,18 +73,17 @@ impl<'a> PersonTimes<'a> {
         !self.people[person].zone_from.is_guess()
     }
 
-    /// Whether a part of `when` lies between 22:00 and 06:00 of the person's day, and outside
-    /// their work hours (a night shift is no night).
+    /// Whether a part of `when`, which is outside their work hours (a night shift is no night), lies
+    /// between 22:00 and 06:00 of the person's day.
     pub(super) fn is_at_night(&self, person: PersonPlace, when: Interval) -> bool {
         let days = self.days[person];
         let from = first_after(days, when.start);
         let near = days.get(from..).unwrap_or_default().iter();
         let mut near = near.take_while(|d| d.domain().start < when.end);
-        self.is_outside(person, when)
-            && near.any(|d| {
-                let begin = d.domain().start;
-                when.start < begin + MORNING || when.end > begin + EVENING
-            })
+        near.any(|d| {
+            let begin = d.domain().start;
+            when.start < begin + MORNING || when.end > begin + EVENING
+        })
     }
 
     /// Whether a part of `when` lies outside the person's work hours.

@@ -1,29 +1,44 @@
 //! What comes back if many meetings go together. It is measured, because savings do not add up.
 
 use super::evidence::Evidence;
-use crate::base::Minutes;
-use crate::base::ids::SeriesId;
+use crate::base::ids::{IndexVec, SeriesId};
 use crate::base::index::wide;
+use crate::base::{Minutes, parallel};
 use crate::focus::Profile;
 use crate::what_if;
 
-/// What everybody regains without these series, for which `is_gone` holds.
-pub(super) fn regained(
-    places: impl Iterator<Item = SeriesId>,
-    is_gone: impl Fn(SeriesId) -> bool,
+/// What everybody regains without each group of series, one group at a time. `group_of` stands
+/// beside the list of series; groups are numbered from 0.
+pub(super) fn regained_by_group(
+    group_of: &IndexVec<SeriesId, Option<u32>>,
+    groups: usize,
     evidence: &Evidence<'_>,
     profile: Profile,
-) -> Minutes {
-    let series = places.map(|place| &evidence.series.list[place]);
-    let mut touched: Vec<usize> = series
-        .flat_map(|s| s.plan.days.iter().map(|d| wide(*d)))
-        .collect();
-    touched.sort_unstable();
-    touched.dedup();
-    let days = touched
-        .iter()
-        .filter_map(|day| evidence.days.days.get(*day));
-    what_if::regained_without(days, profile, |occurrence| {
-        evidence.series.place_of(occurrence).is_some_and(&is_gone)
-    })
+) -> Vec<Minutes> {
+    let days = &evidence.days.days;
+    let group = |occurrence| group_of[evidence.series.place_of(occurrence)?];
+    let pieces = parallel::map_ranges(days.len(), |range| {
+        let mut sums = vec![0_i64; groups];
+        let mut own = Vec::new();
+        let days = days.get(range).unwrap_or_default().iter();
+        for day in days.filter(|day| day.has_meetings()) {
+            own.clear();
+            own.extend(day.meetings().map(|meeting| group(meeting.occurrence)));
+            if own.iter().all(Option::is_none) {
+                continue;
+            }
+            let mut of_meeting = own.iter();
+            what_if::regained_by_group(day, profile, &own, |saving| {
+                let group = of_meeting.next().copied().flatten();
+                if let Some(sum) = group.and_then(|group| sums.get_mut(wide(group))) {
+                    *sum += saving;
+                }
+            });
+        }
+        sums
+    });
+    let sum = |group| pieces.iter().filter_map(|sums| sums.get(group)).sum();
+    (0..groups)
+        .map(|group| Minutes::hundredths(sum(group)))
+        .collect()
 }

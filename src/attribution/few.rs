@@ -84,8 +84,10 @@ pub(crate) fn shares(segments: &[Interval], meetings: &[Interval], profile: Prof
                 inside.count += 1;
             }
         }
-        if inside.count > 0 {
-            inside.share_out(segment, profile, &mut few);
+        match inside.count {
+            0 => {}
+            1 => inside.only_one(segment, profile, &mut few),
+            _ => inside.share_out(segment, profile, &mut few),
         }
     }
     few
@@ -153,6 +155,15 @@ struct Boundary {
 }
 
 impl Inside {
+    /// All that is lost of the segment is the share of its only meeting.
+    fn only_one(&self, segment: Interval, profile: Profile, few: &mut Few) {
+        let (index, meeting) = self.meetings[0];
+        let whole = profile.flow(segment.len(), false);
+        let before = profile.flow(meeting.start - segment.start, true);
+        let after = profile.flow(segment.end - meeting.end, false);
+        few.numerators[index] += FEW_MULTIPLE * (whole - before - after);
+    }
+
     fn share_out(&self, segment: Interval, profile: Profile, few: &mut Few) {
         let (begins, begin_count) = self.bounds(segment.start, |m| m.end, |a, b| a > b);
         let (ends, end_count) = self.bounds(segment.end, |m| m.start, |a, b| a < b);

@@ -20,6 +20,7 @@ pub use trend::{Development, trend};
 use crate::assemble::evidence::{Evidence, Gatherer};
 use crate::assemble::meetings::{Judged, MeetingRules, Meetings};
 use crate::assemble::people::PeopleRows;
+use crate::assemble::similar_series::SimilarSeries;
 use crate::assemble::{
     self, acceptances, day_account, headline, meetings, people, picture, quality, reach, series,
     similar_series, sums, zones,
@@ -35,7 +36,7 @@ use crate::reading::Source;
 use crate::report::model::{DataQuality, MeetingRow, Model, Window};
 use crate::report::privacy::Names;
 use crate::report::{InFull, Report, comparison, privacy};
-use crate::rubric::{self, Rubric};
+use crate::rubric::{self, KindFound, Rubric};
 use crate::settings::Settings;
 use dates::{instant_of, later, range};
 use std::borrow::Cow;
@@ -136,16 +137,13 @@ fn judge(evidence: &Evidence<'_>, rows: &PeopleRows, settings: &Settings) -> Mee
     let rubric = &*rubric_told(settings);
     let gatherer = Gatherer::new(evidence, settings.privacy.hides_titles());
     let judges = rubric::Judge::new(rubric);
-    let kind = |place| judges.kind(&gatherer.outline(place));
-    let kinds = parallel::map(evidence.series.list.len(), |place| {
-        kind(SeriesId::new(place))
-    });
-    let kinds: IndexVec<SeriesId, _> = kinds.into();
-    let ids: Vec<Arc<str>> = kinds.iter().map(|kind| kind.id.clone()).collect();
-    let twins = similar_series::twins(evidence, &ids);
+    let (kinds, twins) = kinds_and_twins(evidence, &gatherer, &judges);
     let judge = |place: SeriesId| {
         let facts = gatherer.facts(place, twins[place]);
-        let card = judges.score_as(&facts, &kinds[place]);
+        let card = match &kinds[place] {
+            Some(kind) => judges.score_as(&facts, kind),
+            None => judges.score(&facts),
+        };
         Judged { facts, card }
     };
     // A pause ends with a date of the people, not of whoever reads the report.
@@ -162,6 +160,30 @@ fn judge(evidence: &Evidence<'_>, rows: &PeopleRows, settings: &Settings) -> Mee
         in_full: settings.depth.meetings,
     };
     meetings::meetings(evidence, judge, &rules)
+}
+
+/// Of each series that repeats its kind, and the other one that is most like it.
+///
+/// What takes place once is nobody's twin: its kind is told with the rest.
+fn kinds_and_twins(
+    evidence: &Evidence<'_>,
+    gatherer: &Gatherer<'_>,
+    judges: &rubric::Judge<'_>,
+) -> (
+    IndexVec<SeriesId, Option<KindFound>>,
+    IndexVec<SeriesId, Option<SimilarSeries>>,
+) {
+    let list = &evidence.series.list;
+    let kind = |place| {
+        let place = SeriesId::new(place);
+        let repeats = list[place].recurring;
+        repeats.then(|| judges.kind(&gatherer.outline(place)))
+    };
+    let kinds = parallel::map(list.len(), kind);
+    let id = |kind: &Option<KindFound>| kind.as_ref().map(|kind| kind.id.clone());
+    let ids: Vec<Option<Arc<str>>> = kinds.iter().map(id).collect();
+    let twins = similar_series::twins(evidence, &ids);
+    (kinds.into(), twins)
 }
 
 /// The rubric in words that may be shown: one of the user's own may name what must not be named.

@@ -1,7 +1,7 @@
 //! What takes a person's time → the person's days.
 
 use super::day_template::{DayTemplate, DayTemplates};
-use super::person_day::{Breaks, PackedMeeting, PersonDay};
+use super::person_day::{Breaks, OwnMeetings, PackedMeeting, PersonDay};
 use super::time_block::{TimeBlock, TimeBlocks};
 use crate::base::ids::PersonPlace;
 use crate::base::{Interval, IntervalSet};
@@ -15,13 +15,22 @@ pub(super) fn person_days(
     frames: &DayTemplates,
     engagements: &TimeBlocks,
 ) -> Vec<PersonDay> {
-    let timelines = Timelines::new(engagements);
-    let mut meetings = Vec::new();
-    let days = frames.dates.iter().map(|(date, frame)| {
+    let mut timelines = Timelines::new(engagements);
+    let mut meetings = Vec::with_capacity(engagements.meetings.len());
+    let mut filled = Vec::with_capacity(frames.dates.len());
+    for (date, frame) in &frames.dates {
+        let begin = meetings.len();
         let breaks = timelines.fill(*date, frame, &mut meetings);
-        PersonDay::new(person, *date, frame.clone(), breaks, &meetings)
+        if begin < meetings.len() || !frame.work.is_empty() {
+            filled.push((*date, frame, breaks, begin..meetings.len()));
+        }
+    }
+    let meetings: Arc<[PackedMeeting]> = meetings.into();
+    let days = filled.into_iter().map(|(date, frame, breaks, range)| {
+        let own = OwnMeetings::new(meetings.clone(), range);
+        PersonDay::new(person, date, frame.clone(), breaks, own)
     });
-    days.filter(|day| !day.is_empty()).collect()
+    days.collect()
 }
 
 /// The engagements of a person, ready to be asked for each day.
@@ -44,9 +53,9 @@ impl<'a> Timelines<'a> {
         }
     }
 
-    /// The meetings of a date, and what else breaks into it.
+    /// Adds the meetings of a date; what else breaks into it.
     fn fill(
-        &self,
+        &mut self,
         date: NaiveDate,
         frame: &Arc<DayTemplate>,
         meetings: &mut Vec<PackedMeeting>,
@@ -60,11 +69,11 @@ impl<'a> Timelines<'a> {
             Some(part) => !one(part).minus(&gone).is_empty(),
             None => true,
         };
+        let touching = self.meetings.touching(*domain);
         let attended = || {
-            let touching = self.meetings.touching(*domain);
+            let touching = touching.clone();
             touching.filter(|meeting| gone.is_empty() || is_attended(meeting))
         };
-        meetings.clear();
         meetings.extend(attended().map(|meeting| PackedMeeting::new(meeting, *domain)));
         let personal = self.personal.clipped(*domain);
         let starts_here = |hold: &Interval| (domain.start..domain.end).contains(&hold.start);
@@ -90,10 +99,15 @@ fn one(interval: Interval) -> IntervalSet {
     IntervalSet::from_intervals([interval])
 }
 
-/// A list by start, and for each place the latest end up to it.
+/// A list by start, and for each place the latest end up to it. It is asked for one day after the
+/// other, and goes on from where it was.
 struct Timeline<'a> {
     all: &'a [TimeBlock],
     latest_end: Vec<i64>,
+    /// The start that was asked for last; what had ended and what had begun before it.
+    asked: i64,
+    ended: usize,
+    begun: usize,
 }
 
 impl<'a> Timeline<'a> {
@@ -106,23 +120,35 @@ impl<'a> Timeline<'a> {
         Timeline {
             latest_end: ends.collect(),
             all,
+            asked: i64::MIN,
+            ended: 0,
+            begun: 0,
         }
     }
 
     /// Time blocks that have a minute in the domain, or begin in it without length.
-    fn touching(&self, domain: Interval) -> impl Iterator<Item = TimeBlock> + 'a {
-        let begins = |minute: i64| self.all.partition_point(|e| e.interval.start < minute);
+    fn touching(&mut self, domain: Interval) -> impl Iterator<Item = TimeBlock> + Clone + use<'a> {
+        if domain.start < self.asked {
+            (self.ended, self.begun) = (0, 0);
+        }
+        self.asked = domain.start;
+        let all = self.all;
+        let begun = |from: usize, minute: i64| {
+            let rest = all.get(from..).unwrap_or_default().iter();
+            from + rest.take_while(|e| e.interval.start < minute).count()
+        };
         // Nothing before this ends behind the domain's start.
-        let ended = self
-            .latest_end
-            .partition_point(|latest| *latest <= domain.start);
-        let range = ended.min(begins(domain.start))..begins(domain.end);
-        let candidates = self.all.get(range).unwrap_or_default().iter().copied();
+        let rest = self.latest_end.get(self.ended..).unwrap_or_default();
+        let ended = rest.iter().take_while(|latest| **latest <= domain.start);
+        self.ended += ended.count();
+        self.begun = begun(self.begun, domain.start);
+        let range = self.ended.min(self.begun)..begun(self.begun, domain.end);
+        let candidates = all.get(range).unwrap_or_default().iter().copied();
         candidates
             .filter(move |e| e.interval.end > domain.start || e.interval.start >= domain.start)
     }
 
-    fn clipped(&self, domain: Interval) -> IntervalSet {
+    fn clipped(&mut self, domain: Interval) -> IntervalSet {
         self.touching(domain)
             .filter_map(|e| e.interval.clip(domain))
             .collect()

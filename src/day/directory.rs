@@ -7,6 +7,7 @@ use super::organization::{domain, internal_domains};
 use super::person::{self, Person, Sources};
 use super::person_zone;
 use super::rules::DayRules;
+use crate::base::hashing::FastMap;
 use crate::base::ids::{IndexVec, PersonId, PersonPlace};
 use crate::calendar::{Calendar, Reading};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -21,7 +22,7 @@ pub struct Directory {
     pub not_chosen: Vec<NotChosen>,
     /// The address of each.
     ids: IndexVec<PersonId, Arc<str>>,
-    numbers: HashMap<Arc<str>, PersonId>,
+    numbers: FastMap<Arc<str>, PersonId>,
     /// Place in `people` of each; none of those who are not in the report.
     place: IndexVec<PersonId, Option<PersonPlace>>,
     /// Who each of `people` is.

@@ -1,8 +1,8 @@
 //! Groups of occurrences with the same participants and the same classes.
 
+use crate::base::hashing::FastMap;
 use crate::base::ids::{CastId, ClassesId, IndexVec, OccurrenceId};
 use crate::occurrence::{Occurrence, Span};
-use std::collections::HashMap;
 
 /// Occurrences that have the same cast, because they come from the same events, and the same
 /// classes, because they are equally long as well: neither depends on when they are.
@@ -19,8 +19,8 @@ pub(super) struct Groups {
 impl Groups {
     pub(super) fn of(occurrences: &IndexVec<OccurrenceId, Occurrence>) -> Groups {
         let mut groups = Groups::default();
-        let mut casts: HashMap<usize, CastId> = HashMap::new();
-        let mut classes: HashMap<(CastId, Option<i64>), ClassesId> = HashMap::new();
+        let mut casts: FastMap<usize, CastId> = FastMap::default();
+        let mut classes: FastMap<(CastId, Option<i64>), ClassesId> = FastMap::default();
         let mut of_occurrence = Vec::with_capacity(occurrences.len());
         for (index, occurrence) in occurrences.pairs() {
             let cast = casts.entry(occurrence.tellers());

@@ -122,12 +122,13 @@ pub fn each_person<T: Send>(
     let frames = AllFrames::new(&days.directory.people, rules.from, rules.to);
     keep_windows(&mut days, occurrences, &frames);
     let people = days.directory.people.len();
-    let classes = |occurrence| days.stored_classes_of(occurrence);
-    let by_person = ByPerson::new(people, occurrences.ids(), classes);
+    let list_of = days.of_occurrence.iter().map(|(_, classes)| *classes);
+    let list_of = occurrences.ids().zip(list_of);
+    let by_person = ByPerson::new(people, list_of, &days.classes);
     let made = parallel::map_ranges(people, |range| {
         let mut some = Vec::new();
         for person in range.map(PersonPlace::new) {
-            let own = engagements(&days, occurrences, person, by_person.of(person));
+            let own = engagements(&days.directory, occurrences, person, by_person.of(person));
             let days = calendar_days::person_days(person, frames.of(person), &own);
             some.extend(each(days));
         }
@@ -200,19 +201,15 @@ fn is_inside(span: Span, window: Interval) -> bool {
 
 /// What takes the time of one person.
 fn engagements(
-    days: &Days,
+    directory: &Directory,
     occurrences: &IndexVec<OccurrenceId, Occurrence>,
     person: PersonPlace,
-    own: impl Iterator<Item = OccurrenceId>,
+    own: impl Iterator<Item = (OccurrenceId, Class)>,
 ) -> TimeBlocks {
     let mut mine = TimeBlocks::default();
-    let who = &days.directory.people[person];
-    let mut last = None;
-    for index in own.filter(|index| last.replace(*index) != Some(*index)) {
-        let classes = days.stored_classes_of(index);
-        let place = classes.iter().filter(|(one, _)| *one == person);
-        let span = occurrences[index].span();
-        place.for_each(|(_, class)| engage(&mut mine, who, *class, index, span));
+    let who = &directory.people[person];
+    for (index, class) in own {
+        engage(&mut mine, who, class, index, occurrences[index].span());
     }
     mine.sort();
     mine

@@ -8,8 +8,10 @@ use super::class::LONGEST_MEETING;
 use super::day_template::DayTemplate;
 use super::time_block::TimeBlock;
 use crate::base::ids::{OccurrenceId, PersonPlace};
+use crate::base::index::{narrow, wide};
 use crate::base::{Interval, IntervalSet};
 use chrono::NaiveDate;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// One person on one date. All times in minutes since 1970.
@@ -20,7 +22,32 @@ pub struct PersonDay {
     pub date: NaiveDate,
     frame: Arc<DayTemplate>,
     breaks: Option<Box<Breaks>>,
-    meetings: Box<[PackedMeeting]>,
+    meetings: OwnMeetings,
+}
+
+/// The meetings of a day, which stand with those of the person's other days in one piece of memory.
+#[derive(Clone, Debug, Default)]
+pub(super) struct OwnMeetings {
+    all: Arc<[PackedMeeting]>,
+    begin: u32,
+    count: u32,
+}
+
+impl OwnMeetings {
+    /// Those of `all` in a range.
+    pub(super) fn new(all: Arc<[PackedMeeting]>, range: Range<usize>) -> Self {
+        OwnMeetings {
+            all,
+            begin: narrow(range.start),
+            count: narrow(range.len()),
+        }
+    }
+
+    fn list(&self) -> &[PackedMeeting] {
+        let begin = wide(self.begin);
+        let range = begin..begin + wide(self.count);
+        self.all.get(range).unwrap_or_default()
+    }
 }
 
 /// Absences and the like of one day.
@@ -81,14 +108,14 @@ impl PersonDay {
         date: NaiveDate,
         frame: Arc<DayTemplate>,
         breaks: Option<Box<Breaks>>,
-        meetings: &[PackedMeeting],
+        meetings: OwnMeetings,
     ) -> PersonDay {
         PersonDay {
             person,
             date,
             frame,
             breaks,
-            meetings: meetings.into(),
+            meetings,
         }
     }
 
@@ -107,11 +134,13 @@ impl PersonDay {
             work: segments.into_iter().collect(),
         };
         meetings.sort_unstable();
-        let meetings: Vec<PackedMeeting> = meetings
+        let meetings: Arc<[PackedMeeting]> = meetings
             .into_iter()
             .map(|m| PackedMeeting::new(m, frame.domain))
             .collect();
-        PersonDay::new(person, NaiveDate::MIN, Arc::new(frame), None, &meetings)
+        let all = 0..meetings.len();
+        let meetings = OwnMeetings::new(meetings, all);
+        PersonDay::new(person, NaiveDate::MIN, Arc::new(frame), None, meetings)
     }
 
     /// Whose day it is.
@@ -165,7 +194,8 @@ impl PersonDay {
         &self,
     ) -> impl DoubleEndedIterator<Item = TimeBlock> + ExactSizeIterator + Clone + '_ {
         let domain = self.frame.domain;
-        self.meetings.iter().map(move |m| m.engagement(domain))
+        let own = self.meetings.list().iter();
+        own.map(move |meeting| meeting.engagement(domain))
     }
 
     /// When the meetings are.
@@ -177,7 +207,7 @@ impl PersonDay {
 
     /// Whether a meeting touches the domain.
     pub(crate) fn has_meetings(&self) -> bool {
-        !self.meetings.is_empty()
+        self.meetings.count > 0
     }
 
     /// How many meetings begin in the domain, and so count for this date.
@@ -242,7 +272,7 @@ impl PersonDay {
 
     /// Whether there is anything to tell of this date.
     pub fn is_empty(&self) -> bool {
-        self.frame.work.is_empty() && self.meetings.is_empty()
+        self.frame.work.is_empty() && self.meetings.count == 0
     }
 }
 

@@ -1,8 +1,9 @@
 //! What takes the time of each person: occurrences by person instead of people by occurrence.
 
+use super::Classes;
 use super::class::Class;
 use crate::base::Interval;
-use crate::base::ids::{Id, OccurrenceId, PersonPlace};
+use crate::base::ids::{ClassesId, Id, IndexVec, OccurrenceId, PersonPlace};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
@@ -48,58 +49,89 @@ impl TimeBlocks {
 #[derive(Clone, Debug, Default)]
 pub(super) struct ByPerson {
     occurrences: Vec<OccurrenceId>,
+    /// What each of them is to the person.
+    classes: Vec<Class>,
     /// Where each person begins, and the end.
     bounds: Vec<usize>,
 }
 
 impl ByPerson {
-    /// Turns around what `classes_of` tells of each occurrence.
-    pub(super) fn new<'a>(
+    /// Turns around what occurrences are to people: each has one of `lists`, which many have in
+    /// common.
+    pub(super) fn new(
         people: usize,
-        occurrences: impl Iterator<Item = OccurrenceId> + Clone,
-        classes_of: impl Fn(OccurrenceId) -> &'a [(PersonPlace, Class)],
+        list_of: impl Iterator<Item = (OccurrenceId, ClassesId)> + Clone,
+        lists: &IndexVec<ClassesId, Classes>,
     ) -> ByPerson {
-        let all = || {
-            let of_one = |occurrence| classes_of(occurrence).iter().map(move |c| (occurrence, *c));
-            let pairs = occurrences.clone().flat_map(of_one);
-            pairs.filter(|(_, (_, class))| class.takes_time())
-        };
-        let mut bounds = vec![0; people + 1];
-        for (_, (person, _)) in all() {
-            if let Some(after) = bounds.get_mut(person.place() + 1) {
-                *after += 1;
-            }
-        }
-        let mut end = 0;
-        for bound in &mut bounds {
-            end += *bound;
-            *bound = end;
-        }
+        let bounds = bounds(people, list_of.clone(), lists);
+        let end = bounds.last().copied().unwrap_or(0);
         let mut next = bounds.clone();
-        let mut list = vec![OccurrenceId::new(0); end];
-        for (occurrence, (person, _)) in all() {
-            let Some(place) = next.get_mut(person.place()) else {
-                continue;
-            };
-            if let Some(slot) = list.get_mut(*place) {
-                *slot = occurrence;
+        let mut occurrences = vec![OccurrenceId::new(0); end];
+        let mut classes = vec![Class::Ignored; end];
+        for (occurrence, list) in list_of {
+            for (person, class) in taking_time(&lists[list]) {
+                let Some(place) = next.get_mut(person.place()) else {
+                    continue;
+                };
+                if let Some(slot) = occurrences.get_mut(*place) {
+                    *slot = occurrence;
+                }
+                if let Some(slot) = classes.get_mut(*place) {
+                    *slot = class;
+                }
+                *place += 1;
             }
-            *place += 1;
         }
         ByPerson {
-            occurrences: list,
+            occurrences,
+            classes,
             bounds,
         }
     }
 
-    /// The occurrences that take this person's time, in order.
-    pub(super) fn of(&self, person: PersonPlace) -> impl Iterator<Item = OccurrenceId> + '_ {
-        let bounds = self.bounds.get(person.place()..=person.place() + 1);
-        let range = match bounds {
+    /// The occurrences that take this person's time, in order, and what they are to them.
+    pub(super) fn of(
+        &self,
+        person: PersonPlace,
+    ) -> impl Iterator<Item = (OccurrenceId, Class)> + '_ {
+        let range = match self.bounds.get(person.place()..=person.place() + 1) {
             Some([from, to]) => *from..*to,
             _ => 0..0,
         };
-        let own = self.occurrences.get(range).unwrap_or_default();
-        own.iter().copied()
+        let own = self.occurrences.get(range.clone()).unwrap_or_default();
+        let classes = self.classes.get(range).unwrap_or_default();
+        own.iter().copied().zip(classes.iter().copied())
     }
+}
+
+/// Those of a list whose time is taken.
+fn taking_time(list: &Classes) -> impl Iterator<Item = (PersonPlace, Class)> + '_ {
+    let all = list.iter().copied();
+    all.filter(|(_, class)| class.takes_time())
+}
+
+/// Where each person begins, and the end. Each list is looked at once, however many have it.
+fn bounds(
+    people: usize,
+    list_of: impl Iterator<Item = (OccurrenceId, ClassesId)>,
+    lists: &IndexVec<ClassesId, Classes>,
+) -> Vec<usize> {
+    let mut uses = IndexVec::beside(lists, 0_usize);
+    for (_, list) in list_of {
+        uses[list] += 1;
+    }
+    let mut bounds = vec![0; people + 1];
+    for (id, list) in lists.pairs() {
+        for (person, _) in taking_time(list) {
+            if let Some(after) = bounds.get_mut(person.place() + 1) {
+                *after += uses[id];
+            }
+        }
+    }
+    let mut end = 0;
+    for bound in &mut bounds {
+        end += *bound;
+        *bound = end;
+    }
+    bounds
 }

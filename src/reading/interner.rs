@@ -3,10 +3,10 @@
 //! A company's export holds each meeting once per attendee. The interner changes no result: it does
 //! not matter which of several equal values is kept, nor which core comes first.
 
+use crate::base::hashing::{FastMap, FastSet};
 use crate::calendar::event::{Attendee, EventDetails, Particulars, Party, Recurrence, Response};
 use crate::recurrence::Rule;
 use chrono::NaiveDateTime;
-use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -16,11 +16,11 @@ const SHARDS: usize = 64;
 /// Texts and particulars seen so far; used by all cores at once.
 #[derive(Debug)]
 pub(super) struct Interner {
-    texts: Vec<Mutex<HashSet<Arc<str>>>>,
-    parties: Vec<Mutex<HashSet<Arc<Party>>>>,
-    responses: Mutex<HashSet<Arc<[Option<Response>]>>>,
-    rules: Mutex<HashMap<Vec<Rule>, Arc<Recurrence>>>,
-    copies: Vec<Mutex<HashMap<CopyKey, Variants>>>,
+    texts: Vec<Mutex<FastSet<Arc<str>>>>,
+    parties: Vec<Mutex<FastSet<Arc<Party>>>>,
+    responses: Mutex<FastSet<Arc<[Option<Response>]>>>,
+    rules: Mutex<FastMap<Vec<Rule>, Arc<Recurrence>>>,
+    copies: Vec<Mutex<FastMap<CopyKey, Variants>>>,
     nobody: Arc<[Attendee]>,
     once: Arc<Recurrence>,
     plain: Arc<EventDetails>,
@@ -148,7 +148,7 @@ impl Interner {
     }
 }
 
-fn kept_once<T: Eq + Hash>(known: &mut HashSet<Arc<T>>, new: T) -> Arc<T> {
+fn kept_once<T: Eq + Hash>(known: &mut FastSet<Arc<T>>, new: T) -> Arc<T> {
     if let Some(known) = known.get(&new) {
         return known.clone();
     }

@@ -54,8 +54,9 @@ impl<'r> Judge<'r> {
 
     /// As [`score()`].
     pub fn score(&self, facts: &Facts) -> Scorecard {
-        let kind = self.kind(facts);
-        self.score_as(facts, &kind)
+        let text = self.texts.of(facts, self.rubric);
+        let kind = kinds::detect(facts, &text.of_kind, &text.signs, &self.rubric.words);
+        judge(facts, &text, &kind, self.rubric)
     }
 
     /// As [`kind()`].

@@ -43,7 +43,7 @@ impl<'r> Text<'r> {
 const SHARDS: usize = 64;
 
 /// The bytes of titles and descriptions that a shard remembers; what comes later is read each time.
-const MOST_BYTES: usize = 128 * 1024;
+const MOST_BYTES: usize = 512 * 1024;
 
 /// Beside its bytes a text costs about so much.
 const OVERHEAD: usize = 256;

@@ -80,23 +80,6 @@ pub fn value_now(day: &PersonDay, profile: Profile) -> i64 {
     flow::value(day.segments(), day.intervals(), profile)
 }
 
-/// The flow that everybody regains without these occurrences.
-pub(crate) fn regained_without<'a>(
-    days: impl IntoIterator<Item = &'a PersonDay>,
-    profile: Profile,
-    gone: impl Fn(OccurrenceId) -> bool,
-) -> Minutes {
-    let mut scratch = Vec::new();
-    let touched = days
-        .into_iter()
-        .filter(|day| day.meetings().any(|m| gone(m.occurrence)));
-    let regained = touched.map(|day| {
-        let keep = |m: &TimeBlock| (!gone(m.occurrence)).then_some(m.interval);
-        value_if(day, profile, &mut scratch, keep) - value_now(day, profile)
-    });
-    Minutes::hundredths(regained.sum())
-}
-
 /// One series in the window, as planning sees it.
 #[derive(Clone, Debug, Default)]
 pub struct SeriesPlan {

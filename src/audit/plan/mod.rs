@@ -4,9 +4,9 @@ mod best;
 
 use super::dates::later;
 use super::expansion::expand_and_build;
-use super::{model, rubric_told, told_not_chosen};
+use super::{kinds_and_twins, model, rubric_told, told_not_chosen};
 use crate::assemble::evidence::{Evidence, Gatherer};
-use crate::assemble::{quality, series, similar_series};
+use crate::assemble::{quality, series};
 use crate::base::dates::back;
 use crate::base::ids::{Id, SeriesId};
 use crate::base::parallel;
@@ -295,9 +295,7 @@ fn judged(evidence: &Evidence<'_>, settings: &Settings, known: &Judgements) -> J
     let gatherer = Gatherer::new(evidence, settings.privacy.hides_titles());
     let list = &evidence.series.list;
     let judges = rubric::Judge::new(rubric);
-    let kind = |place| judges.kind(&gatherer.outline(place)).id;
-    let kinds = parallel::map(list.len(), |place| kind(SeriesId::new(place)));
-    let twins = similar_series::twins(evidence, &kinds);
+    let (_, twins) = kinds_and_twins(evidence, &gatherer, &judges);
     let judge = |place: SeriesId| {
         let series = &list[place];
         if known.contains_key(&series.uid) {

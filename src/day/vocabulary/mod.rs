@@ -3,6 +3,7 @@
 use crate::base::phrases::{Found, Phrase, PhraseSet};
 use crate::base::words::words;
 use serde::Deserialize;
+use std::sync::{Arc, OnceLock};
 
 /// Word lists of titles, as data.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -34,14 +35,19 @@ const SHIPPED: &str = include_str!("../titles.toml");
 impl TitleLists {
     /// The lists that ship with the program.
     pub fn shipped() -> Self {
+        Self::shipped_once().clone()
+    }
+
+    fn shipped_once() -> &'static Self {
+        static LISTS: OnceLock<TitleLists> = OnceLock::new();
         // A test proves that the shipped text is valid.
-        toml::from_str(SHIPPED).unwrap_or_default()
+        LISTS.get_or_init(|| toml::from_str(SHIPPED).unwrap_or_default())
     }
 }
 
 /// Word lists ready for matching.
 #[derive(Clone, Debug)]
-pub struct Vocabulary(PhraseSet);
+pub struct Vocabulary(Arc<PhraseSet>);
 
 /// The places of the lists in the set.
 const AWAY: usize = 0;
@@ -120,9 +126,14 @@ impl TitleLists {
 }
 
 impl Vocabulary {
-    /// Prepares lists for matching.
+    /// Prepares lists for matching; those that ship with the program only once.
     pub fn new(lists: &TitleLists) -> Self {
-        Vocabulary(PhraseSet::new(lists.matched()))
+        static SHIPPED: OnceLock<Vocabulary> = OnceLock::new();
+        let prepared = || Vocabulary(Arc::new(PhraseSet::new(lists.matched())));
+        match lists == TitleLists::shipped_once() {
+            true => SHIPPED.get_or_init(prepared).clone(),
+            false => prepared(),
+        }
     }
 
     /// What a title says.
