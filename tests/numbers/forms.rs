@@ -246,7 +246,7 @@ fn what_a_shared_file_cannot_know_is_said() {
     );
     let notes = shared.quality.notes.join("\n");
     assert!(
-        notes.contains("meetings and absences may be missing"),
+        notes.contains("Meetings and absences may be missing"),
         "{notes}"
     );
     for sources in [google_zip(), outlook_files(), apple_files(), vdir()] {

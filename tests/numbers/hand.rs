@@ -142,7 +142,7 @@ fn half_of_the_time_is_high_load_and_four_fifths_are_full() {
             .map(|g| g.figures.load_level())
             .collect();
         assert_eq!(weeks, [level]);
-        let full = report.headline.iter().any(|line| line.contains("full"));
+        let full = report.headline.iter().any(|line| line.contains(" full: "));
         assert_eq!(full, level == LoadLevel::Full);
     }
 }
