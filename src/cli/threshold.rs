@@ -290,11 +290,11 @@ mod tests {
             ("lost_flow_min!600", "lost_flow_min>600"),
             ("lost>600", "lost_flow_min_central, "),
             ("weeks.lost_flow_min>1", "people, meetings or days"),
-            ("people.verdict=keep", "no field `verdict`"),
+            ("people.verdict=keep", "`verdict` is not a field"),
             ("score>high", "a number"),
             ("score>NaN", "a number"),
             ("verdict>keep", "= or !="),
-            (">5", "no field ``"),
+            (">5", "`` is not a field"),
         ] {
             let error = Threshold::parse(expression).unwrap_err();
             assert!(error.contains(says), "{expression}: {error}");

@@ -6,6 +6,7 @@ pub mod agenda;
 mod changes;
 mod criteria;
 pub mod facts;
+mod in_full;
 mod kinds;
 pub mod message;
 mod page;

@@ -105,7 +105,7 @@ fn options_that_do_not_go_together_are_2() {
         ),
         (
             "report ann.ics --owner anne.ics=a@b.org",
-            "no input is called anne.ics",
+            "no input has the name anne.ics",
         ),
         (
             "events ann.ics --format markdown",

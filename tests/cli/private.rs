@@ -345,7 +345,10 @@ fn sums_name_nobody() {
         .find(|line| line.contains("--fail-over"));
     holds_none("--fail-over", &told.unwrap().to_lowercase(), &people);
     for (arguments, says) in [
-        ("report team --min-group 5", "rests on 4 people"),
+        (
+            "report team --min-group 5",
+            "the whole report is about 4 people",
+        ),
         (
             "people team --aggregate",
             "use --aggregate and --min-group with report or meetings",
@@ -357,7 +360,7 @@ fn sums_name_nobody() {
         ),
         (
             "trend team --min-group 2 --person x@acme.example",
-            "leave --person out",
+            "leave out --person",
         ),
     ] {
         test.at_the_fixed_instant(arguments).exits(2).says(says);
@@ -376,7 +379,7 @@ fn complaints_about_changes_offer_no_hidden_title() {
             arguments.extend(["--quiet", "--change", &change]);
             let run = test.run_all(&arguments).exits(2);
             holds_none(&change, &run.err.to_lowercase(), &titles());
-            run.says("names no meeting");
+            run.says("that is not ahead, or fits more than one");
         }
     }
 }

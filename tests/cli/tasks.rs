@@ -18,7 +18,7 @@ const TASKS: &[Task] = &[
         &[
             "meetings cost 6 people 331 h 35 min",
             "Most is lost on Thursdays",
-            "try first",
+            "Try this change first",
         ],
     ),
     (

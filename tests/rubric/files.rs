@@ -188,6 +188,31 @@ fn several_defects_are_all_reported_in_line_order() {
 }
 
 #[test]
+fn a_file_is_printed_as_the_whole_rubric_that_it_makes() {
+    let text = "prior = 0.5\n[bands]\nquestion_below = 20\n\
+         [[criterion]]\nid = \"one-off\"\nmet = 0\n\
+         [[criterion]]\nid = \"stable\"\n[criterion.thresholds]\nshare = 0.9\n\
+         [[criterion]]\nid = \"has-end\"\noff = true\n\
+         [[kind]]\nid = \"status\"\npeople = 3\n";
+    let part = Rubric::from_toml(text).unwrap();
+    let full = part.in_full().unwrap();
+    assert!(full.lines().count() > 400, "{full}");
+    let again = Rubric::from_toml(&full).unwrap();
+    let told = |rubric: &Rubric| {
+        let rubric = rubric.clone();
+        format!(
+            "{} {} {:?} {:?} {:?}",
+            rubric.version, rubric.prior, rubric.bands, rubric.criteria, rubric.kinds
+        )
+    };
+    assert_eq!(told(&again), told(&part));
+    assert_eq!(
+        Rubric::shipped().in_full().unwrap(),
+        Rubric::shipped().source.as_ref()
+    );
+}
+
+#[test]
 fn words_from_a_config_file_make_a_kind() {
     let mut rubric = Rubric::shipped();
     let facts = Facts {

@@ -51,11 +51,18 @@ pub(crate) fn run(args: &RubricArgs, environment: &Environment) -> anyhow::Resul
     let in_force = config::rubric(args.rubric.as_deref(), &config)?;
     let in_force = in_force.unwrap_or_else(Rubric::shipped);
     let text = match args.format {
-        RubricFormat::Toml => in_force.source.to_string().into_bytes(),
+        RubricFormat::Toml => in_full(&in_force)?.into_bytes(),
         RubricFormat::Markdown => rubric::markdown(&in_force).into_bytes(),
-        RubricFormat::Json => as_json(&in_force.source)?,
+        RubricFormat::Json => as_json(&in_full(&in_force)?)?,
     };
     put(args.output.as_deref(), &text)
+}
+
+fn in_full(rubric: &Rubric) -> anyhow::Result<String> {
+    rubric
+        .in_full()
+        .map_err(anyhow::Error::from_boxed)
+        .context(UNWRITTEN)
 }
 
 /// A rubric file as JSON, with the keys it has as TOML.
