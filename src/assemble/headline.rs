@@ -210,6 +210,9 @@ fn in_full_days(full: u64) -> Option<String> {
 fn questions(meetings: &[MeetingRow], without_asked: Minutes) -> String {
     let asked = meetings.iter().filter(|m| m.is_asked()).count();
     match u64::try_from(asked).unwrap_or(0) {
+        0 if meetings.iter().any(|m| m.is_asked_in_vain()) => {
+            "No meeting that looks unnecessary would give flow back.".to_string()
+        }
         0 => "From these calendars alone, no meeting looks unnecessary.".to_string(),
         1 => format!(
             "Ask whether one meeting is necessary. Without it, {} of flow come back.",

@@ -33,6 +33,7 @@ pub(crate) fn of_reading(
     diagnostics.dedup();
     DataQuality {
         calendars: u64::try_from(inputs.len()).unwrap_or(u64::MAX),
+        shares_of: u64::try_from(inputs.len()).unwrap_or(u64::MAX),
         inputs,
         events_read: u64::try_from(reading.events.len()).unwrap_or(u64::MAX),
         skipped: by_code(&diagnostics),

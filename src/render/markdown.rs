@@ -42,11 +42,12 @@ fn whole(report: &Report, limit: usize) -> String {
         sections.push(format!("## Groups\n\n{groups}"));
     }
     sections.push(format!(
-        "## Meetings to question\n\n{}",
+        "## {}\n\n{}",
+        display_tables::TO_QUESTION,
         to_question(report, limit)
     ));
-    let all = table(&display_tables::meetings(report, limit.saturating_mul(4)));
-    sections.push(format!("## Where the lost flow went\n\n{all}"));
+    let all = table(&display_tables::lost_flow(report, limit.saturating_mul(4)));
+    sections.push(format!("## {}\n\n{all}", display_tables::LOST_FLOW));
     sections.extend(sums(report));
     sections.push(format!("## Data quality\n\n{}", quality(report)));
     sections.push(format!("*{LIMITS}*"));
@@ -96,6 +97,7 @@ fn people(report: &Report) -> String {
 /// Every day, and the only one written out.
 fn meetings(report: &Report) -> String {
     let mut text = table(&display_tables::meetings(report, usize::MAX));
+    text.push_str(&format!("\nSorted by {}.\n", report.order.words()));
     if let Some(own) = report.model.own_rubric() {
         text.push_str(&format!("\n{own}\n"));
     }
@@ -160,7 +162,14 @@ fn to_question(report: &Report, limit: usize) -> String {
     let meetings = display_tables::to_question(report);
     let mut text = String::new();
     if meetings.is_empty() {
-        text.push_str("None. No meeting of these dates needs a change.\n");
+        text.push_str("None. There is no meeting to ask about or to change.\n");
+    }
+    if !meetings.is_empty() {
+        text.push_str(&format!(
+            "{}. Sorted by {}.\n\n",
+            display_tables::to_question_by_verdict(&meetings),
+            report.order.words()
+        ));
     }
     for meeting in meetings.iter().take(limit) {
         text.push_str(&item(meeting));
@@ -171,7 +180,8 @@ fn to_question(report: &Report, limit: usize) -> String {
     }
     let over = display_tables::regretted(report);
     if !over.is_empty() {
-        text.push_str("\nAlready over; these could have been written instead:\n\n");
+        let heading = display_tables::regretted_heading(over.len());
+        text.push_str(&format!("\n{heading}:\n\n"));
     }
     for meeting in over.iter().take(limit) {
         let (time, lost) = (duration(meeting.person_time), duration(meeting.lost));

@@ -118,7 +118,8 @@ fn content(html: &mut Html, report: &Report, part: Part, style: &Style, room: Ro
         Part::People => listed(html, "People", &display_tables::people(report), room.rows),
         Part::Meetings => {
             let all = display_tables::meetings(report, usize::MAX);
-            listed(html, "Meetings", &all, room.rows);
+            let heading = format!("Meetings, in the order of {}", report.order.words());
+            listed(html, &heading, &all, room.rows);
         }
         Part::Days => listed(html, "Days", &display_tables::days(report), room.rows),
         Part::Meeting(index) => match report.meetings.get(index) {
@@ -161,10 +162,18 @@ fn whole(html: &mut Html, report: &Report, style: &Style, room: Room) {
     if display_tables::is_any_seen_only(report) {
         html.of("p", &[("style", SMALL)], display_tables::SEEN_NOTE);
     }
-    html.of("h2", &[("style", HEADING)], "Meetings to question");
+    html.of("h2", &[("style", HEADING)], display_tables::TO_QUESTION);
     let asked = display_tables::to_question(report);
     if asked.is_empty() {
-        html.of("p", &[], "None. No meeting of these dates needs a change.");
+        html.of(
+            "p",
+            &[],
+            "None. There is no meeting to ask about or to change.",
+        );
+    }
+    if !asked.is_empty() {
+        let counts = format!("{}.", display_tables::to_question_by_verdict(&asked));
+        html.of("p", &[("style", SMALL)], &counts);
     }
     for (number, meeting) in (1..).zip(asked.iter().take(style.meetings)) {
         question(html, number, meeting);
@@ -185,9 +194,9 @@ fn whole(html: &mut Html, report: &Report, style: &Style, room: Room) {
         html.of("p", &[("style", SMALL)], &sentence);
     }
     week(html, report, room.weeks);
-    let all = display_tables::meetings(report, style.meetings.saturating_mul(2));
+    let all = display_tables::lost_flow(report, style.meetings.saturating_mul(2));
     if !report.meetings.is_empty() {
-        listed(html, "Where the lost flow went", &all, room.rows);
+        listed(html, display_tables::LOST_FLOW, &all, room.rows);
     }
     if !report.changes_since.is_empty() {
         let since = display_tables::changes_since(report);

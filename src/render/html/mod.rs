@@ -174,7 +174,8 @@ impl Page<'_> {
             Part::People => section(html, "People", |html| self.people_table(html)),
             Part::Meetings => section(html, "Meetings", |html| {
                 let all = display_tables::meetings(self.report, usize::MAX);
-                table(html, "Meetings", &all);
+                let sorted = format!("Meetings, in the order of {}", self.report.order.words());
+                table(html, &sorted, &all);
                 if let Some(own) = self.report.model.own_rubric() {
                     html.of("p", &[], &own);
                 }
@@ -193,13 +194,13 @@ impl Page<'_> {
         let report = self.report;
         let mut sections = vec![
             Section::new("People", |html| self.people_table(html)),
-            Section::new("Meetings to question", |html| {
+            Section::new(display_tables::TO_QUESTION, |html| {
                 questions::write(html, report, self.unfolded, self.meetings);
             }),
         ];
 
         if !report.meetings.is_empty() {
-            sections.push(Section::new("Where the lost flow went", |html| {
+            sections.push(Section::new(display_tables::LOST_FLOW, |html| {
                 self.costs(html);
             }));
         }

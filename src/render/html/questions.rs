@@ -12,7 +12,19 @@ use crate::report::words::{change, count_of, duration, percent};
 pub(super) fn write(html: &mut Html, report: &Report, unfolded: usize, limit: usize) {
     let meetings = display_tables::to_question(report);
     if meetings.is_empty() {
-        html.of("p", &[], "None. No meeting of these dates needs a change.");
+        html.of(
+            "p",
+            &[],
+            "None. There is no meeting to ask about or to change.",
+        );
+    }
+    if !meetings.is_empty() {
+        let counts = format!(
+            "{}. Sorted by {}.",
+            display_tables::to_question_by_verdict(&meetings),
+            report.order.words()
+        );
+        html.of("p", &[("class", "quiet")], &counts);
     }
     for (number, meeting) in (1..).zip(meetings.iter().take(limit)) {
         if number <= unfolded {

@@ -16,7 +16,9 @@ mod week;
 
 use super::{Part, Style, escape};
 use crate::report::Report;
-use crate::report::display_tables::{self, Sentence, ShownTable};
+use crate::report::display_tables::{
+    self, LOST_FLOW, Sentence, ShownTable, TO_QUESTION, to_question_by_verdict,
+};
 use crate::report::words::LIMITS;
 use grid::Grid;
 use ink::{Ink, Tone};
@@ -99,7 +101,7 @@ impl TerminalPage<'_> {
         if !over.is_empty() {
             self.section(
                 &mut lines,
-                "Already over; these could have been written instead",
+                display_tables::regretted_heading(display_tables::regretted(self.report).len()),
                 over,
             );
         }
@@ -107,9 +109,9 @@ impl TerminalPage<'_> {
         if !accepted.is_empty() {
             self.section(&mut lines, "Accepted for now", accepted);
         }
-        let all = display_tables::meetings(self.report, self.style.meetings.saturating_mul(2));
+        let all = display_tables::lost_flow(self.report, self.style.meetings.saturating_mul(2));
         if !self.report.meetings.is_empty() {
-            self.section(&mut lines, "Where the lost flow went", self.grid(&all));
+            self.section(&mut lines, LOST_FLOW, self.grid(&all));
         }
         for (heading, table) in display_tables::with_headings(self.report) {
             self.section(&mut lines, heading, self.grid(&table));
@@ -181,6 +183,7 @@ impl TerminalPage<'_> {
     /// Every day, and the only one written out.
     fn meetings(&self) -> Vec<String> {
         let mut lines = self.grid(&display_tables::meetings(self.report, usize::MAX));
+        lines.extend(self.dim(&format!("Sorted by {}.", self.report.order.words())));
         let own = self.report.model.own_rubric();
         lines.extend(own.iter().flat_map(|text| self.dim(text)));
         lines
@@ -207,23 +210,21 @@ impl TerminalPage<'_> {
     fn question_heading(&self) -> String {
         let all = display_tables::to_question(self.report).len();
         if all > self.style.meetings {
-            format!(
-                "Meetings to question (the first {} of {all})",
-                self.style.meetings
-            )
+            format!("{TO_QUESTION} (the first {} of {all})", self.style.meetings)
         } else {
-            "Meetings to question".to_string()
+            TO_QUESTION.to_string()
         }
     }
 
     fn to_question(&self) -> Vec<String> {
         let meetings = display_tables::to_question(self.report);
         if meetings.is_empty() {
-            return vec!["  None. No meeting of these dates needs a change.".to_string()];
+            return vec!["  None. There is no meeting to ask about or to change.".to_string()];
         }
         let mut lines = self.dim(&format!(
-            "Sorted by {}. The score (0 to 100) says how strongly the calendar supports the \
+            "{}. Sorted by {}. The score (0 to 100) says how strongly the calendar supports the \
             meeting.",
+            to_question_by_verdict(&meetings),
             self.report.order.words()
         ));
         for meeting in meetings.iter().take(self.style.meetings) {

@@ -154,7 +154,7 @@ fn a_window_without_anything_is_still_a_report() {
     let mut bytes = Vec::new();
     write(&report, Part::Report, &at(60), &mut bytes).unwrap();
     let text = String::from_utf8(bytes).unwrap();
-    assert!(text.contains("No meeting of these dates"), "{text}");
+    assert!(text.contains("None. There is no meeting"), "{text}");
 }
 
 #[test]

@@ -19,7 +19,7 @@ pub(crate) const SEEN_NOTE: &str =
 /// How to read the columns.
 pub(crate) const COLUMNS_NOTE: &str = "Most lost flow first. Working time consists of flow, \
 meetings, refocus (getting focused and winding down), gaps too short for flow, time away and \
-personal appointments. Lost flow is an estimate; the range stands beside it if the width allows.";
+personal appointments. Lost flow is an estimate; its range stands beside it where there is room.";
 
 const COLUMNS: [ShownColumn; 12] = [
     sum("Lost flow", 0),

@@ -62,9 +62,16 @@ pub(crate) fn brief(report: &Report) -> Vec<BriefLine> {
         .collect();
     let open = to_question(report);
     let asked: Vec<&MeetingRow> = open.iter().filter(|m| m.is_asked()).copied().collect();
-    match (asked.is_empty(), open.is_empty(), lines.last_mut()) {
+    match (asked.is_empty(), open.len(), lines.last_mut()) {
         (false, _, Some(last)) => last.items = items(&asked),
-        (true, false, _) => lines.push(BriefLine {
+        (true, 1, _) => lines.push(BriefLine {
+            items: items(&open),
+            ..BriefLine::ours(
+                "Look at this one first; a better length, time or size of it would give most back:"
+                    .to_owned(),
+            )
+        }),
+        (true, 2.., _) => lines.push(BriefLine {
             items: items(&open),
             ..BriefLine::ours(
                 "Look at these first; a better length, time or size of them would \
@@ -153,7 +160,7 @@ fn best_change(open: &[&MeetingRow]) -> Option<BriefLine> {
     let looked_at = open.iter().take(LOOKED_AT);
     let changes = looked_at.filter_map(|meeting| {
         let best = meeting.details.as_deref()?.changes.first()?;
-        Some((*meeting, best))
+        (best.saving > Minutes::ZERO).then_some((*meeting, best))
     });
     // The first of equals.
     let (meeting, best) = changes.min_by_key(|(_, change)| Reverse(change.saving))?;
@@ -188,14 +195,15 @@ fn rests_on(report: &Report) -> BriefLine {
         _ => format!(" There are {found} remarks on the data; meetaudit check shows them."),
     };
     BriefLine::ours(format!(
-        "The figures come from {} with {}. Of the timed entries, {} name attendees and {} have a \
-        description{seen}.{found}",
+        "The figures come from {} with {}. Of the timed entries{}, {} name attendees and {} \
+        have a description{seen}.{found}",
         count(quality.calendars, "calendar"),
         count_of(
             quality.occurrences,
             "entry in these dates",
             "entries in these dates"
         ),
+        quality.of_the_audit(),
         percent(quality.share_with_attendees),
         percent(quality.share_with_description),
     ))

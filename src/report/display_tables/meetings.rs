@@ -5,10 +5,11 @@
 
 use super::{Align, Shown, ShownColumn, ShownTable, figure, sum, text};
 use crate::report::Report;
-use crate::report::model::MeetingRow;
+use crate::report::model::{MeetingRow, Verdict};
 use crate::report::rounded::column;
 use crate::report::words::hours;
 use chrono::NaiveDate;
+use std::cmp::Reverse;
 
 const COLUMNS: [ShownColumn; 11] = [
     figure("#", 0),
@@ -29,6 +30,35 @@ pub fn to_question(report: &Report) -> Vec<&MeetingRow> {
     report.meetings.iter().filter(|m| m.is_open()).collect()
 }
 
+/// What stands over the list of them.
+pub(crate) const TO_QUESTION: &str = "Meetings to question or change";
+
+/// What the list holds, by verdict: `6 to question, 16 to reshape, 1 unclear`.
+pub(crate) fn to_question_by_verdict(meetings: &[&MeetingRow]) -> String {
+    let words = [
+        (Verdict::Question, "to question"),
+        (Verdict::Reshape, "to reshape"),
+        (Verdict::Unclear, "unclear"),
+    ];
+    let counted = words.iter().map(|(verdict, word)| {
+        let of_it = meetings.iter().filter(|row| row.verdict == *verdict);
+        (of_it.count(), word)
+    });
+    let parts = counted.filter(|(count, _)| *count > 0);
+    let parts: Vec<String> = parts
+        .map(|(count, word)| format!("{count} {word}"))
+        .collect();
+    parts.join(", ")
+}
+
+/// What stands over those that are over.
+pub(crate) fn regretted_heading(count: usize) -> &'static str {
+    match count {
+        1 => "Already over; this could have been written instead",
+        _ => "Already over; these could have been written instead",
+    }
+}
+
 /// Meetings that are over and could have been written, in rank order: of them nothing can be asked.
 pub fn regretted(report: &Report) -> Vec<&MeetingRow> {
     let over = |meeting: &&MeetingRow| meeting.is_regretted();
@@ -47,17 +77,32 @@ pub(crate) fn accepted(report: &Report) -> Vec<(&MeetingRow, NaiveDate, &str)> {
         .collect()
 }
 
-/// The first `limit` meetings and the rest in one row, so that columns still add up.
+/// What stands over [`lost_flow`].
+pub(crate) const LOST_FLOW: &str = "Where the lost flow went, most first";
+
+/// The first `limit` meetings by rank, and the rest in one row.
 pub(crate) fn meetings(report: &Report, limit: usize) -> ShownTable {
-    let lost: Vec<_> = report.meetings.iter().map(|m| m.lost).collect();
-    let person_time: Vec<_> = report.meetings.iter().map(|m| m.person_time).collect();
+    listed(&report.meetings.iter().collect::<Vec<_>>(), limit)
+}
+
+/// The `limit` meetings that took most flow, and the rest in one row.
+pub(crate) fn lost_flow(report: &Report, limit: usize) -> ShownTable {
+    let mut rows: Vec<&MeetingRow> = report.meetings.iter().collect();
+    rows.sort_by_key(|meeting| (Reverse(meeting.lost), meeting.rank));
+    listed(&rows, limit)
+}
+
+/// The first `limit` of them and the rest in one row, so that columns still add up.
+fn listed(meetings: &[&MeetingRow], limit: usize) -> ShownTable {
+    let lost: Vec<_> = meetings.iter().map(|m| m.lost).collect();
+    let person_time: Vec<_> = meetings.iter().map(|m| m.person_time).collect();
     let (lost, person_time) = (column(&lost), column(&person_time));
-    let printed = report.meetings.iter().zip(lost.iter().zip(&person_time));
+    let printed = meetings.iter().zip(lost.iter().zip(&person_time));
     let mut rows: Vec<Vec<Shown>> = printed
         .take(limit)
         .map(|(meeting, (lost, time))| row(meeting, *lost, *time))
         .collect();
-    let more = report.meetings.len().saturating_sub(limit);
+    let more = meetings.len().saturating_sub(limit);
     if let (Some(lost), Some(time), 1..) = (lost.get(limit..), person_time.get(limit..), more) {
         rows.push(sums(format!("{more} more"), lost, time));
     }
@@ -97,4 +142,35 @@ fn sums(label: String, lost: &[i64], person_time: &[i64]) -> Vec<Shown> {
         _ => Shown::empty(),
     };
     COLUMNS.iter().map(sum).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Minutes;
+    use crate::report::sample;
+
+    #[test]
+    fn the_list_is_counted_by_verdict() {
+        let report = sample::report();
+        let mut rows = report.meetings.clone();
+        for (row, verdict) in rows.iter_mut().zip([Verdict::Reshape, Verdict::Question]) {
+            row.verdict = verdict;
+        }
+        let rows: Vec<&MeetingRow> = rows.iter().take(2).collect();
+        assert_eq!(to_question_by_verdict(&rows), "1 to question, 1 to reshape");
+        assert_eq!(to_question_by_verdict(&rows[..1]), "1 to reshape");
+    }
+
+    #[test]
+    fn the_most_expensive_meeting_comes_first_whatever_its_rank() {
+        let mut report = sample::report();
+        for (index, row) in (1..).zip(&mut report.meetings) {
+            row.lost = Minutes::whole(index);
+        }
+        let last = report.meetings.last().unwrap().title.to_string();
+        let first = |table: ShownTable| table.rows[0][1].through(str::to_owned);
+        assert_eq!(first(lost_flow(&report, 9)), last);
+        assert_ne!(first(meetings(&report, 9)), last);
+    }
 }

@@ -17,7 +17,10 @@ mod written_day;
 pub(crate) use accounts::{COLUMNS_NOTE, SEEN_NOTE, days, groups, is_any_seen_only, name, people};
 pub(crate) use brief::brief;
 pub(crate) use heat::{HeatDay, HeatMap};
-pub(crate) use meetings::{accepted, meetings};
+pub(crate) use meetings::{
+    LOST_FLOW, TO_QUESTION, accepted, lost_flow, meetings, regretted_heading,
+    to_question_by_verdict,
+};
 pub use meetings::{regretted, to_question};
 pub(crate) use one::{CAVEATS, changes, criteria, released, shares, sum_of_score};
 pub(crate) use quality::{Sentence, quality};

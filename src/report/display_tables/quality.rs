@@ -57,7 +57,7 @@ pub(crate) fn quality(report: &Report) -> (Vec<Sentence>, Vec<Sentence>) {
         let words = format!(" {}", input.reach());
         Sentence(vec![
             Shown::theirs(&input.name),
-            Shown::ours(":"),
+            Shown::ours(": "),
             Shown::theirs(&words),
         ])
     };
@@ -106,7 +106,8 @@ fn facts(report: &Report) -> Vec<Sentence> {
             count(quality.occurrences, "occurrence"),
         )),
         Sentence::ours(format!(
-            "Of the timed events, {} name attendees, {} have answers, and {} have a description.",
+            "Of the timed events{}, {} name attendees, {} have answers, and {} have a description.",
+            quality.of_the_audit(),
             percent(quality.share_with_attendees),
             percent(quality.share_with_responses),
             percent(quality.share_with_description),

@@ -192,6 +192,7 @@ impl<'a> PersonCut<'a> {
             })
         };
         let mut changes: Vec<_> = meeting.full().changes.iter().filter_map(own).collect();
+        changes.retain(|change| change.saving > Minutes::ZERO);
         changes.sort_by_key(|change| -change.saving);
         changes
     }
@@ -235,16 +236,21 @@ impl<'a> PersonCut<'a> {
         let notes = whole
             .notes
             .iter()
-            .filter(|note| self.scrubbed(note) == **note);
+            .filter(|note| self.scrubbed(note) == **note)
+            .map(|note| match whole.people {
+                1 => note.clone(),
+                _ => format!("Of the whole audit: {note}"),
+            });
         DataQuality {
             people: 1,
             calendars: inputs.len() as u64,
+            shares_of: whole.calendars,
             events_read: inputs.iter().map(|input| input.events).sum(),
             // Of the occurrences only those that the person met in; and zones tell where others live.
             occurrences: self.person.figures.meetings.into(),
             zones_assumed: Vec::new(),
             skipped: skipped.collect(),
-            notes: notes.cloned().collect(),
+            notes: notes.collect(),
             inputs,
             diagnostics,
             ..self.whole.bare_quality.clone()
@@ -291,7 +297,7 @@ fn headline(cut: &Report) -> Vec<String> {
         .filter(|meeting| meeting.is_asked())
         .count();
     let questions = match asked {
-        0 => "None of your meetings needs a change.".to_string(),
+        0 => "There is no meeting of yours to ask about.".to_string(),
         1 => "Ask whether 1 of your meetings is necessary.".to_string(),
         _ => format!("Ask whether {asked} of your meetings are necessary."),
     };

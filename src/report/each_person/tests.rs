@@ -65,6 +65,46 @@ fn only_changes_with_a_saving_of_their_own_stay() {
 }
 
 #[test]
+fn what_gives_the_person_nothing_back_is_not_suggested_to_them() {
+    let mut report = sample::naming_others();
+    let asked = report
+        .meetings
+        .iter_mut()
+        .find(|meeting| meeting.is_asked());
+    let asked = asked.unwrap();
+    let title = asked.title.to_string();
+    for share in &mut asked.details.as_mut().unwrap().shares {
+        if share.person == 0 {
+            share.saving = Minutes::ZERO;
+        }
+    }
+    let (_, cut) = each_person(&report).next().unwrap();
+    let own = cut.meetings.iter().find(|meeting| *meeting.title == *title);
+    assert!(own.unwrap().full().changes.is_empty());
+    assert_eq!(
+        cut.headline[1],
+        "There is no meeting of yours to ask about."
+    );
+    let lines = crate::report::display_tables::brief(&cut);
+    let mut items = lines.iter().flat_map(|line| &line.items);
+    assert!(!items.any(|item| item.through(str::to_owned).contains(&title)));
+}
+
+#[test]
+fn what_rests_on_the_whole_audit_says_so() {
+    let mut report = sample::naming_others();
+    report.quality.notes = vec!["The calendars of all 3 people begin later.".to_owned()];
+    let (_, cut) = each_person(&report).next().unwrap();
+    let whole = "Of the whole audit: The calendars of all 3 people begin later.";
+    assert_eq!(cut.quality.notes, [whole]);
+    assert_eq!(
+        cut.quality.of_the_audit(),
+        " of all 3 calendars of the audit"
+    );
+    assert_eq!(report.quality.of_the_audit(), "");
+}
+
+#[test]
 fn titles_of_series_that_the_person_is_not_in_stay_out() {
     let mut report = sample::naming_others();
     let uid = report.meetings[1].uid.clone();

@@ -115,9 +115,16 @@ impl MeetingRow {
         self.organizer_name.as_deref().or(self.organizer.as_deref())
     }
 
-    /// Whether to ask if it is necessary: the verdict says so, and nobody has accepted it.
+    /// Whether to ask if it is necessary: the verdict says so, nobody has accepted it, and flow
+    /// comes back without it.
     pub(crate) fn is_asked(&self) -> bool {
-        self.verdict == Verdict::Question && self.accepted.is_none() && self.ahead
+        self.verdict == Verdict::Question && self.is_open()
+    }
+
+    /// Whether the verdict says to ask, and yet no flow comes back without it.
+    pub(crate) fn is_asked_in_vain(&self) -> bool {
+        let is_said = self.verdict == Verdict::Question && self.accepted.is_none() && self.ahead;
+        is_said && !self.is_open()
     }
 
     /// Whether it is over, and could have been written: nothing can be asked any more.
@@ -125,14 +132,14 @@ impl MeetingRow {
         self.verdict == Verdict::Question && self.accepted.is_none() && !self.ahead
     }
 
-    /// Whether somebody should look at it: it should be asked about or changed, and nobody has
-    /// accepted it.
+    /// Whether somebody should look at it: it should be asked about or changed, nobody has
+    /// accepted it, and it gives something back.
     pub fn is_open(&self) -> bool {
         let is_asked = match self.verdict {
             Verdict::Question | Verdict::Unclear | Verdict::Reshape => true,
             Verdict::Keep | Verdict::Protected => false,
         };
-        is_asked && self.accepted.is_none() && self.ahead
+        is_asked && self.accepted.is_none() && self.ahead && self.saving > Minutes::ZERO
     }
 }
 

@@ -20,6 +20,8 @@ pub struct DataQuality {
     pub skipped: Vec<SkippedRow>,
     /// `name as written → zone used`, sorted.
     pub zones_assumed: Vec<String>,
+    /// Calendars that the three shares rest on: more than `calendars` where the report is a part.
+    pub shares_of: u64,
     /// Shares (0..=1) of the window's timed events that carry the property.
     pub share_with_attendees: f64,
     /// … PARTSTAT on any attendee.
@@ -38,6 +40,16 @@ pub struct DataQuality {
     pub everyone: u64,
     /// Every diagnostic, by place.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+impl DataQuality {
+    /// What the shares are of, where they rest on more calendars than the report is of.
+    pub(crate) fn of_the_audit(&self) -> String {
+        match self.shares_of > self.calendars {
+            true => format!(" of all {} calendars of the audit", self.shares_of),
+            false => String::new(),
+        }
+    }
 }
 
 /// One calendar that was read.

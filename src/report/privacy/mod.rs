@@ -232,6 +232,7 @@ pub fn quality(quality: &mut DataQuality, names: &mut Names) {
         occurrences: _,
         skipped,
         zones_assumed,
+        shares_of: _,
         share_with_attendees: _,
         share_with_responses: _,
         share_with_description: _,

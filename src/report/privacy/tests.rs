@@ -232,6 +232,7 @@ fn mark_quality(quality: &mut DataQuality) {
         occurrences: _,
         skipped,
         zones_assumed,
+        shares_of: _,
         share_with_attendees: _,
         share_with_responses: _,
         share_with_description: _,

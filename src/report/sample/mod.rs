@@ -394,6 +394,7 @@ fn quality() -> DataQuality {
         occurrences: 29,
         skipped: vec![SkippedRow { code: Code::IcsBadLine.id(), count: 2, example: place.clone() }],
         zones_assumed: vec!["Customized Time Zone → Europe/Berlin".to_string()],
+        shares_of: 3,
         share_with_attendees: 0.878,
         share_with_responses: 0.7,
         share_with_description: 0.354,
