@@ -11,8 +11,13 @@ fn every_format_that_shows_verdicts_says_whose_they_are() {
         format!("meetings {TEAM}"),
         format!("explain status {TEAM}"),
     ];
-    for command in &commands {
-        for format in ["table", "markdown", "html", "email"] {
+    let brief = format!("report {TEAM} --brief");
+    for command in commands.iter().chain([&brief]) {
+        let formats = match command.contains("--brief") {
+            true => &["table", "markdown"][..],
+            false => &["table", "markdown", "html", "email"],
+        };
+        for format in formats {
             let shipped = format!("{command} -q --format {format}");
             let out = meetaudit.at_the_fixed_instant(&shipped).exits(0).out;
             assert!(!out.contains("your own rubric"), "{shipped}");

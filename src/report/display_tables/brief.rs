@@ -84,8 +84,9 @@ pub(crate) fn brief(report: &Report) -> Vec<BriefLine> {
     lines.extend(since(report));
     lines.extend(weekdays(report));
     lines.extend(best_change(&open));
+    let own_rubric = report.model.own_rubric().map(BriefLine::ours);
     let basis = [rests_on(report), assumes(report)];
-    lines.extend(basis.map(|line| BriefLine {
+    lines.extend(basis.into_iter().chain(own_rubric).map(|line| BriefLine {
         is_basis: true,
         ..line
     }));
