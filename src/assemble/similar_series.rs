@@ -44,8 +44,8 @@ impl SimilarSeries {
     }
 }
 
-/// What tells the better of two series with the same people: how many of the invited said yes,
-/// in hundredths; of equals the smaller one, then the older one.
+/// How good a series is, to choose between two with the same people: the one with the larger
+/// share of acceptances (in percent); if equal, the one with fewer invited; then the older one.
 fn worth(series: &Series, evidence: &Evidence<'_>) -> (usize, Reverse<usize>, Reverse<i32>) {
     let Some((_, event)) = speaker(series, evidence) else {
         return (0, Reverse(usize::MAX), Reverse(i32::MAX));

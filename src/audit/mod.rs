@@ -162,9 +162,9 @@ fn judge(evidence: &Evidence<'_>, rows: &PeopleRows, settings: &Settings) -> Mee
     meetings::meetings(evidence, judge, &rules)
 }
 
-/// Of each series that repeats its kind, and the other one that is most like it.
+/// The kind of each recurring series, and for each series the other one that is most like it.
 ///
-/// What takes place once is nobody's twin: its kind is told with the rest.
+/// A single meeting has no twin, so its kind is not needed yet: it is found when it is judged.
 fn kinds_and_twins(
     evidence: &Evidence<'_>,
     gatherer: &Gatherer<'_>,

@@ -1,5 +1,5 @@
-//! Numbers of one list each, as types: what numbers people cannot be taken for what numbers
-//! occurrences, and one list is indexed by its own numbers only.
+//! Ids: the places in a list, with a type for each list. The id of a person cannot be used where
+//! the id of an occurrence is meant, and a list is indexed by its own ids only.
 //!
 //! An id is made where its list is, and the list never gets shorter. So an id that its list lacks is
 //! a fault of this program and of no calendar, and [`IndexVec`] stops with a sentence that names
@@ -7,7 +7,7 @@
 //! and an error would have to pass through every stage only to end the run all the same. Where
 //! absence is meant, [`IndexVec::find`] tells it.
 
-use super::index::{narrow, wide};
+use super::index::wide;
 use std::marker::PhantomData;
 use std::num::NonZero;
 use std::ops::{Index, IndexMut};
@@ -35,7 +35,11 @@ macro_rules! ids {
 
             #[inline]
             fn new(place: usize) -> Self {
-                $name(NonZero::<u32>::MIN.saturating_add(narrow(place)))
+                let number = u32::try_from(place).ok();
+                match number.and_then(|number| NonZero::<u32>::MIN.checked_add(number)) {
+                    Some(number) => $name(number),
+                    None => too_many(Self::LIST, place),
+                }
             }
 
             #[inline]
@@ -55,9 +59,10 @@ ids! {
     OccurrenceId of "occurrences";
     /// One UID with a meeting in the window.
     SeriesId of "series";
-    /// Who takes part in some occurrences alike.
+    /// One cast: who takes part in an occurrence. Occurrences with the same people share it.
     CastId of "casts";
-    /// What some occurrences are to people alike.
+    /// One set of classes: what an occurrence is to each person. Occurrences with equal classes
+    /// share it.
     ClassesId of "sets of classes";
 }
 
@@ -152,6 +157,12 @@ fn broken<I: Id>(id: I, length: usize) -> ! {
     panic!("a fault in meetaudit: no {place} in a list of {length} {list}; please report it")
 }
 
+#[cold]
+#[inline(never)]
+fn too_many(list: &str, place: usize) -> ! {
+    panic!("a fault in meetaudit: no id for item {place} of {list}; please report it")
+}
+
 impl<I, T> Default for IndexVec<I, T> {
     fn default() -> Self {
         Vec::new().into()
@@ -215,5 +226,17 @@ mod tests {
     fn a_broken_id_names_itself_and_its_list() {
         let list: IndexVec<PersonId, ()> = vec![()].into();
         list[PersonId::new(3)]
+    }
+
+    #[test]
+    fn the_last_id_is_one_of_its_own() {
+        let last = wide(u32::MAX - 1);
+        assert_eq!(PersonId::new(last).place(), last);
+    }
+
+    #[test]
+    #[should_panic(expected = "a fault in meetaudit: no id for item 4294967295 of occurrences")]
+    fn a_place_without_an_id_shares_none() {
+        let _ = OccurrenceId::new(wide(u32::MAX));
     }
 }

@@ -54,8 +54,8 @@ pub(crate) fn outcome_of(audit: &mut Audit, unread: Vec<Diagnostic>, run: &RunAr
     outcome
 }
 
-/// The outcome where nothing was read at all: it is told why, and there is no answer, which would
-/// look like good news.
+/// The outcome when no calendar could be read: the reasons are printed and nothing else, since an
+/// empty report would look like good news. `None` when there is something to audit.
 pub(crate) fn nothing_read(inputs: &Inputs, settings: &Settings, run: &RunArgs) -> Option<Outcome> {
     if !inputs.sources.is_empty() {
         return None;

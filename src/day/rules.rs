@@ -73,7 +73,7 @@ pub struct DayRules {
 }
 
 impl DayRules {
-    /// How the zone of people is known of whom nothing tells another.
+    /// Where the zone comes from of people for whom nothing names a zone of their own.
     pub(super) fn tz_from(&self) -> ZoneFrom {
         match self.tz_is_given {
             true => ZoneFrom::Option,

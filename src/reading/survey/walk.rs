@@ -65,7 +65,8 @@ impl PartyCount {
         self.say(more.kind);
     }
 
-    /// Of a list and a room the room: it stands for nobody.
+    /// Takes note of a kind. An address that is written as a list and as a room is a room, which
+    /// stands for nobody.
     fn say(&mut self, kind: Option<PartyKind>) {
         self.kind = self.kind.max(kind);
     }
