@@ -1,13 +1,13 @@
 //! The same calendar under each named definition, in every medium that holds a table.
 
 use super::csv;
-use super::{Format, Style, json, markdown, terminal};
+use super::{Format, Style, json, markdown, not_written, terminal};
 use crate::report::display_tables;
 use crate::report::export_tables::definitions_table;
 use crate::report::model::DefinitionRow;
 use std::io::{self, Write};
 
-/// Writes definition rows. Media that hold more than a table get the terminal's.
+/// Writes definition rows. Pages, mails and workbooks of them are refused, and so is Parquet.
 pub fn write(
     rows: &[DefinitionRow],
     format: Format,
@@ -20,7 +20,8 @@ pub fn write(
         Format::Markdown => {
             sink.write_all(markdown::table(&display_tables::definitions(rows)).as_bytes())
         }
-        _ => terminal::table(&display_tables::definitions(rows), style, sink),
+        Format::Table => terminal::table(&display_tables::definitions(rows), style, sink),
+        _ => Err(not_written("a comparison of definitions", format)),
     }
 }
 
@@ -52,6 +53,16 @@ mod tests {
         for format in [Format::Table, Format::Csv, Format::Markdown, Format::Json] {
             let text = written(format);
             assert!(text.contains("viva") && !text.contains('\u{1b}'), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_format_without_definitions_is_refused() {
+        for format in [Format::Html, Format::Email, Format::Xlsx] {
+            let mut bytes = Vec::new();
+            let refused = write(&rows(), format, &Style::default(), &mut bytes).unwrap_err();
+            assert_eq!(refused.kind(), io::ErrorKind::InvalidInput, "{format:?}");
+            assert!(bytes.is_empty());
         }
     }
 

@@ -1,6 +1,6 @@
 //! Occurrences as JSON Lines, as CSV, or as a table.
 
-use super::{Format, Style, csv, escape, json};
+use super::{Format, Style, csv, escape, json, not_written};
 use crate::report::events::{AttendeeRow, ClassRow, EventRow, Moment};
 use crate::report::export_tables::events_table;
 use chrono::SecondsFormat;
@@ -42,7 +42,7 @@ struct V1Attendee<'a> {
     kind: &'a str,
 }
 
-/// Writes event rows. Formats other than table, JSON and CSV have no event list: they get JSON.
+/// Writes event rows. Pages, mails, Markdown and workbooks of events alone are refused.
 pub fn write(
     rows: &[EventRow],
     format: Format,
@@ -54,7 +54,10 @@ pub fn write(
         Format::Csv => csv::write(&events_table(rows), style.csv, sink),
         #[cfg(feature = "parquet")]
         Format::Parquet => super::parquet::write(&events_table(rows), sink),
-        _ => json_lines(rows, sink),
+        Format::Json => json_lines(rows, sink),
+        Format::Markdown | Format::Html | Format::Email | Format::Xlsx => {
+            Err(not_written("a list of events", format))
+        }
     }
 }
 
@@ -124,4 +127,19 @@ fn table(rows: &[EventRow], style: &Style, sink: &mut dyn Write) -> io::Result<(
         writeln!(sink, "{}", cut.trim_end())?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_format_without_events_is_refused() {
+        for format in [Format::Markdown, Format::Html, Format::Email, Format::Xlsx] {
+            let mut bytes = Vec::new();
+            let refused = write(&[], format, &Style::default(), &mut bytes).unwrap_err();
+            assert_eq!(refused.kind(), io::ErrorKind::InvalidInput, "{format:?}");
+            assert!(bytes.is_empty());
+        }
+    }
 }

@@ -155,6 +155,12 @@ fn is_deep_enough(report: &Report, part: Part, format: Format, style: &Style) ->
     Err(io::Error::new(io::ErrorKind::InvalidInput, what))
 }
 
+/// The error of a format that something is not written in.
+fn not_written(what: &str, format: Format) -> io::Error {
+    let what = format!("{what} cannot be written as {format:?}");
+    io::Error::new(io::ErrorKind::InvalidInput, what)
+}
+
 /// Writes a part of the report in a format. CSV of the whole report is its people table; all
 /// tables are in [`csv::tables`]. A mail has no recipients here; [`email::write`] takes them.
 pub fn render(

@@ -1,13 +1,13 @@
 //! A trend in every medium that holds a table.
 
-use super::{Format, Style, csv, escape, html, json, markdown, terminal, xlsx};
+use super::{Format, Style, csv, escape, html, json, markdown, not_written, terminal, xlsx};
 use crate::report::display_tables;
 use crate::report::export_tables::trend_table;
 use crate::report::model::{Trend, TrendRow};
 use chrono::{DateTime, Utc};
 use std::io::{self, Write};
 
-/// Writes a trend as it was at an instant. A mail gets the terminal's table.
+/// Writes a trend as it was at an instant. There is no mail of a trend.
 pub fn write(
     trend: &Trend,
     as_of: DateTime<Utc>,
@@ -23,7 +23,8 @@ pub fn write(
         Format::Markdown => sink.write_all(as_markdown(trend).as_bytes()),
         #[cfg(feature = "parquet")]
         Format::Parquet => super::parquet::write(&trend_table(trend), sink),
-        Format::Table | Format::Email => as_text(trend, style, sink),
+        Format::Table => as_text(trend, style, sink),
+        Format::Email => Err(not_written("a trend", format)),
     }
 }
 

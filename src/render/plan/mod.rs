@@ -7,13 +7,14 @@ mod sheet;
 pub use calendar::calendars;
 
 use super::email::MailOptions;
-use super::{Format, Style, email, html, json, terminal};
+use super::{Format, Style, email, html, json, not_written, terminal};
 use crate::render::escape;
 use crate::report::plan::{Language, PlanReport, Question};
 use sha2::{Digest, Sha256};
 use std::io::{self, Write};
 
-/// Writes a plan in a format; `mail` says to whom where it is a message.
+/// Writes a plan in a format; `mail` says to whom where it is a message. There is no workbook and
+/// no Parquet of a plan.
 pub fn write(
     report: &PlanReport,
     format: Format,
@@ -28,9 +29,10 @@ pub fn write(
         Format::Markdown => markdown::write(report, &title, sink),
         Format::Html => html::plan(report, &title, sink),
         Format::Email => email::plan(report, &title, style, mail, sink),
+        Format::Table => terminal::plan(report, &title, style, sink),
         #[cfg(feature = "parquet")]
-        Format::Parquet => terminal::plan(report, &title, style, sink),
-        Format::Table | Format::Xlsx => terminal::plan(report, &title, style, sink),
+        Format::Parquet => Err(not_written("a plan", format)),
+        Format::Xlsx => Err(not_written("a plan", format)),
     }
 }
 
@@ -76,4 +78,19 @@ fn fingerprint(parts: &[&str]) -> String {
     }
     let digits = hash.finalize().into_iter().take(16);
     digits.map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::plan::sample;
+
+    #[test]
+    fn a_format_without_plans_is_refused() {
+        let (style, mail) = (Style::default(), MailOptions::default());
+        let mut bytes = Vec::new();
+        let refused = write(&sample::plan(), Format::Xlsx, &style, &mail, &mut bytes).unwrap_err();
+        assert_eq!(refused.to_string(), "a plan cannot be written as Xlsx");
+        assert!(bytes.is_empty());
+    }
 }
