@@ -25,11 +25,6 @@ impl Random {
         (product >> 64) as usize
     }
 
-    /// True once in `count` times.
-    pub fn one_in(&mut self, count: usize) -> bool {
-        self.below(count) == 0
-    }
-
     /// A waiting time with mean 1 (exponential). Only sums, products and quotients, which give the
     /// same on every machine; logarithms of a system's library do not.
     pub(crate) fn exponential(&mut self) -> f64 {

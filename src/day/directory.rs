@@ -122,12 +122,6 @@ impl Directory {
         self.feeds.contains(&calendar)
     }
 
-    /// Whether the only calendars of somebody are such feeds.
-    pub fn has_only_feeds(&self, number: PersonId) -> bool {
-        let mut own = self.calendars_of(number).peekable();
-        own.peek().is_some() && own.all(|calendar| self.is_feed(calendar))
-    }
-
     /// Whether an address belongs to the firm.
     pub fn is_internal(&self, id: &str) -> bool {
         self.internal.is_empty()

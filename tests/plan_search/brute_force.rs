@@ -15,12 +15,16 @@ fn below(random: &mut Random, count: usize) -> i64 {
     i64::try_from(random.below(count)).unwrap()
 }
 
+fn one_in(random: &mut Random, count: usize) -> bool {
+    random.below(count) == 0
+}
+
 /// Two days of 09–12 and 13–16, now and then without one of the segments.
 fn member(random: &mut Random) -> Member {
     let all = [0, DAY].map(|day| [(540, 720), (780, 960)].map(|(a, b)| (day + a, day + b)));
     let segments = all.concat().into_iter().map(|(a, b)| Interval::new(a, b));
     let mut segments: Vec<Interval> = segments.collect();
-    if random.one_in(4) {
+    if one_in(random, 4) {
         segments.remove(random.below(4));
     }
     let fixed = (0..random.below(3)).map(|_| {
@@ -30,8 +34,8 @@ fn member(random: &mut Random) -> Member {
     Member {
         fixed: fixed.collect(),
         segments,
-        weight: i64::from(!random.one_in(5)),
-        may_lose: random.one_in(2),
+        weight: i64::from(!one_in(random, 5)),
+        may_lose: one_in(random, 2),
     }
 }
 
@@ -46,7 +50,7 @@ struct Series {
 
 impl Series {
     fn new(random: &mut Random) -> Self {
-        let days = if random.one_in(2) {
+        let days = if one_in(random, 2) {
             vec![0]
         } else {
             vec![0, DAY]
@@ -54,7 +58,7 @@ impl Series {
         Series {
             start: 540 + 15 * below(random, 26),
             length: 15 + 15 * below(random, 4),
-            second: u32::from(random.one_in(2)),
+            second: u32::from(one_in(random, 2)),
             days,
         }
     }
@@ -146,7 +150,7 @@ fn problem(seed: u64) -> Problem {
     Problem {
         profile: CENTRAL,
         limits: Limits {
-            max_changes: random.one_in(2).then(|| 1 + random.below(2)),
+            max_changes: one_in(&mut random, 2).then(|| 1 + random.below(2)),
             ..Limits::default()
         },
         people,
