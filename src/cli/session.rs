@@ -101,7 +101,7 @@ fn without_effect(settings: &Settings) -> Vec<String> {
         return Vec::new();
     }
     vec![format!(
-        "{} in [[people]] has no effect yet; no figure depends on it",
+        "no effect yet: {} in [[people]]; no figure depends on it",
         keys.join(" and ")
     )]
 }

@@ -191,14 +191,15 @@ fn keys_that_change_nothing_yet_are_accepted_and_say_so() {
     let both = run("role = \"maker\"\nhourly_cost = 95\n", "");
     assert!(
         both.err
-            .contains("`role` and `hourly_cost` in [[people]] has no effect yet"),
+            .contains("no effect yet: `role` and `hourly_cost` in [[people]]; "),
         "{}",
         both.err
     );
     assert_eq!(both.out, plain.out);
     let one = run("role = \"maker\"\n", "");
     assert!(
-        one.err.contains("note: `role` in [[people]]"),
+        one.err
+            .contains("note: no effect yet: `role` in [[people]];"),
         "{}",
         one.err
     );
