@@ -91,7 +91,15 @@ fn changes(
         let order = (mends(b), b.saving, b.person_time).cmp(&(mends(a), a.saving, a.person_time));
         order.then_with(|| a.change.id().cmp(b.change.id()))
     });
+    let is_offered = |row: &ChangeRow| mends_hours_or_none(row.change.id(), &card.remedies);
+    rows.retain(is_offered);
     rows
+}
+
+/// Where the heaviest fault is the time, another time is the only remedy: less of a meeting at a
+/// bad hour is still at a bad hour.
+fn mends_hours_or_none(change: &str, remedies: &[&str]) -> bool {
+    remedies.first() != Some(&"move") || change == "move"
 }
 
 /// The new time by the clock of the series.
@@ -127,5 +135,18 @@ fn proposed(
             shift_min,
             at: shift_min.and_then(|shift| moved_to(shift, series, evidence)),
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::mends_hours_or_none;
+
+    #[test]
+    fn a_bad_hour_is_not_mended_by_fewer_minutes() {
+        assert!(mends_hours_or_none("move", &["move", "shorten"]));
+        assert!(!mends_hours_or_none("shorten", &["move", "shorten"]));
+        assert!(mends_hours_or_none("shorten", &["shorten", "move"]));
+        assert!(mends_hours_or_none("async", &[]));
     }
 }

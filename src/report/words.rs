@@ -5,6 +5,7 @@
 #[cfg(test)]
 use crate::base::Minutes;
 pub(crate) use crate::base::amount::duration;
+use crate::base::amount::of_minutes;
 
 /// Whole minutes as hours and minutes for a column: `5 h 30`, `0 h 15`, `0`.
 ///
@@ -58,7 +59,19 @@ pub fn change(id: &str, to: &str) -> String {
     };
     match to {
         "" => verb.trim_end().to_string(),
-        to => format!("{verb}{before}{to}"),
+        to => format!("{verb}{before}{}", said_of(id, to)),
+    }
+}
+
+/// What a change leads to, as a sentence says it: `3 h 50 min`, `2 fewer of the 11 who attend`.
+fn said_of(id: &str, to: &str) -> String {
+    let minutes = to
+        .strip_suffix(" min")
+        .and_then(|number| number.parse().ok());
+    match (id, minutes, to.split_once(" fewer of ")) {
+        ("shorten", Some(minutes), _) => of_minutes(minutes),
+        ("release", _, Some((fewer, all))) => format!("{fewer} fewer of the {all} who attend"),
+        _ => to.to_owned(),
     }
 }
 
@@ -105,5 +118,21 @@ mod tests {
         assert_eq!(count(1, "meeting"), "1 meeting");
         assert_eq!(count(0, "meeting"), "0 meetings");
         assert_eq!(count_of(3, "person", "people"), "3 people");
+    }
+
+    #[test]
+    fn a_change_says_hours_and_of_whom() {
+        for (id, to, wanted) in [
+            ("shorten", "230 min", "shorten it to 3 h 50 min"),
+            ("shorten", "25 min", "shorten it to 25 min"),
+            (
+                "release",
+                "2 fewer of 11",
+                "invite 2 fewer of the 11 who attend",
+            ),
+            ("merge", "230 min", "merge it with 230 min"),
+        ] {
+            assert_eq!(change(id, to), wanted);
+        }
     }
 }

@@ -37,7 +37,7 @@ pub(super) fn changes(
         .collect()
 }
 
-/// Ids of the changes that mend the faults of a meeting that is reshaped.
+/// Ids of the changes that mend the faults of a meeting that is reshaped, of the heaviest first.
 pub(super) fn remedies(
     criteria: &[CriterionRow],
     verdict: Verdict,
@@ -47,7 +47,9 @@ pub(super) fn remedies(
         row.answer == Answer::NotMet && bands.faults().any(|id| *id == row.rule.id)
     };
     let reshaped = criteria.iter().filter(|_| verdict == Verdict::Reshape);
-    let remedies = reshaped.filter(faulty).map(|row| match remedy(row.id()) {
+    let mut found: Vec<&CriterionRow> = reshaped.filter(faulty).collect();
+    found.sort_by(|a, b| a.weight().total_cmp(&b.weight()));
+    let remedies = found.into_iter().map(|row| match remedy(row.id()) {
         Remedy::Smaller => "release",
         Remedy::Time => "move",
         remedy => remedy.name(),

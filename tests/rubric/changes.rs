@@ -269,7 +269,7 @@ fn a_meeting_of_the_wrong_shape_is_not_asked_whether_it_is_needed() {
     assert_eq!(card.verdict, Verdict::Reshape);
     assert_eq!(
         card.reasons[0],
-        "12 people are many for a decision meeting (7 fit)"
+        "12 invited people are many for a decision meeting (7 fit)"
     );
     for language in Language::ALL {
         let about = About {

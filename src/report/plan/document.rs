@@ -149,7 +149,7 @@ fn changes(report: &PlanReport, page: &mut Vec<Block>) {
 
 /// What is said of a change.
 fn lines(report: &PlanReport, change: &ChangeProposal) -> Vec<Vec<Shown>> {
-    let mut lines = vec![vec![ours(figures(change))]];
+    let mut lines = vec![vec![ours(figures(change, report.changes.len()))]];
     let gains: Vec<String> = change
         .gains
         .iter()
@@ -206,9 +206,10 @@ fn lines(report: &PlanReport, change: &ChangeProposal) -> Vec<Vec<Shown>> {
     lines
 }
 
-fn figures(change: &ChangeProposal) -> String {
+fn figures(change: &ChangeProposal, all: usize) -> String {
     let together = signed(change.together);
     match change.alone {
+        _ if all == 1 => together,
         Some(alone) if alone == change.together => {
             format!("{together}, together with the others or alone")
         }
@@ -312,5 +313,19 @@ fn by_reason<'a>(
             parts,
             is_note: false,
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::figures;
+    use crate::report::plan::sample;
+
+    #[test]
+    fn a_single_change_has_no_others_beside_it() {
+        let report = sample::plan();
+        let change = &report.changes[0];
+        assert!(figures(change, 2).contains("together with the others"));
+        assert!(!figures(change, 1).contains("together"));
     }
 }

@@ -40,10 +40,10 @@ fn plan(report: &PlanReport) -> Vec<String> {
 }
 
 fn what_if(report: &PlanReport) -> Vec<String> {
-    let changes = count_of(report.changes.len() as u64, "this change", "these changes");
-    let changes = changes
-        .split_once(' ')
-        .map_or(changes.as_str(), |(_, rest)| rest);
+    let changes = match report.changes.len() {
+        1 => "This change",
+        _ => "Together, these changes",
+    };
     let gain = report.gain.central;
     let verb = if gain < Minutes::ZERO { "take" } else { "give" };
     let away = if gain < Minutes::ZERO {
@@ -54,7 +54,7 @@ fn what_if(report: &PlanReport) -> Vec<String> {
     let amount = duration(if gain < Minutes::ZERO { -gain } else { gain });
     vec![
         format!(
-            "Together, {changes} would {verb} {amount} of flow-ready time {away} {} over {}. No \
+            "{changes} would {verb} {amount} of flow-ready time {away} {} over {}. No \
             calendar was changed.",
             people(report),
             weeks(report),
@@ -125,5 +125,21 @@ fn losers(report: &PlanReport) -> String {
         [one] => format!("{one} has less than now."),
         [one, other] => format!("{one} and {other} have less than now."),
         [one, ..] => format!("{one} and {} others have less than now.", losing.len() - 1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::what_if;
+    use crate::report::plan::sample;
+
+    #[test]
+    fn one_change_is_not_together_with_others() {
+        let mut report = sample::plan();
+        let first = report.changes[0].clone();
+        report.changes = vec![first.clone(), first];
+        assert!(what_if(&report)[0].starts_with("Together, these changes would "));
+        report.changes.truncate(1);
+        assert!(what_if(&report)[0].starts_with("This change would "));
     }
 }

@@ -32,6 +32,8 @@ fn look(look: &Look<'_>) -> Finding {
     Finding::answered(minutes <= limit, evidence)
         .with("minutes", minutes)
         .with("limit", limit)
+        .with("length", of_minutes(minutes))
+        .with("fitting", of_minutes(limit))
 }
 
 /// What is held about once a month may take longer.
