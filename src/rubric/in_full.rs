@@ -21,7 +21,7 @@ impl Rubric {
         let mut full: Table = toml::from_str(SHIPPED_TOML)?;
         let own: Table = toml::from_str(&self.source)?;
         full.insert("version".to_owned(), Value::String(self.version.clone()));
-        for (key, value) in own {
+        for (key, value) in own.clone() {
             match (full.get_mut(&key), value) {
                 (Some(Value::Array(blocks)), Value::Array(own)) if BLOCKS.contains(&&*key) => {
                     own.into_iter()
@@ -31,7 +31,11 @@ impl Rubric {
                 (_, value) => drop(full.insert(key, value)),
             }
         }
-        Ok(toml::to_string(&full)?)
+        // A file that says everything keeps its comments.
+        match full == own {
+            true => Ok(self.source.to_string()),
+            false => Ok(toml::to_string(&full)?),
+        }
     }
 }
 
