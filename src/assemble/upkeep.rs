@@ -65,8 +65,9 @@ impl Upkeep {
         modified.max(event.created)
     }
 
-    /// Whether the organizer has left: the name says so ("(left)", as directories mark a closed
-    /// account), or it is an individual of the firm without a name, who is no attendee and in no other meeting.
+    /// Whether the organizer has left. Either the name says so: directories mark a closed account
+    /// with "(left)". Or it is an individual of the firm who has no name, is no attendee and is in
+    /// no other meeting.
     pub(super) fn organizer_gone(&self, series: &Series, evidence: &Evidence<'_>) -> bool {
         let gone = || {
             let (_, event) = speaker(series, evidence)?;

@@ -58,9 +58,10 @@ pub struct Bands {
     pub replaceable_on: Vec<String>,
     /// What shows that nobody would miss the meeting.
     pub useless_on: Vec<String>,
-    /// *Not met*, these have the shape tried first: a question becomes reshape.
+    /// If one of these is *not met*, the shape is changed first: a question becomes reshape.
     pub shape_first_on: Vec<String>,
-    /// *Met*, these say that it has to be held: with a fault to act on, a question becomes reshape.
+    /// If one of these is *met*, the meeting must be held: with a fault to act on, a question becomes
+    /// reshape.
     pub owed_on: Vec<String>,
 }
 

@@ -83,7 +83,7 @@ impl VerdictCase<'_> {
     /// A question, unless its shape is to be tried first, or somebody has to hold it.
     fn asked(&self, faults: &Faults) -> Verdict {
         let bands = &self.rubric.bands;
-        // What next to nothing speaks for is no better when it is small.
+        // A very low score says that a smaller meeting would not be needed either.
         let worth_a_try = self.score >= bands.question_below / 2;
         let too_much =
             self.any_not_met(&bands.shape_first_on) || (faults.far_over >= 2 && worth_a_try);
@@ -216,7 +216,7 @@ const SPOKEN: [&str; 2] = ["beyond-reading", "beyond-reports"];
 /// Shares of the occurrences that were cancelled or moved.
 const HALF: f64 = 0.5;
 const MOSTLY: f64 = 0.6;
-/// Fewer that were cancelled or moved are chance, however few were planned.
+/// One or two that were cancelled or moved are chance, even if only a few were planned.
 const MORE_THAN_CHANCE: f64 = 3.0;
 
 /// Whether at least such a share of the occurrences was cancelled or moved.

@@ -12,14 +12,11 @@ pub(super) const CHECK: Check = Check {
 
 fn look(look: &Look<'_>) -> Finding {
     let required = look.facts.required().count();
-    let said = |wanted| {
-        let matching = |guest: &&_| response(guest) == Some(wanted);
-        look.facts.required().filter(matching).count()
-    };
     if !look.facts.attendees_known || required == 0 {
         return Finding::unknown("no ATTENDEE in the calendar");
     }
-    let (declined, accepted) = (said(Response::Declined), said(Response::Accepted));
+    let declined = look.required_who(Response::Declined);
+    let accepted = look.required_who(Response::Accepted);
     let many = declined as f64 >= look.threshold("people")
         && declined as f64 >= look.threshold("share") * required as f64;
     let evidence = format!("PARTSTAT: {declined} of {required} required people declined");
@@ -32,8 +29,4 @@ fn look(look: &Look<'_>) -> Finding {
         .with("declined", declined)
         .with("accepted", accepted)
         .with("invited", required)
-}
-
-fn response(guest: &&crate::rubric::facts::Invitee) -> Option<Response> {
-    guest.response
 }

@@ -28,12 +28,6 @@ fn look(look: &Look<'_>) -> Finding {
 }
 
 fn is_declined(look: &Look<'_>) -> bool {
-    let said = |wanted| {
-        let of_them = look.facts.required();
-        of_them
-            .filter(|guest| guest.response == Some(wanted))
-            .count()
-    };
-    let declined = said(Response::Declined);
-    declined > 1 && declined >= said(Response::Accepted)
+    let declined = look.required_who(Response::Declined);
+    declined > 1 && declined >= look.required_who(Response::Accepted)
 }

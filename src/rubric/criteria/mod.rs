@@ -225,6 +225,14 @@ impl Look<'_> {
         Finding::unknown(format!("SUMMARY, DESCRIPTION: {of}"))
     }
 
+    /// How many of the required people gave this answer.
+    pub(crate) fn required_who(&self, answered: super::facts::Response) -> usize {
+        let required = self.facts.required();
+        required
+            .filter(|guest| guest.response == Some(answered))
+            .count()
+    }
+
     /// How many guests are marked as optional, of how many.
     pub(crate) fn optional(&self) -> (usize, usize) {
         let marked = |guest: &&super::facts::Invitee| guest.role_known && guest.optional;

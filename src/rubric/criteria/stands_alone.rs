@@ -4,8 +4,8 @@ use super::{Check, Finding, Look};
 use crate::base::words::words;
 use crate::rubric::signs::Sign;
 
-/// Words that put what follows behind them.
-const BEFORE: [&str; 18] = [
+/// With one of these first, a title puts a meeting before another one.
+const BEFORE: [&str; 17] = [
     "pre",
     "prep",
     "preparing",
@@ -20,11 +20,11 @@ const BEFORE: [&str; 18] = [
     "preparacion",
     "preparacao",
     "preparazione",
-    "preparation",
     "voor",
     "voorbereiding",
     "przed",
 ];
+/// Words between it and the other meeting's name.
 const LINKS: [&str; 15] = [
     "for", "the", "of", "to", "meeting", "fur", "zum", "zur", "du", "de", "do", "del", "della",
     "van", "call",
@@ -38,19 +38,19 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn look(look: &Look<'_>) -> Finding {
-    match look.signs.get(Sign::Rehearses) {
-        Some(phrase) => look.shows(false, phrase),
-        None if let Some(other) = comes_before(look) => {
-            let named = match look.facts.private {
-                true => "another meeting of the same people",
-                false => other,
-            };
-            Finding::answered(false, format!("SUMMARY: before {named}"))
-        }
-        None if look.kind.id == "preparation" => {
-            Finding::answered(false, format!("kind: {}", look.kind.name))
-        }
-        None => look.says_nothing("nothing about another meeting"),
+    if let Some(phrase) = look.signs.get(Sign::Rehearses) {
+        return look.shows(false, phrase);
+    }
+    if let Some(other) = comes_before(look) {
+        let named = match look.facts.private {
+            true => "another meeting of the same people",
+            false => other,
+        };
+        return Finding::answered(false, format!("SUMMARY: before {named}"));
+    }
+    match look.kind.id == "preparation" {
+        true => Finding::answered(false, format!("kind: {}", look.kind.name)),
+        false => look.says_nothing("nothing about another meeting"),
     }
 }
 
