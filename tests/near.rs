@@ -7,6 +7,7 @@
 )]
 
 use chrono::{Days, NaiveDate, NaiveTime};
+use meetaudit::base::ids::{CalendarId, EventId};
 use meetaudit::calendar::coverage::WrittenDates;
 use meetaudit::calendar::event::{Busy, When};
 use meetaudit::calendar::written_zones::WrittenZones;
@@ -158,7 +159,7 @@ fn occurrences(reading: &Reading, to: NaiveDate) -> Vec<String> {
         last: to,
     };
     let (found, _) = occurrence::expand(reading, &range);
-    let place = |index: usize| reading.events.get(index).unwrap().place().to_string();
+    let place = |event: EventId| reading.events[event].place().to_string();
     let shown = found.iter().map(|o| {
         let copies: Vec<String> = o.copies().map(place).collect();
         let told = o.copies().map(|copy| &reading.events[copy].attendees);
@@ -176,7 +177,7 @@ fn occurrences(reading: &Reading, to: NaiveDate) -> Vec<String> {
 
 /// Per calendar: events with a time, whether one of them is busy, and whether an event has a
 /// description.
-type Written = BTreeMap<usize, (usize, bool, bool)>;
+type Written = BTreeMap<CalendarId, (usize, bool, bool)>;
 
 fn written(reading: &Reading) -> Written {
     let mut all = Written::new();

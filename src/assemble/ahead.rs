@@ -2,6 +2,7 @@
 
 use super::evidence::Evidence;
 use super::series::Series;
+use crate::base::ids::EventId;
 use crate::calendar::Event;
 use crate::recurrence::Rule;
 use chrono::{Days, NaiveDateTime};
@@ -22,10 +23,10 @@ pub(super) fn is_ahead(series: &Series, evidence: &Evidence<'_>, now_min: i64) -
     };
     let occurrences = series.meetings().chain(series.others());
     let occurrences = occurrences.map(|index| &evidence.occurrences[index]);
-    let copies: BTreeSet<usize> = occurrences.flat_map(|o| o.copies()).collect();
+    let copies: BTreeSet<EventId> = occurrences.flat_map(|o| o.copies()).collect();
     let events = copies
         .into_iter()
-        .filter_map(|index| evidence.reading.events.get(index));
+        .map(|event| &evidence.reading.events[event]);
     let mut masters = events.filter(|event| event.recurrence_id.is_none());
     masters.any(|event| goes_on(event, now))
 }

@@ -16,7 +16,7 @@ pub(super) fn cut_short(series: &Series, evidence: &Evidence<'_>) -> Option<CutS
     let meetings = series.meetings().filter_map(|index| {
         let occurrence = &evidence.occurrences[index];
         let winner = occurrence.copies().next()?;
-        let event = evidence.reading.events.get(winner)?;
+        let event = &evidence.reading.events[winner];
         Some((event.recurrence_id.is_some(), interval(occurrence).len()))
     });
     let (changed, planned): (Vec<_>, Vec<_>) = meetings.partition(|(changed, _)| *changed);

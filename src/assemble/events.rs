@@ -23,7 +23,7 @@ pub(crate) fn events(
 ) -> Vec<EventRow> {
     let directory = &days.directory;
     let row = |((index, occurrence), classes): ((OccurrenceId, &Occurrence), &Explained)| {
-        let event = reading.events.get(occurrence.winner())?;
+        let event = &reading.events[occurrence.winner()];
         let is_cancelled = days.cast(index).is_cancelled;
         let status = if is_cancelled {
             Status::Cancelled
@@ -33,14 +33,14 @@ pub(crate) fn events(
         let classes = classes
             .iter()
             .map(|class| class_row(directory, event, class));
-        Some(EventRow {
+        EventRow {
             status: status.word(),
             classes: classes.collect(),
             ..row(occurrence, event)
-        })
+        }
     };
     let told = occurrences.pairs().zip(explained);
-    let mut rows: Vec<EventRow> = told.filter_map(row).collect();
+    let mut rows: Vec<EventRow> = told.map(row).collect();
     rows.sort_by(|a, b| (key(a), &a.uid, a.recurrence_id).cmp(&(key(b), &b.uid, b.recurrence_id)));
     rows
 }

@@ -5,7 +5,7 @@ use super::series::{AllSeries, Series};
 use super::similar_series::SimilarSeries;
 use super::times::PersonTimes;
 use super::upkeep::{Upkeep, cadence};
-use crate::base::ids::{IndexVec, OccurrenceId, PersonId, SeriesId};
+use crate::base::ids::{CalendarId, EventId, IndexVec, OccurrenceId, PersonId, SeriesId};
 use crate::base::{Interval, Minutes};
 use crate::calendar::event::{PartyKind, Role, Status, When};
 use crate::calendar::{Event, PRIVATE_TITLE, Reading};
@@ -98,12 +98,9 @@ pub(crate) fn speaker<'a>(
     series: &Series,
     evidence: &Evidence<'a>,
 ) -> Option<(&'a Occurrence, &'a Event)> {
-    let all = series.meetings().rev().filter_map(|index| {
+    let all = series.meetings().rev().map(|index| {
         let occurrence = &evidence.occurrences[index];
-        Some((
-            occurrence,
-            evidence.reading.events.get(occurrence.winner())?,
-        ))
+        (occurrence, &evidence.reading.events[occurrence.winner()])
     });
     all.clone()
         .find(|(_, event)| event.recurrence_id.is_none())
@@ -128,7 +125,7 @@ fn one(
         return Facts::default();
     };
     let events = &evidence.reading.events;
-    let copies = || occurrence.copies().filter_map(|copy| events.get(copy));
+    let copies = || occurrence.copies().map(|copy| &events[copy]);
     let text = |e: &Event| e.details.description.clone();
     let description = text(event).or_else(|| copies().find_map(text));
     let others = copies().map(|e| {
@@ -204,7 +201,7 @@ struct Described {
 }
 
 /// Calendars of which an event carries a description.
-type DescribedCalendars = BTreeMap<usize, Described>;
+type DescribedCalendars = BTreeMap<CalendarId, Described>;
 
 impl Described {
     /// Whether any event but those of this UID does.
@@ -240,7 +237,7 @@ fn other_descriptions(
     let events = winners
         .collect::<BTreeSet<_>>()
         .into_iter()
-        .filter_map(|w| evidence.reading.events.get(w));
+        .map(|winner| &evidence.reading.events[winner]);
     let texts = events.filter_map(|e| e.details.description.as_deref());
     let differing: BTreeSet<&str> = texts.filter(|text| Some(*text) != first).collect();
     differing.into_iter().map(str::to_string).collect()
@@ -350,9 +347,12 @@ fn clock_minutes(start: &When) -> Option<i64> {
 }
 
 /// The masters behind occurrences: their winners and copies that carry rules.
-fn masters<'a>(occurrences: &[&Occurrence], events: &'a [Event]) -> Vec<&'a Event> {
-    let indices: BTreeSet<usize> = occurrences.iter().flat_map(|o| o.copies()).collect();
-    let found = indices.into_iter().filter_map(|i| events.get(i));
+fn masters<'a>(
+    occurrences: &[&Occurrence],
+    events: &'a IndexVec<EventId, Event>,
+) -> Vec<&'a Event> {
+    let copies: BTreeSet<EventId> = occurrences.iter().flat_map(|o| o.copies()).collect();
+    let found = copies.into_iter().map(|event| &events[event]);
     found.filter(|e| e.recurrence_id.is_none()).collect()
 }
 

@@ -20,8 +20,8 @@ pub(crate) fn without_organizer(
     let mut lacking: BTreeMap<&Arc<str>, (Place, u64)> = BTreeMap::new();
     for (index, occurrence) in occurrences.pairs() {
         let lacks = days.cast(index).lacks_organizer;
-        let event = reading.events.get(occurrence.winner()).filter(|_| lacks);
-        if let Some(event) = event.filter(|event| is_covered(event, occurrence, reading, days)) {
+        let event = &reading.events[occurrence.winner()];
+        if lacks && is_covered(event, occurrence, reading, days) {
             let seen = lacking.entry(&event.uid).or_insert((event.place(), 0));
             seen.1 += 1;
         }
@@ -48,7 +48,7 @@ fn is_covered(event: &Event, occurrence: &Occurrence, reading: &Reading, days: &
     };
     let calendars = days.directory.calendars_of(number);
     let mut covered = calendars
-        .filter_map(|index| reading.calendars.get(index))
+        .map(|calendar| &reading.calendars[calendar])
         .map(|calendar| calendar.dates.covered());
     date.is_some_and(|date| covered.any(|covered| covered.holds(date)))
 }

@@ -22,9 +22,9 @@ pub(crate) fn of_reading(
     directory: &Directory,
     diagnostics: Vec<Diagnostic>,
 ) -> DataQuality {
-    let calendars = reading.calendars.iter().enumerate();
+    let calendars = reading.calendars.pairs();
     let mut inputs: Vec<InputRow> = calendars
-        .map(|(index, calendar)| input(calendar, zone_of_calendar(reading, directory, index)))
+        .map(|(id, calendar)| input(calendar, zone_of_calendar(reading, directory, id)))
         .collect();
     inputs.sort_by(|a, b| (&a.name, &a.owner).cmp(&(&b.name, &b.owner)));
     let starts = || reading.events.iter().map(|event| event.start.date());
@@ -190,9 +190,7 @@ pub(crate) fn add_occurrences(
         .collect();
     quality.occurrences = u64::try_from(inside.len()).unwrap_or(u64::MAX);
     let timed = inside.iter().filter(|o| matches!(o.span(), Span::Time(..)));
-    let events: Vec<&Event> = timed
-        .filter_map(|o| reading.events.get(o.winner()))
-        .collect();
+    let events: Vec<&Event> = timed.map(|o| &reading.events[o.winner()]).collect();
     let share = |test: &dyn Fn(&Event) -> bool| {
         let holding = events.iter().filter(|e| test(e)).count();
         if events.is_empty() {
@@ -208,10 +206,7 @@ pub(crate) fn add_occurrences(
 
 /// Notes about calendars whose every event is marked free.
 pub(crate) fn all_free(reading: &Reading, days: &Days) -> Vec<Diagnostic> {
-    let calendars = days
-        .all_free
-        .iter()
-        .filter_map(|index| reading.calendars.get(*index));
+    let calendars = days.all_free.iter().map(|id| &reading.calendars[*id]);
     let note = calendars.map(|calendar| {
         let place = Place {
             file: calendar.name.clone(),

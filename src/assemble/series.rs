@@ -1,7 +1,7 @@
 //! Occurrences → meetings: everything under one UID that somebody of the report attended.
 
-use crate::base::ids::{Id, IndexVec, OccurrenceId, SeriesId};
-use crate::base::index::{narrow, wide};
+use crate::base::ids::{EventId, Id, IndexVec, OccurrenceId, SeriesId, UidId};
+use crate::base::index::{item_mut, part};
 use crate::base::{Interval, parallel};
 use crate::calendar::Reading;
 use crate::day::{self, Class, Days};
@@ -65,10 +65,7 @@ pub(crate) fn series(
     occurrences: &IndexVec<OccurrenceId, Occurrence>,
     days: &Days,
 ) -> AllSeries {
-    let uid = |index: OccurrenceId| {
-        let event = reading.events.get(occurrences[index].winner())?;
-        Some(&event.uid)
-    };
+    let uid = |index: OccurrenceId| &reading.events[occurrences[index].winner()].uid;
     let mut of_occurrence = IndexVec::beside(occurrences, None);
     let by_uid = by_uid(reading, occurrences);
     let of_uids: Vec<&[OccurrenceId]> = by_uid.all().collect();
@@ -76,7 +73,7 @@ pub(crate) fn series(
         let of_uid = of_uid.iter().copied();
         let (meetings, others): (Vec<OccurrenceId>, Vec<OccurrenceId>) =
             of_uid.partition(|index| is_meeting(days, *index));
-        let uid = meetings.first().and_then(|first| uid(*first))?;
+        let uid = meetings.first().map(|first| uid(*first))?;
         Some(one(
             uid,
             &meetings,
@@ -113,55 +110,48 @@ impl ByUid {
     /// Those of each UID, in their order; ordered by UID.
     fn all(&self) -> impl Iterator<Item = &[OccurrenceId]> {
         let mut begin = 0;
-        self.ends.iter().filter_map(move |end| {
-            let own = self.occurrences.get(begin..*end);
+        let all = self.ends.iter().map(move |end| {
+            let own = part(&self.occurrences, begin..*end);
             begin = *end;
-            own.filter(|own| !own.is_empty())
-        })
+            own
+        });
+        all.filter(|own| !own.is_empty())
     }
 }
 
 /// UIDs are compared once for each event, and not for each of its occurrences.
 fn by_uid(reading: &Reading, occurrences: &IndexVec<OccurrenceId, Occurrence>) -> ByUid {
-    let uid = |event: u32| reading.events.get(wide(event)).map(|event| &event.uid);
-    let mut events: Vec<u32> = (0..narrow(reading.events.len())).collect();
-    events.sort_unstable_by(|a, b| uid(*a).cmp(&uid(*b)));
-    let mut place = vec![0; events.len()];
-    let mut uids = 0;
-    for of_uid in events.chunk_by(|a, b| uid(*a) == uid(*b)) {
+    let uid = |event: &EventId| &reading.events[*event].uid;
+    let mut events: Vec<EventId> = reading.events.ids().collect();
+    events.sort_unstable_by(|a, b| uid(a).cmp(uid(b)));
+    let mut of_event = IndexVec::beside(&reading.events, UidId::new(0));
+    let mut ends: IndexVec<UidId, usize> = IndexVec::default();
+    for of_uid in events.chunk_by(|a, b| uid(a) == uid(b)) {
+        let uid = ends.push(0);
         for event in of_uid {
-            if let Some(slot) = place.get_mut(wide(*event)) {
-                *slot = uids;
-            }
+            of_event[*event] = uid;
         }
-        uids += 1;
     }
-    let place = |occurrence: &Occurrence| place.get(occurrence.winner()).copied();
-    let mut ends = vec![0; uids];
-    for place in occurrences.iter().filter_map(place) {
-        if let Some(count) = ends.get_mut(place) {
-            *count += 1;
-        }
+    let of = |occurrence: &Occurrence| of_event[occurrence.winner()];
+    for occurrence in occurrences {
+        ends[of(occurrence)] += 1;
     }
     let mut end = 0;
-    let mut next = Vec::with_capacity(uids);
-    for count in &mut ends {
-        next.push(end);
+    let mut next = IndexVec::beside(&ends, 0);
+    for (next, count) in next.iter_mut().zip(&mut ends) {
+        *next = end;
         end += *count;
         *count = end;
     }
     let mut list = vec![OccurrenceId::new(0); end];
     for (index, occurrence) in occurrences.pairs() {
-        if let Some(next) = place(occurrence).and_then(|place| next.get_mut(place))
-            && let Some(slot) = list.get_mut(*next)
-        {
-            *slot = index;
-            *next += 1;
-        }
+        let next = &mut next[of(occurrence)];
+        *item_mut(&mut list, *next) = index;
+        *next += 1;
     }
     ByUid {
         occurrences: list,
-        ends,
+        ends: ends.into_iter().collect(),
     }
 }
 
@@ -198,8 +188,8 @@ fn one(
 ) -> Series {
     let find = |index: &OccurrenceId| &occurrences[*index];
     let repeats = |o: &Occurrence| {
-        let event = reading.events.get(o.winner());
-        o.original() != Original::Single || event.is_some_and(|e| !e.recurrence.is_empty())
+        let event = &reading.events[o.winner()];
+        o.original() != Original::Single || !event.recurrence.is_empty()
     };
     let held = meetings.iter().map(|i| (*i, interval(find(i))));
     let mut occurrences = Vec::with_capacity(meetings.len());

@@ -3,7 +3,7 @@
 
 use super::evidence::{Evidence, speaker};
 use super::series::Series;
-use crate::base::ids::{IndexVec, PersonId};
+use crate::base::ids::{CalendarId, IndexVec, PersonId};
 use crate::base::words::words;
 use crate::calendar::Event;
 use crate::calendar::event::PartyKind;
@@ -19,14 +19,14 @@ const SHARED_STAMP: usize = 3;
 #[derive(Debug)]
 pub(super) struct Upkeep {
     /// The newest stamp of each calendar, and how many events carry it.
-    newest: BTreeMap<usize, (i64, usize)>,
+    newest: BTreeMap<CalendarId, (i64, usize)>,
     /// In how many series each person is, two standing for more.
     series_of: IndexVec<PersonId, u8>,
 }
 
 impl Upkeep {
     pub(super) fn of(evidence: &Evidence<'_>) -> Upkeep {
-        let mut newest: BTreeMap<usize, (i64, usize)> = BTreeMap::new();
+        let mut newest: BTreeMap<CalendarId, (i64, usize)> = BTreeMap::new();
         for event in &evidence.reading.events {
             let (stamp, count) = newest.entry(event.calendar()).or_insert((i64::MIN, 0));
             match event.modified.cmp(stamp) {
@@ -49,7 +49,7 @@ impl Upkeep {
         for index in series.meetings() {
             let winner = evidence.occurrences[index].winner();
             if last.replace(winner) != Some(winner) {
-                let event = evidence.reading.events.get(winner)?;
+                let event = &evidence.reading.events[winner];
                 edited = edited.max(self.edit(event));
             }
         }

@@ -49,7 +49,7 @@ pub fn trend(
     let today = settings.today();
     let everybody = directory::directory(
         &reading,
-        0..reading.events.len(),
+        reading.events.ids(),
         &settings.day_rules(today, today),
     );
     let dates = reach(everybody.people.as_slice(), &settings, period);

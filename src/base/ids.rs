@@ -1,11 +1,11 @@
 //! Ids: the places in a list, with a type for each list. The id of a person cannot be used where
 //! the id of an occurrence is meant, and a list is indexed by its own ids only.
 //!
-//! An id is made where its list is, and the list never gets shorter. So an id that its list lacks is
-//! a fault of this program and of no calendar, and [`IndexVec`] stops with a sentence that names
-//! the id and the list. A default in its place would be a wrong figure that looks like a right one,
-//! and an error would have to pass through every stage only to end the run all the same. Where
-//! absence is meant, [`IndexVec::find`] tells it.
+//! An id is made where its list is, and no list gets shorter while its ids are about. So an id
+//! that its list lacks is a fault of this program and of no calendar, and [`IndexVec`] stops with a
+//! sentence that names the id and the list. A default in its place would be a wrong figure that
+//! looks like a right one, and an error would have to pass through every stage only to end the run
+//! all the same. Where absence is meant, [`IndexVec::find`] tells it.
 
 use super::index::wide;
 use std::marker::PhantomData;
@@ -57,6 +57,12 @@ ids! {
     PersonPlace of "people in the report";
     /// One occurrence in the window.
     OccurrenceId of "occurrences";
+    /// One calendar that was read.
+    CalendarId of "calendars";
+    /// One event that was read, in the order of calendars and of their lines.
+    EventId of "events";
+    /// One UID of the events.
+    UidId of "UIDs";
     /// One UID with a meeting in the window.
     SeriesId of "series";
     /// One cast: who takes part in an occurrence. Occurrences with the same people share it.
@@ -97,6 +103,11 @@ impl<I: Id, T> IndexVec<I, T> {
         self.items.iter()
     }
 
+    /// The items in order, to be changed.
+    pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, T> {
+        self.items.iter_mut()
+    }
+
     /// All ids, ascending.
     pub fn ids(
         &self,
@@ -119,6 +130,13 @@ impl<I: Id, T> IndexVec<I, T> {
     pub fn push(&mut self, item: T) -> I {
         self.items.push(item);
         I::new(self.items.len() - 1)
+    }
+
+    /// Takes out what is not kept; ids from before name other items then.
+    pub fn retain(&mut self, mut is_kept: impl FnMut(I, &T) -> bool) {
+        let mut ids = 0..;
+        let mut is_kept = |item: &T| ids.next().is_some_and(|id| is_kept(I::new(id), item));
+        self.items.retain(&mut is_kept);
     }
 
     /// The items without their ids.
@@ -178,9 +196,24 @@ impl<I, T> From<Vec<T>> for IndexVec<I, T> {
     }
 }
 
+impl<I, T> Extend<T> for IndexVec<I, T> {
+    fn extend<S: IntoIterator<Item = T>>(&mut self, items: S) {
+        self.items.extend(items);
+    }
+}
+
 impl<I, T> FromIterator<T> for IndexVec<I, T> {
     fn from_iter<S: IntoIterator<Item = T>>(items: S) -> Self {
         Vec::from_iter(items).into()
+    }
+}
+
+impl<I, T> IntoIterator for IndexVec<I, T> {
+    type Item = T;
+    type IntoIter = std::vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.into_iter()
     }
 }
 

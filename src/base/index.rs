@@ -1,8 +1,46 @@
-//! Indices of four bytes, for lists with many members.
+//! Indices of four bytes, for lists with many members, and places that a list is known to have.
+
+use std::ops::Range;
 
 /// An index for storage. No list here is as long as four thousand million items.
 pub(crate) fn narrow(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
+}
+
+/// Part of a list that has it: what counted the list made the range.
+#[track_caller]
+pub(crate) fn part<T>(list: &[T], range: Range<usize>) -> &[T] {
+    match list.get(range.clone()) {
+        Some(part) => part,
+        None => lacks(&format!("{range:?}"), list.len()),
+    }
+}
+
+/// An item of a list that has it: what made the list made the place.
+#[track_caller]
+pub(crate) fn item<T>(list: &[T], place: usize) -> &T {
+    match list.get(place) {
+        Some(item) => item,
+        None => lacks(&place.to_string(), list.len()),
+    }
+}
+
+/// As [`item`], to be changed.
+#[track_caller]
+pub(crate) fn item_mut<T>(list: &mut [T], place: usize) -> &mut T {
+    let length = list.len();
+    match list.get_mut(place) {
+        Some(item) => item,
+        None => lacks(&place.to_string(), length),
+    }
+}
+
+/// Stops as a broken id does: see [`ids`](super::ids).
+#[cold]
+#[inline(never)]
+#[track_caller]
+fn lacks(place: &str, length: usize) -> ! {
+    panic!("a fault in meetaudit: no place {place} in a list of {length}; please report it")
 }
 
 /// A stored index for use.

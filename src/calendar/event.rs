@@ -1,7 +1,8 @@
 //! What a VEVENT says, as plain data with zones resolved.
 
 use super::Title;
-use crate::base::{Place, index::wide};
+use crate::base::Place;
+use crate::base::ids::CalendarId;
 use crate::recurrence::{Rule, Until};
 use crate::zone::Zone;
 use chrono::{NaiveDate, NaiveDateTime};
@@ -334,7 +335,7 @@ pub struct Event {
     pub(crate) file: Arc<Arc<str>>,
     /// Its BEGIN line.
     pub(crate) line: u32,
-    pub(crate) calendar: u32,
+    pub(crate) calendar: CalendarId,
     /// SEQUENCE; some programs write milliseconds.
     pub sequence: i64,
     /// LAST-MODIFIED, else DTSTAMP, in seconds since 1970; least when neither is written.
@@ -354,9 +355,9 @@ impl Event {
         }
     }
 
-    /// Index of its calendar.
-    pub fn calendar(&self) -> usize {
-        wide(self.calendar)
+    /// Its calendar.
+    pub fn calendar(&self) -> CalendarId {
+        self.calendar
     }
 
     /// The UID as the file has it.

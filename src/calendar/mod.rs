@@ -12,6 +12,7 @@ pub use event::Event;
 pub use owner::{NearMiss, Owner, WhyShared};
 pub use title::{PRIVATE_TITLE, Title};
 
+use crate::base::ids::{CalendarId, EventId, IndexVec};
 use crate::diagnostic::Diagnostic;
 use chrono_tz::Tz;
 use coverage::WrittenDates;
@@ -70,9 +71,9 @@ impl Calendar {
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
     /// The calendars, ordered by name.
-    pub calendars: Vec<Calendar>,
+    pub calendars: IndexVec<CalendarId, Calendar>,
     /// Events in the order of calendars and of their lines.
-    pub events: Vec<Event>,
+    pub events: IndexVec<EventId, Event>,
     /// Zone names that needed an assumption.
     pub zones_assumed: BTreeMap<String, String>,
     /// What was wrong.
@@ -86,7 +87,7 @@ pub struct Reading {
     /// Those of them who are invited, be it by themselves: people, not the senders of a machine.
     pub invited: BTreeSet<Arc<str>>,
     /// Counts over the unread events, by calendar.
-    pub stats: BTreeMap<usize, CalendarStats>,
+    pub stats: BTreeMap<CalendarId, CalendarStats>,
 }
 
 /// Counts over the unread events of a calendar: how it is written.

@@ -49,7 +49,7 @@ pub fn config_template(sources: &[Source], settings: &Settings) -> ConfigTemplat
     let reading = reading::read(sources, &settings.read_rules());
     let settings = &at_home(&reading, settings);
     let (from, to) = settings.dates();
-    let everything = 0..reading.events.len();
+    let everything = reading.events.ids();
     let directory = directory(&reading, everything, &settings.day_rules(from, to));
     let unowned = reading.calendars.iter().filter(|c| c.owner.is_none());
     let people = directory.people.pairs();
@@ -72,7 +72,7 @@ fn person(
     reading: &Reading,
 ) -> TemplatePerson {
     let own = directory.calendars_of(directory.number_of(place));
-    let mut zones = own.map(|index| reading.calendars.get(index).and_then(|c| c.zone));
+    let mut zones = own.map(|calendar| reading.calendars[calendar].zone);
     let is_stated = person.own_calendar && zones.all(|zone| zone == Some(person.zone));
     TemplatePerson {
         id: person.id.to_string(),

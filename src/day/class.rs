@@ -181,7 +181,7 @@ fn is_all_day(case: &Case<'_>) -> bool {
 fn away(case: &Case<'_>, all_day: bool, free: bool) -> Option<Why> {
     let invited = case.part.filter(|part| part.invited_by_another);
     // Another person's copy tells that person's busy state, not this one's.
-    let speaks_for_them = invited.is_none_or(|part| part.own_copy().is_some());
+    let speaks_for_them = invited.is_none_or(|part| part.own_copy.is_some());
     if case.event.busy == Busy::OutOfOffice && speaks_for_them {
         return Some(Why::OutOfOffice);
     }

@@ -6,7 +6,7 @@ use super::participants::Participants;
 use super::rules::DayRules;
 use super::vocabulary::TitleSigns;
 use super::{Classes, Days};
-use crate::base::ids::{IndexVec, OccurrenceId, PersonPlace};
+use crate::base::ids::{EventId, IndexVec, OccurrenceId, PersonPlace};
 use crate::calendar::Reading;
 use crate::occurrence::Occurrence;
 use std::collections::HashMap;
@@ -60,11 +60,10 @@ impl<'a> Classifier<'a> {
         occurrence: &'b Occurrence,
         cast: &'b Participants,
     ) -> impl Iterator<Item = (PersonPlace, Class, Why)> + 'b {
-        let winner = self.reading.events.get(occurrence.winner());
-        let signs = winner.map(|winner| self.signs_of(winner.title.for_rules()));
-        let signs = signs.unwrap_or_default();
+        let winner = &self.reading.events[occurrence.winner()];
+        let signs = self.signs_of(winner.title.for_rules());
         let this: &'b Classifier<'a> = self;
-        let absence = winner.filter(|_| signs.away.is_some());
+        let absence = signs.away.is_some().then_some(winner);
         let whose = absence.map(|winner| this.absences.whose(winner, cast, &signs));
         let relevant = this.relevant(occurrence, cast, whose.as_ref());
         relevant.into_iter().filter_map(move |person| {
@@ -94,9 +93,9 @@ impl<'a> Classifier<'a> {
         let invited = cast.parts().filter_map(|(one, _)| directory.person_of(one));
         let mut people: Vec<PersonPlace> = invited.collect();
         if let Some(Whose::Of(named)) = whose.filter(|_| people.is_empty()) {
-            let is_shared = |copy: usize| {
-                let event = self.reading.events.get(copy);
-                event.is_some_and(|event| directory.owner(event.calendar()).is_none())
+            let is_shared = |copy: EventId| {
+                let calendar = self.reading.events[copy].calendar();
+                directory.owner(calendar).is_none()
             };
             if occurrence.copies().all(is_shared) {
                 people.extend(named.iter().filter_map(|one| directory.person_of(*one)));
@@ -116,13 +115,13 @@ impl<'a> Classifier<'a> {
         let events = &self.reading.events;
         let directory = &self.days.directory;
         let (who, number) = (&directory.people[person], directory.number_of(person));
-        let winner = events.get(occurrence.winner())?;
+        let winner = &events[occurrence.winner()];
         let part = cast.part_of(number);
-        if part.is_some_and(|part| part.own_copy().is_none()) && who.own_calendar {
+        if part.is_some_and(|part| part.own_copy.is_none()) && who.own_calendar {
             // Their own calendar was given and lacks it.
             return None;
         }
-        let own = part.and_then(|part| events.get(part.own_copy()?));
+        let own = part.and_then(|part| Some(&events[part.own_copy?]));
         let event = own.unwrap_or(winner);
         let case = Case {
             event,

@@ -8,7 +8,7 @@ use super::person::{self, Person, Sources};
 use super::person_zone;
 use super::rules::DayRules;
 use crate::base::hashing::FastMap;
-use crate::base::ids::{IndexVec, PersonId, PersonPlace};
+use crate::base::ids::{CalendarId, EventId, IndexVec, PersonId, PersonPlace};
 use crate::calendar::{Calendar, Reading};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -28,11 +28,11 @@ pub struct Directory {
     /// Who each of `people` is.
     numbers_of_people: IndexVec<PersonPlace, PersonId>,
     /// Who owns each calendar.
-    owners: Vec<Option<PersonId>>,
+    owners: IndexVec<CalendarId, Option<PersonId>>,
     /// Those who own a calendar.
     owning: HashSet<PersonId>,
     aliases: BTreeMap<String, Arc<str>>,
-    feeds: BTreeSet<usize>,
+    feeds: BTreeSet<CalendarId>,
     internal: BTreeSet<String>,
     /// Addresses that any calendar names or belongs to, whatever the dates.
     named: HashSet<Arc<str>>,
@@ -81,8 +81,8 @@ impl Directory {
     }
 
     /// The number of a calendar's owner.
-    pub fn owner(&self, calendar: usize) -> Option<PersonId> {
-        self.owners.get(calendar).copied().flatten()
+    pub fn owner(&self, calendar: CalendarId) -> Option<PersonId> {
+        self.owners[calendar]
     }
 
     /// Whether any calendar names this address, or belongs to it, whatever the dates.
@@ -111,14 +111,14 @@ impl Directory {
     }
 
     /// The calendars that somebody owns.
-    pub fn calendars_of(&self, number: PersonId) -> impl Iterator<Item = usize> + '_ {
-        let owned = self.owners.iter().enumerate();
+    pub fn calendars_of(&self, number: PersonId) -> impl Iterator<Item = CalendarId> + '_ {
+        let owned = self.owners.pairs();
         let owned = owned.filter(move |(_, owner)| **owner == Some(number));
         owned.map(|(calendar, _)| calendar)
     }
 
     /// Whether a calendar names nobody but its owner: what is busy in it is all that it tells.
-    pub fn is_feed(&self, calendar: usize) -> bool {
+    pub fn is_feed(&self, calendar: CalendarId) -> bool {
         self.feeds.contains(&calendar)
     }
 
@@ -151,12 +151,12 @@ impl Directory {
 }
 
 /// The calendars of each owner.
-type Owned = BTreeMap<Arc<str>, Vec<usize>>;
+type Owned = BTreeMap<Arc<str>, Vec<CalendarId>>;
 
-/// Finds out who is who; `touched` are the indices of the events that can touch the window.
+/// Finds out who is who; `touched` are the events that can touch the window.
 pub fn directory(
     reading: &Reading,
-    touched: impl Iterator<Item = usize>,
+    touched: impl Iterator<Item = EventId>,
     rules: &DayRules,
 ) -> Directory {
     let mut directory = Directory {
@@ -164,15 +164,13 @@ pub fn directory(
         ..Directory::default()
     };
     let owners = owners(reading, &directory);
-    let calendars = reading.calendars.iter().enumerate();
-    let feeds = calendars.filter(|(index, calendar)| {
-        calendar.is_feed && owners.get(*index).is_some_and(Option::is_some)
-    });
-    directory.feeds = feeds.map(|(index, _)| index).collect();
+    let calendars = reading.calendars.pairs();
+    let feeds = calendars.filter(|(id, calendar)| calendar.is_feed && owners[*id].is_some());
+    directory.feeds = feeds.map(|(id, _)| id).collect();
     let mut owned = Owned::new();
-    for (index, owner) in owners.iter().enumerate() {
+    for (calendar, owner) in owners.pairs() {
         if let Some(owner) = owner {
-            owned.entry(owner.clone()).or_default().push(index);
+            owned.entry(owner.clone()).or_default().push(calendar);
         }
     }
     directory.internal = internal_domains(owned.keys(), &reading.individuals, rules);
@@ -181,7 +179,7 @@ pub fn directory(
     let written = reading.calendars.iter().filter_map(|c| c.owner.as_ref());
     let written = written.map(|owner| &owner.id);
     directory.named = reading.individuals.iter().chain(written).cloned().collect();
-    let individuals = mentions::individuals(touched.filter_map(|index| reading.events.get(index)));
+    let individuals = mentions::individuals(touched.map(|event| &reading.events[event]));
     directory.everyone = everyone(&directory, &individuals, &owned).len();
     (directory.people, directory.not_chosen) =
         people(&directory, reading, &individuals, &owned, rules);
@@ -215,37 +213,34 @@ fn names(directory: &Directory, reading: &Reading, rules: &DayRules) -> NameInde
 
 /// The owner of each calendar. A feed of busy times of which nobody knows the owner is a person's
 /// all the same, who is called as it is; one of several people only where it is all there is.
-fn owners(reading: &Reading, directory: &Directory) -> Vec<Option<Arc<str>>> {
+fn owners(reading: &Reading, directory: &Directory) -> IndexVec<CalendarId, Option<Arc<str>>> {
     let known = |calendar: &Calendar| {
         let owner = calendar.owner.as_ref()?;
         Some(directory.canonical(&owner.id).clone())
     };
-    let mut owners: Vec<Option<Arc<str>>> = reading.calendars.iter().map(known).collect();
+    let mut owners: IndexVec<CalendarId, Option<Arc<str>>> =
+        reading.calendars.iter().map(known).collect();
     let is_all = reading.individuals.is_empty() && owners.iter().all(Option::is_none);
     let holds_any = |calendar: &Calendar| calendar.events > 0 || reading.far > 0;
     let is_persons = |calendar: &Calendar| match is_all {
         true => holds_any(calendar),
         false => calendar.is_feed && !calendar.is_of_several,
     };
-    let nameless = reading.calendars.iter().enumerate();
+    let nameless = reading.calendars.pairs();
     let nameless = nameless.filter(|(_, c)| c.owner.is_none() && is_persons(c));
-    let mut named: BTreeMap<Arc<str>, Vec<usize>> = BTreeMap::new();
-    for (index, calendar) in nameless {
+    let mut named: BTreeMap<Arc<str>, Vec<CalendarId>> = BTreeMap::new();
+    for (id, calendar) in nameless {
         let name: Arc<str> = calendar.title.as_deref().unwrap_or(calendar.stem()).into();
-        named.entry(name).or_default().push(index);
+        named.entry(name).or_default().push(id);
     }
     for (name, calendars) in named {
-        for &index in &calendars {
-            let file = reading.calendars.get(index).map(|calendar| &calendar.name);
+        for &calendar in &calendars {
             // Many are called "Calendar": then the file tells them apart.
-            let id = if calendars.len() > 1 {
-                file
-            } else {
-                Some(&name)
+            let id = match calendars.len() > 1 {
+                true => &reading.calendars[calendar].name,
+                false => &name,
             };
-            if let Some(slot) = owners.get_mut(index) {
-                *slot = id.cloned();
-            }
+            owners[calendar] = Some(id.clone());
         }
     }
     owners

@@ -1,7 +1,8 @@
 //! Groups of occurrences with the same participants and the same classes.
 
 use crate::base::hashing::FastMap;
-use crate::base::ids::{CastId, ClassesId, IndexVec, OccurrenceId};
+use crate::base::ids::{CastId, ClassesId, EventId, IndexVec, OccurrenceId};
+use crate::calendar::Event;
 use crate::occurrence::{Occurrence, Span};
 
 /// Occurrences that have the same cast, because they come from the same events, and the same
@@ -41,16 +42,14 @@ impl Groups {
     pub(super) fn events(
         &self,
         occurrences: &IndexVec<OccurrenceId, Occurrence>,
-        events: usize,
-    ) -> impl Iterator<Item = usize> + use<> {
-        let mut touched = vec![false; events];
+        events: &IndexVec<EventId, Event>,
+    ) -> impl Iterator<Item = EventId> + use<> {
+        let mut touched = IndexVec::beside(events, false);
         let firsts = self.casts.iter().map(|first| &occurrences[*first]);
         for copy in firsts.flat_map(Occurrence::copies) {
-            if let Some(slot) = touched.get_mut(copy) {
-                *slot = true;
-            }
+            touched[copy] = true;
         }
-        let touched = touched.into_iter().enumerate();
-        touched.filter_map(|(event, touched)| touched.then_some(event))
+        let events = events.ids().zip(touched);
+        events.filter_map(|(event, touched)| touched.then_some(event))
     }
 }

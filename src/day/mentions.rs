@@ -1,6 +1,7 @@
 //! How often the events name each person, and in which zones. Counted once, for all who need it.
 
 use crate::base::hashing::FastMap;
+use crate::base::ids::{CalendarId, IndexVec};
 use crate::calendar::event::{Party, PartyKind, When};
 use crate::calendar::{Event, Reading};
 use crate::zone::{self, Zone};
@@ -32,11 +33,11 @@ impl<'a> Mentions<'a> {
             None => calendar.zone.and_then(zone_of),
             Some(_) => None,
         });
-        let shared: Vec<Option<Tz>> = shared.collect();
+        let shared: IndexVec<CalendarId, Option<Tz>> = shared.collect();
         let mut all: FastMap<MentionKey, (&Party, usize)> = FastMap::default();
         for event in &reading.events {
             let zones = EventZones {
-                shared: shared.get(event.calendar()).copied().flatten(),
+                shared: shared[event.calendar()],
                 start: match &event.start {
                     When::Time(time) if !time.floating => match time.zone {
                         Zone::Iana(tz) => zone_of(tz),

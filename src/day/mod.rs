@@ -34,7 +34,7 @@ pub use time_block::TimeBlock;
 pub use vocabulary::Vocabulary;
 
 use crate::base::PROPOSAL_CATEGORY;
-use crate::base::ids::{CastId, ClassesId, Id, IndexVec, OccurrenceId, PersonPlace};
+use crate::base::ids::{CalendarId, CastId, ClassesId, Id, IndexVec, OccurrenceId, PersonPlace};
 use crate::base::{Interval, parallel};
 use crate::calendar::event::{Busy, When};
 use crate::calendar::{Event, Reading};
@@ -58,7 +58,7 @@ pub struct Days {
     /// Every person-date with working or meeting time, by person, then date.
     pub days: Vec<PersonDay>,
     /// Calendars in which every timed event is marked free, which therefore tells nothing.
-    pub all_free: BTreeSet<usize>,
+    pub all_free: BTreeSet<CalendarId>,
     casts: IndexVec<CastId, Participants>,
     classes: IndexVec<ClassesId, Classes>,
     /// The cast and the classes of each occurrence, which many have in common.
@@ -144,7 +144,7 @@ fn classified(
     rules: &DayRules,
 ) -> Days {
     let groups = Groups::of(occurrences);
-    let touched = groups.events(occurrences, reading.events.len());
+    let touched = groups.events(occurrences, &reading.events);
     let mut days = Days {
         directory: directory::directory(reading, touched, rules),
         all_free: all_free_calendars(reading),
@@ -259,9 +259,9 @@ pub(crate) fn whole_minute(seconds: i64) -> i64 {
 /// export and not as what its owner meant.
 const ALL_FREE_MIN: usize = 3;
 
-fn all_free_calendars(reading: &Reading) -> BTreeSet<usize> {
+fn all_free_calendars(reading: &Reading) -> BTreeSet<CalendarId> {
     let unread = reading.stats.iter();
-    let mut timed: BTreeMap<usize, (usize, bool)> = unread
+    let mut timed: BTreeMap<CalendarId, (usize, bool)> = unread
         .map(|(calendar, stats)| (*calendar, (stats.timed, !stats.busy)))
         .collect();
     let is_proposal = |event: &Event| {

@@ -2,12 +2,11 @@
 
 use super::directory::Directory;
 use super::rules::Attendance;
-use crate::base::ids::PersonId;
-use crate::base::index::{narrow, wide};
+use crate::base::ids::{EventId, PersonId};
+use crate::base::index::narrow;
 use crate::calendar::event::{Attendee, Busy, PartyKind, Response, Role, Status};
 use crate::calendar::{Event, Reading};
 use crate::occurrence::Occurrence;
-use std::num::NonZero;
 use std::sync::Arc;
 
 /// Everyone invited to an occurrence, with what is known of their answer.
@@ -36,15 +35,8 @@ pub struct Participation {
     pub is_informed: bool,
     /// Some other individual organizes it.
     pub invited_by_another: bool,
-    /// One more than the index of the event.
-    own_copy: Option<NonZero<u32>>,
-}
-
-impl Participation {
-    /// Index of the event in the person's own calendar, when that was given and has it.
-    pub(crate) fn own_copy(&self) -> Option<usize> {
-        self.own_copy.map(|after| wide(after.get() - 1))
-    }
+    /// The event in the person's own calendar, when that was given and has it.
+    pub own_copy: Option<EventId>,
 }
 
 impl Participants {
@@ -79,17 +71,12 @@ pub(crate) fn cast(
     directory: &Directory,
     attendance: Attendance,
 ) -> Participants {
-    let Some(winner) = reading.events.get(occurrence.winner()) else {
-        return Participants::default();
+    let winner = &reading.events[occurrence.winner()];
+    let copy = |id| {
+        let event = &reading.events[id];
+        (id, event, directory.owner(event.calendar()))
     };
-    let copies: Vec<Copy<'_>> = occurrence
-        .copies()
-        .filter_map(|index| {
-            let event = reading.events.get(index)?;
-            let owner = directory.owner(event.calendar());
-            Some((index, event, owner))
-        })
-        .collect();
+    let copies: Vec<Copy<'_>> = occurrence.copies().map(copy).collect();
     let organizer = organizer_of(winner, directory);
     let organizers_copy = organizer.and_then(|number| newest_of(Some(number), &copies));
     let is_cancelled = !takes_place(organizers_copy, &copies);
@@ -116,8 +103,8 @@ pub(crate) fn cast(
     cast
 }
 
-/// A copy: index and event, and the number of the calendar's owner.
-type Copy<'a> = (usize, &'a Event, Option<PersonId>);
+/// A copy: its id and the event, and the number of the calendar's owner.
+type Copy<'a> = (EventId, &'a Event, Option<PersonId>);
 
 /// The number of an individual who organizes an event.
 fn organizer_of(event: &Event, directory: &Directory) -> Option<PersonId> {
@@ -247,7 +234,7 @@ fn part(
         attends: attends && !cancelled && !is_informed,
         is_informed,
         invited_by_another: individual && !organizes,
-        own_copy: own_copy.and_then(|(index, ..)| NonZero::new(narrow(index).saturating_add(1))),
+        own_copy: own_copy.map(|(id, ..)| id),
     }
 }
 

@@ -4,6 +4,7 @@ use super::hours::{ClockSpan, WorkingHours};
 use super::person_zone::{self, Known};
 use super::rules::{DayRules, RosterPerson};
 use crate::base::ZoneFrom;
+use crate::base::ids::CalendarId;
 use crate::calendar::coverage::Covered;
 use crate::calendar::{Reading, StatedHours};
 use chrono_tz::Tz;
@@ -59,7 +60,7 @@ impl Sources<'_> {
         &self,
         place: usize,
         id: &Arc<str>,
-        calendars: &[usize],
+        calendars: &[CalendarId],
         is_theirs: impl Fn(&Arc<str>) -> bool,
     ) -> Person {
         let entry = self.roster.get(id.as_ref()).copied();
@@ -92,10 +93,8 @@ impl Sources<'_> {
     }
 
     /// The work hours that the first of somebody's calendars states which states any.
-    fn stated_hours(&self, calendars: &[usize]) -> Option<WorkingHours> {
-        let own = calendars
-            .iter()
-            .filter_map(|i| self.reading.calendars.get(*i));
+    fn stated_hours(&self, calendars: &[CalendarId]) -> Option<WorkingHours> {
+        let own = calendars.iter().map(|id| &self.reading.calendars[*id]);
         let mut stated = own.map(|calendar| calendar.hours);
         let stated = stated.find(|stated| *stated != StatedHours::default())?;
         let mut hours = (*self.usual).clone();
@@ -114,8 +113,8 @@ impl Sources<'_> {
 }
 
 /// The days that any of these calendars covers; nothing where there is none.
-fn covered(reading: &Reading, calendars: &[usize]) -> Option<Covered> {
-    let own = calendars.iter().filter_map(|i| reading.calendars.get(*i));
+fn covered(reading: &Reading, calendars: &[CalendarId]) -> Option<Covered> {
+    let own = calendars.iter().map(|id| &reading.calendars[*id]);
     own.map(|calendar| calendar.dates.covered())
         .reduce(Covered::or)
 }
@@ -123,10 +122,10 @@ fn covered(reading: &Reading, calendars: &[usize]) -> Option<Covered> {
 /// What people of whom no calendar was given can be seen in: the days that the calendars of nobody
 /// cover, else all calendars.
 pub(super) fn shared_coverage(reading: &Reading) -> Covered {
-    let all = reading.calendars.iter().enumerate();
+    let all = reading.calendars.pairs();
     let shared = all.filter(|(_, calendar)| calendar.owner.is_none());
-    let shared: Vec<usize> = shared.map(|(index, _)| index).collect();
-    let everything: Vec<usize> = (0..reading.calendars.len()).collect();
+    let shared: Vec<CalendarId> = shared.map(|(id, _)| id).collect();
+    let everything: Vec<CalendarId> = reading.calendars.ids().collect();
     let found = covered(reading, &shared).or_else(|| covered(reading, &everything));
     found.unwrap_or_default()
 }

@@ -6,6 +6,7 @@
 use super::directory::Directory;
 use super::mentions::{EventZones, Mentions};
 use crate::base::ZoneFrom;
+use crate::base::ids::CalendarId;
 use crate::calendar::Reading;
 use crate::calendar::written_zones::{Maker, Tally, Votes};
 use crate::zone;
@@ -19,10 +20,10 @@ pub(super) type Known = (Tz, ZoneFrom);
 /// The zone of whoever owns these calendars, as far as the calendars tell.
 pub(super) fn of_owner(
     reading: &Reading,
-    calendars: &[usize],
+    calendars: &[CalendarId],
     is_owner: impl Fn(&Arc<str>) -> bool,
 ) -> Option<Known> {
-    let own = || calendars.iter().filter_map(|i| reading.calendars.get(*i));
+    let own = || calendars.iter().map(|id| &reading.calendars[*id]);
     let mut named = own().filter_map(|calendar| calendar.zone);
     if let Some(tz) = named.find(|tz| !zone::is_utc(*tz)) {
         return Some((tz, ZoneFrom::Calendar));
@@ -48,14 +49,14 @@ pub(super) fn of_owner(
 pub fn zone_of_calendar(
     reading: &Reading,
     directory: &Directory,
-    index: usize,
+    calendar: CalendarId,
 ) -> Option<(Tz, ZoneFrom)> {
-    let owner = directory.owner(index);
+    let owner = directory.owner(calendar);
     let person = owner.and_then(|number| directory.person_of(number));
     let person = person.map(|place| &directory.people[place]);
     let known = person.map(|person| (person.zone, person.zone_from));
     let is_owner = |id: &Arc<str>| owner.is_some_and(|number| directory.is(id, number));
-    known.or_else(|| of_owner(reading, &[index], is_owner))
+    known.or_else(|| of_owner(reading, &[calendar], is_owner))
 }
 
 /// The zones of people of whom no calendar was given, by their place.

@@ -3,6 +3,7 @@
 use super::length::Length;
 use super::series::CalendarSeries;
 use super::{Instance, Original, Range, Span};
+use crate::base::ids::{EventId, IndexVec};
 use crate::calendar::Event;
 use crate::calendar::event::{Extent, LocalTime, When};
 use crate::diagnostic::{Code, Findings};
@@ -37,13 +38,13 @@ impl SeriesExpansion {
 
 /// Adds the instances of `series` that touch `range`, at most `most` of its rules and dates.
 pub(crate) fn series(
-    events: &[Event],
+    events: &IndexVec<EventId, Event>,
     series: &CalendarSeries,
     range: &Range,
     most: usize,
     found: &mut SeriesExpansion,
 ) {
-    let master = series.master.and_then(|i| events.get(i).map(|e| (i, e)));
+    let master = series.master.map(|master| (master, &events[master]));
     let run = master.map(|(index, master)| MasterExpansion::new(events, index, master, series));
     let excluded = run.as_ref().map(Excluded::of).unwrap_or_default();
     overrides(events, series, run.as_ref(), &excluded, range, found);
@@ -63,7 +64,7 @@ pub(crate) fn series(
 /// Adds the overrides, but for those that a newer master takes out: some programs write the
 /// EXDATE of a deleted occurrence beside an old override, others (of the same SEQUENCE) always.
 fn overrides(
-    events: &[Event],
+    events: &IndexVec<EventId, Event>,
     series: &CalendarSeries,
     run: Option<&MasterExpansion<'_>>,
     excluded: &Excluded,
@@ -71,9 +72,7 @@ fn overrides(
     found: &mut SeriesExpansion,
 ) {
     for (&original, &index) in &series.overrides {
-        let Some(event) = events.get(index) else {
-            continue;
-        };
+        let event = &events[index];
         let newer = run.filter(|run| run.master.sequence > event.sequence);
         if newer.is_some_and(|run| excluded.holds_original(original, run.zone)) {
             continue;
@@ -108,28 +107,28 @@ fn zone_of(when: &When) -> &Zone {
 struct Future {
     from: Original,
     shift: TimeDelta,
-    event: usize,
+    event: EventId,
     length: Length,
 }
 
 struct MasterExpansion<'a> {
-    index: usize,
+    index: EventId,
     master: &'a Event,
     zone: &'a Zone,
     length: Length,
-    overrides: &'a BTreeMap<Original, usize>,
+    overrides: &'a BTreeMap<Original, EventId>,
     futures: Vec<Future>,
 }
 
 impl<'a> MasterExpansion<'a> {
     fn new(
-        events: &'a [Event],
-        index: usize,
+        events: &'a IndexVec<EventId, Event>,
+        index: EventId,
         master: &'a Event,
         series: &'a CalendarSeries,
     ) -> Self {
         let futures = series.overrides.iter().filter_map(|(&from, &event)| {
-            let replaced = events.get(event).filter(|e| e.this_and_future)?;
+            let replaced = Some(&events[event]).filter(|e| e.this_and_future)?;
             let was = replaced.recurrence_id.as_ref()?;
             Some(Future {
                 from,

@@ -3,6 +3,7 @@
 use super::packed::SourceCopies;
 use super::versions::Versions;
 use super::{Instance, Occurrence, Original};
+use crate::base::ids::{EventId, IndexVec};
 use crate::calendar::Event;
 use crate::calendar::event::Status;
 use std::collections::BTreeSet;
@@ -18,7 +19,7 @@ const KNOWN_COPIES: usize = 8;
 ///
 /// `outside` holds instances beyond the range: they count only where a copy lies inside.
 pub(crate) fn gather(
-    events: &[Event],
+    events: &IndexVec<EventId, Event>,
     versions: &Versions,
     mut inside: Vec<Instance>,
     mut outside: Vec<Instance>,
@@ -30,7 +31,7 @@ pub(crate) fn gather(
         inside.append(&mut outside);
     }
     let key = |copy: &Instance| {
-        let calendar = events.get(copy.event).map(|e| e.calendar());
+        let calendar = events[copy.event].calendar();
         (copy.original, calendar, copy.event)
     };
     inside.sort_by_key(key);
@@ -40,16 +41,15 @@ pub(crate) fn gather(
 }
 
 fn merge(
-    events: &[Event],
+    events: &IndexVec<EventId, Event>,
     versions: &Versions,
     copies: &[Instance],
     known: &mut Vec<Arc<SourceCopies>>,
 ) -> Option<Occurrence> {
-    let standing = |index: usize| {
-        let event = events.get(index);
-        event.is_some_and(|event| event.status != Status::Cancelled)
+    let rank = |copy: &Instance| {
+        let is_standing = events[copy.event].status != Status::Cancelled;
+        (is_standing, versions.place_of(copy.event))
     };
-    let rank = |copy: &Instance| (standing(copy.event), versions.place_of(copy.event));
     let newest = copies.iter().reduce(
         |best, copy| {
             if rank(best) < rank(copy) { copy } else { best }
@@ -61,7 +61,7 @@ fn merge(
 
 /// The events of the copies, shared with an earlier occurrence where they are the same.
 fn shared(
-    winner: usize,
+    winner: EventId,
     copies: &[Instance],
     known: &mut Vec<Arc<SourceCopies>>,
 ) -> Arc<SourceCopies> {

@@ -10,7 +10,8 @@ mod packed;
 pub(crate) mod series;
 pub(crate) mod versions;
 
-use crate::base::ids::{IndexVec, OccurrenceId};
+use crate::base::ids::{EventId, Id, IndexVec, OccurrenceId, UidId};
+use crate::base::index::item;
 use crate::base::parallel;
 use crate::calendar::Reading;
 use crate::diagnostic::{Code, Diagnostic, Findings};
@@ -72,8 +73,8 @@ impl Span {
 /// One occurrence as one calendar has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Instance {
-    /// Index of the event that describes it: the master or an override.
-    pub event: usize,
+    /// The event that describes it: the master or an override.
+    pub event: EventId,
     /// Which occurrence it is.
     pub original: Original,
     /// When.
@@ -137,7 +138,7 @@ pub(crate) fn expand_versions(
         all.findings.append(part.findings);
     }
     all.occurrences = parallel::joined(occurrences);
-    for event in all.left.iter().filter_map(|i| reading.events.get(*i)) {
+    for event in all.left.iter().map(|event| &reading.events[*event]) {
         let place = event.place();
         let code = Code::RecurrenceTooMany;
         let title = event.title.shown();
@@ -154,7 +155,7 @@ struct UidExpansion {
     occurrences: Vec<Occurrence>,
     findings: Findings,
     /// One event of each series that was not expanded any more.
-    left: Vec<usize>,
+    left: Vec<EventId>,
 }
 
 /// How much is expanded at all, counted by all cores together.
@@ -193,7 +194,7 @@ fn of_uids(
     amount: &ExpansionBudget,
 ) -> UidExpansion {
     let mut expanded = UidExpansion::default();
-    for uid in uids {
+    for uid in uids.map(UidId::new) {
         of_uid(reading, versions, uid, range, amount, &mut expanded);
     }
     expanded
@@ -203,7 +204,7 @@ fn of_uids(
 fn of_uid(
     reading: &Reading,
     versions: &Versions,
-    uid: usize,
+    uid: UidId,
     range: &Range,
     amount: &ExpansionBudget,
     expanded: &mut UidExpansion,
@@ -237,10 +238,7 @@ fn of_uid(
     );
     let mut kept = before;
     for index in before..occurrences.len() {
-        if occurrences
-            .get(index)
-            .is_some_and(|o| o.span().touches(range))
-        {
+        if item(occurrences, index).span().touches(range) {
             occurrences.swap(kept, index);
             kept += 1;
         }

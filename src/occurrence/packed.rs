@@ -1,7 +1,7 @@
 //! One occurrence in thirty-two bytes: a company's year has millions of them.
 
 use super::{Original, Span};
-use crate::base::index::{narrow, wide};
+use crate::base::ids::EventId;
 use chrono::{Datelike, NaiveDate};
 use std::sync::Arc;
 
@@ -19,10 +19,10 @@ pub struct Occurrence {
 /// The events that tell of an occurrence; most occurrences of a series share them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct SourceCopies {
-    /// Index of the event that wins for time and title.
-    pub(super) winner: u32,
-    /// Index of one event per calendar that has it, in calendar order; the winner is one of them.
-    pub(super) copies: Box<[u32]>,
+    /// The event that wins for time and title.
+    pub(super) winner: EventId,
+    /// One event per calendar that has it, in calendar order; the winner is one of them.
+    pub(super) copies: Box<[EventId]>,
 }
 
 /// Dates and instants are numbers of days and seconds; these tell which.
@@ -85,14 +85,14 @@ impl Occurrence {
         (self.form.span, self.start, self.length)
     }
 
-    /// Index of the event that wins for time and title.
-    pub fn winner(&self) -> usize {
-        wide(self.told.winner)
+    /// The event that wins for time and title.
+    pub fn winner(&self) -> EventId {
+        self.told.winner
     }
 
-    /// Index of one event per calendar that has it, in calendar order; the winner is one of them.
-    pub fn copies(&self) -> impl ExactSizeIterator<Item = usize> + Clone + '_ {
-        self.told.copies.iter().map(|copy| wide(*copy))
+    /// One event per calendar that has it, in calendar order; the winner is one of them.
+    pub fn copies(&self) -> impl ExactSizeIterator<Item = EventId> + Clone + '_ {
+        self.told.copies.iter().copied()
     }
 
     /// The same for occurrences that the same events tell of, while these occurrences live.
@@ -102,16 +102,16 @@ impl Occurrence {
 }
 
 impl SourceCopies {
-    pub(super) fn new(winner: usize, copies: impl Iterator<Item = usize>) -> SourceCopies {
+    pub(super) fn new(winner: EventId, copies: impl Iterator<Item = EventId>) -> SourceCopies {
         SourceCopies {
-            winner: narrow(winner),
-            copies: copies.map(narrow).collect(),
+            winner,
+            copies: copies.collect(),
         }
     }
 
     /// Whether it is of these events, in this order.
-    pub(super) fn is_of(&self, winner: usize, copies: impl Iterator<Item = usize>) -> bool {
-        self.winner == narrow(winner) && copies.map(narrow).eq(self.copies.iter().copied())
+    pub(super) fn is_of(&self, winner: EventId, copies: impl Iterator<Item = EventId>) -> bool {
+        self.winner == winner && copies.eq(self.copies.iter().copied())
     }
 }
 
@@ -128,10 +128,14 @@ fn date(number: i64) -> NaiveDate {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::ids::Id;
 
     #[test]
     fn what_goes_in_comes_out() {
-        let told = Arc::new(SourceCopies::new(3, [1, 3].into_iter()));
+        let told = Arc::new(SourceCopies::new(
+            EventId::new(3),
+            [1, 3].map(EventId::new).into_iter(),
+        ));
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
         let (first, after) = (day("2026-11-16"), day("2026-11-18"));
         for original in [
@@ -148,8 +152,8 @@ mod tests {
             ] {
                 let packed = Occurrence::new(told.clone(), original, span);
                 assert_eq!((packed.original(), packed.span()), (original, span));
-                assert_eq!(packed.winner(), 3);
-                assert!(packed.copies().eq([1, 3]));
+                assert_eq!(packed.winner().place(), 3);
+                assert!(packed.copies().eq([1, 3].map(EventId::new)));
             }
         }
         assert!(size_of::<Occurrence>() <= 32);

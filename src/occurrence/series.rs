@@ -2,6 +2,7 @@
 
 use super::Original;
 use super::versions::Versions;
+use crate::base::ids::{EventId, IndexVec, UidId};
 use crate::calendar::Event;
 use crate::calendar::event::When;
 use std::collections::BTreeMap;
@@ -10,34 +11,38 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct CalendarSeries {
     /// The event without RECURRENCE-ID that wins.
-    pub master: Option<usize>,
+    pub master: Option<EventId>,
     /// Overrides by the occurrence they replace, one version each.
-    pub overrides: BTreeMap<Original, usize>,
+    pub overrides: BTreeMap<Original, EventId>,
 }
 
 impl CalendarSeries {
     /// One of its events: the master, else an override.
-    pub(crate) fn any(&self) -> Option<usize> {
+    pub(crate) fn any(&self) -> Option<EventId> {
         self.master
             .or_else(|| self.overrides.values().next().copied())
     }
 }
 
 /// The events of one UID, by calendar, as one series per calendar.
-pub(crate) fn of_uid(events: &[Event], versions: &Versions, uid: usize) -> Vec<CalendarSeries> {
-    let members: Vec<usize> = versions
+pub(crate) fn of_uid(
+    events: &IndexVec<EventId, Event>,
+    versions: &Versions,
+    uid: UidId,
+) -> Vec<CalendarSeries> {
+    let calendar = |event: &EventId| events[*event].calendar();
+    versions
         .of_uid(uid)
-        .iter()
-        .filter_map(|index| usize::try_from(*index).ok())
-        .collect();
-    let calendar = |index: &usize| events.get(*index).map(|e| e.calendar());
-    members
         .chunk_by(|a, b| calendar(a) == calendar(b))
         .map(|members| one(events, versions, members))
         .collect()
 }
 
-fn one(events: &[Event], versions: &Versions, members: &[usize]) -> CalendarSeries {
+fn one(
+    events: &IndexVec<EventId, Event>,
+    versions: &Versions,
+    members: &[EventId],
+) -> CalendarSeries {
     let newest = |a, b| {
         if versions.place_of(a) < versions.place_of(b) {
             b
@@ -46,16 +51,14 @@ fn one(events: &[Event], versions: &Versions, members: &[usize]) -> CalendarSeri
         }
     };
     let mut series = CalendarSeries::default();
-    let event = |index: &usize| events.get(*index);
     let masters = members
         .iter()
-        .filter(|i| event(i).is_some_and(|e| e.recurrence_id.is_none()));
+        .filter(|event| events[**event].recurrence_id.is_none());
     series.master = masters.copied().reduce(newest);
-    let master = series.master.and_then(|index| events.get(index));
+    let master = series.master.map(|master| &events[master]);
     for &index in members {
-        let Some((event, replaced)) =
-            event(&index).and_then(|e| e.recurrence_id.as_ref().map(|r| (e, r)))
-        else {
+        let event = &events[index];
+        let Some(replaced) = &event.recurrence_id else {
             continue;
         };
         let original = original(replaced, master.unwrap_or(event));

@@ -2,39 +2,40 @@
 //!
 //! SEQUENCE decides, then LAST-MODIFIED or DTSTAMP, then a cancellation, then the greater text.
 
+use crate::base::ids::{EventId, IndexVec, UidId};
+use crate::base::index::{narrow, part, wide};
 use crate::calendar::Event;
 use crate::calendar::event::Status;
+use std::ops::Range;
 
 /// Events in the order in which they are expanded, with their places among others.
 #[derive(Debug, Default)]
 pub struct Versions {
-    /// Indices of events by UID, then calendar, then index.
-    pub order: Vec<u32>,
-    /// Per event, its place among the versions of its UID; equal versions have equal places.
-    pub place: Vec<u32>,
-    /// Where each UID begins in `order`, and the end.
-    pub bounds: Vec<u32>,
+    /// Events by UID, then calendar, then in the order of the file.
+    order: Vec<EventId>,
+    /// The place of each event among the versions of its UID; equal versions have equal places.
+    place: IndexVec<EventId, u32>,
+    /// Where the events of each UID are in `order`.
+    uids: IndexVec<UidId, Range<u32>>,
 }
 
 impl Versions {
     /// Orders the events of a reading.
-    pub fn of(events: &[Event]) -> Versions {
-        let mut order: Vec<u32> = (0..events.len())
-            .filter_map(|i| u32::try_from(i).ok())
-            .collect();
-        let key = |index: &u32| event(events, *index).map(|e| (&e.uid, e.calendar()));
+    pub fn of(events: &IndexVec<EventId, Event>) -> Versions {
+        let mut order: Vec<EventId> = events.ids().collect();
+        let key = |event: &EventId| (&events[*event].uid, events[*event].calendar());
         // Stable: events of one UID and calendar stay in the order of the file.
         order.sort_by(|a, b| key(a).cmp(&key(b)));
         let mut versions = Versions {
-            place: vec![0; events.len()],
+            place: IndexVec::beside(events, 0),
             ..Versions::default()
         };
-        let uid = |index: &u32| event(events, *index).map(|e| &e.uid);
+        let uid = |event: &EventId| &events[*event].uid;
         let mut end = 0;
-        versions.bounds.push(end);
         for group in order.chunk_by(|a, b| uid(a) == uid(b)) {
-            end += u32::try_from(group.len()).unwrap_or(u32::MAX);
-            versions.bounds.push(end);
+            let begin = end;
+            end += narrow(group.len());
+            versions.uids.push(begin..end);
             versions.rank(events, group);
         }
         versions.order = order;
@@ -43,68 +44,58 @@ impl Versions {
 
     /// How many UIDs there are.
     pub fn uids(&self) -> usize {
-        self.bounds.len().saturating_sub(1)
+        self.uids.len()
     }
 
     /// The events of a UID.
-    pub(crate) fn of_uid(&self, uid: usize) -> &[u32] {
-        let bound = |at: usize| self.bounds.get(at).and_then(|b| usize::try_from(*b).ok());
-        let range = bound(uid).zip(bound(uid + 1));
-        range
-            .and_then(|(from, to)| self.order.get(from..to))
-            .unwrap_or_default()
+    pub(crate) fn of_uid(&self, uid: UidId) -> &[EventId] {
+        let Range { start, end } = self.uids[uid];
+        part(&self.order, wide(start)..wide(end))
     }
 
     /// The place of an event among the versions of its UID.
-    pub fn place_of(&self, event: usize) -> u32 {
-        self.place.get(event).copied().unwrap_or(0)
+    pub fn place_of(&self, event: EventId) -> u32 {
+        self.place[event]
     }
 
-    fn rank(&mut self, events: &[Event], group: &[u32]) {
+    fn rank(&mut self, events: &IndexVec<EventId, Event>, group: &[EventId]) {
         if group.len() < 2 {
             return;
         }
         let mut sorted = group.to_vec();
-        let age = |index: &u32| {
-            let cancelled = |e: &Event| e.status == Status::Cancelled;
-            event(events, *index).map(|e| (e.sequence, e.modified, cancelled(e)))
+        let age = |event: &EventId| {
+            let event = &events[*event];
+            let is_cancelled = event.status == Status::Cancelled;
+            (event.sequence, event.modified, is_cancelled)
         };
         sorted.sort_by_key(age);
         let mut place = 0;
         for tied in sorted.chunk_by_mut(|a, b| age(a) == age(b)) {
-            for (index, differs) in by_text(events, tied) {
+            for (event, differs) in by_text(events, tied) {
                 place += u32::from(differs);
-                if let Some(slot) = usize::try_from(index)
-                    .ok()
-                    .and_then(|i| self.place.get_mut(i))
-                {
-                    *slot = place;
-                }
+                self.place[event] = place;
             }
             place += 1;
         }
     }
 }
 
-fn event(events: &[Event], index: u32) -> Option<&Event> {
-    events.get(usize::try_from(index).ok()?)
-}
-
 /// Versions of one age by their text, and whether each differs from the one before it.
-fn by_text(events: &[Event], tied: &[u32]) -> Vec<(u32, bool)> {
-    let first = tied.first().and_then(|index| event(events, *index));
-    let same = |index: &u32| {
-        let pair = first.zip(event(events, *index));
-        pair.is_some_and(|(first, other)| says_the_same(first, other))
+fn by_text(events: &IndexVec<EventId, Event>, tied: &[EventId]) -> Vec<(EventId, bool)> {
+    let Some(first) = tied.first().map(|event| &events[*event]) else {
+        return Vec::new();
     };
-    if tied.iter().all(same) {
-        return tied.iter().map(|index| (*index, false)).collect();
+    if tied
+        .iter()
+        .all(|event| says_the_same(first, &events[*event]))
+    {
+        return tied.iter().map(|event| (*event, false)).collect();
     }
-    let text = |index: u32| event(events, index).map(text_of).unwrap_or_default();
-    let mut texts: Vec<(String, u32)> = tied.iter().map(|index| (text(*index), *index)).collect();
+    let text = |event: &EventId| (text_of(&events[*event]), *event);
+    let mut texts: Vec<(String, EventId)> = tied.iter().map(text).collect();
     texts.sort();
     let before = std::iter::once(None).chain(texts.iter().map(|(text, _)| Some(text)));
-    let differs = |(before, (text, index)): (Option<&String>, &(String, u32))| {
+    let differs = |(before, (text, index)): (Option<&String>, &(String, EventId))| {
         (*index, before.is_some_and(|before| before != text))
     };
     before.zip(&texts).map(differs).collect()
@@ -145,6 +136,7 @@ fn text_of(event: &Event) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::ids::Id;
     use crate::reading::{self, Content, ReadRules, Source};
 
     #[test]
@@ -171,6 +163,6 @@ mod tests {
             cancelling: Default::default(),
         };
         let versions = Versions::of(&reading::read(&sources, &rules).events);
-        assert!(versions.place_of(0) < versions.place_of(1));
+        assert!(versions.place_of(EventId::new(0)) < versions.place_of(EventId::new(1)));
     }
 }

@@ -5,6 +5,7 @@
 //! an export made after the answer already holds it. An answer to one occurrence of a series that
 //! has no copy of its own is passed over, since there is no place to put it.
 
+use crate::base::ids::{EventId, IndexVec};
 use crate::calendar::event::{Attendee, Event, Response, When};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -61,7 +62,7 @@ impl Answers {
     }
 
     /// Applies them; gives those whose event is nowhere.
-    pub(super) fn apply(mut self, events: &mut [Event]) -> Vec<Event> {
+    pub(super) fn apply(mut self, events: &mut IndexVec<EventId, Event>) -> Vec<Event> {
         if self.by_event.is_empty() {
             return Vec::new();
         }

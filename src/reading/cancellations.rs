@@ -5,6 +5,7 @@
 //! calendar that has the series. Where nothing else is known of the event, it stands for it.
 
 use super::{Calendar, overrides};
+use crate::base::ids::{CalendarId, EventId, IndexVec};
 use crate::calendar::event::{
     Attendee, Event, Extent, LocalTime, Recurrence, Response, Status, When,
 };
@@ -13,41 +14,49 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 /// Applies the cancellations among the events, and takes them out.
-pub(super) fn apply(events: &mut Vec<Event>, calendars: &[Calendar]) {
+pub(super) fn apply(
+    events: &mut IndexVec<EventId, Event>,
+    calendars: &IndexVec<CalendarId, Calendar>,
+) {
     if !events.iter().any(|event| event.cancels) {
         return;
     }
     let (cancellations, rest): (Vec<Event>, Vec<Event>) =
         std::mem::take(events).into_iter().partition(|e| e.cancels);
-    *events = rest;
+    *events = rest.into();
     let mut by_uid: BTreeMap<&Arc<str>, Vec<&Event>> = BTreeMap::new();
     for cancellation in &cancellations {
         let messages = by_uid.entry(&cancellation.uid).or_default();
         messages.push(cancellation);
     }
-    let mut known: HashMap<Arc<str>, Vec<usize>> = HashMap::new();
-    for (index, event) in events.iter().enumerate() {
+    let mut known: HashMap<Arc<str>, Vec<EventId>> = HashMap::new();
+    for (id, event) in events.pairs() {
         if by_uid.contains_key(&event.uid) {
-            known.entry(event.uid.clone()).or_default().push(index);
+            known.entry(event.uid.clone()).or_default().push(id);
         }
     }
     for (uid, messages) in by_uid {
         match known.get(uid) {
-            Some(indices) => cancel(events, indices, messages, calendars),
+            Some(family) => cancel(events, family, messages, calendars),
             None => events.extend(messages.into_iter().cloned()),
         }
     }
 }
 
 /// Applies the messages about one UID to its events.
-fn cancel(events: &mut Vec<Event>, indices: &[usize], by: Vec<&Event>, calendars: &[Calendar]) {
-    let masters = masters(events, indices);
+fn cancel(
+    events: &mut IndexVec<EventId, Event>,
+    family: &[EventId],
+    by: Vec<&Event>,
+    calendars: &IndexVec<CalendarId, Calendar>,
+) {
+    let masters = masters(events, family);
     let series = masters.values().next().cloned();
     let key = |when: &When| key(when, series.as_ref());
-    let mut targets: BTreeMap<CancelKey, Vec<usize>> = BTreeMap::new();
-    for index in indices {
-        if let Some(replaced) = events.get(*index).and_then(|e| e.recurrence_id.as_deref()) {
-            targets.entry(key(replaced)).or_default().push(*index);
+    let mut targets: BTreeMap<CancelKey, Vec<EventId>> = BTreeMap::new();
+    for &event in family {
+        if let Some(replaced) = events[event].recurrence_id.as_deref() {
+            targets.entry(key(replaced)).or_default().push(event);
         }
     }
     let (of_all, of_one): (Vec<&Event>, Vec<&Event>) = by
@@ -59,12 +68,11 @@ fn cancel(events: &mut Vec<Event>, indices: &[usize], by: Vec<&Event>, calendars
             by_key.entry(key(replaced)).or_default().push(message);
         }
     }
-    cancel_each(events, indices.to_vec(), of_all, calendars);
+    cancel_each(events, family.to_vec(), of_all, calendars);
     for (key, messages) in by_key {
         let mut targets = targets.remove(&key).unwrap_or_default();
         for occurrence in missing_overrides(events, &masters, &targets, &messages) {
-            targets.push(events.len());
-            events.push(occurrence);
+            targets.push(events.push(occurrence));
         }
         cancel_each(events, targets, messages, calendars);
     }
@@ -90,9 +98,9 @@ fn key(when: &When, series: Option<&Event>) -> CancelKey {
 }
 
 /// The newest series of each calendar.
-fn masters(events: &[Event], indices: &[usize]) -> BTreeMap<usize, Event> {
-    let mut masters: BTreeMap<usize, Event> = BTreeMap::new();
-    let all = indices.iter().filter_map(|index| events.get(*index));
+fn masters(events: &IndexVec<EventId, Event>, family: &[EventId]) -> BTreeMap<CalendarId, Event> {
+    let mut masters: BTreeMap<CalendarId, Event> = BTreeMap::new();
+    let all = family.iter().map(|event| &events[*event]);
     for event in all.filter(|e| e.recurrence_id.is_none() && !e.recurrence.is_empty()) {
         let known = masters.get(&event.calendar());
         if known.is_none_or(|known| known.sequence < event.sequence) {
@@ -104,26 +112,21 @@ fn masters(events: &[Event], indices: &[usize]) -> BTreeMap<usize, Event> {
 
 /// Applies messages to the events that they all speak of, whose SEQUENCE is not higher.
 fn cancel_each(
-    events: &mut [Event],
-    mut targets: Vec<usize>,
+    events: &mut IndexVec<EventId, Event>,
+    mut targets: Vec<EventId>,
     mut by: Vec<&Event>,
-    calendars: &[Calendar],
+    calendars: &IndexVec<CalendarId, Calendar>,
 ) {
-    let sequence = |index: &usize| events.get(*index).map_or(0, |event| event.sequence);
-    targets.sort_by_key(|index| Reverse(sequence(index)));
+    targets.sort_by_key(|event| Reverse(events[*event].sequence));
     by.sort_by_key(|message| Reverse(message.sequence));
     let mut messages = by.into_iter().peekable();
     let mut word = Word::default();
-    for index in targets {
-        let Some(event) = events.get_mut(index) else {
-            continue;
-        };
+    for event in targets {
+        let event = &mut events[event];
         while let Some(message) = messages.next_if(|m| m.sequence >= event.sequence) {
             word.add(message);
         }
-        let owner = calendars
-            .get(event.calendar())
-            .and_then(|c| c.owner.as_ref());
+        let owner = calendars[event.calendar()].owner.as_ref();
         let is_owners = owner.is_some_and(|owner| word.listed.contains(&owner.id));
         if word.is_for_all || is_owners || word.lists_all(event) {
             Arc::make_mut(&mut event.particulars).status = Status::Cancelled;
@@ -165,9 +168,9 @@ impl Word {
 
 /// The occurrence that is cancelled, as an override of each series that has none of it.
 fn missing_overrides(
-    events: &[Event],
-    masters: &BTreeMap<usize, Event>,
-    targets: &[usize],
+    events: &IndexVec<EventId, Event>,
+    masters: &BTreeMap<CalendarId, Event>,
+    targets: &[EventId],
     by: &[&Event],
 ) -> Vec<Event> {
     let Some(newest) = by
@@ -179,8 +182,8 @@ fn missing_overrides(
     let Some(replaced) = newest.recurrence_id.as_deref() else {
         return Vec::new();
     };
-    let there = targets.iter().filter_map(|index| events.get(*index));
-    let there: HashSet<usize> = there.map(Event::calendar).collect();
+    let there = targets.iter().map(|event| events[*event].calendar());
+    let there: HashSet<CalendarId> = there.collect();
     let lacking = masters
         .values()
         .filter(|master| master.sequence <= newest.sequence && !there.contains(&master.calendar()));

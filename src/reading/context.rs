@@ -6,6 +6,7 @@ use super::interner::Interner;
 use super::party_lines::PartyLines;
 use super::timezones::ZoneBook;
 use crate::base::Place;
+use crate::base::ids::CalendarId;
 use crate::diagnostic::{Code, Findings};
 use crate::ics::lines::Line;
 use crate::zone::Zone;
@@ -17,7 +18,7 @@ pub(super) struct Context<'a, 'p> {
     /// Name of the input.
     pub file: Arc<Arc<str>>,
     /// Index of the calendar.
-    pub calendar: usize,
+    pub calendar: CalendarId,
     /// METHOD of the stream.
     pub method: Method,
     /// Zone of floating times.

@@ -5,6 +5,7 @@
 //! split.
 
 use super::{Calendar, all_day, cancellations, overrides, same_uid, split_series};
+use crate::base::ids::{CalendarId, EventId, IndexVec};
 use crate::calendar::event::{Event, Particulars, When};
 use crate::diagnostic::Findings;
 use crate::zone::Zone;
@@ -13,9 +14,9 @@ use std::sync::Arc;
 
 /// Settles the events of a reading; `days` has the zone of each calendar.
 pub(super) fn settle(
-    events: &mut Vec<Event>,
-    calendars: &[Calendar],
-    days: &[Zone],
+    events: &mut IndexVec<EventId, Event>,
+    calendars: &IndexVec<CalendarId, Calendar>,
+    days: &IndexVec<CalendarId, Zone>,
     findings: &mut Findings,
 ) {
     cancellations::apply(events, calendars);
@@ -30,8 +31,7 @@ pub(super) fn settle(
         }
     }
     if is_split {
-        let mut index = 0..;
-        events.retain(|_| index.next().is_none_or(|index| !outdated.contains(&index)));
+        events.retain(|event, _| !outdated.contains(&event));
         families = of_one_uid(events);
     }
     for family in families {
@@ -42,15 +42,17 @@ pub(super) fn settle(
     split_series::end(events);
 }
 
-/// The indices of events that share their UID with another of the same calendar, UID by UID, each
+/// Where the UID of an event is kept, and its calendar.
+type UidKey = (usize, CalendarId, EventId);
+
+/// The events that share their UID with another of the same calendar, UID by UID, each
 /// by calendar and then in the order of the file.
-fn of_one_uid(events: &[Event]) -> Vec<Vec<usize>> {
+fn of_one_uid(events: &IndexVec<EventId, Event>) -> Vec<Vec<EventId>> {
     // A UID is kept once, so that its address stands for it.
-    let key =
-        |(index, event): (usize, &Event)| (event.uid.as_ptr().addr(), event.calendar(), index);
-    let mut keys: Vec<(usize, usize, usize)> = events.iter().enumerate().map(key).collect();
+    let key = |(id, event): (EventId, &Event)| (event.uid.as_ptr().addr(), event.calendar(), id);
+    let mut keys: Vec<UidKey> = events.pairs().map(key).collect();
     keys.sort_unstable();
-    let has_company = |family: &&[(usize, usize, usize)]| {
+    let has_company = |family: &&[UidKey]| {
         let calendars = family.iter().map(|key| key.1);
         calendars
             .clone()
@@ -58,40 +60,48 @@ fn of_one_uid(events: &[Event]) -> Vec<Vec<usize>> {
             .any(|(one, next)| one == next)
     };
     let families = keys.chunk_by(|a, b| a.0 == b.0).filter(has_company);
-    let indices = |family: &[(usize, usize, usize)]| family.iter().map(|key| key.2).collect();
-    let mut families: Vec<Vec<usize>> = families.map(indices).collect();
+    let members = |family: &[UidKey]| family.iter().map(|key| key.2).collect();
+    let mut families: Vec<Vec<EventId>> = families.map(members).collect();
     families.sort_unstable();
     families
 }
 
 /// The same events, calendar by calendar.
-pub(super) fn by_calendar(events: &[Event], family: &[usize]) -> Vec<Vec<usize>> {
-    let calendar = |index: &usize| events.get(*index).map(Event::calendar);
+pub(super) fn by_calendar(
+    events: &IndexVec<EventId, Event>,
+    family: &[EventId],
+) -> Vec<Vec<EventId>> {
+    let calendar = |event: &EventId| events[*event].calendar();
     family
         .chunk_by(|a, b| calendar(a) == calendar(b))
-        .map(<[usize]>::to_vec)
+        .map(<[EventId]>::to_vec)
         .collect()
 }
 
 /// The newest event without RECURRENCE-ID.
-pub(super) fn master<'e>(events: &'e [Event], indices: &[usize]) -> Option<&'e Event> {
-    let all = indices.iter().filter_map(|index| events.get(*index));
+pub(super) fn master<'e>(
+    events: &'e IndexVec<EventId, Event>,
+    family: &[EventId],
+) -> Option<&'e Event> {
+    let all = family.iter().map(|event| &events[*event]);
     all.filter(|event| event.recurrence_id.is_none())
         .max_by_key(|event| (event.sequence, event.modified))
 }
 
 /// A RECURRENCE-ID with a time means a day where the series is of whole days.
-fn days_for_dates(events: &mut [Event], family: &[usize], days: &[Zone]) {
-    for indices in by_calendar(events, family) {
-        let master = master(events, &indices);
+fn days_for_dates(
+    events: &mut IndexVec<EventId, Event>,
+    family: &[EventId],
+    days: &IndexVec<CalendarId, Zone>,
+) {
+    for of_calendar in by_calendar(events, family) {
+        let master = master(events, &of_calendar);
         if !master.is_some_and(|master| matches!(master.start, When::Date(_))) {
             continue;
         }
-        for index in indices {
-            let Some(event) = events.get_mut(index) else {
-                continue;
-            };
-            let zone = days.get(event.calendar()).unwrap_or(&Zone::UTC);
+        for event in of_calendar {
+            let event = &mut events[event];
+            let zone = &days[event.calendar()];
             let Some(replaced @ When::Time(_)) = event.recurrence_id.as_deref() else {
                 continue;
             };

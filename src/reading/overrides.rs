@@ -5,28 +5,34 @@
 //! a series that is cancelled as a whole.
 
 use super::families::{Changed, master};
+use crate::base::ids::{EventId, IndexVec};
 use crate::calendar::Title;
 use crate::calendar::event::{Event, Extent, Status, When};
 use crate::diagnostic::{Code, Findings};
 use std::sync::Arc;
 
 /// Completes the overrides among the events of one UID in one calendar.
-pub(super) fn complete(events: &mut [Event], indices: &[usize], findings: &mut Findings) {
-    let Some(master) = master(events, indices).cloned() else {
+pub(super) fn complete(
+    events: &mut IndexVec<EventId, Event>,
+    family: &[EventId],
+    findings: &mut Findings,
+) {
+    let Some(master) = master(events, family).cloned() else {
         return;
     };
     let overrides = || {
-        let all = indices.iter().filter_map(|index| events.get(*index));
+        let all = family.iter().map(|event| &events[*event]);
         all.filter(|event| event.recurrence_id.is_some())
     };
     // A program that writes whole components means what it leaves out.
     let some_name_people = overrides().any(names_people);
     let inherits_people = !some_name_people && names_people(&master);
     let mut changed = Changed::default();
-    for index in indices {
-        let Some(event) = events.get_mut(*index).filter(|e| e.recurrence_id.is_some()) else {
+    for event in family {
+        let event = &mut events[*event];
+        if event.recurrence_id.is_none() {
             continue;
-        };
+        }
         let missing = Missing::of(event, &master, inherits_people);
         if missing.is_nothing() {
             continue;

@@ -7,6 +7,7 @@ use super::prescan::{OfCalendar, Unread};
 use super::properties;
 use super::timezones::{FileZones, ToldZones, ZoneBook};
 use super::{CalendarStats, Event, ReadRules};
+use crate::base::ids::CalendarId;
 use crate::base::parallel;
 use crate::diagnostic::{Code, Findings};
 use crate::ics::Block;
@@ -26,7 +27,7 @@ const PIECES: usize = 16;
 pub(super) struct Batch<'p> {
     pub(super) file: Arc<Arc<str>>,
     /// Index of the calendar.
-    pub(super) calendar: usize,
+    pub(super) calendar: CalendarId,
     pub(super) facts: &'p HeadFacts,
     /// Whose the calendar is.
     pub(super) owner: Option<Arc<str>>,
@@ -248,7 +249,7 @@ mod tests {
         let uids = reading.events.iter().map(|event| event.uid.to_string());
         assert!(uids.eq((1..=4_500).map(|number| number.to_string())));
         assert_eq!(reading.calendars.len(), 1);
-        assert_eq!(reading.calendars[0].events, 4_500);
+        assert_eq!(reading.calendars.as_slice()[0].events, 4_500);
         let unknown: Vec<u32> = reading
             .diagnostics
             .iter()
@@ -276,13 +277,13 @@ mod tests {
             )
         };
         let same = read(&[copy(1, "ACCEPTED", ""), copy(2, "ACCEPTED", "")]);
-        let [one, other] = &same.events[..] else {
+        let [one, other] = same.events.as_slice() else {
             panic!()
         };
         assert!(Arc::ptr_eq(&one.particulars, &other.particulars));
         assert!(one.modified < other.modified);
         let differ = read(&[copy(1, "ACCEPTED", ""), copy(1, "DECLINED", ";CUTYPE=ROOM")]);
-        let [one, other] = &differ.events[..] else {
+        let [one, other] = differ.events.as_slice() else {
             panic!()
         };
         assert!(Arc::ptr_eq(&one.recurrence, &other.recurrence));

@@ -4,6 +4,7 @@ use super::identity::{self, CalendarAddress};
 use super::interner::Interner;
 use super::owner;
 use super::survey::Survey;
+use crate::base::ids::{EventId, IndexVec};
 use crate::calendar::event::{
     Attendee, Event, Organizer, Particulars, Party, PartyKind, Response, Role,
 };
@@ -302,7 +303,7 @@ pub(super) fn told_kind(property: &Property<'_>) -> Option<(String, PartyKind)> 
 /// What one export says of an address holds in all of them: some programs write CUTYPE for rooms
 /// and lists, others leave it out, and a list is no person in either. Who is written without an
 /// address is who has the name.
-pub(super) fn settle(events: &mut [Event], survey: &Survey) {
+pub(super) fn settle(events: &mut IndexVec<EventId, Event>, survey: &Survey) {
     let settling = Settling {
         survey,
         named: survey.same.keys().collect(),

@@ -1,6 +1,7 @@
 //! Privacy, after all copies are known: which classes overrides inherit, which titles a private
 //! copy hides everywhere, and what diagnostics may quote.
 
+use crate::base::ids::{CalendarId, EventId, IndexVec};
 use crate::calendar::event::{Event, Particulars};
 use crate::diagnostic::Diagnostic;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -10,9 +11,9 @@ use std::sync::Arc;
 ///
 /// An override is never less private than its series. A title may be shown only if no event of
 /// its UID in any calendar given is private: whoever reads one copy knows the others.
-pub(super) fn settle(events: &mut [Event]) {
+pub(super) fn settle(events: &mut IndexVec<EventId, Event>) {
     let private = |e: &&Event| e.private;
-    let series: HashSet<(Arc<str>, usize)> = events
+    let series: HashSet<(Arc<str>, CalendarId)> = events
         .iter()
         .filter(private)
         .filter(|e| e.recurrence_id.is_none())
@@ -43,7 +44,7 @@ pub(super) fn settle(events: &mut [Event]) {
 
 /// Gives events without a UID one that tells their start and no word of their title: of several
 /// titles at one start the greater ones are numbered.
-pub(super) fn name_the_nameless(events: &mut [Event]) {
+pub(super) fn name_the_nameless(events: &mut IndexVec<EventId, Event>) {
     let mut titles: BTreeMap<String, Vec<Arc<str>>> = BTreeMap::new();
     for event in events.iter().filter(|e| e.is_uid_made) {
         let at_start = titles.entry(start_name(event)).or_default();
@@ -86,11 +87,11 @@ fn start_name(event: &Event) -> String {
 /// Changes the particulars of some events; copies that shared them share the changed ones, where
 /// they belong to one calendar.
 fn rewrite<C: FnOnce(&mut Particulars)>(
-    events: &mut [Event],
+    events: &mut IndexVec<EventId, Event>,
     is_concerned: impl Fn(&Event) -> bool,
     change: impl Fn(&Event) -> C,
 ) {
-    let mut known: HashMap<(*const Particulars, usize), Arc<Particulars>> = HashMap::new();
+    let mut known: HashMap<(*const Particulars, CalendarId), Arc<Particulars>> = HashMap::new();
     let mut before = Vec::new();
     for event in events {
         if !is_concerned(event) {
@@ -111,7 +112,7 @@ fn rewrite<C: FnOnce(&mut Particulars)>(
 
 /// Takes from diagnostics what they quote of events whose titles may not be shown. A diagnostic
 /// belongs to the last event that begins at or before its line.
-pub(super) fn quote_nothing_of(events: &[Event], diagnostics: &mut [Diagnostic]) {
+pub(super) fn quote_nothing_of(events: &IndexVec<EventId, Event>, diagnostics: &mut [Diagnostic]) {
     if diagnostics.iter().all(|found| found.detail.is_empty()) {
         return;
     }

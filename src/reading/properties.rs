@@ -9,7 +9,6 @@ use super::party_lines::PartyLine;
 use super::prose::is_prose;
 use super::times::{self, bad_value, extent, in_one_zone, when};
 use super::{all_day, value};
-use crate::base::index::narrow;
 use crate::calendar::Title;
 use crate::calendar::event::*;
 use crate::diagnostic::Code;
@@ -365,7 +364,7 @@ impl EventDraft {
         Some(Event {
             file: context.file.clone(),
             line: block.line,
-            calendar: narrow(context.calendar),
+            calendar: context.calendar,
             sequence: self.sequence,
             modified: self.modified.or(self.stamped).unwrap_or(i64::MIN),
             responses: interner.responses(&self.responses),

@@ -9,6 +9,7 @@ use super::survey::{CalendarFacts, Survey};
 use super::timezones::{FileZones, ToldZones, ZoneBook};
 use super::{Calendar, Event, ReadRules, Reading, Source, families, parties, private};
 use crate::base::Place;
+use crate::base::ids::{CalendarId, Id, IndexVec};
 use crate::calendar::coverage::WrittenDates;
 use crate::calendar::written_zones::WrittenZones;
 use crate::diagnostic::{Code, Findings};
@@ -16,6 +17,7 @@ use crate::ics::{Block, Cut};
 use crate::zone::Zone;
 use chrono_tz::Tz;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -59,8 +61,8 @@ pub(super) fn read<'p>(
 /// The calendars so far, with their indices by name and owner.
 #[derive(Default)]
 struct Calendars {
-    list: Vec<Calendar>,
-    known: BTreeMap<(Arc<str>, Option<Arc<str>>), usize>,
+    list: IndexVec<CalendarId, Calendar>,
+    known: BTreeMap<(Arc<str>, Option<Arc<str>>), CalendarId>,
 }
 
 impl Calendars {
@@ -100,8 +102,8 @@ impl Calendars {
                 .told
                 .as_mut()
                 .map(|told| std::mem::take(&mut told.whole));
-            let calendar = self.list.get_mut(part.calendar);
-            if let Some((whole, calendar)) = whole.zip(calendar) {
+            let calendar = &mut self.list[part.calendar];
+            if let Some(whole) = whole {
                 calendar.dates.add(&whole.dates);
                 add_zones(&mut calendar.zones, whole, &part.zones, rules);
             }
@@ -113,26 +115,32 @@ impl Calendars {
             }
             None => calendar.zones.most(|_| true).filter(|_| !rules.tz_is_given),
         };
-        let likely: Vec<Option<Tz>> = self.list.iter().map(likely).collect();
+        let likely: IndexVec<CalendarId, Option<Tz>> = self.list.iter().map(likely).collect();
         for part in parts {
-            part.likely_zone = likely.get(part.calendar).copied().flatten();
+            part.likely_zone = likely[part.calendar];
         }
     }
 
     /// The calendar of this name and owner, made when it is new.
-    fn calendar(&mut self, name: &Arc<str>, facts: &HeadFacts, surveyed: CalendarFacts) -> usize {
+    fn calendar(
+        &mut self,
+        name: &Arc<str>,
+        facts: &HeadFacts,
+        surveyed: CalendarFacts,
+    ) -> CalendarId {
         let owner = surveyed.owner;
         let key = (name.clone(), owner.as_ref().map(|owner| owner.id.clone()));
-        let index = *self.known.entry(key).or_insert(self.list.len());
-        match self.list.get_mut(index) {
-            Some(calendar) => {
+        match self.known.entry(key) {
+            Entry::Occupied(known) => {
+                let calendar = &mut self.list[*known.get()];
                 calendar.title = calendar.title.take().or_else(|| facts.name.clone());
                 // Of several ways in which the owner is known the surest is told.
                 calendar.owner = calendar.owner.take().min(owner);
                 calendar.is_feed &= surveyed.is_feed;
                 calendar.near_miss = None;
+                *known.get()
             }
-            None => self.list.push(Calendar {
+            Entry::Vacant(new) => *new.insert(self.list.push(Calendar {
                 name: name.clone(),
                 title: facts.name.clone(),
                 owner,
@@ -145,9 +153,8 @@ impl Calendars {
                 zones: WrittenZones::default(),
                 dates: WrittenDates::default(),
                 events: 0,
-            }),
+            })),
         }
-        index
     }
 }
 
@@ -178,7 +185,7 @@ fn of_calendar<'p>(blocks: &'p [Block<'p>], calendar: usize) -> &'p [Block<'p>] 
 
 /// What was read of all parts, in their order.
 fn gather(
-    calendars: Vec<Calendar>,
+    calendars: IndexVec<CalendarId, Calendar>,
     survey: Survey,
     parts: &[Batch<'_>],
     read: Vec<BatchResult>,
@@ -187,11 +194,11 @@ fn gather(
     let mut gathered = Gathered {
         reading: Reading {
             calendars,
-            events: Vec::with_capacity(read.iter().map(|piece| piece.events.len()).sum()),
+            events: Vec::with_capacity(read.iter().map(|piece| piece.events.len()).sum()).into(),
             ..Reading::default()
         },
         answers: Answers::default(),
-        days: Vec::new(),
+        days: IndexVec::default(),
         findings: Findings::default(),
     };
     let (events, read): (Vec<_>, Vec<_>) = read.into_iter().map(|p| (p.events, p.parts)).unzip();
@@ -207,7 +214,7 @@ struct Gathered {
     reading: Reading,
     answers: Answers,
     /// By calendar, the zone in which a time means a day.
-    days: Vec<Zone>,
+    days: IndexVec<CalendarId, Zone>,
     findings: Findings,
 }
 
@@ -240,11 +247,11 @@ impl Gathered {
     }
 
     fn part(&mut self, part: &Batch<'_>, read: ReadPart, events: impl Iterator<Item = Event>) {
-        if let Some(calendar) = self.reading.calendars.get_mut(part.calendar) {
-            calendar.zone = calendar.zone.or(read.own_zone);
-        }
-        if self.days.len() <= part.calendar {
-            self.days.resize(part.calendar + 1, read.days.clone());
+        let calendar = &mut self.reading.calendars[part.calendar];
+        calendar.zone = calendar.zone.or(read.own_zone);
+        // Parts come calendar by calendar; the first of each decides.
+        while self.days.len() <= part.calendar.place() {
+            self.days.push(read.days.clone());
         }
         if let Some(told) = &part.told {
             self.reading.far += told.unread.events;
@@ -263,9 +270,7 @@ impl Gathered {
     }
 
     fn keep(&mut self, event: Event) {
-        if let Some(calendar) = self.reading.calendars.get_mut(event.calendar()) {
-            calendar.events += 1;
-        }
+        self.reading.calendars[event.calendar()].events += 1;
         self.reading.events.push(event);
     }
 

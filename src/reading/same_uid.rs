@@ -5,27 +5,29 @@
 //! UID for several events, which all take place: each is told from the others by its start.
 
 use super::families::{Changed, by_calendar};
+use crate::base::ids::{EventId, IndexVec};
 use crate::calendar::event::{Event, When};
 use crate::diagnostic::{Code, Findings};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Splits the UID of a family where in some calendar it stands for several events; then
-/// gives the indices of outdated versions, which are none of them.
+/// gives the outdated versions, which are none of them.
 pub(super) fn split(
-    events: &mut [Event],
-    family: &[usize],
+    events: &mut IndexVec<EventId, Event>,
+    family: &[EventId],
     findings: &mut Findings,
-) -> Option<Vec<usize>> {
+) -> Option<Vec<EventId>> {
     let mut is_split = false;
-    for indices in by_calendar(events, family) {
-        let newest = newest_masters(events, &indices);
-        let starts: BTreeSet<Start> = newest.iter().filter_map(|i| start(events, *i)).collect();
+    for of_calendar in by_calendar(events, family) {
+        let newest = newest_masters(events, &of_calendar);
+        let start = |event: &EventId| start_of(&events[*event].start);
+        let starts: BTreeSet<Start> = newest.iter().map(start).collect();
         if starts.len() < 2 {
             continue;
         }
         let is_move = is_a_move(events, &newest);
-        if let Some(first) = newest.first().and_then(|index| events.get(*index)) {
+        if let Some(first) = newest.first().map(|event| &events[*event]) {
             let detail = match is_move {
                 true => format!("{} starts; the newest was used", starts.len()),
                 false => format!("{} events, by their starts", starts.len()),
@@ -40,10 +42,6 @@ pub(super) fn split(
 /// A start that compares as an instant, or as a date.
 type Start = (bool, i64);
 
-fn start(events: &[Event], index: usize) -> Option<Start> {
-    Some(start_of(&events.get(index)?.start))
-}
-
 fn start_of(when: &When) -> Start {
     match when {
         When::Date(_) => (true, when.local().and_utc().timestamp()),
@@ -52,22 +50,18 @@ fn start_of(when: &When) -> Start {
 }
 
 /// The events without RECURRENCE-ID of the highest SEQUENCE.
-fn newest_masters(events: &[Event], indices: &[usize]) -> Vec<usize> {
-    let is_master = |index: &&usize| {
-        events
-            .get(**index)
-            .is_some_and(|e| e.recurrence_id.is_none())
-    };
-    let masters: Vec<usize> = indices.iter().filter(is_master).copied().collect();
-    let sequence = |index: &usize| events.get(*index).map(|e| e.sequence);
-    let highest = masters.iter().map(sequence).max().flatten();
-    let is_highest = |index: &usize| sequence(index) == highest;
+fn newest_masters(events: &IndexVec<EventId, Event>, of_calendar: &[EventId]) -> Vec<EventId> {
+    let is_master = |event: &&EventId| events[**event].recurrence_id.is_none();
+    let masters: Vec<EventId> = of_calendar.iter().filter(is_master).copied().collect();
+    let sequence = |event: &EventId| events[*event].sequence;
+    let highest = masters.iter().map(sequence).max();
+    let is_highest = |event: &EventId| Some(sequence(event)) == highest;
     masters.into_iter().filter(is_highest).collect()
 }
 
 /// Single events alike in title and people, of which one was changed last.
-fn is_a_move(events: &[Event], masters: &[usize]) -> bool {
-    let all: Vec<&Event> = masters.iter().filter_map(|i| events.get(*i)).collect();
+fn is_a_move(events: &IndexVec<EventId, Event>, masters: &[EventId]) -> bool {
+    let all: Vec<&Event> = masters.iter().map(|event| &events[*event]).collect();
     let Some(first) = all.first() else {
         return false;
     };
@@ -94,26 +88,24 @@ fn people(event: &Event) -> BTreeSet<&Arc<str>> {
 }
 
 /// Gives each event a key of UID and start, in all calendars; overrides that of their series.
-fn rename(events: &mut [Event], family: &[usize]) -> Vec<usize> {
+fn rename(events: &mut IndexVec<EventId, Event>, family: &[EventId]) -> Vec<EventId> {
     let mut keys: BTreeMap<Start, Arc<str>> = BTreeMap::new();
     let mut changed = Changed::default();
     let mut outdated = Vec::new();
-    for indices in by_calendar(events, family) {
-        let masters: BTreeSet<usize> = newest_masters(events, &indices).into_iter().collect();
-        let newest = masters.iter().filter_map(|index| events.get(*index));
+    for of_calendar in by_calendar(events, family) {
+        let masters: BTreeSet<EventId> = newest_masters(events, &of_calendar).into_iter().collect();
+        let newest = masters.iter().map(|event| &events[*event]);
         let repeats = |event: &Event| !event.recurrence.is_empty();
         let starts = newest.map(|event| (start_of(&event.start), repeats(event)));
         let series = UidStarts::of(starts);
-        for index in indices {
-            let Some(event) = events.get_mut(index) else {
-                continue;
-            };
+        for id in of_calendar {
+            let event = &mut events[id];
             let start = match event.recurrence_id.as_deref() {
                 None => start_of(&event.start),
                 Some(replaced) => series.holding(start_of(replaced)),
             };
-            if event.recurrence_id.is_none() && !masters.contains(&index) {
-                outdated.push(index);
+            if event.recurrence_id.is_none() && !masters.contains(&id) {
+                outdated.push(id);
             }
             let key = keys.entry(start).or_insert_with(|| key(&event.uid, start));
             changed.change(event, |particulars| {

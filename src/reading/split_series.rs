@@ -2,6 +2,7 @@
 //! the same slot. The day of the split belongs to the later series, even if UNTIL would include it.
 
 use super::families::Changed;
+use crate::base::ids::{CalendarId, EventId, IndexVec};
 use crate::calendar::Title;
 use crate::calendar::event::{Event, When};
 use crate::recurrence::{Rule, Until};
@@ -10,10 +11,10 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// Where a series has its last slot: calendar, title, instant.
-type SplitSlot = (usize, Title, i64);
+type SplitSlot = (CalendarId, Title, i64);
 
 /// Ends such series on the day before, in every calendar.
-pub(super) fn end(events: &mut [Event]) {
+pub(super) fn end(events: &mut IndexVec<EventId, Event>) {
     let ends = |event: &Event| last_dates(event).collect::<Vec<NaiveDate>>();
     let mut begun: HashMap<SplitSlot, Begun> = HashMap::new();
     for event in events.iter() {

@@ -27,10 +27,8 @@ pub fn dates(source: Source) -> BTreeSet<NaiveDate> {
         return BTreeSet::new();
     };
     let (occurrences, _) = occurrence::expand(&reading, &range);
-    let held = occurrences.iter().filter(|occurrence| {
-        let event = reading.events.get(occurrence.winner());
-        event.is_some_and(|event| event.status != Status::Cancelled)
-    });
+    let is_held = |winner| reading.events[winner].status != Status::Cancelled;
+    let held = occurrences.iter().filter(|o| is_held(o.winner()));
     let mut dates = BTreeSet::new();
     for occurrence in held {
         if let Span::Days(first, after) = occurrence.span() {

@@ -167,7 +167,7 @@ fn what_is_called_like_a_team_or_organized_by_a_group_is_nobodys() {
     let mut rules = settings().read_rules();
     rules.teams = vec!["Platform".into()];
     let reading = reading::read(&[file("platform.ics", "", &personal())], &rules);
-    assert_eq!(reading.calendars[0].owner, None);
+    assert_eq!(reading.calendars.as_slice()[0].owner, None);
 }
 
 #[test]
@@ -238,7 +238,7 @@ fn the_owner_does_not_depend_on_the_dates_and_is_told() {
         date(2026, 11, 8),
     );
     assert_eq!((near.events.len(), near.far), (0, 13));
-    assert!(near.calendars[0].owner.is_some());
+    assert!(near.calendars.as_slice()[0].owner.is_some());
     let found = audit::check(&[idas()], &settings()).diagnostics;
     let found: Vec<_> = found
         .iter()
