@@ -3,7 +3,7 @@
 use super::series::AllSeries;
 use crate::base::dates::monday_of;
 use crate::base::ids::{IndexVec, PersonPlace};
-use crate::base::{IntervalSet, Minutes};
+use crate::base::{IntervalSet, Minutes, parallel};
 use crate::day::hours::midnight;
 use crate::day::{Days, PersonDay};
 use crate::focus::{Profile, flow};
@@ -163,8 +163,22 @@ fn add_meetings(
 
 /// Meeting minutes by weekday and local hour, each person's overlaps once.
 pub(crate) fn heat(days: &Days) -> [[Minutes; 24]; 7] {
+    let pieces = parallel::map_ranges(days.days.len(), |range| {
+        heat_of(days, days.days.get(range).unwrap_or_default())
+    });
     let mut heat = [[Minutes::ZERO; 24]; 7];
-    for day in &days.days {
+    for piece in pieces {
+        let cells = heat.iter_mut().flatten();
+        cells
+            .zip(piece.iter().flatten())
+            .for_each(|(cell, more)| *cell += *more);
+    }
+    heat
+}
+
+fn heat_of(days: &Days, some: &[PersonDay]) -> [[Minutes; 24]; 7] {
+    let mut heat = [[Minutes::ZERO; 24]; 7];
+    for day in some {
         let zone = Zone::Iana(days.directory.people[day.person()].zone);
         day.for_each_met(|interval| {
             let mut minute = interval.start;

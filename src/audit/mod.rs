@@ -99,15 +99,16 @@ pub fn audit(sources: &[Source], settings: &Settings) -> Audit {
     // Behind privacy, because it names people.
     let whose = headline::whose(&report);
     report.headline.splice(0..0, whose);
+    let not_chosen = [
+        told_not_chosen(&days, settings),
+        without_names(not_listed, settings),
+    ];
+    parallel::discard((series, days, occurrences, reading));
     Audit {
         nothing,
         report,
         names,
-        not_chosen: [
-            told_not_chosen(&days, settings),
-            without_names(not_listed, settings),
-        ]
-        .concat(),
+        not_chosen: not_chosen.concat(),
     }
 }
 

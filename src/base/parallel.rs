@@ -42,6 +42,12 @@ const WORTH_IT: usize = 256;
 /// Pieces per core: enough that a slow piece does not leave the other cores idle.
 const PIECES_PER_CORE: usize = 16;
 
+/// Bytes that are worth a core.
+const PIECE_TO_FILL: usize = 8 << 20;
+
+/// Fewer items than this are sorted faster by one core.
+const WORTH_SORTING: usize = 16_384;
+
 /// What `work` makes of consecutive ranges that cover `0..length`, in order.
 ///
 /// Where the ranges end depends on the machine, so results must only be joined.
@@ -108,6 +114,38 @@ pub fn map_each<'a, S: Sync, T: Send>(items: &'a [S], each: impl Fn(&'a S) -> T 
     }
     let most = items.len().div_ceil(cores() * PIECES_PER_CORE);
     items.par_iter().with_max_len(most).map(&each).collect()
+}
+
+/// Sorts; equal items are the same, so their order is of no account.
+pub fn sort<T: Ord + Send>(items: &mut [T]) {
+    if items.len() < WORTH_SORTING || cores() == 1 {
+        items.sort_unstable();
+    } else {
+        items.par_sort_unstable();
+    }
+}
+
+/// Fills memory in pieces, by all cores; `fill` gets the place of a piece in the whole.
+///
+/// # Errors
+/// The first that a piece meets.
+pub fn fill<E: Send>(
+    bytes: &mut [u8],
+    fill: impl Fn(usize, &mut [u8]) -> Result<(), E> + Sync,
+) -> Result<(), E> {
+    if bytes.len() < 2 * PIECE_TO_FILL || cores() == 1 {
+        return fill(0, bytes);
+    }
+    let pieces = bytes.par_chunks_mut(PIECE_TO_FILL).enumerate();
+    pieces.try_for_each(|(number, piece)| fill(number * PIECE_TO_FILL, piece))
+}
+
+/// Gives back the memory of what nobody needs any more, while the caller goes on.
+pub fn discard(gone: impl Send + 'static) {
+    match cores() {
+        1 => drop(gone),
+        _ => rayon::spawn(move || drop(gone)),
+    }
 }
 
 #[cfg(test)]

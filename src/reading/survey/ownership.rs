@@ -5,11 +5,11 @@ use super::super::ReadRules;
 use super::super::owner::{self, NamedOwner};
 use super::walk::CalendarTally;
 use super::{CalendarFacts, CalendarParts, FEED, Parties, name_words};
-use crate::base::index::narrow;
+use crate::base::index::{narrow, wide};
+use crate::base::parallel;
 use crate::base::words::words;
 use crate::base::{OwnerEvidence, OwnerFrom};
 use crate::calendar::{NearMiss, Owner, WhyShared, stem};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// So many UIDs have to name anybody before they show whose calendar it is.
@@ -189,16 +189,21 @@ struct IndividualCounts {
 }
 
 fn seen(tally: &CalendarTally, parties: &Parties) -> IndividualCounts {
+    let individual: Vec<bool> = (0..narrow(parties.ids.len()))
+        .map(|one| parties.is_individual(one))
+        .collect();
     let mut sightings = tally.sightings.clone();
-    sightings.retain(|(_, one)| parties.is_individual(*one));
-    sightings.sort_unstable();
+    sightings.retain(|(_, one)| individual.get(wide(*one)) == Some(&true));
+    parallel::sort(&mut sightings);
     sightings.dedup();
-    let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
-    for (_, one) in &sightings {
-        *counts.entry(*one).or_default() += 1;
+    let mut counts = vec![0; individual.len()];
+    for count in sightings.iter().map(|(_, one)| wide(*one)) {
+        if let Some(count) = counts.get_mut(count) {
+            *count += 1;
+        }
     }
     sightings.dedup_by_key(|(uid, _)| *uid);
-    let mut people: Vec<(u32, u32)> = counts.into_iter().collect();
+    let mut people: Vec<(u32, u32)> = (0..).zip(counts).filter(|(_, uids)| *uids > 0).collect();
     people.sort_by(|a, b| {
         b.1.cmp(&a.1)
             .then_with(|| parties.id(a.0).cmp(&parties.id(b.0)))
