@@ -10,7 +10,7 @@ mod walk;
 use super::failure::Failure;
 use super::progress::Progress;
 use limits::Budget;
-use meetaudit::base::Place;
+use meetaudit::base::{Place, parallel};
 use meetaudit::diagnostic::{Code, Diagnostic};
 use meetaudit::reading::{self, Content, OwnerRule, Source, owner};
 use std::fs::File;
@@ -231,11 +231,42 @@ fn read_file(file: &FoundFile, budget: &mut Budget, inputs: &mut Inputs) -> io::
             return Ok(());
         }
     }
-    let bytes = read_all(opened, metadata.len(), limits::LONGEST_STREAM)?;
+    let bytes = match metadata
+        .is_file()
+        .then(|| read_at_once(&opened, metadata.len()))
+    {
+        Some(Ok(bytes)) => bytes,
+        _ => read_all(opened, metadata.len(), limits::LONGEST_STREAM)?,
+    };
     // A pipe has no length before it is read.
     budget.begin(bytes.len() as u64);
     inputs.add(entry, bytes, budget);
     Ok(())
+}
+
+/// A file that is as long as it said, by all cores: the system copies a large one piece by piece.
+#[cfg(unix)]
+fn read_at_once(file: &File, length: u64) -> io::Result<Vec<u8>> {
+    use std::os::unix::fs::FileExt;
+    let length = usize::try_from(length).map_err(|_| ErrorKind::OutOfMemory)?;
+    // What is too long is told; the memory itself is asked for in zeros, which the system writes
+    // when a piece is filled.
+    Vec::<u8>::new().try_reserve_exact(length)?;
+    let mut bytes = vec![0; length];
+    parallel::fill(&mut bytes, |place, piece| {
+        file.read_exact_at(piece, place as u64)
+    })?;
+    // It may have grown meanwhile; then it is read like a stream.
+    match file.read_at(&mut [0], length as u64)? {
+        0 => Ok(bytes),
+        _ => Err(ErrorKind::FileTooLarge.into()),
+    }
+}
+
+/// Read like a stream.
+#[cfg(not(unix))]
+fn read_at_once(_: &File, _: u64) -> io::Result<Vec<u8>> {
+    Err(ErrorKind::Unsupported.into())
 }
 
 /// Everything of a stream: as much as a file said that it holds, and of one that does not say its
