@@ -162,6 +162,44 @@ mod tests {
     }
 
     #[test]
+    fn memory_is_filled_at_its_places_and_an_error_ends_it() {
+        for length in [0, 1, 3 * PIECE_TO_FILL + 5] {
+            let mut bytes = vec![0_u8; length];
+            let number = |place: usize| u8::try_from(place % 251).unwrap();
+            let filled: Result<(), ()> = fill(&mut bytes, |from, piece| {
+                let places = from..from + piece.len();
+                piece
+                    .iter_mut()
+                    .zip(places)
+                    .for_each(|(byte, at)| *byte = number(at));
+                Ok(())
+            });
+            assert_eq!(filled, Ok(()));
+            assert!(
+                bytes
+                    .iter()
+                    .enumerate()
+                    .all(|(at, byte)| *byte == number(at))
+            );
+        }
+        let mut bytes = vec![0_u8; 3 * PIECE_TO_FILL];
+        let stops = |from, _: &mut [u8]| if from > 0 { Err("over") } else { Ok(()) };
+        assert_eq!(
+            fill(&mut bytes, stops).err(),
+            Some("over").filter(|_| cores() > 1)
+        );
+    }
+
+    #[test]
+    fn many_items_are_sorted_like_few() {
+        let mut many: Vec<usize> = (0..WORTH_SORTING * 2).map(|i| i * 7919 % 65_537).collect();
+        let mut expected = many.clone();
+        expected.sort_unstable();
+        sort(&mut many);
+        assert_eq!(many, expected);
+    }
+
+    #[test]
     fn results_stand_in_the_order_of_the_items() {
         for length in [0, 1, 2, 255, 256, 1000, 12_345] {
             let squares: Vec<usize> = (0..length).map(|i| i * i).collect();
