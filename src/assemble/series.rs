@@ -124,7 +124,7 @@ fn by_uid(reading: &Reading, occurrences: &IndexVec<OccurrenceId, Occurrence>) -
     let uid = |event: &EventId| &reading.events[*event].uid;
     let mut events: Vec<EventId> = reading.events.ids().collect();
     events.sort_unstable_by(|a, b| uid(a).cmp(uid(b)));
-    let mut of_event = IndexVec::beside(&reading.events, UidId::new(0));
+    let mut of_event = IndexVec::beside(&reading.events, UidId::FIRST);
     let mut ends: IndexVec<UidId, usize> = IndexVec::default();
     for of_uid in events.chunk_by(|a, b| uid(a) == uid(b)) {
         let uid = ends.push(0);
@@ -143,7 +143,7 @@ fn by_uid(reading: &Reading, occurrences: &IndexVec<OccurrenceId, Occurrence>) -
         end += *count;
         *count = end;
     }
-    let mut list = vec![OccurrenceId::new(0); end];
+    let mut list = vec![OccurrenceId::FIRST; end];
     for (index, occurrence) in occurrences.pairs() {
         let next = &mut next[of(occurrence)];
         *item_mut(&mut list, *next) = index;

@@ -30,6 +30,11 @@ macro_rules! ids {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(NonZero<u32>);
 
+        impl $name {
+            /// The id of the first item, be there one or not.
+            pub const FIRST: $name = $name(NonZero::<u32>::MIN);
+        }
+
         impl Id for $name {
             const LIST: &'static str = $list;
 
@@ -70,6 +75,16 @@ ids! {
     /// One set of classes: what an occurrence is to each person. Occurrences with equal classes
     /// share it.
     ClassesId of "sets of classes";
+    /// One series that a plan may change.
+    CandidateId of "series of a plan";
+    /// One of the people of a plan.
+    MemberId of "people of a plan";
+    /// One way to hold a series of a plan; the first is to keep it as it is.
+    WayId of "ways to hold a series";
+    /// One segment of one person's working time in a plan.
+    LaneId of "lanes";
+    /// Starts at even distances in a lane.
+    StripId of "strips";
 }
 
 /// A list that is indexed by its own ids.

@@ -1,5 +1,6 @@
 //! Indices of four bytes, for lists with many members, and places that a list is known to have.
 
+use std::fmt::Debug;
 use std::ops::Range;
 
 /// An index for storage. No list here is as long as four thousand million items.
@@ -12,7 +13,17 @@ pub(crate) fn narrow(index: usize) -> u32 {
 pub(crate) fn part<T>(list: &[T], range: Range<usize>) -> &[T] {
     match list.get(range.clone()) {
         Some(part) => part,
-        None => lacks(&format!("{range:?}"), list.len()),
+        None => lacks(&range, list.len()),
+    }
+}
+
+/// As [`part`], to be changed.
+#[track_caller]
+pub(crate) fn part_mut<T>(list: &mut [T], range: Range<usize>) -> &mut [T] {
+    let length = list.len();
+    match list.get_mut(range.clone()) {
+        Some(part) => part,
+        None => lacks(&range, length),
     }
 }
 
@@ -21,7 +32,7 @@ pub(crate) fn part<T>(list: &[T], range: Range<usize>) -> &[T] {
 pub(crate) fn item<T>(list: &[T], place: usize) -> &T {
     match list.get(place) {
         Some(item) => item,
-        None => lacks(&place.to_string(), list.len()),
+        None => lacks(&place, list.len()),
     }
 }
 
@@ -31,7 +42,7 @@ pub(crate) fn item_mut<T>(list: &mut [T], place: usize) -> &mut T {
     let length = list.len();
     match list.get_mut(place) {
         Some(item) => item,
-        None => lacks(&place.to_string(), length),
+        None => lacks(&place, length),
     }
 }
 
@@ -39,8 +50,8 @@ pub(crate) fn item_mut<T>(list: &mut [T], place: usize) -> &mut T {
 #[cold]
 #[inline(never)]
 #[track_caller]
-fn lacks(place: &str, length: usize) -> ! {
-    panic!("a fault in meetaudit: no place {place} in a list of {length}; please report it")
+fn lacks(place: &dyn Debug, length: usize) -> ! {
+    panic!("a fault in meetaudit: no place {place:?} in a list of {length}; please report it")
 }
 
 /// A stored index for use.

@@ -6,17 +6,19 @@
 use std::ops::Range;
 
 use super::board::Board;
+use super::lack::NO_FLOOR;
 use super::scan::{Scan, ScanGrid};
 use super::{Candidate, ChangeKind, PlanOption, Problem};
 use crate::base::Interval;
-use crate::base::index::{narrow, wide};
+use crate::base::ids::{CandidateId, Id, IndexVec, LaneId, MemberId, WayId};
+use crate::base::index::{narrow, part, wide};
 use crate::focus::{GapWorth, SegmentFlow};
 
 /// The part of a slot that lies in a lane.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct LanePiece {
-    pub(super) lane: u32,
-    pub(super) person: u32,
+    pub(super) lane: LaneId,
+    pub(super) person: MemberId,
     pub(super) interval: Interval,
     pub(super) is_new: bool,
 }
@@ -33,28 +35,44 @@ pub(super) struct Way {
     pieces: Range<usize>,
 }
 
+impl Way {
+    /// The series that takes this one in.
+    pub(super) fn host(&self) -> Option<CandidateId> {
+        match self.kind {
+            ChangeKind::Merge { into } => Some(CandidateId::new(wide(into))),
+            _ => None,
+        }
+    }
+}
+
 /// A series with its ways; the first is *keep*.
 #[derive(Clone, Debug)]
 pub(super) struct Ways {
-    pub(super) ways: Vec<Way>,
+    pub(super) ways: IndexVec<WayId, Way>,
     /// Everybody in any of its slots, ascending.
-    pub(super) people: Vec<u32>,
+    pub(super) people: Vec<MemberId>,
     /// The series that can be held within this one.
-    pub(super) guests: Vec<u32>,
+    pub(super) guests: Vec<CandidateId>,
     /// Those of its ways that differ in their start only, all at once.
     pub(super) scan: Scan,
 }
 
-/// A problem made ready.
+/// The way in which each series is held; none while it is out.
+pub(super) type ChosenWays = IndexVec<CandidateId, Option<WayId>>;
+
+/// As the calendar has it.
+pub(super) const KEEP: WayId = WayId::FIRST;
+
+/// A problem made ready: what it names by a number has an id here.
 #[derive(Debug)]
 pub(super) struct Prepared<'a> {
     pub(super) problem: &'a Problem,
     pub(super) worth: GapWorth,
     /// The lanes with fixed meetings only.
-    pub(super) lanes: Vec<SegmentFlow>,
-    pub(super) series: Vec<Ways>,
+    pub(super) lanes: IndexVec<LaneId, SegmentFlow>,
+    pub(super) series: IndexVec<CandidateId, Ways>,
     /// Per person, the series that have them in a slot.
-    pub(super) series_of: Vec<Vec<u32>>,
+    pub(super) series_of: IndexVec<MemberId, Vec<CandidateId>>,
     pub(super) grid: ScanGrid,
     pieces: Vec<LanePiece>,
 }
@@ -68,9 +86,9 @@ impl<'a> Prepared<'a> {
         let mut prepared = Prepared {
             problem,
             worth,
-            lanes: Vec::new(),
-            series: Vec::with_capacity(problem.series.len()),
-            series_of: vec![Vec::new(); problem.people.len()],
+            lanes: IndexVec::default(),
+            series: Vec::with_capacity(problem.series.len()).into(),
+            series_of: vec![Vec::new(); problem.people.len()].into(),
             grid: ScanGrid::default(),
             pieces: Vec::new(),
         };
@@ -84,34 +102,34 @@ impl<'a> Prepared<'a> {
     }
 
     /// The numbers that the problem gives to these ways.
-    pub(super) fn options(&self, ways: &[u32]) -> Vec<u32> {
-        let series = ways.iter().enumerate();
-        let option = |(series, way): (usize, &u32)| self.way(narrow(series), *way);
-        let options = series.map(option);
-        options.map(|way| way.map_or(0, |way| way.option)).collect()
+    pub(super) fn options(&self, ways: &ChosenWays) -> Vec<u32> {
+        let option = |(series, way): (CandidateId, &Option<WayId>)| {
+            // One that is out is kept as it is.
+            self.way(series, way.unwrap_or(KEEP)).option
+        };
+        ways.pairs().map(option).collect()
     }
 
     /// The ways that these options of the problem are; *keep* where an option cannot take place.
-    pub(super) fn ways_of(&self, options: &[u32]) -> Vec<u32> {
+    pub(super) fn ways_of(&self, options: &[u32]) -> ChosenWays {
         let series = options.iter().zip(&self.series);
         let way = |(option, series): (&u32, &Ways)| {
-            let ways = series.ways.iter();
-            let found = ways.enumerate().find(|(_, way)| way.option == *option);
-            found.map_or(0, |(number, _)| narrow(number))
+            let found = series.ways.pairs().find(|(_, way)| way.option == *option);
+            Some(found.map_or(KEEP, |(number, _)| number))
         };
         series.map(way).collect()
     }
 
     /// What each person has now, for those who may not lose.
     pub(super) fn floors(&self) -> Vec<i64> {
-        let now = Board::new(self, &[], &[]);
-        let people = self.problem.people.iter().zip(now.flow);
-        let floor = people.map(|(m, flow)| if m.may_lose { i64::MIN } else { flow });
+        let now = Board::new(self, &[], &ChosenWays::default());
+        let people = self.problem.people.iter().zip(now.flow());
+        let floor = people.map(|(m, flow)| if m.may_lose { NO_FLOOR } else { flow });
         floor.collect()
     }
 
     pub(super) fn pieces(&self, way: &Way) -> &[LanePiece] {
-        self.pieces.get(way.pieces.clone()).unwrap_or_default()
+        part(&self.pieces, way.pieces.clone())
     }
 
     /// The pieces of all ways.
@@ -119,12 +137,12 @@ impl<'a> Prepared<'a> {
         self.pieces.len()
     }
 
-    pub(super) fn ways(&self, series: u32) -> &[Way] {
-        self.series.get(wide(series)).map_or(&[], |s| &s.ways)
+    pub(super) fn ways(&self, series: CandidateId) -> &IndexVec<WayId, Way> {
+        &self.series[series].ways
     }
 
-    pub(super) fn way(&self, series: u32, way: u32) -> Option<&Way> {
-        self.ways(series).get(wide(way))
+    pub(super) fn way(&self, series: CandidateId, way: WayId) -> &Way {
+        &self.ways(series)[way]
     }
 
     fn add(&mut self, candidate: &Candidate, lanes: &Lanes) {
@@ -136,6 +154,7 @@ impl<'a> Prepared<'a> {
                 self.pieces.truncate(first);
                 continue;
             }
+            // None of the pieces may be new: a series held as writing has none.
             let own = self.pieces.get_mut(first..).unwrap_or_default();
             // New slots are placed last, when everything that could be in their way is there.
             own.sort_unstable_by_key(|p| (p.lane, p.is_new, p.interval));
@@ -153,7 +172,7 @@ impl<'a> Prepared<'a> {
         people.sort_unstable();
         people.dedup();
         self.series.push(Ways {
-            ways,
+            ways: ways.into(),
             people,
             guests: Vec::new(),
             scan: Scan::default(),
@@ -164,8 +183,9 @@ impl<'a> Prepared<'a> {
     fn line_up(&mut self) {
         self.grid = ScanGrid::new(&self.pieces);
         for series in &mut self.series {
-            let pieces = |way: &Way| self.pieces.get(way.pieces.clone()).unwrap_or_default();
-            let ways = series.ways.iter().map(|way| (way, pieces(way)));
+            let pieces = |way: &Way| part(&self.pieces, way.pieces.clone());
+            let ways = series.ways.pairs();
+            let ways = ways.map(|(number, way)| (number, way, pieces(way)));
             series.scan = Scan::new(ways, &self.grid);
         }
     }
@@ -173,37 +193,29 @@ impl<'a> Prepared<'a> {
     /// Who shares people with whom, and what can be held within what.
     fn connect(&mut self) {
         let mut guests = Vec::new();
-        for (index, series) in self.series.iter().enumerate() {
+        for (id, series) in self.series.pairs() {
             for person in &series.people {
-                if let Some(list) = self.series_of.get_mut(wide(*person)) {
-                    list.push(narrow(index));
-                }
+                self.series_of[*person].push(id);
             }
-            for way in &series.ways {
-                if let ChangeKind::Merge { into } = way.kind {
-                    guests.push((into, narrow(index)));
-                }
-            }
+            guests.extend(series.ways.iter().filter_map(|way| Some((way.host()?, id))));
         }
         guests.dedup();
         for (host, guest) in guests {
-            if let Some(host) = self.series.get_mut(wide(host)) {
-                host.guests.push(guest);
-            }
+            self.series[host].guests.push(guest);
         }
     }
 }
 
 /// The lanes of everybody.
 struct Lanes {
-    flows: Vec<SegmentFlow>,
+    flows: IndexVec<LaneId, SegmentFlow>,
     /// Per person, their lanes.
-    of_person: Vec<Range<usize>>,
+    of_person: IndexVec<MemberId, Range<usize>>,
 }
 
 impl Lanes {
     fn new(problem: &Problem, worth: &GapWorth) -> Self {
-        let (mut flows, mut of_person) = (Vec::new(), Vec::new());
+        let (mut flows, mut of_person) = (IndexVec::default(), IndexVec::default());
         for member in &problem.people {
             let first = flows.len();
             for segment in &member.segments {
@@ -222,9 +234,10 @@ impl Lanes {
     fn cut(&self, candidate: &Candidate, option: &PlanOption, pieces: &mut Vec<LanePiece>) -> bool {
         for slot in &option.slots {
             for &person in candidate.attendees(slot) {
-                let range = self.of_person.get(wide(person)).cloned().unwrap_or(0..0);
+                let person = MemberId::new(wide(person));
+                let range = self.of_person[person].clone();
                 let first = range.start;
-                let lanes = self.flows.get(range).unwrap_or_default();
+                let lanes = part(self.flows.as_slice(), range);
                 let from = lanes.partition_point(|lane| lane.segment().end <= slot.interval.start);
                 let mut is_placed = false;
                 for (at, lane) in lanes.iter().enumerate().skip(from) {
@@ -233,7 +246,7 @@ impl Lanes {
                     };
                     is_placed |= part == slot.interval && lane.is_free(part);
                     pieces.push(LanePiece {
-                        lane: narrow(first + at),
+                        lane: LaneId::new(first + at),
                         person,
                         interval: part,
                         is_new: slot.is_new,

@@ -8,7 +8,9 @@
 use crate::base::{Interval, Minutes};
 use crate::focus::Profile;
 
-/// A team, the horizon's weeks, and the series that could be held differently.
+/// A team, the horizon's weeks, and the series that could be held differently. Plain data, which
+/// may be made by hand: it names people and series by their numbers. The search gives them ids, and
+/// stops at a number that the problem lacks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// The flow model that values the gaps.

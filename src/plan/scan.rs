@@ -7,29 +7,33 @@
 
 use std::ops::Range;
 
-use super::lack::Own;
-use super::prepared::{LanePiece, Prepared, Way};
-use crate::base::index::{narrow, wide};
+use super::journal::LaneVersion;
+use super::lack::{NO_FLOOR, Own};
+use super::prepared::{KEEP, LanePiece, Prepared, Way};
+use crate::base::ids::{Id, IndexVec, LaneId, MemberId, StripId, WayId};
+use crate::base::index::{item, narrow, part, part_mut, wide};
 use crate::focus::{SegmentFlow, Starts, TAKEN};
 
 /// Starts of meetings of one length in a lane, at even distances.
 #[derive(Clone, Debug)]
 pub(super) struct Strip {
-    lane: u32,
+    lane: LaneId,
     length: i64,
     starts: Starts,
     spots: Range<usize>,
 }
 
 /// Lane, length and start.
-type Spot = (u32, i64, i64);
+type Spot = (LaneId, i64, i64);
 
 /// Consecutive ways of a series whose meeting lies at consecutive spots.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Row {
-    strip: u32,
-    pub(super) person: u32,
+    strip: StripId,
+    pub(super) person: MemberId,
+    /// The place of the first spot in the grid.
     spot: u32,
+    /// The place of the first way in the scan.
     way: u32,
     count: u32,
 }
@@ -50,25 +54,25 @@ pub(super) struct ScanGrid {
     /// In ascending order.
     spots: Vec<Spot>,
     /// In the order of their spots, which they share out.
-    strips: Vec<Strip>,
+    strips: IndexVec<StripId, Strip>,
 }
 
 /// The ways of a series that are worked out all at once.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scan {
     /// Their numbers, in order of length and start.
-    pub(super) ways: Vec<u32>,
+    pub(super) ways: Vec<WayId>,
     /// Number of pieces, length and start of each, in ascending order.
     keys: Vec<(usize, i64, i64)>,
     pub(super) costs: Vec<i64>,
     /// In order of people.
     pub(super) rows: Vec<Row>,
     /// The other ways but *keep*: they are looked at one by one.
-    pub(super) others: Vec<u32>,
+    pub(super) others: Vec<WayId>,
 }
 
 /// A way that can be worked out together with others.
-type Placed<'a> = (u32, &'a Way, &'a [LanePiece]);
+type Placed<'a> = (WayId, &'a Way, &'a [LanePiece]);
 
 /// By what ways are ordered: number of pieces, length, and start, so many minutes later.
 fn key(pieces: &[LanePiece], later: i64) -> (usize, i64, i64) {
@@ -90,7 +94,7 @@ impl ScanGrid {
         spots.dedup();
         let mut grid = ScanGrid::default();
         for (number, spot) in spots.iter().enumerate() {
-            let last = grid.strips.last_mut();
+            let last = grid.strips.iter_mut().next_back();
             if !last.is_some_and(|strip| strip.takes(*spot)) {
                 grid.strips.push(Strip::new(number, *spot));
             }
@@ -100,10 +104,11 @@ impl ScanGrid {
     }
 
     /// The strip and spot of a new piece.
-    fn find(&self, piece: &LanePiece) -> Option<(usize, usize)> {
+    fn find(&self, piece: &LanePiece) -> Option<(StripId, usize)> {
         let number = self.spots.binary_search(&spot(piece)).ok()?;
-        let strip = self.strips.partition_point(|s| s.spots.end <= number);
-        Some((strip, number))
+        let strips = self.strips.as_slice();
+        let strip = strips.partition_point(|s| s.spots.end <= number);
+        Some((StripId::new(strip), number))
     }
 }
 
@@ -143,15 +148,15 @@ impl Strip {
 impl Scan {
     /// The ways of one series, each with its pieces.
     pub(super) fn new<'a>(
-        ways: impl Iterator<Item = (&'a Way, &'a [LanePiece])>,
+        ways: impl Iterator<Item = (WayId, &'a Way, &'a [LanePiece])>,
         grid: &ScanGrid,
     ) -> Self {
         let mut scan = Scan::default();
         let mut even: Vec<Placed<'_>> = Vec::new();
-        for (number, (way, pieces)) in ways.enumerate().skip(1) {
+        for (number, way, pieces) in ways.filter(|(number, ..)| *number != KEEP) {
             match is_even(way, pieces) {
-                true => even.push((narrow(number), way, pieces)),
-                false => scan.others.push(narrow(number)),
+                true => even.push((number, way, pieces)),
+                false => scan.others.push(number),
             }
         }
         let order = |(number, _, pieces): &Placed<'_>| (key(pieces, 0), *number);
@@ -168,9 +173,9 @@ impl Scan {
     }
 
     /// The way with the same length as these pieces that lies so many minutes later.
-    pub(super) fn shifted(&self, pieces: &[LanePiece], minutes: i64) -> Option<u32> {
+    pub(super) fn shifted(&self, pieces: &[LanePiece], minutes: i64) -> Option<WayId> {
         let place = self.keys.binary_search(&key(pieces, minutes)).ok()?;
-        self.ways.get(place).copied()
+        Some(*item(&self.ways, place))
     }
 
     /// The rows of the piece with this number in each way.
@@ -184,7 +189,7 @@ impl Scan {
                 continue;
             };
             let new = Row {
-                strip: narrow(strip),
+                strip,
                 person: piece.person,
                 spot: narrow(spot),
                 way: narrow(way),
@@ -213,7 +218,7 @@ pub(super) struct Scanner {
     /// What a meeting at each spot would change.
     spots: Vec<i64>,
     /// For which version of its lane each strip was worked out.
-    versions: Vec<u64>,
+    versions: IndexVec<StripId, Option<LaneVersion>>,
     changes: Vec<i64>,
     /// The same of one person.
     own: Vec<i64>,
@@ -223,7 +228,7 @@ impl Scanner {
     pub(super) fn new(grid: &ScanGrid) -> Self {
         Scanner {
             spots: vec![0; grid.spots.len()],
-            versions: vec![u64::MAX; grid.strips.len()],
+            versions: IndexVec::beside(&grid.strips, None),
             ..Scanner::default()
         }
     }
@@ -238,28 +243,23 @@ impl Scanner {
         &mut self,
         row: &Row,
         problem: &Prepared<'_>,
-        lanes: &[SegmentFlow],
-        versions: &[u64],
+        lanes: &IndexVec<LaneId, SegmentFlow>,
+        versions: &IndexVec<LaneId, LaneVersion>,
     ) -> u64 {
-        let Some(strip) = problem.grid.strips.get(wide(row.strip)) else {
-            return 0;
-        };
-        let version = versions.get(wide(strip.lane)).copied().unwrap_or(0);
-        match self.versions.get_mut(wide(row.strip)) {
-            Some(known) if *known != version => *known = version,
-            _ => return effort(row.count),
+        let strip = &problem.grid.strips[row.strip];
+        let version = Some(versions[strip.lane]);
+        if std::mem::replace(&mut self.versions[row.strip], version) == version {
+            return effort(row.count);
         }
-        let lane = lanes.get(wide(strip.lane));
-        let spots = self.spots.get_mut(strip.spots.clone());
-        if let (Some(lane), Some(spots)) = (lane, spots) {
-            lane.changes_where_free(strip.starts, strip.length, &problem.worth, spots);
-        }
+        let spots = part_mut(&mut self.spots, strip.spots.clone());
+        let lane = &lanes[strip.lane];
+        lane.changes_where_free(strip.starts, strip.length, &problem.worth, spots);
         2 * effort(row.count)
     }
 
     /// Adds what one person's rows change.
     pub(super) fn add(&mut self, rows: &[Row], own: &Own) {
-        if own.weight == 1 && own.floor == i64::MIN {
+        if own.weight == 1 && own.floor == NO_FLOOR {
             add_rows(rows, &self.spots, &mut self.changes);
             return;
         }
@@ -275,7 +275,7 @@ impl Scanner {
     }
 
     /// The best of every `stride`-th way from one on; of equals, the one with the smallest number.
-    pub(super) fn best(&self, scan: &Scan, first: usize, stride: usize) -> Option<(i64, u32)> {
+    pub(super) fn best(&self, scan: &Scan, first: usize, stride: usize) -> Option<(i64, WayId)> {
         let (mut most, mut best) = (TAKEN / 2, None);
         let ways = self.changes.iter().zip(&scan.ways);
         for (change, way) in ways.skip(first).step_by(stride.max(1)) {
@@ -294,8 +294,8 @@ fn effort(starts: u32) -> u64 {
 
 fn add_rows(rows: &[Row], spots: &[i64], changes: &mut [i64]) {
     for row in rows {
-        let spots = spots.get(row.spots()).unwrap_or_default();
-        let changes = changes.get_mut(row.ways()).unwrap_or_default();
+        let spots = part(spots, row.spots());
+        let changes = part_mut(changes, row.ways());
         for (change, spot) in changes.iter_mut().zip(spots) {
             *change += spot;
         }

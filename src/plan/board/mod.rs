@@ -3,33 +3,25 @@
 
 mod preview;
 
-use super::journal::{Journal, Occupant};
-use super::lack::{PENALTY, lack};
-use super::prepared::{LanePiece, Prepared};
+use super::journal::{Journal, LaneVersion, Occupant};
+use super::lack::{NO_FLOOR, Own, PENALTY};
+use super::prepared::{ChosenWays, KEEP, LanePiece, Prepared};
 use super::scan::Scanner;
-use crate::base::index::{narrow, wide};
+use crate::base::ids::{CandidateId, IndexVec, LaneId, MemberId, WayId};
 use crate::focus::SegmentFlow;
-
-/// No way chosen: the series is taken out for now.
-const OUT: u32 = u32::MAX;
 
 /// The choices and all that follows from them.
 #[derive(Clone, Debug)]
 pub(super) struct Board<'a> {
     pub(super) problem: &'a Prepared<'a>,
-    lanes: Vec<SegmentFlow>,
-    occupants: Vec<Vec<Occupant>>,
-    /// A number for what each lane holds, never used again for anything else.
-    versions: Vec<u64>,
-    newest: u64,
+    lanes: IndexVec<LaneId, SegmentFlow>,
+    occupants: IndexVec<LaneId, Vec<Occupant>>,
+    versions: IndexVec<LaneId, LaneVersion>,
+    newest: LaneVersion,
     journal: Journal,
     scanner: Scanner,
-    /// Flow of each person.
-    pub(super) flow: Vec<i64>,
-    weight: Vec<i64>,
-    /// What each person must be left with at least.
-    floor: Vec<i64>,
-    chosen: Vec<u32>,
+    people: IndexVec<MemberId, Own>,
+    chosen: ChosenWays,
     /// Σ weight × flow − cost, of the series that are placed.
     objective: i64,
     /// Σ of what people lack to their floor.
@@ -42,20 +34,19 @@ pub(super) struct Board<'a> {
 impl<'a> Board<'a> {
     /// The series held in these ways; as they are where none is given. `floors` say what each
     /// person must be left with.
-    pub(super) fn new(problem: &'a Prepared<'a>, floors: &[i64], ways: &[u32]) -> Self {
+    pub(super) fn new(problem: &'a Prepared<'a>, floors: &[i64], ways: &ChosenWays) -> Self {
         let people = &problem.problem.people;
+        let newest = LaneVersion::MIN;
         let mut board = Board {
             problem,
             lanes: problem.lanes.clone(),
-            occupants: vec![Vec::new(); problem.lanes.len()],
-            versions: vec![0; problem.lanes.len()],
-            newest: 0,
-            journal: Journal::new(problem.lanes.len()),
+            occupants: IndexVec::beside(&problem.lanes, Vec::new()),
+            versions: IndexVec::beside(&problem.lanes, newest),
+            newest,
+            journal: Journal::new(&problem.lanes),
             scanner: Scanner::new(&problem.grid),
-            flow: Vec::with_capacity(people.len()),
-            weight: people.iter().map(|m| m.weight).collect(),
-            floor: vec![i64::MIN; people.len()],
-            chosen: vec![OUT; problem.series.len()],
+            people: Vec::with_capacity(people.len()).into(),
+            chosen: IndexVec::beside(&problem.series, None),
             objective: 0,
             missing: 0,
             changes: 0,
@@ -66,17 +57,22 @@ impl<'a> Board<'a> {
             let own = lanes.by_ref().take(member.segments.len());
             let flow: i64 = own.map(|lane| lane.value(&problem.worth)).sum();
             board.objective += flow * member.weight;
-            board.flow.push(flow);
+            board.people.push(Own {
+                flow,
+                floor: NO_FLOOR,
+                weight: member.weight,
+            });
         }
-        let ways = ways.iter().copied().chain(std::iter::repeat(0));
-        for (series, way) in (0..narrow(problem.series.len())).zip(ways) {
-            board.place(series, way);
+        let ways = ways.iter().copied().chain(std::iter::repeat(Some(KEEP)));
+        for (series, way) in problem.series.ids().zip(ways) {
+            if let Some(way) = way {
+                board.place(series, way);
+            }
         }
-        for (own, floor) in board.floor.iter_mut().zip(floors) {
-            *own = *floor;
+        for (own, floor) in board.people.iter_mut().zip(floors) {
+            own.floor = *floor;
         }
-        let lacks = board.flow.iter().zip(&board.floor);
-        board.missing = lacks.map(|(flow, floor)| lack(*flow, *floor)).sum();
+        board.missing = board.people.iter().map(Own::lack).sum();
         board.remember();
         board
     }
@@ -91,100 +87,85 @@ impl<'a> Board<'a> {
         (self.missing == 0).then_some(self.objective)
     }
 
-    pub(super) fn chosen(&self) -> &[u32] {
+    /// The flow of each person.
+    pub(super) fn flow(&self) -> impl Iterator<Item = i64> {
+        self.people.iter().map(|own| own.flow)
+    }
+
+    pub(super) fn chosen(&self) -> &ChosenWays {
         &self.chosen
     }
 
-    pub(super) fn way_of(&self, series: u32) -> u32 {
-        self.chosen.get(wide(series)).copied().unwrap_or(OUT)
+    /// The way of a series; none while it is out.
+    pub(super) fn way_of(&self, series: CandidateId) -> Option<WayId> {
+        self.chosen[series]
     }
 
-    pub(super) fn is_changed(&self, series: u32) -> bool {
-        !matches!(self.way_of(series), 0 | OUT)
+    pub(super) fn is_changed(&self, series: CandidateId) -> bool {
+        self.way_of(series).is_some_and(|way| way != KEEP)
     }
 
     /// Takes a series out; which way it was.
-    pub(super) fn take(&mut self, series: u32) -> u32 {
-        let number = self.way_of(series);
+    pub(super) fn take(&mut self, series: CandidateId) -> Option<WayId> {
+        let number = self.way_of(series)?;
         let problem = self.problem;
-        let Some(way) = problem.way(series, number) else {
-            return number;
-        };
+        let way = problem.way(series, number);
         for piece in problem.pieces(way) {
             self.lift(piece, series);
         }
         self.objective += way.cost;
-        self.changes -= usize::from(number != 0);
-        self.set(series, OUT);
-        number
+        self.changes -= usize::from(number != KEEP);
+        self.chosen[series] = None;
+        Some(number)
     }
 
     /// Places a series that is out.
-    pub(super) fn place(&mut self, series: u32, number: u32) {
+    pub(super) fn place(&mut self, series: CandidateId, number: WayId) {
         let problem = self.problem;
-        let Some(way) = problem.way(series, number) else {
-            return;
-        };
+        let way = problem.way(series, number);
         for piece in problem.pieces(way) {
             self.put(piece, series);
         }
         self.objective -= way.cost;
-        self.changes += usize::from(number != 0);
-        self.set(series, number);
+        self.changes += usize::from(number != KEEP);
+        self.chosen[series] = Some(number);
     }
 
     /// The series that begin where this piece ends, or end where it begins, in its lane.
-    pub(super) fn beside(&self, piece: &LanePiece) -> impl Iterator<Item = u32> + '_ {
+    pub(super) fn beside(&self, piece: &LanePiece) -> impl Iterator<Item = CandidateId> + '_ {
         let (start, end) = (piece.interval.start, piece.interval.end);
-        let occupants = self.occupants.get(wide(piece.lane)).into_iter().flatten();
+        let occupants = self.occupants[piece.lane].iter();
         let touches = move |o: &&Occupant| o.interval.end == start || o.interval.start == end;
         occupants.filter(touches).map(|o| o.series)
     }
 
-    fn set(&mut self, series: u32, number: u32) {
-        if let Some(chosen) = self.chosen.get_mut(wide(series)) {
-            *chosen = number;
-        }
+    fn put(&mut self, piece: &LanePiece, series: CandidateId) {
+        self.save(piece);
+        let change = self.lanes[piece.lane].add(piece.interval, &self.problem.worth);
+        self.touch(piece.lane);
+        self.occupants[piece.lane].push(Occupant {
+            interval: piece.interval,
+            series,
+            is_new: piece.is_new,
+        });
+        self.change_flow(piece.person, change);
     }
 
-    fn put(&mut self, piece: &LanePiece, series: u32) {
+    fn lift(&mut self, piece: &LanePiece, series: CandidateId) {
         self.save(piece);
-        let Some(lane) = self.lanes.get_mut(wide(piece.lane)) else {
-            return;
-        };
-        let change = lane.add(piece.interval, &self.problem.worth);
+        let change = self.lanes[piece.lane].remove(piece.interval, &self.problem.worth);
         self.touch(piece.lane);
-        if let Some(occupants) = self.occupants.get_mut(wide(piece.lane)) {
-            occupants.push(Occupant {
-                interval: piece.interval,
-                series,
-                is_new: piece.is_new,
-            });
+        let occupants = &mut self.occupants[piece.lane];
+        let is_it = |o: &Occupant| o.series == series && o.interval == piece.interval;
+        if let Some(at) = occupants.iter().position(is_it) {
+            occupants.swap_remove(at);
         }
         self.change_flow(piece.person, change);
     }
 
-    fn lift(&mut self, piece: &LanePiece, series: u32) {
-        self.save(piece);
-        let Some(lane) = self.lanes.get_mut(wide(piece.lane)) else {
-            return;
-        };
-        let change = lane.remove(piece.interval, &self.problem.worth);
-        self.touch(piece.lane);
-        if let Some(occupants) = self.occupants.get_mut(wide(piece.lane)) {
-            let is_it = |o: &Occupant| o.series == series && o.interval == piece.interval;
-            if let Some(at) = occupants.iter().position(is_it) {
-                occupants.swap_remove(at);
-            }
-        }
-        self.change_flow(piece.person, change);
-    }
-
-    fn touch(&mut self, lane: u32) {
-        self.newest += 1;
-        if let Some(version) = self.versions.get_mut(wide(lane)) {
-            *version = self.newest;
-        }
+    fn touch(&mut self, lane: LaneId) {
+        self.newest = self.newest.saturating_add(1);
+        self.versions[lane] = self.newest;
     }
 
     /// From here on changes can be put back with [`Board::put_back`].
@@ -195,53 +176,38 @@ impl<'a> Board<'a> {
 
     /// Notes what a lane holds before it is changed for the first time.
     fn save(&mut self, piece: &LanePiece) {
-        let (lane, person) = (wide(piece.lane), wide(piece.person));
-        let (Some(flow), Some(holds)) = (self.lanes.get(lane), self.occupants.get(lane)) else {
-            return;
-        };
-        if let Some(saved) = self.journal.next(lane) {
-            saved.person = person;
-            saved.flow = self.flow.get(person).copied().unwrap_or(0);
-            saved.version = self.versions.get(lane).copied().unwrap_or(0);
-            saved.segment.clone_from(flow);
-            saved.occupants.clone_from(holds);
+        let lane = piece.lane;
+        if let Some(saved) = self.journal.next(lane, piece.person) {
+            saved.flow = self.people[piece.person].flow;
+            saved.version = self.versions[lane];
+            saved.segment.clone_from(&self.lanes[lane]);
+            saved.occupants.clone_from(&self.occupants[lane]);
         }
     }
 
     /// Puts everything back to where it was when [`Board::remember`] was called, given the ways
     /// of the series that were changed since.
-    pub(super) fn put_back(&mut self, ways: &mut Vec<(u32, u32)>) {
+    pub(super) fn put_back(&mut self, ways: &mut Vec<(CandidateId, Option<WayId>)>) {
         while let Some((series, way)) = ways.pop() {
-            self.set(series, way);
+            self.chosen[series] = way;
         }
         while let Some(saved) = self.journal.last() {
-            if let Some(flow) = self.flow.get_mut(saved.person) {
-                *flow = saved.flow;
-            }
-            if let Some(version) = self.versions.get_mut(saved.lane) {
-                *version = saved.version;
-            }
-            if let Some(segment) = self.lanes.get_mut(saved.lane) {
-                std::mem::swap(segment, &mut saved.segment);
-            }
-            if let Some(occupants) = self.occupants.get_mut(saved.lane) {
-                std::mem::swap(occupants, &mut saved.occupants);
-            }
+            let lane = saved.lane;
+            self.people[saved.person].flow = saved.flow;
+            self.versions[lane] = saved.version;
+            std::mem::swap(&mut self.lanes[lane], &mut saved.segment);
+            std::mem::swap(&mut self.occupants[lane], &mut saved.occupants);
         }
         (self.objective, self.missing, self.changes) = self.journal.before;
         self.journal.begin();
     }
 
-    fn change_flow(&mut self, person: u32, change: i64) {
+    fn change_flow(&mut self, person: MemberId, change: i64) {
         self.evaluations += 1;
-        let person = wide(person);
-        let floor = self.floor.get(person).copied().unwrap_or(i64::MIN);
-        let weight = self.weight.get(person).copied().unwrap_or(0);
-        if let Some(flow) = self.flow.get_mut(person) {
-            let before = lack(*flow, floor);
-            *flow += change;
-            self.missing += lack(*flow, floor) - before;
-            self.objective += weight * change;
-        }
+        let own = &mut self.people[person];
+        let before = own.lack();
+        own.flow += change;
+        self.missing += own.lack() - before;
+        self.objective += own.weight * change;
     }
 }

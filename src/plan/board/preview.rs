@@ -1,16 +1,14 @@
 //! The effect of a change on a board, computed without making the change.
 
 use super::Board;
-use crate::base::index::wide;
-use crate::plan::ChangeKind;
+use crate::base::ids::{CandidateId, MemberId, WayId};
 use crate::plan::journal::Occupant;
-use crate::plan::lack::{Own, PENALTY, lack};
 use crate::plan::prepared::{LanePiece, Way};
 
 impl Board<'_> {
     /// What the score changes by when a series that is out is placed so; `None` where something
     /// is in its way.
-    pub(in crate::plan) fn preview(&mut self, series: u32, number: u32) -> Option<i64> {
+    pub(in crate::plan) fn preview(&mut self, series: CandidateId, number: WayId) -> Option<i64> {
         self.preview_above(series, number, i64::MIN)
     }
 
@@ -18,12 +16,12 @@ impl Board<'_> {
     /// so most ways need not be looked at to the end.
     pub(in crate::plan) fn preview_above(
         &mut self,
-        series: u32,
-        number: u32,
+        series: CandidateId,
+        number: WayId,
         least: i64,
     ) -> Option<i64> {
         let problem = self.problem;
-        let way = problem.way(series, number)?;
+        let way = problem.way(series, number);
         if !self.has_host(series, way) {
             return None;
         }
@@ -47,25 +45,21 @@ impl Board<'_> {
     /// `stride`-th of them: what the score changes by, and which it is.
     pub(in crate::plan) fn scan(
         &mut self,
-        series: u32,
+        series: CandidateId,
         first: usize,
         stride: usize,
-    ) -> Option<(i64, u32)> {
+    ) -> Option<(i64, WayId)> {
         let problem = self.problem;
-        let scan = &problem.series.get(wide(series))?.scan;
+        let scan = &problem.series[series].scan;
         let mut scanner = std::mem::take(&mut self.scanner);
         scanner.begin(scan);
         for rows in scan.rows.chunk_by(|a, b| a.person == b.person) {
             for row in rows {
                 self.evaluations += scanner.refresh(row, problem, &self.lanes, &self.versions);
             }
-            let person = rows.first().map_or(0, |row| wide(row.person));
-            let own = Own {
-                flow: self.flow.get(person).copied().unwrap_or(0),
-                floor: self.floor.get(person).copied().unwrap_or(i64::MIN),
-                weight: self.weight.get(person).copied().unwrap_or(0),
-            };
-            scanner.add(rows, &own);
+            if let Some(row) = rows.first() {
+                scanner.add(rows, &self.people[row.person]);
+            }
         }
         let best = scanner.best(scan, first, stride);
         self.scanner = scanner;
@@ -74,30 +68,27 @@ impl Board<'_> {
 
     /// Whether the ways of other series allow this one: a host that stays, and no guests where
     /// the series ends.
-    fn has_host(&self, series: u32, way: &Way) -> bool {
-        let ends = |other: u32| {
-            let way = self.problem.way(other, self.way_of(other));
-            way.is_some_and(|way| way.kind.ends_series())
-        };
+    fn has_host(&self, series: CandidateId, way: &Way) -> bool {
         if !way.kind.ends_series() {
             return true;
         }
-        let is_host = |guest: &u32| {
-            let way = self.problem.way(*guest, self.way_of(*guest));
-            way.is_some_and(|way| way.kind == ChangeKind::Merge { into: series })
+        let held = |other| Some(self.problem.way(other, self.way_of(other)?));
+        let is_host = |guest: &CandidateId| {
+            let way = held(*guest);
+            way.is_some_and(|way| way.host() == Some(series))
         };
-        let guests = self.problem.series.get(wide(series));
-        let has_guest = guests.is_some_and(|own| own.guests.iter().any(is_host));
-        let into_nothing = matches!(way.kind, ChangeKind::Merge { into } if ends(into));
+        let has_guest = self.problem.series[series].guests.iter().any(is_host);
+        let host = way.host().and_then(held);
+        let into_nothing = host.is_some_and(|host| host.kind.ends_series());
         !has_guest && !into_nothing
     }
 
     fn change_of(&self, piece: &LanePiece) -> Option<i64> {
-        let lane = self.lanes.get(wide(piece.lane))?;
+        let lane = &self.lanes[piece.lane];
         if piece.is_new {
             return lane.change_where_free(piece.interval, &self.problem.worth);
         }
-        let occupants = self.occupants.get(wide(piece.lane))?;
+        let occupants = &self.occupants[piece.lane];
         let is_in_the_way = |o: &Occupant| o.is_new && o.interval.intersects(piece.interval);
         if occupants.iter().any(is_in_the_way) {
             return None;
@@ -105,9 +96,9 @@ impl Board<'_> {
         Some(lane.change_with(piece.interval, &self.problem.worth))
     }
 
-    fn preview_by_placing(&mut self, series: u32, number: u32) -> Option<i64> {
+    fn preview_by_placing(&mut self, series: CandidateId, number: WayId) -> Option<i64> {
         let problem = self.problem;
-        let way = problem.way(series, number)?;
+        let way = problem.way(series, number);
         let before = self.score();
         let pieces = problem.pieces(way);
         let mut placed = 0;
@@ -131,19 +122,18 @@ impl Board<'_> {
         let problem = self.problem;
         for piece in problem.pieces(way) {
             self.evaluations += 1;
-            let lane = self.lanes.get(wide(piece.lane));
-            let change = lane.map_or(0, |l| l.change_with(piece.interval, &problem.worth));
+            let lane = &self.lanes[piece.lane];
+            let change = lane.change_with(piece.interval, &problem.worth);
             total.add(self, piece.person, change);
         }
         total.close(self) - way.cost
     }
 
     /// The series that are in the way of a way.
-    pub(in crate::plan) fn in_the_way(&self, way: &Way, found: &mut Vec<u32>) {
+    pub(in crate::plan) fn in_the_way(&self, way: &Way, found: &mut Vec<CandidateId>) {
         found.clear();
         for piece in self.problem.pieces(way) {
-            let occupants = self.occupants.get(wide(piece.lane));
-            for occupant in occupants.into_iter().flatten() {
+            for occupant in &self.occupants[piece.lane] {
                 let clash = occupant.interval.intersects(piece.interval);
                 if clash && (occupant.is_new || piece.is_new) && !found.contains(&occupant.series) {
                     found.push(occupant.series);
@@ -156,28 +146,24 @@ impl Board<'_> {
 /// Changes of people's flow, person by person, summed up to a change of the score.
 #[derive(Default)]
 struct Running {
-    person: u32,
+    /// Whose changes are being summed up.
+    person: Option<MemberId>,
     change: i64,
     score: i64,
 }
 
 impl Running {
-    fn add(&mut self, board: &Board<'_>, person: u32, change: i64) {
-        if person != self.person {
+    fn add(&mut self, board: &Board<'_>, person: MemberId, change: i64) {
+        if self.person != Some(person) {
             self.flush(board);
-            self.person = person;
+            self.person = Some(person);
         }
         self.change += change;
     }
 
     fn flush(&mut self, board: &Board<'_>) {
-        let person = wide(self.person);
-        let weight = board.weight.get(person).copied().unwrap_or(0);
-        self.score += weight * self.change;
-        let floor = board.floor.get(person).copied().unwrap_or(i64::MIN);
-        if floor > i64::MIN {
-            let flow = board.flow.get(person).copied().unwrap_or(0);
-            self.score -= PENALTY * (lack(flow + self.change, floor) - lack(flow, floor));
+        if let Some(person) = self.person {
+            self.score += board.people[person].score(self.change);
         }
         self.change = 0;
     }

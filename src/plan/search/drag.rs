@@ -4,14 +4,14 @@
 //! the group has a better place without the others.
 
 use super::run::Run;
-use crate::base::index::wide;
+use crate::base::ids::{CandidateId, WayId};
 use crate::plan::prepared::LanePiece;
 
 /// Most series in a group.
 const MOST: usize = 9;
 
 /// A series and where it is to go, if there is such a way.
-type DragTarget = (u32, Option<u32>);
+type DragTarget = (CandidateId, Option<WayId>);
 
 impl Run<'_> {
     /// Moves any series to another time, and what lies beside it by as many minutes; what finds no
@@ -22,7 +22,7 @@ impl Run<'_> {
         let start = |pieces: &[LanePiece]| pieces.iter().map(|p| p.interval.start).min();
         let (from, to) = (
             start(self.pieces_of(first)),
-            start(self.pieces(first, target)),
+            start(self.pieces(first, Some(target))),
         );
         let (Some(from), Some(to)) = (from, to) else {
             return false;
@@ -32,7 +32,7 @@ impl Run<'_> {
         }
         let most = 2 + self.random.below(MOST - 1);
         let group = self.group(first, most);
-        let shifted = |series: &u32| (*series, self.shifted(*series, to - from));
+        let shifted = |series: &CandidateId| (*series, self.shifted(*series, to - from));
         let mut targets: Vec<DragTarget> = group.iter().map(shifted).collect();
         if let Some(own) = targets.first_mut() {
             own.1 = Some(target);
@@ -45,18 +45,18 @@ impl Run<'_> {
     }
 
     /// The pieces of a series as it is held now.
-    fn pieces_of(&self, series: u32) -> &[LanePiece] {
+    fn pieces_of(&self, series: CandidateId) -> &[LanePiece] {
         self.pieces(series, self.board.way_of(series))
     }
 
-    fn pieces(&self, series: u32, way: u32) -> &[LanePiece] {
+    /// The pieces of a series held in a way; one that is out has none.
+    fn pieces(&self, series: CandidateId, way: Option<WayId>) -> &[LanePiece] {
         let problem = self.board.problem;
-        let way = problem.way(series, way);
-        way.map_or(&[], |way| problem.pieces(way))
+        way.map_or(&[], |way| problem.pieces(problem.way(series, way)))
     }
 
     /// The series, those beside it, those beside these, and so on.
-    fn group(&self, first: u32, most: usize) -> Vec<u32> {
+    fn group(&self, first: CandidateId, most: usize) -> Vec<CandidateId> {
         let mut group = vec![first];
         let mut next = 0;
         while let Some(series) = group.get(next).copied() {
@@ -73,20 +73,20 @@ impl Run<'_> {
     }
 
     /// The way that holds a series so many minutes later than now.
-    fn shifted(&self, series: u32, minutes: i64) -> Option<u32> {
-        let scan = &self.board.problem.series.get(wide(series))?.scan;
+    fn shifted(&self, series: CandidateId, minutes: i64) -> Option<WayId> {
+        let scan = &self.board.problem.series[series].scan;
         scan.shifted(self.pieces_of(series), minutes)
     }
 
     /// Places those that have a way where only others are in their way, which then have to leave;
     /// what is left to place.
-    fn place_group(&mut self, group: &[u32], targets: &[DragTarget]) -> Vec<u32> {
+    fn place_group(&mut self, group: &[CandidateId], targets: &[DragTarget]) -> Vec<CandidateId> {
         let mut left = Vec::new();
         for &(series, target) in targets {
             let mut evicted = std::mem::take(&mut self.scratch);
             evicted.clear();
-            let way = target.and_then(|way| self.board.problem.way(series, way));
-            if let Some(way) = way {
+            if let Some(way) = target {
+                let way = self.board.problem.way(series, way);
                 self.board.in_the_way(way, &mut evicted);
             }
             let is_blocked = evicted.iter().any(|other| group.contains(other));

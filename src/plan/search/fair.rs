@@ -2,7 +2,7 @@
 
 use super::best_of_runs;
 use crate::plan::board::Board;
-use crate::plan::prepared::Prepared;
+use crate::plan::prepared::{ChosenWays, Prepared};
 
 /// Steps by which the smallest relative gain is raised, at most.
 const RAISES: u64 = 12;
@@ -12,10 +12,10 @@ const MUCH_LOST: i64 = 12_000;
 
 /// First the smallest relative gain as large as can be found, then the sum: everybody's floor is
 /// raised above what the plan so far gives whoever gains least, as long as a plan above it is found.
-pub(super) fn fairest(problem: &Prepared<'_>, floors: &[i64], budget: u64) -> (Vec<u32>, u64) {
+pub(super) fn fairest(problem: &Prepared<'_>, floors: &[i64], budget: u64) -> (ChosenWays, u64) {
     let gains = Gains::new(problem);
     let share = budget / 8;
-    let (mut best, mut evaluations) = best_of_runs(problem, floors, &[], share);
+    let (mut best, mut evaluations) = best_of_runs(problem, floors, &ChosenWays::default(), share);
     for _ in 0..RAISES {
         let raised = gains.floors(problem, floors, &best, true);
         let (ways, used) = best_of_runs(problem, &raised, &best, share);
@@ -35,7 +35,7 @@ pub(super) fn fairest(problem: &Prepared<'_>, floors: &[i64], budget: u64) -> (V
 
 /// What everybody must be left with by a plan that is to replace these ways: their smallest relative
 /// gain, or `more` than that.
-pub(super) fn floors_of(problem: &Prepared<'_>, ways: &[u32], more: bool) -> Vec<i64> {
+pub(super) fn floors_of(problem: &Prepared<'_>, ways: &ChosenWays, more: bool) -> Vec<i64> {
     Gains::new(problem).floors(problem, &problem.floors(), ways, more)
 }
 
@@ -47,7 +47,9 @@ struct Gains {
 
 impl Gains {
     fn new(problem: &Prepared<'_>) -> Self {
-        let now = Board::new(problem, &[], &[]).flow;
+        let now: Vec<i64> = Board::new(problem, &[], &ChosenWays::default())
+            .flow()
+            .collect();
         let people = problem.problem.people.iter().zip(&now);
         let lost = people.map(|(member, now)| {
             let whole = member
@@ -65,9 +67,19 @@ impl Gains {
 
     /// The floors at which everybody's relative gain is at least, or more than, the smallest that
     /// these ways give.
-    fn floors(&self, problem: &Prepared<'_>, least: &[i64], ways: &[u32], more: bool) -> Vec<i64> {
-        let then = Board::new(problem, &[], ways).flow;
-        let gains = self.now.iter().zip(&then).map(|(now, then)| then - now);
+    fn floors(
+        &self,
+        problem: &Prepared<'_>,
+        least: &[i64],
+        ways: &ChosenWays,
+        more: bool,
+    ) -> Vec<i64> {
+        let then = Board::new(problem, &[], ways);
+        let gains = self
+            .now
+            .iter()
+            .zip(then.flow())
+            .map(|(now, then)| then - now);
         let relative = gains.zip(&self.lost);
         let relative = relative.filter_map(|(gain, lost)| lost.map(|lost| (gain, lost)));
         let smallest = relative.min_by(|a, b| (a.0 * b.1).cmp(&(b.0 * a.1)));

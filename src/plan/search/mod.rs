@@ -13,7 +13,7 @@ mod run;
 
 pub use proof::{Proof, settle};
 
-use super::prepared::Prepared;
+use super::prepared::{ChosenWays, Prepared};
 use super::{Fairness, Problem, assess};
 use crate::base::{Minutes, parallel};
 use run::Run;
@@ -88,7 +88,7 @@ fn search_in(problem: &Problem, effort: Effort, tenths: u64) -> FoundPlan {
     let budget = effort.budget(&prepared) * tenths / TENTHS;
     let floors = prepared.floors();
     let best = match problem.limits.fairness {
-        Fairness::Sum => best_of_runs(&prepared, &floors, &[], budget),
+        Fairness::Sum => best_of_runs(&prepared, &floors, &ChosenWays::default(), budget),
         Fairness::MaxMin => fair::fairest(&prepared, &floors, budget),
     };
     let (ways, evaluations) = best;
@@ -123,9 +123,9 @@ pub fn frontier(problem: &Problem, whole: &FoundPlan, effort: Effort) -> Vec<Fou
 fn best_of_runs(
     problem: &Prepared<'_>,
     floors: &[i64],
-    start: &[u32],
+    start: &ChosenWays,
     budget: u64,
-) -> (Vec<u32>, u64) {
+) -> (ChosenWays, u64) {
     let seeds: Vec<u64> = (1..=RUNS).collect();
     let runs = parallel::map_each(&seeds, |seed| {
         let mut run = Run::new(problem, floors, start, *seed);
@@ -136,7 +136,7 @@ fn best_of_runs(
         (run.best_objective, run.best, run.board.evaluations)
     });
     let evaluations = runs.iter().map(|(_, _, evaluations)| evaluations).sum();
-    let mut best: Option<(i64, Vec<u32>)> = None;
+    let mut best: Option<(Option<i64>, ChosenWays)> = None;
     for (objective, ways, _) in runs {
         if best.as_ref().is_none_or(|(most, _)| objective > *most) {
             best = Some((objective, ways));

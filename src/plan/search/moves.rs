@@ -1,7 +1,8 @@
 //! The kinds of change that the search tries.
 
 use super::run::Run;
-use crate::base::index::{narrow, wide};
+use crate::base::ids::{CandidateId, Id, WayId};
+use crate::plan::prepared::KEEP;
 
 /// How often each kind is tried, of [`KINDS`].
 const SINGLE: usize = 4;
@@ -32,28 +33,28 @@ impl Run<'_> {
         }
     }
 
-    pub(super) fn any_series(&mut self) -> u32 {
+    pub(super) fn any_series(&mut self) -> CandidateId {
         let count = self.count();
-        narrow(self.random.below(count))
+        CandidateId::new(self.random.below(count))
     }
 
-    pub(super) fn any_way(&mut self, series: u32) -> u32 {
+    pub(super) fn any_way(&mut self, series: CandidateId) -> WayId {
         let count = self.board.problem.ways(series).len();
-        narrow(self.random.below(count))
+        WayId::new(self.random.below(count))
     }
 
     /// Any series another way, where nothing is in its way.
     fn single(&mut self) -> bool {
         let series = self.any_series();
         let way = self.any_way(series);
-        if way == self.board.way_of(series) {
+        if Some(way) == self.board.way_of(series) {
             return false;
         }
         self.take(series);
         self.afford(series, way) && self.place_where_free(series, way)
     }
 
-    pub(super) fn place_where_free(&mut self, series: u32, way: u32) -> bool {
+    pub(super) fn place_where_free(&mut self, series: CandidateId, way: WayId) -> bool {
         let is_free = self.board.preview(series, way).is_some();
         if is_free {
             self.board.place(series, way);
@@ -62,18 +63,18 @@ impl Run<'_> {
     }
 
     /// Where no more changes are allowed, takes another one back to make room for this.
-    fn afford(&mut self, series: u32, way: u32) -> bool {
-        if way == 0 || self.board.changes < self.limit {
+    fn afford(&mut self, series: CandidateId, way: WayId) -> bool {
+        if way == KEEP || self.board.changes < self.limit {
             return true;
         }
-        let all = 0..narrow(self.count());
-        let changed: Vec<u32> = all.filter(|s| self.board.is_changed(*s)).collect();
+        let all = self.all_series();
+        let changed: Vec<CandidateId> = all.filter(|s| self.board.is_changed(*s)).collect();
         let Some(&other) = self.random.pick(&changed) else {
             return false;
         };
         debug_assert_ne!(series, other, "it is out");
         self.take(other);
-        self.place_where_free(other, 0)
+        self.place_where_free(other, KEEP)
     }
 
     /// Any series where it wants to be; what is in its way is placed anew.
@@ -85,9 +86,8 @@ impl Run<'_> {
             return false;
         }
         let mut evicted = std::mem::take(&mut self.scratch);
-        if let Some(known) = self.board.problem.way(series, way) {
-            self.board.in_the_way(known, &mut evicted);
-        }
+        let known = self.board.problem.way(series, way);
+        self.board.in_the_way(known, &mut evicted);
         for other in &evicted {
             self.take(*other);
         }
@@ -97,14 +97,11 @@ impl Run<'_> {
     }
 
     /// The best of a few ways, as if what is in the way would stay for free.
-    fn wanted_way(&mut self, series: u32) -> u32 {
-        let (mut best, mut most) = (0, i64::MIN);
+    fn wanted_way(&mut self, series: CandidateId) -> WayId {
+        let (mut best, mut most) = (KEEP, i64::MIN);
         for _ in 0..WISHES {
             let way = self.any_way(series);
-            let Some(known) = self.board.problem.way(series, way) else {
-                continue;
-            };
-            let wish = self.board.wish(known);
+            let wish = self.board.wish(self.board.problem.way(series, way));
             if wish > most {
                 (best, most) = (way, wish);
             }
@@ -137,15 +134,13 @@ impl Run<'_> {
     }
 
     /// A series that shares a person with this one.
-    fn neighbour(&mut self, series: u32) -> Option<u32> {
+    fn neighbour(&mut self, series: CandidateId) -> Option<CandidateId> {
         let problem = self.board.problem;
-        let people = &problem.series.get(wide(series))?.people;
-        let person = self.random.pick(people)?;
-        let theirs = problem.series_of.get(wide(*person))?;
-        self.random.pick(theirs).copied()
+        let person = self.random.pick(&problem.series[series].people)?;
+        self.random.pick(&problem.series_of[*person]).copied()
     }
 
-    pub(super) fn place_all(&mut self, series: &mut [u32]) -> bool {
+    pub(super) fn place_all(&mut self, series: &mut [CandidateId]) -> bool {
         self.random.shuffle(series);
         for one in series {
             let stride = 1 + self.random.below(STRIDE);

@@ -2,7 +2,7 @@
 
 use super::run::Run;
 use super::{FoundPlan, fair};
-use crate::base::index::{narrow, wide};
+use crate::base::ids::{CandidateId, WayId};
 use crate::plan::prepared::Prepared;
 use crate::plan::{Fairness, Problem};
 
@@ -59,7 +59,8 @@ pub fn settle(problem: &Problem, plan: &FoundPlan, most_evaluations: u64) -> (Fo
 /// The plan that an improvement must beat.
 #[derive(Clone, Copy)]
 struct Bar {
-    objective: i64,
+    /// None where no plan is valid so far: any that is beats it.
+    objective: Option<i64>,
     changes: usize,
     least: i64,
 }
@@ -68,7 +69,7 @@ impl Run<'_> {
     /// Improves the best plan until no change and no pair does, or the evaluations are used up.
     fn settle(&mut self, most_evaluations: u64) -> Proof {
         let mut proof = Proof::default();
-        while self.best_objective > i64::MIN && self.board.evaluations < most_evaluations {
+        while self.best_objective.is_some() && self.board.evaluations < most_evaluations {
             proof = Proof::default();
             self.clean_up();
             self.prefer_earlier();
@@ -93,21 +94,20 @@ impl Run<'_> {
 
     /// Of ways that give the same, the earlier ones.
     fn prefer_earlier(&mut self) {
-        for series in 0..narrow(self.count()) {
+        for series in self.all_series() {
             if !self.board.is_changed(series) {
                 continue;
             }
             let old = self.board.way_of(series);
             self.take(series);
-            let earlier = self.best_way(series, 1).filter(|way| *way < old);
+            let earlier = self.best_way(series, 1).filter(|way| Some(*way) < old);
             if let Some(way) = earlier {
                 self.board.place(series, way);
             }
-            let same = self.board.valid_objective() == Some(self.best_objective);
+            let same = self.board.valid_objective() == self.best_objective;
             self.decide(earlier.is_some() && same);
         }
-        self.best.clear();
-        self.best.extend_from_slice(self.board.chosen());
+        self.best.clone_from(self.board.chosen());
     }
 
     fn bar(&self) -> Bar {
@@ -121,19 +121,19 @@ impl Run<'_> {
     /// Whether the board is valid and better than the bar.
     fn is_above(&self, bar: Bar) -> bool {
         let more = i64::try_from(self.board.changes.saturating_sub(bar.changes)).unwrap_or(0);
-        let needed = bar.objective + (more * bar.least).max(1);
+        let needed = bar.objective.map(|least| least + (more * bar.least).max(1));
         let allowed = self.board.changes <= self.limit;
         let objective = self.board.valid_objective();
-        allowed && objective.is_some_and(|objective| objective >= needed)
+        allowed && objective.is_some() && objective >= needed
     }
 
     /// Tries every way of every series; true where one improves the plan, which then holds it.
     fn improve_by_one(&mut self, proof: &mut Proof) -> bool {
         let bar = self.bar();
-        for series in 0..narrow(self.count()) {
+        for series in self.all_series() {
             let old = self.take_out(series);
             proof.singles += old.others;
-            for way in 0..narrow(self.board.problem.ways(series).len()) {
+            for way in self.board.problem.ways(series).ids() {
                 if self.board.preview_above(series, way, old.score).is_none() {
                     continue;
                 }
@@ -149,7 +149,7 @@ impl Run<'_> {
         false
     }
 
-    fn take_out(&mut self, series: u32) -> Taken {
+    fn take_out(&mut self, series: CandidateId) -> Taken {
         let before = self.board.score();
         self.take(series);
         Taken {
@@ -161,7 +161,7 @@ impl Run<'_> {
     /// Tries every pair of ways of two series that share a person; `None` where the evaluations
     /// allowed are used up.
     fn improve_by_two(&mut self, proof: &mut Proof, most_evaluations: u64) -> Option<bool> {
-        for first in 0..narrow(self.count()) {
+        for first in self.all_series() {
             for second in self.sharing(first) {
                 if self.board.evaluations > most_evaluations {
                     return None;
@@ -175,22 +175,18 @@ impl Run<'_> {
     }
 
     /// The later series that share a person with this one.
-    fn sharing(&self, series: u32) -> Vec<u32> {
+    fn sharing(&self, series: CandidateId) -> Vec<CandidateId> {
         let problem = self.board.problem;
-        let people = problem
-            .series
-            .get(wide(series))
-            .map_or(&[][..], |s| &s.people);
-        let theirs = people
-            .iter()
-            .filter_map(|p| problem.series_of.get(wide(*p)));
-        let mut found: Vec<u32> = theirs.flatten().copied().filter(|s| *s > series).collect();
+        let people = problem.series[series].people.iter();
+        let theirs = people.map(|person| &problem.series_of[*person]);
+        let mut found: Vec<CandidateId> =
+            theirs.flatten().copied().filter(|s| *s > series).collect();
         found.sort_unstable();
         found.dedup();
         found
     }
 
-    fn improve_pair(&mut self, first: u32, second: u32, proof: &mut Proof) -> bool {
+    fn improve_pair(&mut self, first: CandidateId, second: CandidateId, proof: &mut Proof) -> bool {
         let bar = self.bar();
         let (one, two) = (self.take_out(first), self.take_out(second));
         proof.pairs += one.others * two.others;
@@ -223,8 +219,8 @@ impl Run<'_> {
     }
 
     /// The ways of a series that is out which change the score by more than `least`, with it.
-    fn ways_above(&mut self, series: u32, least: i64) -> Vec<(i64, u32)> {
-        let ways = 0..narrow(self.board.problem.ways(series).len());
+    fn ways_above(&mut self, series: CandidateId, least: i64) -> Vec<(i64, WayId)> {
+        let ways = self.board.problem.ways(series).ids();
         let above = ways.filter_map(|way| {
             let change = self.board.preview_above(series, way, least)?;
             Some((change, way))

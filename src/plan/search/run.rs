@@ -1,9 +1,9 @@
 //! One search on its own.
 
-use crate::base::index::{narrow, wide};
+use crate::base::ids::{CandidateId, WayId};
 use crate::base::random::Random;
 use crate::plan::board::Board;
-use crate::plan::prepared::Prepared;
+use crate::plan::prepared::{ChosenWays, KEEP, Prepared};
 
 /// What a change may lose at first, and at last, about once in e times: hundredths of a minute.
 const HOT: f64 = 6000.0;
@@ -18,24 +18,29 @@ pub(super) struct Run<'a> {
     pub(super) board: Board<'a>,
     pub(super) random: Random,
     /// Series taken out since the last decision, with their way before.
-    touched: Vec<(u32, u32)>,
-    pub(super) scratch: Vec<u32>,
+    touched: Vec<(CandidateId, Option<WayId>)>,
+    pub(super) scratch: Vec<CandidateId>,
     pub(super) limit: usize,
-    /// The best ways, and what they are worth; `i64::MIN` while none is valid.
-    pub(super) best: Vec<u32>,
-    pub(super) best_objective: i64,
+    /// The best ways, and what they are worth; none while none is valid.
+    pub(super) best: ChosenWays,
+    pub(super) best_objective: Option<i64>,
 }
 
 impl<'a> Run<'a> {
-    pub(super) fn new(problem: &'a Prepared<'a>, floors: &[i64], start: &[u32], seed: u64) -> Self {
+    pub(super) fn new(
+        problem: &'a Prepared<'a>,
+        floors: &[i64],
+        start: &ChosenWays,
+        seed: u64,
+    ) -> Self {
         let board = Board::new(problem, floors, start);
         Run {
             random: Random::new(seed),
             touched: Vec::new(),
             scratch: Vec::new(),
             limit: problem.problem.limits.max_changes.unwrap_or(usize::MAX),
-            best: board.chosen().to_vec(),
-            best_objective: board.valid_objective().unwrap_or(i64::MIN),
+            best: board.chosen().clone(),
+            best_objective: board.valid_objective(),
             board,
         }
     }
@@ -44,8 +49,12 @@ impl<'a> Run<'a> {
         self.board.problem.series.len()
     }
 
+    pub(super) fn all_series(&self) -> impl Iterator<Item = CandidateId> + use<> {
+        self.board.problem.series.ids()
+    }
+
     /// Takes a series out, for now.
-    pub(super) fn take(&mut self, series: u32) {
+    pub(super) fn take(&mut self, series: CandidateId) {
         let way = self.board.take(series);
         if !self.touched.iter().any(|(known, _)| *known == series) {
             self.touched.push((series, way));
@@ -65,21 +74,19 @@ impl<'a> Run<'a> {
             return;
         }
         self.settle_down();
-        if let Some(objective) = self.board.valid_objective()
-            && objective > self.best_objective
-        {
+        let objective = self.board.valid_objective();
+        if objective > self.best_objective {
             self.best_objective = objective;
-            self.best.clear();
-            self.best.extend_from_slice(self.board.chosen());
+            self.best.clone_from(self.board.chosen());
         }
     }
 
     /// The best way of a series that is out, of all its ways or of every `stride`-th. *Keep* is
     /// always looked at, and alone where no more changes are allowed.
-    pub(super) fn best_way(&mut self, series: u32, stride: usize) -> Option<u32> {
+    pub(super) fn best_way(&mut self, series: CandidateId, stride: usize) -> Option<WayId> {
         let (mut best, mut most) = (None, i64::MIN);
-        if let Some(change) = self.board.preview_above(series, 0, most) {
-            (best, most) = (Some(0), change);
+        if let Some(change) = self.board.preview_above(series, KEEP, most) {
+            (best, most) = (Some(KEEP), change);
         }
         if self.board.changes >= self.limit {
             return best;
@@ -91,13 +98,8 @@ impl<'a> Run<'a> {
             (best, most) = (Some(way), change);
         }
         let problem = self.board.problem;
-        let others = problem.series.get(wide(series)).map(|s| &s.scan.others);
-        for way in others
-            .into_iter()
-            .flatten()
-            .skip(first)
-            .step_by(stride.max(1))
-        {
+        let others = problem.series[series].scan.others.iter();
+        for way in others.skip(first).step_by(stride.max(1)) {
             if let Some(change) = self.board.preview_above(series, *way, most) {
                 (best, most) = (Some(*way), change);
             }
@@ -107,7 +109,7 @@ impl<'a> Run<'a> {
 
     /// Improves series by series until none improves.
     pub(super) fn descend(&mut self) {
-        let mut order: Vec<u32> = (0..narrow(self.count())).collect();
+        let mut order: Vec<CandidateId> = self.all_series().collect();
         let mut is_better = true;
         while is_better {
             is_better = false;
@@ -150,18 +152,20 @@ impl<'a> Run<'a> {
 
     /// Returns to the best plan and improves it while a single change does.
     pub(super) fn finish(&mut self) {
-        if self.best_objective > i64::MIN {
+        if self.best_objective.is_some() {
             self.return_to_best();
             self.descend();
         }
     }
 
     pub(super) fn return_to_best(&mut self) {
-        for series in 0..narrow(self.best.len()) {
+        for series in self.all_series() {
             self.board.take(series);
         }
-        for (series, way) in self.best.iter().enumerate() {
-            self.board.place(narrow(series), *way);
+        for (series, way) in self.best.pairs() {
+            if let Some(way) = way {
+                self.board.place(series, *way);
+            }
         }
         self.settle_down();
     }
