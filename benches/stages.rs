@@ -24,7 +24,7 @@ use meetaudit::base::ids::Id;
 use meetaudit::focus::{self, CENTRAL, FocusRules};
 use meetaudit::reading::Source;
 use meetaudit::recurrence::Rule;
-use meetaudit::render::{Format, Part, Style, render};
+use meetaudit::render::{Format, Style, View, render};
 use meetaudit::rubric::{self, Facts, Rubric};
 use meetaudit::settings::Settings;
 use meetaudit::what_if::{value_if, value_now};
@@ -197,7 +197,7 @@ fn rendering(criterion: &mut Criterion) {
             bencher.iter(|| {
                 bytes.clear();
                 let style = Style::default();
-                render(black_box(&report), Part::Report, format, &style, &mut bytes).unwrap();
+                render(black_box(&report), View::Report, format, &style, &mut bytes).unwrap();
                 bytes.len()
             });
         });

@@ -32,9 +32,9 @@
 //!
 //! # Changing it
 //!
-//! What a change touches by hand, beside its tests. `tests/changing.rs` holds a figure, a criterion, a kind and
-//! a command to it by the example in brackets, which stands in the named files and in no other; of the other
-//! entries it holds only that the files exist.
+//! What a change touches by hand, beside its tests. `tests/changing.rs` holds a figure, a criterion, a kind,
+//! a command, a table and a format to it by the example in brackets, which stands in the named files and in no
+//! other; of the other entries it holds only that the files exist.
 //!
 //! - a figure (`holds_broken`): its line in `src/focus/figures.rs`, what computes it in
 //!   `src/focus/mod.rs`. `MEETAUDIT_WRITE_PAGE=1 cargo test --lib figures_tests` writes
@@ -49,11 +49,12 @@
 //!   `src/rubric/rubric.toml`, its id in `src/rubric/reading/mod.rs`; `src/rubric/RUBRIC.md` is written
 //!   as for a criterion. A rule that asks for people or shape is code in `src/rubric/kinds/people.rs`.
 //! - a command (`trend`): its file `src/cli/commands/trend.rs`, its lines in `src/cli/commands/mod.rs`.
-//! - a format: its file in `src/render`; its line in `src/render/mod.rs` (also how deep the report must be),
-//!   `src/render/plan/mod.rs`, `src/render/trend.rs`, `src/render/events.rs` and `src/render/definitions.rs`; its
-//!   name and the ending of its files in `src/cli/options.rs`; for the commands with formats of their own,
-//!   `src/cli/commands/trend.rs`, `src/cli/commands/events.rs` and `src/cli/commands/ahead.rs`; whether it is many
-//!   files in `src/cli/audited.rs`, and what a terminal may not be given in `src/cli/rendering.rs`.
+//! - a table that a command shows (`MEETINGS`): what every format, `--fail-over` and the privacy options ask of
+//!   it in `src/render/tables.rs`, with its columns and its layout for people where they do not exist yet; its
+//!   command in `src/cli/commands/mod.rs`. No format is edited.
+//! - a format (`Parquet`): its file `src/render/parquet.rs`, which says its name, its endings, what it takes, how
+//!   deep a report must be for it, and writes; its line in the list of `src/render/mod.rs`. Help, the endings of
+//!   files, `--format` and every command follow.
 //! - a language: of titles and texts, its words beside those of the others in
 //!   `src/rubric/kinds/kinds.toml`, `src/rubric/signs/signs.toml`, `src/rubric/agenda/boilerplate.toml`,
 //!   `src/day/titles.toml`, and in the short lists of `src/day/vocabulary/mod.rs`, `src/rubric/signs/dates.rs`
@@ -62,7 +63,7 @@
 //!   of messages and letters to organizers, its three places in `src/rubric/message/mod.rs` (the variant, `ALL`
 //!   and `code`), its blocks in `src/rubric/message/messages.toml` and `src/report/plan/letters.toml`, and the
 //!   codes that `src/cli/options.rs`, `src/cli/commands/explain.rs` and `src/cli/commands/ahead.rs` tell;
-//!   of spreadsheets, its line in `src/render/csv.rs`.
+//!   of spreadsheets, its line in `src/render/style.rs`.
 //! - a diagnostic: its line in `src/diagnostic.rs`, the code that reports it, a fixture in `fixtures/broken` that
 //!   gives it, and its row in the table of `fixtures/README.md`.
 //!

@@ -77,6 +77,19 @@ fn a_command_stands_where_the_checklist_says() {
 }
 
 #[test]
+fn a_table_stands_where_the_checklist_says() {
+    assert_eq!(
+        files_with(&["MEETINGS: ReportTable", "&MEETINGS, environment"]),
+        named("a table")
+    );
+}
+
+#[test]
+fn a_format_stands_where_the_checklist_says() {
+    assert_eq!(files_with(&["parquet", "Parquet"]), named("a format"));
+}
+
+#[test]
 fn every_path_of_the_checklist_is_there() {
     for entry in [
         "a figure",
@@ -84,6 +97,7 @@ fn every_path_of_the_checklist_is_there() {
         "a column",
         "a kind",
         "a command",
+        "a table",
         "a format",
         "a language",
         "a diagnostic",

@@ -64,16 +64,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("textwrap", &["render/terminal"]),
     ("unicode_normalization", &["base/words.rs"]),
     ("unicode_width", &["render/markup", "render/terminal"]),
-    (
-        "csv",
-        &[
-            "render/csv.rs",
-            "render/events.rs",
-            "render/definitions.rs",
-            "render/trend.rs",
-            "render/plan/sheet.rs",
-        ],
-    ),
+    ("csv", &["render/csv.rs"]),
     (
         "serde_json",
         &["render/json", "report/baseline", "proposal/plan_file"],
@@ -244,7 +235,6 @@ const CIRCLES: &[&str] = &[
     "plan: board prepared scan",
     "proposal: change held",
     "reading: cancellations context families identity overrides owner parties party_lines properties same_uid split_series survey times",
-    "render: email plan",
     "render/email: body week",
     "report/plan: adopted document tables",
     "zone: cities names",

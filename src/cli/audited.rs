@@ -1,27 +1,28 @@
 //! The audit that `report`, `people`, `meetings` and `days` show: settled, read, judged, written.
 
-use super::commands::trend;
 use super::complain;
 use super::environment::Environment;
 use super::exit::Outcome;
 use super::failure::Failure;
 use super::options::{
-    FormatArg, GroupArgs, InputArgs, MailArgs, MeetingArgs, ModelArgs, OutputArgs, PeopleArgs,
-    PrivacyArgs, RunArgs, WindowArgs, format_of,
+    GroupArgs, InputArgs, MailArgs, MeetingArgs, ModelArgs, OutputArgs, PeopleArgs, PrivacyArgs,
+    RunArgs, WindowArgs, format_of, formats,
 };
 use super::outcome::{are_chosen, outcome_of, shown, verbosity};
 use super::outputs::{self, Output, Several};
-use super::rendering::{all_tables, render, workbook};
+use super::rendering::all_tables;
 use super::resolve::Decided;
 use super::session::{Common, Session};
 use super::threshold::{RowNames, Threshold};
 use super::{mail, resolve};
 use clap::Args;
+use meetaudit::assemble::trend::TrendLines;
 use meetaudit::audit::{self, Audit};
 use meetaudit::diagnostic::Diagnostic;
 use meetaudit::reading::Source;
-use meetaudit::render as medium;
-use meetaudit::render::{Format, MailOptions, Part};
+use meetaudit::render::{self, Format, MailOptions, ReportTable, Shape, View, WriteOptions};
+use meetaudit::report::export_tables::{Table, local_events_table};
+use meetaudit::report::model::{Period, Trend};
 use meetaudit::report::words::count_of;
 use meetaudit::report::{self, InFull, Report, privacy};
 use meetaudit::settings::{DetailLevel, Settings, WindowChoice};
@@ -43,8 +44,8 @@ pub(crate) struct AuditArgs {
     #[command(flatten)]
     pub(crate) groups: GroupArgs,
     /// How to print it [default: by the ending of the -o file, else table].
-    #[arg(long, value_enum, help_heading = "Output")]
-    pub(crate) format: Option<FormatArg>,
+    #[arg(long, value_parser = formats(Shape::Report), help_heading = "Output")]
+    pub(crate) format: Option<Format>,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
     #[command(flatten)]
@@ -73,21 +74,26 @@ impl AuditArgs {
 /// What an audit is asked for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum WantedAudit {
-    Part(Part),
+    View(View),
     EachPerson,
 }
 
 /// One table of the audit, and nothing else.
 pub(crate) fn one_table(
     args: &AuditArgs,
-    part: Part,
+    table: &'static ReportTable,
     environment: &Environment,
 ) -> anyhow::Result<Outcome> {
-    if part != Part::Meetings {
+    if table.of_people {
         may_be_of_people(args)?;
     }
     let decided = decide(args, environment)?;
-    answer(args, WantedAudit::Part(part), decided, environment)
+    answer(
+        args,
+        WantedAudit::View(View::Table(table)),
+        decided,
+        environment,
+    )
 }
 
 /// Settles what an audit depends on.
@@ -109,22 +115,22 @@ pub(crate) fn answer(
     environment: &Environment,
 ) -> anyhow::Result<Outcome> {
     compares_people_only(&args.model)?;
-    let part = match wanted {
-        WantedAudit::Part(part) => part,
-        WantedAudit::EachPerson => Part::Report,
+    let view = match wanted {
+        WantedAudit::View(view) => view,
+        WantedAudit::EachPerson => View::Report,
     };
-    thresholds_fit(args, part)?;
-    let format = Format::from(format_of(args.format, &args.output)?);
+    thresholds_fit(args, view)?;
+    let format = format_of(args.format, Shape::Report, &args.output)?;
     let mail = mail::options(&args.mail, format)?;
     let several = match wanted {
         WantedAudit::EachPerson => Several::Always,
-        WantedAudit::Part(Part::Report) if is_by_table(format) => Several::InFolder,
-        WantedAudit::Part(_) => Several::Never,
+        WantedAudit::View(View::Report) if format.holds_one_table() => Several::InFolder,
+        WantedAudit::View(_) => Several::Never,
     };
     let session = Session::open(args.common(), format, several, environment)?;
     decided.settings.depth = match wanted {
-        WantedAudit::Part(part) if !is_whole(args, &session.output) => {
-            medium::depth(part, format, &session.style)
+        WantedAudit::View(view) if !is_whole(args, &session.output) => {
+            render::depth(view, format, &session.style)
         }
         _ => DetailLevel::WHOLE,
     };
@@ -138,12 +144,12 @@ pub(crate) fn answer(
         Ok(inputs) => inputs,
         Err(outcome) => return Ok(outcome),
     };
-    let (mut audit, outcome) = audited(args, part, &decided, inputs.diagnostics, &inputs.sources)?;
+    let (mut audit, outcome) = audited(args, view, &decided, inputs.diagnostics, &inputs.sources)?;
     if audit.report.quality.calendars == 0 {
         return Ok(outcome);
     }
-    if wanted == WantedAudit::Part(Part::Report) && trend::is_drawn(format) {
-        audit.report.trend = Some(trend::of_everybody(&inputs.sources, settings));
+    if wanted == WantedAudit::View(View::Report) && format.draws_the_trend() {
+        audit.report.trend = Some(trend_of_everybody(&inputs.sources, settings));
     }
     let answer = Delivery {
         wanted,
@@ -182,7 +188,7 @@ fn write(
             outputs::write_all(folder, messages, |path| found.holds(path))?;
             Ok(outcome)
         }
-        (Output::Folder(folder), WantedAudit::Part(_)) => {
+        (Output::Folder(folder), WantedAudit::View(_)) => {
             let tables = all_tables(&audit.report, format, style);
             outputs::write_all(folder, tables, |path| found.holds(path))?;
             Ok(outcome)
@@ -191,35 +197,43 @@ fn write(
             let what = "--each-person writes several mails";
             Err(Failure::usage(what, "name a folder: -o mails/").into())
         }
-        (_, WantedAudit::Part(Part::Report)) if format == Format::Xlsx => {
-            let in_window = in_window(settings, &audit.report);
-            // Rows of events name people.
-            let rows = match settings.privacy.aggregates() {
-                true => Vec::new(),
-                false => audit::events_named(sources, &in_window, audit.names.take()).rows,
+        (_, WantedAudit::View(view)) => {
+            let more = match view == View::Report && format == Format::Xlsx {
+                true => events(settings, &mut audit, sources),
+                false => Vec::new(),
             };
-            session.write(outcome, |_, sink| workbook(&audit.report, &rows, sink))
+            session.write(outcome, |style, sink| {
+                let (mail, more) = (&mail, more.as_slice());
+                let options = WriteOptions { style, mail, more };
+                render::write_view(&audit.report, view, format, &options, sink)
+            })
         }
-        (_, WantedAudit::Part(part)) => session.write(outcome, |style, sink| {
-            render(&audit.report, part, format, style, &mail, sink)
-        }),
     }
 }
 
-/// Whether a format holds one table, so that a whole report is a folder of them.
-fn is_by_table(format: Format) -> bool {
-    match format {
-        Format::Csv => true,
-        #[cfg(feature = "parquet")]
-        Format::Parquet => true,
-        _ => false,
+/// The events of a workbook of everything; none where nobody may be named.
+fn events(settings: &Settings, audit: &mut Audit, sources: &[Source]) -> Vec<Table> {
+    if settings.privacy.aggregates() {
+        return vec![local_events_table(&[])];
     }
+    let in_window = in_window(settings, &audit.report);
+    let events = audit::events_named(sources, &in_window, audit.names.take());
+    vec![local_events_table(&events.rows)]
+}
+
+/// The trend of everybody by week, as long as the calendars reach.
+fn trend_of_everybody(sources: &[Source], settings: &Settings) -> Trend {
+    let settings = Settings {
+        window: WindowChoice::Default,
+        ..settings.clone()
+    };
+    audit::trend(sources, &settings, Period::Week, TrendLines::All).trend
 }
 
 /// The audit as it may be shown, and what is said of it.
 fn audited(
     args: &AuditArgs,
-    part: Part,
+    view: View,
     decided: &Decided,
     unread: Vec<Diagnostic>,
     sources: &[Source],
@@ -233,7 +247,7 @@ fn audited(
     let unread = shown(unread, settings, audit.names.as_mut());
     let mut outcome = outcome_of(&mut audit, unread, &args.run);
     if audit.report.quality.calendars > 0 {
-        outcome.crossed = crossed(args, part, &audit.report);
+        outcome.crossed = crossed(args, view, &audit.report);
         aggregate(&mut audit.report, settings)?;
     }
     Ok((audit, outcome))
@@ -303,9 +317,9 @@ fn add_changes(report: &mut Report, earlier: &str, settings: &Settings) -> anyho
 }
 
 /// Each command tests the rows that it is about: a threshold of others would never be crossed.
-fn thresholds_fit(args: &AuditArgs, part: Part) -> Result<(), Failure> {
+fn thresholds_fit(args: &AuditArgs, view: View) -> Result<(), Failure> {
     for threshold in &args.fail_over {
-        threshold.fits(part).map_err(|remedy| {
+        threshold.fits(view).map_err(|remedy| {
             let what = format!("--fail-over '{}' tests nothing here", threshold.written());
             Failure::usage(what, remedy)
         })?;
@@ -314,13 +328,13 @@ fn thresholds_fit(args: &AuditArgs, part: Part) -> Result<(), Failure> {
 }
 
 /// Whether a threshold was crossed; says which, and by whom.
-fn crossed(args: &AuditArgs, part: Part, report: &Report) -> bool {
+fn crossed(args: &AuditArgs, view: View, report: &Report) -> bool {
     let names = match args.groups.aggregate || args.groups.min_group > 0 {
         true => RowNames::Hidden,
         false => RowNames::Told,
     };
     let crossings = args.fail_over.iter();
-    let crossings = crossings.filter_map(|threshold| threshold.crossed(report, part, names));
+    let crossings = crossings.filter_map(|threshold| threshold.crossed(report, view, names));
     let crossings: Vec<String> = crossings.collect();
     complain::notes(&crossings, verbosity(&args.run));
     !crossings.is_empty()

@@ -2,10 +2,10 @@
 
 use super::audited::AuditArgs;
 use super::failure::Failure;
-use super::options::{FormatArg, MailArgs};
+use super::options::MailArgs;
 use super::outputs::UNWRITTEN;
 use anyhow::Context;
-use meetaudit::render::{Format, MailOptions, Part, Style, email, escape};
+use meetaudit::render::{self, Format, MailOptions, Style, View, WriteOptions, escape};
 use meetaudit::report::{self, Report};
 use sha2::{Digest, Sha256};
 
@@ -34,7 +34,7 @@ pub(crate) fn options_where(mail: &MailArgs, is_message: bool) -> Result<MailOpt
 
 /// That one message per person can be meant.
 pub(crate) fn may_be_each_persons(args: &AuditArgs) -> Result<(), Failure> {
-    if args.format == Some(FormatArg::Email) {
+    if args.format == Some(Format::Email) {
         return Ok(());
     }
     let what = "--each-person writes mails only";
@@ -77,7 +77,9 @@ pub(crate) fn each_person<'a>(
             Err(_) => to_nobody,
         };
         let mut bytes = Vec::new();
-        let written = email::write(&report, Part::Report, style, &options, &mut bytes);
+        let options = WriteOptions::of(style).to(&options);
+        let written =
+            render::write_view(&report, View::Report, Format::Email, &options, &mut bytes);
         written.context(UNWRITTEN)?;
         // As a maildir names messages: when, which, by whom.
         let when = report.as_of.timestamp();

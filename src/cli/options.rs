@@ -2,13 +2,13 @@
 
 use super::failure::Failure;
 use chrono_tz::Tz;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum, ValueHint};
 use meetaudit::base::OwnerFrom;
 use meetaudit::day::{Attendance, ClockSpan};
 use meetaudit::focus::Definition;
 use meetaudit::reading::OwnerRule;
-use meetaudit::render::Format;
-use meetaudit::render::csv::Dialect;
+use meetaudit::render::{Dialect, Format, OPTIONAL, Shape};
 use meetaudit::report::model::MeetingOrder;
 use meetaudit::rubric::message::Language;
 use meetaudit::settings::window::{self, Day, WindowChoice};
@@ -257,34 +257,29 @@ pub(crate) struct RunArgs {
     pub(crate) verbose: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum FormatArg {
-    /// For a terminal.
-    Table,
-    /// For programs; schema meetaudit/1.
-    Json,
-    /// For spreadsheets and data frames; one table.
-    Csv,
-    /// For wikis and pull requests.
-    Markdown,
-    /// A page for the browser, in one file.
-    Html,
-    /// A mail with text and HTML, for sendmail -t.
-    Email,
-    /// A workbook for spreadsheet programs.
-    Xlsx,
-    /// One table, for DuckDB, Polars or Spark.
-    #[cfg(feature = "parquet")]
-    Parquet,
+/// The formats that take such outputs, as the values of an option.
+pub(crate) fn formats(shape: Shape) -> impl TypedValueParser<Value = Format> {
+    let values = Format::of(shape);
+    let values = values.map(|format| PossibleValue::new(format.name()).help(format.help(shape)));
+    let values = PossibleValuesParser::new(values);
+    values.try_map(move |name| Format::named(&name, shape).ok_or("no such format"))
 }
 
 /// The format that was asked for, else the one that the ending of the target says, else the first
 /// of all, the table.
-pub(crate) fn format_of<F: ValueEnum>(asked: Option<F>, output: &OutputArgs) -> Result<F, Failure> {
-    by_ending(asked, output.output.as_deref())
+pub(crate) fn format_of(
+    asked: Option<Format>,
+    shape: Shape,
+    output: &OutputArgs,
+) -> Result<Format, Failure> {
+    if let Some(asked) = asked {
+        return Ok(asked);
+    }
+    let name = named_by_ending(output.output.as_deref())?;
+    Format::named(name, shape).ok_or_else(|| not_of(name, Format::of(shape).map(Format::name)))
 }
 
-/// The same for a command with fewer options.
+/// The same for a command with formats of its own.
 pub(crate) fn by_ending<F: ValueEnum>(
     asked: Option<F>,
     target: Option<&Path>,
@@ -294,26 +289,17 @@ pub(crate) fn by_ending<F: ValueEnum>(
     }
     let name = named_by_ending(target)?;
     F::from_str(name, true).map_err(|_| {
-        let what = format!("this command does not write {name}");
         let all = F::value_variants().iter();
         let all = all.filter_map(|format| Some(format.to_possible_value()?.get_name().to_owned()));
-        let all: Vec<String> = all.collect();
-        Failure::usage(what, format!("choose with --format: {}", all.join(", ")))
+        not_of(name, all)
     })
 }
 
-/// Endings and the names of their formats.
-const ENDINGS: [(&str, &str); 9] = [
-    ("txt", "table"),
-    ("json", "json"),
-    ("csv", "csv"),
-    ("md", "markdown"),
-    ("html", "html"),
-    ("htm", "html"),
-    ("eml", "email"),
-    ("xlsx", "xlsx"),
-    ("parquet", "parquet"),
-];
+fn not_of(name: &str, all: impl Iterator<Item = impl Into<String>>) -> Failure {
+    let what = format!("this command does not write {name}");
+    let all: Vec<String> = all.map(Into::into).collect();
+    Failure::usage(what, format!("choose with --format: {}", all.join(", ")))
+}
 
 fn named_by_ending(target: Option<&Path>) -> Result<&'static str, Failure> {
     let is_file = |path: &&Path| !path.is_dir() && !path.to_string_lossy().ends_with(['/', '\\']);
@@ -321,28 +307,22 @@ fn named_by_ending(target: Option<&Path>) -> Result<&'static str, Failure> {
     let Some(ending) = ending.map(|ending| ending.to_string_lossy().to_lowercase()) else {
         return Ok("table");
     };
-    let known = ENDINGS.iter().find(|(known, _)| *known == ending);
-    known.map(|(_, name)| *name).ok_or_else(|| {
+    let mut known = Format::ALL.iter();
+    let known = known.find(|format| format.endings().contains(&&*ending));
+    let optional = OPTIONAL.iter().find(|(known, _)| *known == ending);
+    let known = known.map(|format| format.name());
+    known.or(optional.map(|(_, name)| *name)).ok_or_else(|| {
         let what = format!("--output: no format has the ending .{ending}");
-        let remedy = "use .txt .json .csv .md .html .eml or .xlsx, or say which with --format";
-        Failure::usage(what, remedy)
+        let all = Format::ALL
+            .iter()
+            .filter_map(|format| format.endings().first());
+        let all: Vec<String> = all.map(|ending| format!(".{ending}")).collect();
+        let all = match all.as_slice() {
+            [names @ .., last] => format!("{} or {last}", names.join(" ")),
+            [] => String::new(),
+        };
+        Failure::usage(what, format!("use {all}, or say which with --format"))
     })
-}
-
-impl From<FormatArg> for Format {
-    fn from(format: FormatArg) -> Format {
-        match format {
-            FormatArg::Table => Format::Table,
-            FormatArg::Json => Format::Json,
-            FormatArg::Csv => Format::Csv,
-            FormatArg::Markdown => Format::Markdown,
-            FormatArg::Html => Format::Html,
-            FormatArg::Email => Format::Email,
-            FormatArg::Xlsx => Format::Xlsx,
-            #[cfg(feature = "parquet")]
-            FormatArg::Parquet => Format::Parquet,
-        }
-    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -1,12 +1,10 @@
 //! `--fail-over`: an expression over the columns of people, meetings and days, tested on every row.
 
-use meetaudit::render::{Part, escape};
+use meetaudit::render::tables::{self, MEETINGS, PEOPLE};
+use meetaudit::render::{ReportTable, View, escape};
 use meetaudit::report::Report;
-use meetaudit::report::export_tables::{
-    Cell, Column, Kind, Table, days_columns, days_table, meetings_columns, meetings_table,
-    people_columns, people_table,
-};
-use meetaudit::report::words::count;
+use meetaudit::report::export_tables::{Cell, Column, Kind, Table};
+use meetaudit::report::words::{count, either};
 use std::cmp::Ordering;
 
 /// One threshold, valid.
@@ -79,17 +77,10 @@ impl Threshold {
     }
 
     /// The first row that crosses it and how many do, in words; `None` when none does.
-    pub(crate) fn crossed(&self, report: &Report, part: Part, names: RowNames) -> Option<String> {
-        let has = |table: &str| tables_of(part).contains(&table);
+    pub(crate) fn crossed(&self, report: &Report, view: View, names: RowNames) -> Option<String> {
         let mut rows = Vec::new();
-        if has("people") {
-            rows.extend(self.rows(people_table(report), &[0]));
-        }
-        if has("meetings") {
-            rows.extend(self.rows(meetings_table(report), &[1]));
-        }
-        if has("days") {
-            rows.extend(self.rows(days_table(report), &[0, 1]));
+        for table in tables_of(view) {
+            rows.extend(self.rows((table.table)(report), table.named_by));
         }
         if names == RowNames::Hidden {
             let rows = rows.len() as u64;
@@ -113,18 +104,20 @@ impl Threshold {
     ///
     /// # Errors
     /// What to write instead.
-    pub(crate) fn fits(&self, part: Part) -> Result<(), String> {
-        let tables = tables_of(part);
-        let is_there = |table: &&str| {
-            let is_named = self.table.as_deref().is_none_or(|named| named == *table);
-            is_named && kind_of(Some(table), &self.field).is_ok()
+    pub(crate) fn fits(&self, view: View) -> Result<(), String> {
+        let tables = tables_of(view);
+        let is_there = |table: &&'static ReportTable| {
+            let is_named = self
+                .table
+                .as_deref()
+                .is_none_or(|named| named == table.name);
+            is_named && position(&(table.columns)(), &self.field).is_some()
         };
+        let names: Vec<&str> = tables.iter().map(|table| table.name).collect();
         match tables.iter().any(is_there) {
             true => Ok(()),
-            false if tables.is_empty() => {
-                Err("use it with report, people, meetings or days".to_owned())
-            }
-            false => Err(format!("name a field of {}", tables.join(" or "))),
+            false if tables.is_empty() => Err(format!("use it with report, {}", all_names())),
+            false => Err(format!("name a field of {}", names.join(" or "))),
         }
     }
 
@@ -168,14 +161,17 @@ impl Threshold {
 }
 
 /// The tables that a command tests: those that it is about.
-fn tables_of(part: Part) -> &'static [&'static str] {
-    match part {
-        Part::Report | Part::Brief => &["people", "meetings"],
-        Part::People => &["people"],
-        Part::Meetings => &["meetings"],
-        Part::Days => &["days"],
-        Part::Meeting(_) => &[],
+fn tables_of(view: View) -> Vec<&'static ReportTable> {
+    match view {
+        View::Report | View::Brief => vec![&PEOPLE, &MEETINGS],
+        View::Table(table) => vec![table],
+        View::Meeting(_) => Vec::new(),
     }
+}
+
+/// The names of all tables, as in `people, meetings or days`.
+fn all_names() -> String {
+    either(&tables::ALL.map(|table| table.name))
 }
 
 fn how_to_write() -> String {
@@ -184,17 +180,15 @@ fn how_to_write() -> String {
 
 /// What the cells of a field hold.
 fn kind_of(table: Option<&str>, field: &str) -> Result<Kind, String> {
-    let columns = match table {
-        None => [people_columns(), meetings_columns(), days_columns()].concat(),
-        Some("people") => people_columns(),
-        Some("meetings") => meetings_columns(),
-        Some("days") => days_columns(),
-        Some(other) => {
-            return Err(format!(
-                "`{other}` is not a table; use people, meetings or days"
-            ));
-        }
-    };
+    let all = tables::ALL.iter();
+    let asked: Vec<_> = all
+        .filter(|one| table.is_none_or(|name| name == one.name))
+        .collect();
+    if let (Some(other), []) = (table, asked.as_slice()) {
+        let names = all_names();
+        return Err(format!("`{other}` is not a table; use {names}"));
+    }
+    let columns: Vec<Column> = asked.iter().flat_map(|one| (one.columns)()).collect();
     let found = position(&columns, field).and_then(|at| columns.get(at));
     found.map(|column| column.kind).ok_or_else(|| {
         let names: Vec<&str> = columns.iter().map(|column| column.name).collect();

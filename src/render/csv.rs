@@ -3,46 +3,96 @@
 //! The only file that names the `csv` crate. Totals stay out: a spreadsheet would sum them again.
 
 use super::escape;
-use crate::report::Report;
-use crate::report::export_tables::{Cell, Table, all_tables};
+use super::medium::{ByTable, Medium, WriteOptions};
+use super::output::{Output, ReportTable, Shape, with_meeting};
+use super::style::{Dialect, Style};
+use crate::report::export_tables::{
+    Cell, Table, criteria_table, people_table, plan_changes_table, plan_options_table,
+    plan_people_table,
+};
+use crate::report::plan::{PlanReport, Question};
+use crate::report::{DetailLevel, Report};
 use chrono::SecondsFormat;
 use std::io::{self, Write};
 
-/// The files of a report: name and table, in a fixed order.
-pub fn tables(report: &Report) -> impl Iterator<Item = (String, Table)> + '_ {
-    all_tables(report).map(|table| (format!("{}.csv", table.id), table))
+/// The format.
+pub(super) struct Csv;
+
+impl Medium for Csv {
+    fn name(&self) -> &'static str {
+        "csv"
+    }
+
+    fn endings(&self) -> &'static [&'static str] {
+        &["csv"]
+    }
+
+    fn help(&self, shape: Shape) -> &'static str {
+        match shape {
+            Shape::Report | Shape::Rows => "For spreadsheets and data frames; one table",
+            Shape::Trend | Shape::Lines => "For spreadsheets and data frames",
+            Shape::Plan => "The changes, for spreadsheets and data frames",
+        }
+    }
+
+    fn shapes(&self) -> &'static [Shape] {
+        use Shape::{Lines, Plan, Report, Rows, Trend};
+        &[Report, Trend, Rows, Lines, Plan]
+    }
+
+    fn depth_of_report(&self, _: &Style) -> DetailLevel {
+        DetailLevel::ROWS
+    }
+
+    fn depth_of_table(&self, table: &ReportTable) -> DetailLevel {
+        table.exported
+    }
+
+    fn write(
+        &self,
+        output: &Output<'_>,
+        options: &WriteOptions<'_>,
+        sink: &mut dyn Write,
+    ) -> io::Result<()> {
+        write(&single(output), options.style.csv, sink)
+    }
+
+    fn by_table(&self) -> Option<&dyn ByTable> {
+        Some(self)
+    }
 }
 
-/// For whom the file is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Dialect {
-    /// Programs: commas, points, ISO dates.
-    #[default]
-    Plain,
-    /// A spreadsheet: the same, with the mark in front by which it knows UTF-8.
-    Marked,
-    /// A spreadsheet of a language: with the mark, semicolons, decimal commas, and dates of this
-    /// pattern.
-    Of(&'static str),
+impl ByTable for Csv {
+    fn path(&self, _: &Report, table: &str) -> String {
+        format!("{table}.csv")
+    }
+
+    fn write(&self, table: &Table, style: &Style, sink: &mut dyn Write) -> io::Result<()> {
+        write(table, style.csv, sink)
+    }
 }
 
-impl Dialect {
-    /// The dialect of a spreadsheet in this language: de, fr, es, pt, it, nl, or en.
-    pub fn of(language: &str) -> Option<Dialect> {
-        Some(match language {
-            "en" => Dialect::Marked,
-            "de" => Dialect::Of("%d.%m.%Y"),
-            "fr" | "es" | "it" => Dialect::Of("%d/%m/%Y"),
-            // Portugal and Brazil write dates differently, and read this one alike.
-            "pt" => Dialect::Of("%Y-%m-%d"),
-            "nl" => Dialect::Of("%d-%m-%Y"),
-            _ => return None,
-        })
+/// The one table that an output is where a file holds a single one.
+pub(super) fn single(output: &Output<'_>) -> Table {
+    match output {
+        Output::Report(report) | Output::Brief(report) => people_table(report),
+        Output::Meeting(report, index) => criteria_table(&with_meeting(report, *index)),
+        Output::Table(table) => table.table(),
+        Output::Plan(plan) => of_plan(plan),
+    }
+}
+
+/// The changes; for a list what could be changed.
+fn of_plan(plan: &PlanReport) -> Table {
+    match (plan.question, &plan.adopted) {
+        (Question::List, _) => plan_options_table(plan),
+        (_, Some(_)) => plan_people_table(plan),
+        _ => plan_changes_table(plan),
     }
 }
 
 /// Writes one table.
-pub fn write(table: &Table, dialect: Dialect, sink: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(table: &Table, dialect: Dialect, sink: &mut dyn Write) -> io::Result<()> {
     let delimiter = match dialect {
         Dialect::Plain | Dialect::Marked => b',',
         Dialect::Of(_) => b';',
@@ -87,7 +137,12 @@ fn field(cell: &Cell, dialect: Dialect) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::export_tables::all_tables;
     use crate::report::sample;
+
+    fn tables(report: &Report) -> impl Iterator<Item = (String, Table)> + '_ {
+        all_tables(report).map(|table| (Csv.path(report, table.id), table))
+    }
 
     fn written(table: &Table, dialect: Dialect) -> String {
         let mut bytes = Vec::new();

@@ -1,11 +1,62 @@
-//! Occurrences as JSON Lines, as CSV, or as a table.
+//! Occurrences as a list: JSON Lines, a table for programs, a line per occurrence for a terminal.
 
-use super::{Format, Style, csv, escape, json, not_written};
+use super::json;
+use super::output::{Content, Frame, Output, Shape, TableOutput, TablePage};
+use crate::report::display_tables::Shown;
 use crate::report::events::{AttendeeRow, ClassRow, EventRow, Moment};
-use crate::report::export_tables::events_table;
+use crate::report::export_tables::{Table, events_table};
 use chrono::SecondsFormat;
 use serde::Serialize;
 use std::io::{self, Write};
+
+/// The occurrences as an output.
+pub fn list(rows: &[EventRow]) -> Output<'_> {
+    Output::Table(Box::new(Events(rows)))
+}
+
+struct Events<'a>(&'a [EventRow]);
+
+impl TableOutput for Events<'_> {
+    fn what(&self) -> &'static str {
+        "a list of events"
+    }
+
+    fn shape(&self) -> Shape {
+        Shape::Lines
+    }
+
+    fn frame(&self) -> Option<Frame<'_>> {
+        None
+    }
+
+    fn table(&self) -> Table {
+        events_table(self.0)
+    }
+
+    fn page(&self) -> TablePage<'_> {
+        TablePage {
+            title: "Events",
+            content: Content::Lines(Box::new(self.0.iter().map(in_one_line))),
+            notes: Vec::new(),
+        }
+    }
+
+    fn json(&self, sink: &mut dyn Write) -> io::Result<()> {
+        for row in self.0 {
+            json::line(&view(row), sink)?;
+        }
+        Ok(())
+    }
+}
+
+fn in_one_line(row: &EventRow) -> [Shown; 2] {
+    let (start, end) = (moment(row.start), moment(row.end));
+    let people = row.attendees.len();
+    [
+        Shown::Ours(format!("{start}  {end}  {people:>3}  ")),
+        Shown::Theirs(row.title.to_string()),
+    ]
+}
 
 #[derive(Serialize)]
 struct V1Event<'a> {
@@ -40,32 +91,6 @@ struct V1Attendee<'a> {
     role: &'a str,
     #[serde(rename = "type")]
     kind: &'a str,
-}
-
-/// Writes event rows. Pages, mails, Markdown and workbooks of events alone are refused.
-pub fn write(
-    rows: &[EventRow],
-    format: Format,
-    style: &Style,
-    sink: &mut dyn Write,
-) -> io::Result<()> {
-    match format {
-        Format::Table => table(rows, style, sink),
-        Format::Csv => csv::write(&events_table(rows), style.csv, sink),
-        #[cfg(feature = "parquet")]
-        Format::Parquet => super::parquet::write(&events_table(rows), sink),
-        Format::Json => json_lines(rows, sink),
-        Format::Markdown | Format::Html | Format::Email | Format::Xlsx => {
-            Err(not_written("a list of events", format))
-        }
-    }
-}
-
-fn json_lines(rows: &[EventRow], sink: &mut dyn Write) -> io::Result<()> {
-    for row in rows {
-        json::line(&view(row), sink)?;
-    }
-    Ok(())
 }
 
 fn view(row: &EventRow) -> V1Event<'_> {
@@ -110,36 +135,5 @@ fn moment(moment: Moment) -> String {
     match moment {
         Moment::Date(date) => date.format("%Y-%m-%d").to_string(),
         Moment::Instant(instant) => instant.to_rfc3339_opts(SecondsFormat::Secs, true),
-    }
-}
-
-fn table(rows: &[EventRow], style: &Style, sink: &mut dyn Write) -> io::Result<()> {
-    for row in rows {
-        let title = escape::terminal(&row.title);
-        let people = row.attendees.len();
-        let line = format!(
-            "{}  {}  {people:>3}  {title}",
-            moment(row.start),
-            moment(row.end)
-        );
-        let width = usize::from(style.width);
-        let cut: String = line.chars().take(width).collect();
-        writeln!(sink, "{}", cut.trim_end())?;
-    }
-    Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_format_without_events_is_refused() {
-        for format in [Format::Markdown, Format::Html, Format::Email, Format::Xlsx] {
-            let mut bytes = Vec::new();
-            let refused = write(&[], format, &Style::default(), &mut bytes).unwrap_err();
-            assert_eq!(refused.kind(), io::ErrorKind::InvalidInput, "{format:?}");
-            assert!(bytes.is_empty());
-        }
     }
 }

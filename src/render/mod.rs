@@ -1,204 +1,189 @@
-//! Report → bytes, one medium per file.
+//! Output → bytes, one medium per file.
 //!
-//! A renderer reads the report and lays it out; it computes nothing that a reader could want to
-//! check elsewhere, and passes every calendar text through its gate in [`escape`].
+//! A medium lays out a report, a plan or a table ([`Output`]); it computes nothing that a reader
+//! could want to check elsewhere, and passes every calendar text through its gate in [`escape`].
 
 pub mod check;
 pub mod csv;
-pub mod definitions;
 pub mod diagnostics;
-pub mod email;
+mod email;
 pub mod escape;
 pub mod events;
-pub(crate) mod html;
+mod html;
 pub mod json;
-pub(crate) mod markdown;
+mod markdown;
 mod markup;
+mod medium;
+mod output;
 #[cfg(feature = "parquet")]
-pub mod parquet;
+mod parquet;
 pub mod plan;
-pub(crate) mod terminal;
-pub mod trend;
-pub mod xlsx;
+mod style;
+pub mod tables;
+mod terminal;
+mod xlsx;
 
-use crate::report::export_tables::{
-    Table, criteria_table, days_table, meetings_table, people_table,
-};
-use crate::report::{DetailLevel, InFull, Report};
-pub use email::MailOptions;
+use crate::report::export_tables::all_tables;
+use crate::report::{DetailLevel, Report};
+pub use email::letters;
+pub use medium::WriteOptions;
+use medium::{Medium, not_written};
+pub use output::{Frame, Output, ReportTable, Shape, TableOutput, TablePage, View};
 use std::io::{self, Write};
+pub use style::{Dialect, MailOptions, Style};
 
-/// A medium.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Format {
-    /// Text for a terminal.
-    Table,
-    /// JSON, schema `meetaudit/1`.
-    Json,
-    /// One table as CSV.
-    Csv,
-    /// Markdown for wikis and pull requests.
-    Markdown,
-    /// One self-contained page.
-    Html,
-    /// One mail with a text and an HTML part.
-    Email,
-    /// A workbook.
-    Xlsx,
-    /// One table as Parquet.
-    #[cfg(feature = "parquet")]
-    Parquet,
-}
-
-/// What of the report is wanted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
-    /// Everything.
-    Report,
-    /// What a lead needs in a dozen lines.
-    Brief,
-    /// The people.
-    People,
-    /// The meetings.
-    Meetings,
-    /// The days.
-    Days,
-    /// One meeting with everything known of it: its index in the report's list.
-    Meeting(usize),
-}
-
-/// How a report should look where the medium leaves a choice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Style {
-    /// Columns of the terminal.
-    pub width: u16,
-    /// Colours for a terminal.
-    pub color: bool,
-    /// Block and line characters for a terminal; ASCII otherwise.
-    pub unicode: bool,
-    /// Meetings shown in full in a whole report.
-    pub meetings: usize,
-    /// People whose week is drawn in a whole report.
-    pub people: usize,
-    /// For whom CSV is written.
-    pub csv: csv::Dialect,
-}
-
-impl Default for Style {
-    fn default() -> Self {
-        Style {
-            width: 80,
-            color: false,
-            unicode: true,
-            meetings: 5,
-            people: 8,
-            csv: csv::Dialect::Plain,
+macro_rules! formats {
+    ($($(#[$built:meta])? $format:ident: $medium:path, $is:literal;)*) => {
+        /// A format.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Format {
+            $($(#[$built])? #[doc = $is] $format,)*
         }
+
+        impl Format {
+            /// All of them, in the order of help.
+            pub const ALL: &'static [Format] = &[$($(#[$built])? Format::$format,)*];
+
+            fn medium(self) -> &'static dyn Medium {
+                match self {
+                    $($(#[$built])? Format::$format => &$medium,)*
+                }
+            }
+        }
+    };
+}
+
+formats! {
+    Table: terminal::Terminal, "Text for a terminal.";
+    Json: json::Json, "JSON, schema `meetaudit/1`.";
+    Csv: csv::Csv, "One table as CSV.";
+    Markdown: markdown::Markdown, "Markdown for wikis and pull requests.";
+    Html: html::WebPage, "One self-contained page.";
+    Email: email::Email, "One mail with a text and an HTML part.";
+    Xlsx: xlsx::Spreadsheet, "A workbook.";
+    #[cfg(feature = "parquet")]
+    Parquet: parquet::Parquet, "One table as Parquet.";
+}
+
+/// Endings of files whose format this build may lack, and the names of these formats.
+pub const OPTIONAL: [(&str, &str); 1] = [("parquet", "parquet")];
+
+impl Format {
+    /// What `--format` calls it.
+    pub fn name(self) -> &'static str {
+        self.medium().name()
+    }
+
+    /// The format of a name, where it takes such outputs.
+    pub fn named(name: &str, shape: Shape) -> Option<Format> {
+        Format::of(shape).find(|format| format.name() == name)
+    }
+
+    /// The formats that take such outputs.
+    pub fn of(shape: Shape) -> impl Iterator<Item = Format> {
+        let takes = move |format: &Format| format.medium().shapes().contains(&shape);
+        Format::ALL.iter().copied().filter(takes)
+    }
+
+    /// Endings of its files.
+    pub fn endings(self) -> &'static [&'static str] {
+        self.medium().endings()
+    }
+
+    /// What help says of it.
+    pub fn help(self, shape: Shape) -> &'static str {
+        self.medium().help(shape)
+    }
+
+    /// Whether a file of it holds one table, so that a whole report is a folder of them.
+    pub fn holds_one_table(self) -> bool {
+        self.medium().by_table().is_some()
+    }
+
+    /// Why a terminal cannot show it, and a file that can hold it.
+    pub fn needs_a_file(self) -> Option<(&'static str, &'static str)> {
+        self.medium().needs_a_file()
+    }
+
+    /// Whether a whole report draws how the figures develop, which asks for everything to be read.
+    pub fn draws_the_trend(self) -> bool {
+        self.medium().draws_the_trend()
     }
 }
 
-/// How deep a report has to be for a part of it in a format. A whole report lists everybody, and
-/// shows as many meetings and weeks as the style says.
-pub fn depth(part: Part, format: Format, style: &Style) -> DetailLevel {
-    let shown = DetailLevel {
-        days: style.people,
-        meetings: InFull::Open(style.meetings),
-        weeks: style.people,
-        account: false,
-    };
-    let every_meeting = DetailLevel {
-        meetings: InFull::All,
-        ..DetailLevel::ROWS
-    };
-    // Pages and mails begin with the headline, which speaks of meetings.
-    let rows = match format {
-        Format::Html | Format::Email => DetailLevel::ROWS,
-        _ => DetailLevel::PEOPLE,
-    };
-    let every_day = DetailLevel {
-        days: usize::MAX,
-        ..rows
-    };
-    let tables = DetailLevel {
-        weeks: 0,
-        ..DetailLevel::WHOLE
-    };
-    match (part, format) {
-        (_, Format::Xlsx) | (Part::Report, Format::Json) => tables,
-        (Part::Report, Format::Table | Format::Email) => shown,
-        (Part::Report, Format::Markdown) => DetailLevel {
-            meetings: shown.meetings,
-            ..DetailLevel::ROWS
-        },
-        (Part::Report, Format::Html) => html::depth(style),
-        (Part::Brief, _) => DetailLevel {
-            meetings: shown.meetings,
-            ..DetailLevel::ROWS
-        },
-        (Part::Meeting(_), _) | (Part::Meetings, Format::Json | Format::Csv) => every_meeting,
-        #[cfg(feature = "parquet")]
-        (Part::Meetings, Format::Parquet) => every_meeting,
-        (Part::Days, _) => every_day,
-        (Part::People, _) => rows,
-        #[cfg(feature = "parquet")]
-        (Part::Report, Format::Parquet) => DetailLevel::ROWS,
-        (Part::Report, Format::Csv) | (Part::Meetings, _) => DetailLevel::ROWS,
-    }
+/// How deep a report has to be for what is wanted of it in a format. A whole report lists
+/// everybody, and shows as many meetings and weeks as the style says.
+pub fn depth(view: View, format: Format, style: &Style) -> DetailLevel {
+    format.medium().depth(view, style)
 }
 
-/// That a report is deep enough, so that nothing is left out in silence.
-fn is_deep_enough(report: &Report, part: Part, format: Format, style: &Style) -> io::Result<()> {
-    if report.depth.holds(depth(part, format, style)) {
-        return Ok(());
-    }
-    let what = "the report was not worked out as far as this format shows it";
-    Err(io::Error::new(io::ErrorKind::InvalidInput, what))
-}
-
-/// The error of a format that something is not written in.
-fn not_written(what: &str, format: Format) -> io::Error {
-    let what = format!("{what} cannot be written as {format:?}");
-    io::Error::new(io::ErrorKind::InvalidInput, what)
-}
-
-/// Writes a part of the report in a format. CSV of the whole report is its people table; all
-/// tables are in [`csv::tables`]. A mail has no recipients here; [`email::write`] takes them.
+/// Writes a view of a report in a format, to nobody where it is a message.
+///
+/// # Errors
+/// As [`write()`].
 pub fn render(
     report: &Report,
-    part: Part,
+    view: View,
     format: Format,
     style: &Style,
     sink: &mut dyn Write,
 ) -> io::Result<()> {
-    is_deep_enough(report, part, format, style)?;
-    match format {
-        Format::Json => json::write(report, part, sink),
-        Format::Csv => csv::write(&table_of(report, part), style.csv, sink),
-        Format::Table => terminal::write(report, part, style, sink),
-        Format::Markdown => markdown::write(report, part, style.meetings, sink),
-        Format::Html => html::write(report, part, style, sink),
-        Format::Email => email::write(report, part, style, &MailOptions::default(), sink),
-        Format::Xlsx => xlsx::write(report, part, &[], sink),
-        #[cfg(feature = "parquet")]
-        Format::Parquet => parquet::write(&table_of(report, part), sink),
-    }
+    write_view(report, view, format, &WriteOptions::of(style), sink)
 }
 
-/// The one table that a part is in a format that holds a single table.
-fn table_of(report: &Report, part: Part) -> Table {
-    match part {
-        Part::Report | Part::Brief | Part::People => people_table(report),
-        Part::Meetings => meetings_table(report),
-        Part::Days => days_table(report),
-        Part::Meeting(index) => criteria_table(&with_meeting(report, index)),
+/// Writes a view of a report in a format.
+///
+/// # Errors
+/// As [`write()`]; and where the report is not as deep as the format shows it, so that nothing is
+/// left out in silence.
+pub fn write_view(
+    report: &Report,
+    view: View,
+    format: Format,
+    options: &WriteOptions<'_>,
+    sink: &mut dyn Write,
+) -> io::Result<()> {
+    if !report.depth.holds(depth(view, format, options.style)) {
+        let what = "the report was not worked out as far as this format shows it";
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, what));
     }
+    write(&view.of(report), format, options, sink)
 }
 
-/// The report with one meeting only; its people and sums stay.
-fn with_meeting(report: &Report, index: usize) -> Report {
-    let mut one = report.clone();
-    one.meetings = report.meetings.get(index).cloned().into_iter().collect();
-    one
+/// Writes an output in a format. A format of one table holds that of the people of a report, and
+/// the criteria of a meeting; [`files`] gives all.
+///
+/// # Errors
+/// Those of the sink, of a format that such an output is not written in, and of an address that
+/// cannot stand in a message.
+pub fn write(
+    output: &Output<'_>,
+    format: Format,
+    options: &WriteOptions<'_>,
+    sink: &mut dyn Write,
+) -> io::Result<()> {
+    let medium = format.medium();
+    if !medium.shapes().contains(&output.shape()) {
+        return Err(not_written(output.what(), medium.name()));
+    }
+    medium.write(output, options, sink)
+}
+
+/// All tables of a report as files of a format of one table: paths and contents, each made when it
+/// is asked for. Nothing for other formats.
+pub fn files<'a>(
+    report: &'a Report,
+    format: Format,
+    style: &'a Style,
+) -> impl Iterator<Item = io::Result<(String, Vec<u8>)>> + 'a {
+    let by_table = format.medium().by_table().into_iter();
+    by_table.flat_map(move |medium| {
+        all_tables(report).map(move |table| {
+            let mut bytes = Vec::new();
+            medium.write(&table, style, &mut bytes)?;
+            Ok((medium.path(report, table.id), bytes))
+        })
+    })
 }
 
 #[cfg(test)]
@@ -219,11 +204,11 @@ mod tests {
     fn every_part_is_written_in_every_format_without_anything_a_terminal_obeys() {
         let report = sample::report();
         for part in [
-            Part::Report,
-            Part::People,
-            Part::Meetings,
-            Part::Days,
-            Part::Meeting(1),
+            View::Report,
+            View::Table(&tables::PEOPLE),
+            View::Table(&tables::MEETINGS),
+            View::Table(&tables::DAYS),
+            View::Meeting(1),
         ] {
             for format in TEXTS {
                 let mut bytes = Vec::new();
@@ -242,7 +227,7 @@ mod tests {
     fn a_meeting_that_is_not_there_is_no_panic() {
         let report = sample::report();
         for format in TEXTS.into_iter().chain([Format::Xlsx]) {
-            let part = Part::Meeting(usize::MAX);
+            let part = View::Meeting(usize::MAX);
             render(&report, part, format, &Style::default(), &mut Vec::new()).unwrap();
         }
     }
@@ -252,7 +237,7 @@ mod tests {
         for (id, cut) in each_person(&sample::naming_others()) {
             for format in TEXTS.into_iter().filter(|format| *format != Format::Email) {
                 let mut bytes = Vec::new();
-                render(&cut, Part::Report, format, &Style::default(), &mut bytes).unwrap();
+                render(&cut, View::Report, format, &Style::default(), &mut bytes).unwrap();
                 let text = String::from_utf8(bytes).unwrap();
                 for other in [
                     "ann@example",

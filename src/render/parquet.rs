@@ -2,9 +2,13 @@
 //!
 //! Only with the Cargo feature `parquet`; the only file that names the crate.
 
+use super::csv::single;
 use super::escape;
-use crate::report::Report;
-use crate::report::export_tables::{Cell, Column, Kind, Table, all_tables};
+use super::medium::{ByTable, Medium, WriteOptions};
+use super::output::{Output, ReportTable, Shape};
+use super::style::Style;
+use crate::report::export_tables::{Cell, Column, Kind, Table};
+use crate::report::{DetailLevel, Report};
 use chrono::NaiveTime;
 use parquet::basic::Type as Physical;
 use parquet::column::writer::ColumnWriter;
@@ -19,11 +23,65 @@ use std::sync::Arc;
 /// Rows that are held and written together.
 const ROWS: usize = 1 << 17;
 
-/// The files of a report in the layout of a data set that is partitioned by run:
-/// `people/run=2026-W46/part.parquet`, or `run=2026-10-19_2026-11-15` where it is not one week.
-pub fn tables(report: &Report) -> impl Iterator<Item = (String, Table)> + '_ {
-    let run = run(report);
-    all_tables(report).map(move |table| (format!("{}/run={run}/part.parquet", table.id), table))
+/// The format.
+pub(super) struct Parquet;
+
+impl Medium for Parquet {
+    fn name(&self) -> &'static str {
+        "parquet"
+    }
+
+    fn endings(&self) -> &'static [&'static str] {
+        &["parquet"]
+    }
+
+    fn help(&self, shape: Shape) -> &'static str {
+        match shape {
+            Shape::Report => "One table, for DuckDB, Polars or Spark",
+            _ => "For DuckDB, Polars or Spark",
+        }
+    }
+
+    fn shapes(&self) -> &'static [Shape] {
+        &[Shape::Report, Shape::Trend, Shape::Lines]
+    }
+
+    fn depth_of_report(&self, _: &Style) -> DetailLevel {
+        DetailLevel::ROWS
+    }
+
+    fn depth_of_table(&self, table: &ReportTable) -> DetailLevel {
+        table.exported
+    }
+
+    fn write(
+        &self,
+        output: &Output<'_>,
+        _: &WriteOptions<'_>,
+        sink: &mut dyn Write,
+    ) -> io::Result<()> {
+        write(&single(output), sink)
+    }
+
+    fn by_table(&self) -> Option<&dyn ByTable> {
+        Some(self)
+    }
+
+    fn needs_a_file(&self) -> Option<(&'static str, &'static str)> {
+        Some(("Parquet cannot be shown on a terminal", "people.parquet"))
+    }
+}
+
+impl ByTable for Parquet {
+    /// In the layout of a data set that is partitioned by run:
+    /// `people/run=2026-W46/part.parquet`, or `run=2026-10-19_2026-11-15` where it is not one week.
+    fn path(&self, report: &Report, table: &str) -> String {
+        format!("{table}/run={}/part.parquet", run(report))
+    }
+
+    fn write(&self, table: &Table, _: &Style, sink: &mut dyn Write) -> io::Result<()> {
+        write(table, sink)
+    }
 }
 
 fn run(report: &Report) -> String {
@@ -37,7 +95,7 @@ fn run(report: &Report) -> String {
 }
 
 /// Writes one table.
-pub fn write(table: &Table, sink: &mut dyn Write) -> io::Result<()> {
+fn write(table: &Table, sink: &mut dyn Write) -> io::Result<()> {
     let bytes = written(table).map_err(io::Error::other)?;
     sink.write_all(&bytes)
 }
@@ -166,10 +224,15 @@ fn number(cell: &Cell) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::export_tables::all_tables;
     use crate::report::sample;
     use bytes::Bytes;
     use parquet::file::reader::{FileReader, SerializedFileReader};
     use parquet::record::Field;
+
+    fn tables(report: &Report) -> impl Iterator<Item = (String, Table)> + '_ {
+        all_tables(report).map(|table| (Parquet.path(report, table.id), table))
+    }
 
     /// What a reader should find in a cell.
     fn expected(kind: Kind, cell: &Cell) -> Field {

@@ -34,6 +34,16 @@ pub(crate) fn percent(share: f64) -> String {
     }
 }
 
+/// Names of which one is chosen: `json, csv or markdown`.
+pub fn either(names: &[&str]) -> String {
+    match names {
+        [first @ .., before, last] => [first, &[&format!("{before} or {last}")]]
+            .concat()
+            .join(", "),
+        _ => names.concat(),
+    }
+}
+
 /// A counted noun with a regular plural: `1 meeting`, `3 meetings`.
 pub fn count(number: u64, noun: &str) -> String {
     count_of(number, noun, &format!("{noun}s"))

@@ -3,7 +3,7 @@
 use super::team::*;
 use meetaudit::definitions::{PAGE, VERSION};
 use meetaudit::focus::{BOOKED, CENTRAL, DEFINITIONS, FULL_LOAD, HIGH, HIGH_LOAD, LOW};
-use meetaudit::render::{Format, Style, events, json};
+use meetaudit::render::{Format, Style, WriteOptions, events, json, write};
 use meetaudit::report::export_tables::{all_tables, definitions_table};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -54,7 +54,7 @@ fn every_column_of_every_table_is_on_the_page() {
     let mut report = report(&anns(&[meeting("m", &berlin("10:00"), 30)]), &monday());
     let earlier = {
         let mut bytes = Vec::new();
-        json::write(&report, meetaudit::render::Part::Report, &mut bytes).unwrap();
+        json::report(&report, &mut bytes).unwrap();
         String::from_utf8(bytes).unwrap()
     };
     report.changes_since = meetaudit::report::baseline(&report, &earlier).unwrap();
@@ -70,7 +70,9 @@ fn every_field_of_events_is_on_the_page() {
     let rows =
         meetaudit::audit::events(&anns(&[meeting("m", &berlin("10:00"), 30)]), &monday()).rows;
     let mut bytes = Vec::new();
-    events::write(&rows, Format::Json, &Style::default(), &mut bytes).unwrap();
+    let style = Style::default();
+    let options = WriteOptions::of(&style);
+    write(&events::list(&rows), Format::Json, &options, &mut bytes).unwrap();
     let mut names = BTreeSet::new();
     keys(&serde_json::from_slice(&bytes).unwrap(), &mut names);
     assert!(names.contains("classes") && names.contains("why"));

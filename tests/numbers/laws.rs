@@ -8,7 +8,7 @@ use meetaudit::base::{Interval, IntervalSet, Minutes};
 use meetaudit::day::{ClockSpan, PersonDay, TimeBlock};
 use meetaudit::focus::{Profile, flow};
 use meetaudit::reading::Source;
-use meetaudit::render::{Format, Part, Style, render};
+use meetaudit::render::{Format, Style, View, render};
 use meetaudit::report::export_tables::{Cell, all_tables};
 use meetaudit::report::model::Report;
 use meetaudit::settings::Settings;
@@ -196,7 +196,7 @@ fn json(report: &Report) -> String {
     let mut bytes = Vec::new();
     render(
         report,
-        Part::Report,
+        View::Report,
         Format::Json,
         &Style::default(),
         &mut bytes,

@@ -2,7 +2,7 @@
 //! which series go together. Each test fails when its figure is made up.
 
 use super::team::*;
-use meetaudit::render::{Part, json};
+use meetaudit::render::json;
 use meetaudit::report::baseline;
 use meetaudit::report::model::{Report, Subject};
 
@@ -100,7 +100,7 @@ fn series_of_the_same_people_go_together_only_in_the_same_weeks() {
 
 fn as_json(report: &Report) -> String {
     let mut bytes = Vec::new();
-    json::write(report, Part::Report, &mut bytes).unwrap();
+    json::report(report, &mut bytes).unwrap();
     String::from_utf8(bytes).unwrap()
 }
 

@@ -4,7 +4,7 @@ use crate::calendars::{Meeting, Team, settings};
 use meetaudit::audit::{self, PlanRequest, Planned};
 use meetaudit::base::Minutes;
 use meetaudit::proposal::PlanFile;
-use meetaudit::render::{Format, MailOptions, Style, plan};
+use meetaudit::render::{Format, Output, Style, WriteOptions, write};
 use meetaudit::report::plan::Fate;
 
 fn team(start: &str) -> Team {
@@ -25,8 +25,8 @@ fn file(changes: &[&str]) -> PlanFile {
     let before = team("20261123T150000").with(&other);
     let planned = before.what_if(&settings(), changes).unwrap();
     let mut bytes = Vec::new();
-    let (style, mail) = (Style::default(), MailOptions::default());
-    plan::write(&planned.report, Format::Json, &style, &mail, &mut bytes).unwrap();
+    let (output, style) = (Output::Plan(&planned.report), Style::default());
+    write(&output, Format::Json, &WriteOptions::of(&style), &mut bytes).unwrap();
     PlanFile::read(&String::from_utf8(bytes).unwrap()).unwrap()
 }
 

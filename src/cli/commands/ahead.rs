@@ -6,7 +6,7 @@ use crate::cli::exit::Outcome;
 use crate::cli::failure::Failure;
 use crate::cli::options::{
     InputArgs, MailArgs, ModelArgs, OutputArgs, PeopleArgs, PrivacyArgs, RunArgs, WindowArgs,
-    format_of, instant_text, language,
+    format_of, formats, instant_text, language,
 };
 use crate::cli::outcome::{judged, shown, verbosity};
 use crate::cli::outputs::{self, Output, Several};
@@ -14,11 +14,13 @@ use crate::cli::resolve::{self, Decided};
 use crate::cli::session::{Common, Session};
 use crate::cli::{config, inputs, mail, progress};
 use chrono::NaiveDate;
-use clap::{Args, ValueEnum, ValueHint};
+use clap::{Args, ValueHint};
 use meetaudit::assemble::quality;
 use meetaudit::audit::{self, NothingAhead, PlanRequest, Planned};
 use meetaudit::proposal::{PlanFile, WeekWindow};
-use meetaudit::render::{Format, MailOptions, plan as medium};
+use meetaudit::render::{
+    self, Format, MailOptions, Output as Written, Shape, WriteOptions, plan as beside,
+};
 use meetaudit::report::plan::PlanReport;
 use meetaudit::report::privacy;
 use meetaudit::rubric::message::Language;
@@ -42,8 +44,8 @@ pub(crate) struct PlanCommon {
     #[command(flatten)]
     pub(crate) privacy: PrivacyArgs,
     /// How to print it [default: by the ending of the -o file, else table].
-    #[arg(long, value_enum, help_heading = "Output")]
-    pub(crate) format: Option<PlanFormat>,
+    #[arg(long, value_parser = formats(Shape::Plan), help_heading = "Output")]
+    pub(crate) format: Option<Format>,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
     #[command(flatten)]
@@ -119,35 +121,6 @@ pub(crate) enum FreeArg {
     Window(WeekWindow),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum PlanFormat {
-    /// For a terminal.
-    Table,
-    /// For programs; schema meetaudit/1: a `plan` object.
-    Json,
-    /// The changes, for spreadsheets and data frames.
-    Csv,
-    /// For wikis and pull requests.
-    Markdown,
-    /// A page for the browser, in one file.
-    Html,
-    /// A mail with text and HTML, for sendmail -t.
-    Email,
-}
-
-impl From<PlanFormat> for Format {
-    fn from(format: PlanFormat) -> Format {
-        match format {
-            PlanFormat::Table => Format::Table,
-            PlanFormat::Json => Format::Json,
-            PlanFormat::Csv => Format::Csv,
-            PlanFormat::Markdown => Format::Markdown,
-            PlanFormat::Html => Format::Html,
-            PlanFormat::Email => Format::Email,
-        }
-    }
-}
-
 /// An earlier plan, read from its file.
 pub(super) fn plan_file(path: &Path) -> Result<PlanFile, Failure> {
     let text = config::plan(path)?;
@@ -201,7 +174,7 @@ pub(super) fn answer(
     environment: &Environment,
 ) -> anyhow::Result<Outcome> {
     let settings = &decided.settings;
-    let format = Format::from(format_of(args.format, &args.output)?);
+    let format = format_of(args.format, Shape::Plan, &args.output)?;
     let mail = mail::options_where(
         &args.mail,
         format == Format::Email || files.letters.is_some(),
@@ -237,7 +210,9 @@ pub(super) fn answer(
         style,
         ..
     } = session;
-    let fill = |sink: &mut dyn Write| medium::write(&report, format, &style, &mail, sink);
+    let options = WriteOptions::of(&style).to(&mail);
+    let fill =
+        |sink: &mut dyn Write| render::write(&Written::Plan(&report), format, &options, sink);
     outcome.closed = !output.write_with(fill)?;
     folders.fill(&report, files, &mail, &found)?;
     Ok(outcome)
@@ -287,11 +262,11 @@ impl Folders {
             outputs::write_all(folder, all.into_iter().map(Ok), |path| found.holds(path))
         };
         if let Some(folder) = &self.ics {
-            into(folder, medium::calendars(report, files.focus_holds))?;
+            into(folder, beside::calendars(report, files.focus_holds))?;
         }
         if let Some(folder) = &self.letters {
             let language = files.language.unwrap_or_default();
-            into(folder, medium::letters(report, language, mail))?;
+            into(folder, render::letters(report, language, mail))?;
         }
         Ok(())
     }

@@ -4,7 +4,7 @@ use crate::cli::audited::{AuditArgs, WantedAudit, answer, decide, may_be_of_peop
 use crate::cli::environment::Environment;
 use crate::cli::exit::Outcome;
 use clap::Args;
-use meetaudit::render::Part;
+use meetaudit::render::{View, tables};
 use meetaudit::settings::WindowChoice;
 use meetaudit::settings::window::{self, Day};
 
@@ -34,7 +34,7 @@ pub(crate) fn run(args: &DaysArgs, environment: &Environment) -> anyhow::Result<
     }
     answer(
         &args.audit,
-        WantedAudit::Part(Part::Days),
+        WantedAudit::View(View::Table(&tables::DAYS)),
         decided,
         environment,
     )

@@ -2,14 +2,16 @@
 
 use crate::cli::environment::Environment;
 use crate::cli::exit::Outcome;
-use crate::cli::options::{InputArgs, OutputArgs, PrivacyArgs, RunArgs, WindowArgs, format_of};
+use crate::cli::options::{
+    InputArgs, OutputArgs, PrivacyArgs, RunArgs, WindowArgs, format_of, formats,
+};
 use crate::cli::outcome::{judged, say_nothing, shown, verbosity};
 use crate::cli::outputs::Several;
 use crate::cli::resolve;
 use crate::cli::session::{Common, Session};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use meetaudit::audit;
-use meetaudit::render::{Format, events as medium};
+use meetaudit::render::{self, Format, Shape, WriteOptions, events as occurrences};
 
 #[derive(Args, Debug)]
 pub(crate) struct EventsArgs {
@@ -20,37 +22,12 @@ pub(crate) struct EventsArgs {
     #[command(flatten)]
     pub(crate) privacy: PrivacyArgs,
     /// How to print it [default: by the ending of the -o file, else table].
-    #[arg(long, value_enum, help_heading = "Output")]
-    pub(crate) format: Option<EventsFormat>,
+    #[arg(long, value_parser = formats(Shape::Lines), help_heading = "Output")]
+    pub(crate) format: Option<Format>,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
     #[command(flatten)]
     pub(crate) run: RunArgs,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum EventsFormat {
-    /// For a terminal.
-    Table,
-    /// JSON Lines, one object per occurrence.
-    Json,
-    /// For spreadsheets and data frames.
-    Csv,
-    /// For DuckDB, Polars or Spark.
-    #[cfg(feature = "parquet")]
-    Parquet,
-}
-
-impl From<EventsFormat> for Format {
-    fn from(format: EventsFormat) -> Format {
-        match format {
-            EventsFormat::Table => Format::Table,
-            EventsFormat::Json => Format::Json,
-            EventsFormat::Csv => Format::Csv,
-            #[cfg(feature = "parquet")]
-            EventsFormat::Parquet => Format::Parquet,
-        }
-    }
 }
 
 /// Runs it.
@@ -59,7 +36,7 @@ pub(crate) fn run(args: &EventsArgs, environment: &Environment) -> anyhow::Resul
     decided.privacy(&args.privacy, environment)?;
     let (settings, format) = (
         &decided.settings,
-        Format::from(format_of(args.format, &args.output)?),
+        format_of(args.format, Shape::Lines, &args.output)?,
     );
     let common = Common {
         input: &args.input,
@@ -78,6 +55,7 @@ pub(crate) fn run(args: &EventsArgs, environment: &Environment) -> anyhow::Resul
     outcome.nothing = events.rows.is_empty();
     say_nothing(outcome, verbosity(&args.run));
     session.write(outcome, |style, sink| {
-        medium::write(&events.rows, format, style, sink)
+        let options = WriteOptions::of(style);
+        render::write(&occurrences::list(&events.rows), format, &options, sink)
     })
 }

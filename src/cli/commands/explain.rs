@@ -5,17 +5,16 @@ use crate::cli::environment::Environment;
 use crate::cli::exit::Outcome;
 use crate::cli::failure::Failure;
 use crate::cli::options::{
-    self, FormatArg, InputArgs, MailArgs, ModelArgs, OutputArgs, PeopleArgs, PrivacyArgs, RunArgs,
-    WindowArgs, format_of,
+    self, InputArgs, MailArgs, ModelArgs, OutputArgs, PeopleArgs, PrivacyArgs, RunArgs, WindowArgs,
+    format_of, formats,
 };
 use crate::cli::outcome::{are_chosen, outcome_of, shown};
 use crate::cli::outputs::Several;
-use crate::cli::rendering::render;
 use crate::cli::session::{Common, Session};
 use crate::cli::{mail, resolve};
 use clap::Args;
 use meetaudit::audit;
-use meetaudit::render::{Format, Part, escape};
+use meetaudit::render::{self, Format, Shape, View, WriteOptions, escape};
 use meetaudit::report::find::{self, NotFound};
 use meetaudit::report::model::{MeetingRow, Window};
 use meetaudit::report::{Report, letter};
@@ -50,8 +49,8 @@ pub(crate) struct ExplainArgs {
     #[command(flatten)]
     pub(crate) privacy: PrivacyArgs,
     /// How to print it [default: by the ending of the -o file, else table].
-    #[arg(long, value_enum, help_heading = "Output")]
-    pub(crate) format: Option<FormatArg>,
+    #[arg(long, value_parser = formats(Shape::Report), help_heading = "Output")]
+    pub(crate) format: Option<Format>,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
     #[command(flatten)]
@@ -69,7 +68,7 @@ pub(crate) fn run(args: &ExplainArgs, environment: &Environment) -> anyhow::Resu
     decided.privacy(&args.privacy, environment)?;
     let (settings, format) = (
         &decided.settings,
-        Format::from(format_of(args.format, &args.output)?),
+        format_of(args.format, Shape::Report, &args.output)?,
     );
     let mail = mail::options(&args.mail, format)?;
     let common = Common {
@@ -96,7 +95,10 @@ pub(crate) fn run(args: &ExplainArgs, environment: &Environment) -> anyhow::Resu
             (Some(language), Some(meeting)) => {
                 sink.write_all(&message(meeting, &report.window, language))
             }
-            _ => render(report, Part::Meeting(index), format, style, &mail, sink),
+            _ => {
+                let options = WriteOptions::of(style).to(&mail);
+                render::write_view(report, View::Meeting(index), format, &options, sink)
+            }
         }
     })
 }

@@ -8,7 +8,6 @@ pub(crate) mod events;
 pub(crate) mod explain;
 pub(crate) mod init;
 pub(crate) mod man;
-pub(crate) mod meetings;
 pub(crate) mod people;
 pub(crate) mod plan;
 pub(crate) mod report;
@@ -16,10 +15,11 @@ pub(crate) mod rubric;
 pub(crate) mod trend;
 pub(crate) mod what_if;
 
-use super::audited::AuditArgs;
+use super::audited::{AuditArgs, one_table};
 use super::environment::Environment;
 use super::exit::Outcome;
 use clap::Subcommand;
+use meetaudit::render::tables::MEETINGS;
 
 /// Understood, so that the refusal can name the remedy, but not offered.
 fn hidden(arg: clap::Arg) -> clap::Arg {
@@ -66,7 +66,7 @@ impl Command {
         match self {
             Command::Report(args) => report::run(args, environment),
             Command::People(args) => people::run(args, environment),
-            Command::Meetings(args) => meetings::run(args, environment),
+            Command::Meetings(args) => one_table(args, &MEETINGS, environment),
             Command::Days(args) => days::run(args, environment),
             Command::Trend(args) => trend::run(args, environment),
             Command::Events(args) => events::run(args, environment),

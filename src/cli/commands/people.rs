@@ -9,25 +9,25 @@ use crate::cli::outcome::{are_chosen, judged, say_nothing, shown, verbosity};
 use crate::cli::outputs::Several;
 use crate::cli::session::Session;
 use meetaudit::audit;
-use meetaudit::render::{Format, Part, definitions as medium};
+use meetaudit::render::{self, Format, Shape, WriteOptions, tables};
+use meetaudit::report::words::either;
 
 /// Runs it.
 pub(crate) fn run(args: &AuditArgs, environment: &Environment) -> anyhow::Result<Outcome> {
     match args.model.compares() {
         true => definitions(args, environment),
-        false => one_table(args, Part::People, environment),
+        false => one_table(args, &tables::PEOPLE, environment),
     }
 }
 
 /// The same calendars under each definition.
 fn definitions(args: &AuditArgs, environment: &Environment) -> anyhow::Result<Outcome> {
-    let format = Format::from(format_of(args.format, &args.output)?);
-    if !matches!(
-        format,
-        Format::Table | Format::Json | Format::Csv | Format::Markdown
-    ) {
+    let format = format_of(args.format, Shape::Report, &args.output)?;
+    if Format::named(format.name(), Shape::Rows).is_none() {
         let what = "the comparison of definitions is a single table";
-        return Err(Failure::usage(what, "use --format table, json, csv or markdown").into());
+        let all: Vec<&str> = Format::of(Shape::Rows).map(Format::name).collect();
+        let all = either(&all);
+        return Err(Failure::usage(what, format!("use --format {all}")).into());
     }
     may_be_of_people(args)?;
     let decided = decide(args, environment)?;
@@ -46,6 +46,7 @@ fn definitions(args: &AuditArgs, environment: &Environment) -> anyhow::Result<Ou
     outcome.nothing = rows.is_empty();
     say_nothing(outcome, verbosity(&args.run));
     session.write(outcome, |style, sink| {
-        medium::write(&rows, format, style, sink)
+        let options = WriteOptions::of(style);
+        render::write(&tables::definitions(&rows), format, &options, sink)
     })
 }

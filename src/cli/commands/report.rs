@@ -4,10 +4,10 @@ use crate::cli::audited::{AuditArgs, WantedAudit, answer, decide};
 use crate::cli::environment::Environment;
 use crate::cli::exit::Outcome;
 use crate::cli::failure::Failure;
-use crate::cli::options::{FormatArg, format_of};
+use crate::cli::options::format_of;
 use crate::cli::{config, mail};
 use clap::{Args, ValueHint};
-use meetaudit::render::Part;
+use meetaudit::render::{Format, Shape, View};
 use std::path::PathBuf;
 
 #[derive(Args, Debug)]
@@ -32,8 +32,8 @@ pub(crate) struct ReportArgs {
 
 /// A dozen lines are a text; the whole report holds them in every other format.
 fn may_be_brief(args: &AuditArgs) -> Result<(), Failure> {
-    let format = format_of(args.format, &args.output)?;
-    if matches!(format, FormatArg::Table | FormatArg::Markdown) {
+    let format = format_of(args.format, Shape::Report, &args.output)?;
+    if matches!(format, Format::Table | Format::Markdown) {
         return Ok(());
     }
     let what = "--brief writes a short text only";
@@ -51,8 +51,8 @@ pub(crate) fn run(args: &ReportArgs, environment: &Environment) -> anyhow::Resul
     }
     let wanted = match (args.each_person, args.brief) {
         (true, _) => WantedAudit::EachPerson,
-        (false, true) => WantedAudit::Part(Part::Brief),
-        (false, false) => WantedAudit::Part(Part::Report),
+        (false, true) => WantedAudit::View(View::Brief),
+        (false, false) => WantedAudit::View(View::Report),
     };
     if args.brief {
         may_be_brief(&args.audit)?;

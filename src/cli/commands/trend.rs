@@ -1,4 +1,4 @@
-//! `trend`, and the trend that page and workbook draw.
+//! `trend`: one row per week or month.
 
 use crate::cli::audited::compares_people_only;
 use crate::cli::environment::Environment;
@@ -6,7 +6,7 @@ use crate::cli::exit::Outcome;
 use crate::cli::failure::Failure;
 use crate::cli::options::{
     GroupArgs, InputArgs, ModelArgs, OutputArgs, PeopleArgs, PrivacyArgs, RunArgs, WindowArgs,
-    format_of,
+    format_of, formats,
 };
 use crate::cli::outcome::{are_chosen, judged, say_nothing, shown, verbosity};
 use crate::cli::outputs::Several;
@@ -15,10 +15,8 @@ use crate::cli::{complain, resolve};
 use clap::{Args, ValueEnum};
 use meetaudit::assemble::trend::TrendLines;
 use meetaudit::audit;
-use meetaudit::reading::Source;
-use meetaudit::render::{self, Format};
-use meetaudit::report::model::{Period, Trend};
-use meetaudit::settings::{Settings, WindowChoice};
+use meetaudit::render::{self, Format, Shape, WriteOptions, tables};
+use meetaudit::report::model::Period;
 
 #[derive(Args, Debug)]
 pub(crate) struct TrendArgs {
@@ -41,8 +39,8 @@ pub(crate) struct TrendArgs {
     #[arg(long, conflicts_with = "person")]
     pub(crate) by_team: bool,
     /// How to print it [default: by the ending of the -o file, else table].
-    #[arg(long, value_enum, help_heading = "Output")]
-    pub(crate) format: Option<TrendFormat>,
+    #[arg(long, value_parser = formats(Shape::Trend), help_heading = "Output")]
+    pub(crate) format: Option<Format>,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
     #[command(flatten)]
@@ -57,40 +55,6 @@ pub(crate) enum PeriodArg {
     Month,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum TrendFormat {
-    /// For a terminal.
-    Table,
-    /// For programs; schema meetaudit/1.
-    Json,
-    /// For spreadsheets and data frames.
-    Csv,
-    /// For wikis and pull requests.
-    Markdown,
-    /// A page for the browser, in one file.
-    Html,
-    /// A workbook for spreadsheet programs.
-    Xlsx,
-    /// For DuckDB, Polars or Spark.
-    #[cfg(feature = "parquet")]
-    Parquet,
-}
-
-impl From<TrendFormat> for Format {
-    fn from(format: TrendFormat) -> Format {
-        match format {
-            TrendFormat::Table => Format::Table,
-            TrendFormat::Json => Format::Json,
-            TrendFormat::Csv => Format::Csv,
-            TrendFormat::Markdown => Format::Markdown,
-            TrendFormat::Html => Format::Html,
-            TrendFormat::Xlsx => Format::Xlsx,
-            #[cfg(feature = "parquet")]
-            TrendFormat::Parquet => Format::Parquet,
-        }
-    }
-}
-
 /// Runs it.
 pub(crate) fn run(args: &TrendArgs, environment: &Environment) -> anyhow::Result<Outcome> {
     compares_people_only(&args.model)?;
@@ -102,7 +66,7 @@ pub(crate) fn run(args: &TrendArgs, environment: &Environment) -> anyhow::Result
     decided.groups(&args.groups);
     let (settings, format) = (
         &decided.settings,
-        Format::from(format_of(args.format, &args.output)?),
+        format_of(args.format, Shape::Trend, &args.output)?,
     );
     let common = Common {
         input: &args.input,
@@ -131,7 +95,8 @@ pub(crate) fn run(args: &TrendArgs, environment: &Environment) -> anyhow::Result
     }
     let as_of = settings.as_of;
     session.write(outcome, |style, sink| {
-        render::trend::write(&found.trend, as_of, format, style, sink)
+        let options = WriteOptions::of(style);
+        render::write(&tables::trend(&found.trend, as_of), format, &options, sink)
     })
 }
 
@@ -163,18 +128,4 @@ fn may_be_grouped(args: &TrendArgs) -> Result<(), Failure> {
 fn nobody_is_many(least: u32) -> Failure {
     let what = format!("--min-group {least}: no week or month has so many people");
     Failure::usage(what, "give more calendars, or choose a smaller number")
-}
-
-/// Whether a whole report in this format draws the trend, which asks for everything to be read.
-pub(crate) fn is_drawn(format: Format) -> bool {
-    matches!(format, Format::Html | Format::Xlsx)
-}
-
-/// The trend of everybody by week, as long as the calendars reach.
-pub(crate) fn of_everybody(sources: &[Source], settings: &Settings) -> Trend {
-    let settings = Settings {
-        window: WindowChoice::Default,
-        ..settings.clone()
-    };
-    audit::trend(sources, &settings, Period::Week, TrendLines::All).trend
 }

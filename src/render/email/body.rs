@@ -6,7 +6,8 @@
 
 use super::week::week;
 use crate::render::markup::Html;
-use crate::render::{Part, Style};
+use crate::render::output::{Content, Output, TablePage, ordered_title};
+use crate::render::style::Style;
 use crate::report::Report;
 use crate::report::display_tables::{self, Align, Shown, ShownColumn, ShownTable};
 use crate::report::model::MeetingRow;
@@ -44,14 +45,14 @@ struct Room {
 /// What is tried in turn until the part is small enough. The first holds every row.
 const ROWS: [usize; 6] = [usize::MAX, 200, 100, 50, 25, 10];
 
-/// The part as a page, with as many rows as a mail may hold.
-pub(super) fn page(report: &Report, part: Part, style: &Style) -> String {
+/// An output of a report as a page, with as many rows as a mail may hold.
+pub(super) fn page(report: &Report, output: &Output<'_>, style: &Style) -> String {
     let mut page = String::new();
     for (step, rows) in ROWS.into_iter().enumerate() {
         let weeks = style.people >> step;
         let room = Room { weeks, rows };
         page = framed("Calendar audit", |html| {
-            content(html, report, part, style, room);
+            content(html, report, output, style, room);
         });
         if page.len() <= MOST_BYTES {
             break;
@@ -96,7 +97,7 @@ fn head(html: &mut Html, title: &str) {
     html.of("title", &[], title);
 }
 
-fn content(html: &mut Html, report: &Report, part: Part, style: &Style, room: Room) {
+fn content(html: &mut Html, report: &Report, output: &Output<'_>, style: &Style, room: Room) {
     let title = format!(
         "Calendar audit, {} to {}",
         report.window.from, report.window.to
@@ -106,23 +107,17 @@ fn content(html: &mut Html, report: &Report, part: Part, style: &Style, room: Ro
         &[("style", "font-size:22px;line-height:1.3;margin:0 0 8px")],
         &title,
     );
-    match part {
-        Part::Report | Part::Brief => lead(html, report),
+    match output {
+        Output::Report(_) | Output::Brief(_) => lead(html, report),
         _ => report.headline.iter().for_each(|sentence| {
             html.of("p", &[("style", LEAD)], sentence);
         }),
     }
-    match part {
-        Part::Report => whole(html, report, style, room),
-        Part::Brief => {}
-        Part::People => listed(html, "People", &display_tables::people(report), room.rows),
-        Part::Meetings => {
-            let all = display_tables::meetings(report, usize::MAX);
-            let heading = format!("Meetings, in the order of {}", report.order.words());
-            listed(html, &heading, &all, room.rows);
-        }
-        Part::Days => listed(html, "Days", &display_tables::days(report), room.rows),
-        Part::Meeting(index) => match report.meetings.get(index) {
+    match output {
+        Output::Report(_) => whole(html, report, style, room),
+        Output::Brief(_) | Output::Plan(_) => {}
+        Output::Table(table) => of_table(html, &table.page(), room),
+        Output::Meeting(_, index) => match report.meetings.get(*index) {
             Some(meeting) => one(html, report, meeting, room),
             None => {
                 html.of("p", &[], "There is no such meeting.");
@@ -136,6 +131,16 @@ fn content(html: &mut Html, report: &Report, part: Part, style: &Style, room: Ro
             &[("style", "font-size:13px;line-height:1.4;margin:28px 0 0")],
             note,
         );
+    }
+}
+
+fn of_table(html: &mut Html, page: &TablePage<'_>, room: Room) {
+    if let Content::Table {
+        table, sorted_by, ..
+    } = &page.content
+    {
+        let heading = ordered_title(page.title, *sorted_by);
+        listed(html, &heading, table, room.rows);
     }
 }
 

@@ -7,8 +7,8 @@ use crate::report::plan::{Language, Letter, PlanReport, letters};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-/// A file name and a message for each organizer.
-pub(in crate::render) fn write(
+/// A message to each organizer: file names and contents.
+pub fn write(
     report: &PlanReport,
     language: Language,
     options: &MailOptions,

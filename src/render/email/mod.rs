@@ -13,29 +13,19 @@ mod plan;
 mod tests;
 mod week;
 
-use super::{Format, Part, Style, is_deep_enough, terminal};
-use crate::report::Report;
+use super::medium::{Medium, WriteOptions, not_written, shown, under_the_headline};
+use super::output::{Frame, Output, ReportTable, Shape};
+use super::style::{MailOptions, Style};
+use super::terminal::Terminal;
 use crate::report::words::{count, hours};
+use crate::report::{DetailLevel, Report};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
 use std::io::{self, Write};
 
-pub(super) use letters::write as letters;
-pub(super) use plan::write as plan;
-
-/// To whom, from whom, and about what.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct MailOptions {
-    /// Recipients: `ann@example.org` or `Ann Example <ann@example.org>`. Without any there is no
-    /// `To`, and `sendmail` needs them as arguments.
-    pub to: Vec<String>,
-    /// Sender; without one the mail program fills it in.
-    pub from: Option<String>,
-    /// Subject; without one it holds the headline figures.
-    pub subject: Option<String>,
-}
+pub use letters::write as letters;
 
 impl MailOptions {
     /// Whether all addresses are fit for a header; a sentence of repair where one is not.
@@ -50,28 +40,78 @@ impl MailOptions {
 /// Columns of the text part: what mail programs show without wrapping.
 const COLUMNS: u16 = 72;
 
-/// Writes a part of the report as a message; addresses that cannot stand in a header are refused.
-pub fn write(
+/// The format.
+pub(super) struct Email;
+
+impl Medium for Email {
+    fn name(&self) -> &'static str {
+        "email"
+    }
+
+    fn endings(&self) -> &'static [&'static str] {
+        &["eml"]
+    }
+
+    fn help(&self, _: Shape) -> &'static str {
+        "A mail with text and HTML, for sendmail -t"
+    }
+
+    fn shapes(&self) -> &'static [Shape] {
+        &[Shape::Report, Shape::Plan]
+    }
+
+    fn depth_of_report(&self, style: &Style) -> DetailLevel {
+        shown(style)
+    }
+
+    fn depth_of_table(&self, table: &ReportTable) -> DetailLevel {
+        under_the_headline(table)
+    }
+
+    /// Addresses that cannot stand in a header are refused.
+    fn write(
+        &self,
+        output: &Output<'_>,
+        options: &WriteOptions<'_>,
+        sink: &mut dyn Write,
+    ) -> io::Result<()> {
+        let refused = |sentence| io::Error::new(io::ErrorKind::InvalidInput, sentence);
+        let mail = options.mail;
+        let addressed = addressed(mail).map_err(refused)?;
+        let plain = Style {
+            width: COLUMNS,
+            color: false,
+            ..*options.style
+        };
+        let plain = WriteOptions {
+            style: &plain,
+            ..*options
+        };
+        let mut text = Vec::new();
+        Terminal.write(output, &plain, &mut text)?;
+        let (as_of, subject, page) = match output {
+            Output::Plan(plan) => (plan.as_of, plan::subject(plan), plan::page(plan)),
+            Output::Report(report) | Output::Brief(report) | Output::Meeting(report, _) => {
+                of_report(report, output, options)
+            }
+            Output::Table(table) => match table.frame() {
+                Some(Frame::Report(report)) => of_report(report, output, options),
+                _ => return Err(not_written(table.what(), self.name())),
+            },
+        };
+        let message = message(as_of, &subject, mail, &addressed, &text, &page);
+        sink.write_all(message.as_bytes())
+    }
+}
+
+/// Its instant, its subject and its page.
+fn of_report(
     report: &Report,
-    part: Part,
-    style: &Style,
-    options: &MailOptions,
-    sink: &mut dyn Write,
-) -> io::Result<()> {
-    let refused = |sentence| io::Error::new(io::ErrorKind::InvalidInput, sentence);
-    let addressed = addressed(options).map_err(refused)?;
-    is_deep_enough(report, part, Format::Email, style)?;
-    let mut text = Vec::new();
-    let plain = Style {
-        width: COLUMNS,
-        color: false,
-        ..*style
-    };
-    terminal::write(report, part, &plain, &mut text)?;
-    let page = body::page(report, part, style);
-    let subject = headline(report);
-    let message = message(report.as_of, &subject, options, &addressed, &text, &page);
-    sink.write_all(message.as_bytes())
+    output: &Output<'_>,
+    options: &WriteOptions<'_>,
+) -> (DateTime<Utc>, String, String) {
+    let page = body::page(report, output, options.style);
+    (report.as_of, headline(report), page)
 }
 
 /// The headers that name people.

@@ -1,41 +1,24 @@
 //! A plan as one mail.
 
 use super::body::{HEADING, SMALL, framed, table};
-use super::{COLUMNS, MailOptions, Style, addressed, message};
 use crate::render::markup::Html;
-use crate::render::terminal;
+use crate::render::output::plan_title;
 use crate::report::display_tables::Shown;
 use crate::report::plan::{Block, PlanReport, document};
 use crate::report::words::{count, hours};
-use std::io::{self, Write};
 
-/// Writes a plan under a title as a message.
-pub(in crate::render) fn write(
-    report: &PlanReport,
-    title: &str,
-    style: &Style,
-    options: &MailOptions,
-    sink: &mut dyn Write,
-) -> io::Result<()> {
-    let refused = |sentence| io::Error::new(io::ErrorKind::InvalidInput, sentence);
-    let addressed = addressed(options).map_err(refused)?;
-    let mut text = Vec::new();
-    let plain = Style {
-        width: COLUMNS,
-        color: false,
-        ..*style
-    };
-    terminal::plan(report, title, &plain, &mut text)?;
-    let page = framed(title, |html| content(html, report, title));
-    let subject = subject(report, title);
-    let message = message(report.as_of, &subject, options, &addressed, &text, &page);
-    sink.write_all(message.as_bytes())
+/// The HTML part.
+pub(super) fn page(report: &PlanReport) -> String {
+    let title = plan_title(report);
+    framed(&title, |html| content(html, report, &title))
 }
 
-fn subject(report: &PlanReport, title: &str) -> String {
+/// Its title, and the most that it gives.
+pub(super) fn subject(report: &PlanReport) -> String {
+    let title = plan_title(report);
     let changes = count(report.changes.len() as u64, "change");
     match report.changes.is_empty() {
-        true => title.to_string(),
+        true => title,
         false => format!(
             "{title}: {} back with {changes}",
             hours(report.gain.central.rounded())

@@ -1,18 +1,17 @@
 use super::*;
+use crate::render::output::View;
+use crate::render::tables::{DAYS, MEETINGS, PEOPLE};
 use crate::report::sample;
 use mail_parser::{Message, MessageParser, MimeHeaders};
 use scraper::{Html, Selector};
 
-fn mail(options: &MailOptions, part: Part) -> String {
+fn mail(options: &MailOptions, view: View) -> String {
     let mut bytes = Vec::new();
-    write(
-        &sample::report(),
-        part,
-        &Style::default(),
-        options,
-        &mut bytes,
-    )
-    .unwrap();
+    let (report, style) = (sample::report(), Style::default());
+    let options = WriteOptions::of(&style).to(options);
+    Email
+        .write(&view.of(&report), &options, &mut bytes)
+        .unwrap();
     String::from_utf8(bytes).unwrap()
 }
 
@@ -27,13 +26,17 @@ fn addressed() -> MailOptions {
     }
 }
 
+fn page_of(report: &Report, view: View) -> String {
+    body::page(report, &view.of(report), &Style::default())
+}
+
 fn parsed(mail: &str) -> Message<'_> {
     MessageParser::default().parse(mail.as_bytes()).unwrap()
 }
 
 #[test]
 fn an_independent_parser_reads_headers_and_both_parts() {
-    let mail = mail(&addressed(), Part::Report);
+    let mail = mail(&addressed(), View::Report);
     let message = parsed(&mail);
     let to: Vec<_> = message
         .to()
@@ -81,14 +84,14 @@ fn an_independent_parser_reads_headers_and_both_parts() {
 
 #[test]
 fn the_message_is_seven_bits_in_short_lines_with_lf() {
-    for part in [
-        Part::Report,
-        Part::People,
-        Part::Meetings,
-        Part::Days,
-        Part::Meeting(1),
+    for view in [
+        View::Report,
+        View::Table(&PEOPLE),
+        View::Table(&MEETINGS),
+        View::Table(&DAYS),
+        View::Meeting(1),
     ] {
-        let mail = mail(&addressed(), part);
+        let mail = mail(&addressed(), view);
         assert!(mail.is_ascii() && !mail.contains('\r') && mail.ends_with("--\n"));
         assert!(mail.lines().all(|line| line.len() <= 78));
     }
@@ -96,14 +99,18 @@ fn the_message_is_seven_bits_in_short_lines_with_lf() {
 
 #[test]
 fn the_text_part_is_what_a_terminal_without_colour_shows() {
-    let mail = mail(&addressed(), Part::Report);
+    let mail = mail(&addressed(), View::Report);
     let style = Style {
         width: 72,
         color: false,
         ..Style::default()
     };
     let mut wanted = Vec::new();
-    terminal::write(&sample::report(), Part::Report, &style, &mut wanted).unwrap();
+    let report = sample::report();
+    let options = WriteOptions::of(&style);
+    Terminal
+        .write(&Output::Report(&report), &options, &mut wanted)
+        .unwrap();
     let text = parsed(&mail).body_text(0).unwrap().into_owned();
     assert_eq!(text, String::from_utf8(wanted).unwrap());
     assert!(!text.contains(['\u{1b}', '\u{7}', '\u{202e}']));
@@ -111,7 +118,7 @@ fn the_text_part_is_what_a_terminal_without_colour_shows() {
 
 #[test]
 fn the_html_part_holds_nothing_that_runs_or_loads() {
-    let mail = mail(&addressed(), Part::Report);
+    let mail = mail(&addressed(), View::Report);
     let message = parsed(&mail);
     let page = message.body_html(0).unwrap();
     assert!(page.len() < 100_000, "mail programs cut longer messages");
@@ -140,7 +147,7 @@ fn no_given_text_adds_a_header() {
             "Hi\r\nBcc: eve@example.org\r\n\r\n<b>body</b> \u{202e}ünï =?utf-8?q?x?=".into(),
         ),
     };
-    let mail = mail(&options, Part::People);
+    let mail = mail(&options, View::Table(&PEOPLE));
     let message = parsed(&mail);
     assert!(message.bcc().is_none());
     assert_eq!(
@@ -173,28 +180,24 @@ fn an_address_that_smuggles_is_refused() {
         ..MailOptions::default()
     };
     assert!(options.check().is_err());
-    let refused = write(
-        &sample::report(),
-        Part::Report,
-        &Style::default(),
-        &options,
-        &mut Vec::new(),
-    );
+    let (report, style) = (sample::report(), Style::default());
+    let options = WriteOptions::of(&style).to(&options);
+    let refused = Email.write(&Output::Report(&report), &options, &mut Vec::new());
     assert_eq!(refused.unwrap_err().kind(), io::ErrorKind::InvalidInput);
 }
 
 #[test]
 fn the_id_follows_the_content() {
     let id = |mail: &str| parsed(mail).message_id().unwrap().to_string();
-    let once = mail(&addressed(), Part::Report);
-    assert_eq!(once, mail(&addressed(), Part::Report));
-    assert_ne!(id(&once), id(&mail(&addressed(), Part::People)));
-    assert_ne!(id(&once), id(&mail(&MailOptions::default(), Part::Report)));
+    let once = mail(&addressed(), View::Report);
+    assert_eq!(once, mail(&addressed(), View::Report));
+    assert_ne!(id(&once), id(&mail(&addressed(), View::Table(&PEOPLE))));
+    assert_ne!(id(&once), id(&mail(&MailOptions::default(), View::Report)));
 }
 
 #[test]
 fn the_week_has_a_cell_for_every_half_hour() {
-    let mail = mail(&addressed(), Part::Report);
+    let mail = mail(&addressed(), View::Report);
     let message = parsed(&mail);
     let page = Html::parse_document(&message.body_html(0).unwrap());
     let row = Selector::parse("table[style='table-layout:fixed'] tr").unwrap();
@@ -217,20 +220,16 @@ fn a_mail_of_thousands_is_not_cut_and_says_what_is_left_out() {
     let mut report = sample::report();
     let somebody = report.people[0].clone();
     report.people.extend(vec![somebody; 3_000]);
-    let page = body::page(&report, Part::Report, &Style::default());
+    let page = page_of(&report, View::Report);
     assert!(page.len() <= 100_000, "{} bytes", page.len());
     assert!(page.contains("more rows are left out, because mail programs cut long messages"));
-    let whole = body::page(&sample::report(), Part::Report, &Style::default());
+    let whole = page_of(&sample::report(), View::Report);
     assert!(!whole.contains("left out"));
 }
 
 #[test]
 fn a_range_stands_under_its_estimate() {
-    let page = Html::parse_document(&body::page(
-        &sample::report(),
-        Part::People,
-        &Style::default(),
-    ));
+    let page = Html::parse_document(&page_of(&sample::report(), View::Table(&PEOPLE)));
     let under = Selector::parse("td > br + span").unwrap();
     let ranges: Vec<String> = page.select(&under).map(|e| e.text().collect()).collect();
     assert_eq!(ranges.len(), sample::report().people.len());
@@ -243,7 +242,7 @@ fn what_is_over_and_could_have_been_written_stands_in_the_past_tense() {
     let meeting = report.meetings.iter_mut().find(|row| row.is_asked());
     let meeting = meeting.unwrap();
     meeting.ahead = false;
-    let page = body::page(&report, Part::Report, &Style::default());
+    let page = page_of(&report, View::Report);
     let page = Html::parse_document(&page);
     let text: String = page.root_element().text().collect();
     assert!(text.contains("Already over; this could have been written instead: "));

@@ -1,7 +1,8 @@
 //! A trend as a line: one point for each week or month, and a break where calendars cover nothing.
 
+use super::Html;
 use super::strips::percent_of;
-use super::{Html, table};
+use super::table::table;
 use crate::base::Minutes;
 use crate::report::display_tables::{self, TREND_NOTE};
 use crate::report::model::{Period, TrendRow};

@@ -1,27 +1,24 @@
 //! A plan as one page: the same parts as on a terminal, and each person's week before and after.
 
-use super::{Html, parts, section, table};
+use super::table::table;
+use super::{Html, parts, section};
 use crate::base::{Interval, Minutes};
+use crate::render::output::plan_title;
 use crate::report::plan::{Block, DayBeforeAfter, PlanReport, WeekBeforeAfter, document};
 use crate::report::words::{count, hours};
-use std::io::{self, Write};
 
 const SHEET: &str = concat!(include_str!("page.css"), include_str!("plan.css"));
 
-/// Writes a plan under a title.
-pub(in crate::render) fn write(
-    report: &PlanReport,
-    title: &str,
-    sink: &mut dyn Write,
-) -> io::Result<()> {
-    let page = Html::document(|html| {
-        html.element("head", &[], |html| super::head(html, title, SHEET));
+/// A plan under its title.
+pub(super) fn page(report: &PlanReport) -> String {
+    let title = plan_title(report);
+    Html::document(|html| {
+        html.element("head", &[], |html| super::head(html, &title, SHEET));
         html.element("body", &[], |html| {
-            html.element("header", &[], |html| header(html, report, title));
+            html.element("header", &[], |html| header(html, report, &title));
             html.element("main", &[], |html| main(html, report));
         });
-    });
-    sink.write_all(page.as_bytes())
+    })
 }
 
 fn header(html: &mut Html, report: &PlanReport, title: &str) {

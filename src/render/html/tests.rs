@@ -1,11 +1,18 @@
 use super::*;
 use crate::base::Minutes;
+use crate::render::output::View;
+use crate::render::tables::{DAYS, MEETINGS, PEOPLE};
+use crate::report::Report;
 use crate::report::sample;
 use scraper::{ElementRef, Html as Parsed, Selector};
 
-fn page(report: &Report, part: Part) -> String {
+fn page(report: &Report, view: View) -> String {
     let mut bytes = Vec::new();
-    write(report, part, &Style::default(), &mut bytes).unwrap();
+    let style = Style::default();
+    let options = WriteOptions::of(&style);
+    WebPage
+        .write(&view.of(report), &options, &mut bytes)
+        .unwrap();
     String::from_utf8(bytes).unwrap()
 }
 
@@ -17,26 +24,26 @@ fn text(element: &ElementRef) -> String {
     element.text().collect()
 }
 
-const PARTS: [Part; 5] = [
-    Part::Report,
-    Part::People,
-    Part::Meetings,
-    Part::Days,
-    Part::Meeting(1),
+const PARTS: [View; 5] = [
+    View::Report,
+    View::Table(&PEOPLE),
+    View::Table(&MEETINGS),
+    View::Table(&DAYS),
+    View::Meeting(1),
 ];
 
 #[test]
 fn an_independent_parser_finds_nothing_that_could_run_or_load() {
-    for part in PARTS {
-        let page = Parsed::parse_document(&page(&sample::report(), part));
-        assert!(page.errors.is_empty(), "{part:?}: {:?}", page.errors);
+    for view in PARTS {
+        let page = Parsed::parse_document(&page(&sample::report(), view));
+        assert!(page.errors.is_empty(), "{view:?}: {:?}", page.errors);
         let active = "script, iframe, object, embed, link, img, form, base, audio, video";
-        assert!(all(&page, active).is_empty(), "{part:?}");
+        assert!(all(&page, active).is_empty(), "{view:?}");
         // The contents lead to sections of this very page and nowhere else.
         for link in all(&page, "a") {
             let attributes: Vec<_> = link.value().attrs().collect();
             let [("href", to)] = attributes[..] else {
-                panic!("{part:?}: {attributes:?}");
+                panic!("{view:?}: {attributes:?}");
             };
             assert_eq!(all(&page, &format!("section{to} > h2")).len(), 1, "{to}");
         }
@@ -44,7 +51,7 @@ fn an_independent_parser_finds_nothing_that_could_run_or_load() {
             for (name, value) in element.value().attrs() {
                 let is_active = name.starts_with("on")
                     || matches!(name, "href" | "src" | "style" | "action" | "xlink:href");
-                assert!(!is_active, "{part:?}: {name}={value}");
+                assert!(!is_active, "{view:?}: {name}={value}");
             }
         }
     }
@@ -52,7 +59,7 @@ fn an_independent_parser_finds_nothing_that_could_run_or_load() {
 
 #[test]
 fn every_section_of_a_report_stands_in_its_contents() {
-    let page = Parsed::parse_document(&page(&sample::report(), Part::Report));
+    let page = Parsed::parse_document(&page(&sample::report(), View::Report));
     let contents: Vec<_> = all(&page, "nav a").iter().map(text).collect();
     let headings: Vec<_> = all(&page, "main h2").iter().map(text).collect();
     assert!(headings.len() > 5);
@@ -61,7 +68,7 @@ fn every_section_of_a_report_stands_in_its_contents() {
 
 #[test]
 fn hostile_texts_are_shown_as_texts() {
-    let written = page(&sample::report(), Part::Report);
+    let written = page(&sample::report(), View::Report);
     assert!(!written.contains(['\u{1b}', '\u{7}', '\u{202e}']));
     let page = Parsed::parse_document(&written);
     let titles: Vec<_> = all(&page, "article h3").iter().map(text).collect();
@@ -73,7 +80,7 @@ fn hostile_texts_are_shown_as_texts() {
 
 #[test]
 fn the_policy_allows_this_style_sheet_and_nothing_else() {
-    let page = Parsed::parse_document(&page(&sample::report(), Part::Report));
+    let page = Parsed::parse_document(&page(&sample::report(), View::Report));
     let policy = all(&page, "meta[http-equiv='Content-Security-Policy']");
     let policy = policy[0].attr("content").unwrap();
     let sheets = all(&page, "style");
@@ -94,7 +101,7 @@ fn the_policy_allows_this_style_sheet_and_nothing_else() {
 
 #[test]
 fn headings_stand_in_order_and_tables_name_their_rows_and_columns() {
-    let page = Parsed::parse_document(&page(&sample::report(), Part::Report));
+    let page = Parsed::parse_document(&page(&sample::report(), View::Report));
     let levels = all(&page, "h1, h2, h3, h4");
     let levels: Vec<u32> = levels
         .iter()
@@ -122,7 +129,7 @@ fn headings_stand_in_order_and_tables_name_their_rows_and_columns() {
 
 #[test]
 fn every_picture_has_a_name_or_is_hidden_from_readers() {
-    let page = Parsed::parse_document(&page(&sample::report(), Part::Report));
+    let page = Parsed::parse_document(&page(&sample::report(), View::Report));
     let pictures = all(&page, "svg");
     assert!(pictures.len() > 30);
     for picture in pictures {
@@ -149,7 +156,7 @@ fn every_picture_has_a_name_or_is_hidden_from_readers() {
 #[test]
 fn every_person_has_a_strip_for_each_day_with_its_loss() {
     let report = sample::report();
-    let page = Parsed::parse_document(&page(&report, Part::Report));
+    let page = Parsed::parse_document(&page(&report, View::Report));
     let strips = all(&page, ".strips:not(.heat)");
     assert_eq!(strips.len(), report.week.len());
     let rows = Selector::parse("tbody tr").unwrap();
@@ -178,7 +185,7 @@ fn every_person_has_a_strip_for_each_day_with_its_loss() {
 
 #[test]
 fn the_chosen_day_is_the_one_that_lost_most() {
-    let page = Parsed::parse_document(&page(&sample::report(), Part::Report));
+    let page = Parsed::parse_document(&page(&sample::report(), View::Report));
     let interruptions = all(&page, "ol.letters li");
     let shown: Vec<_> = interruptions.iter().map(text).collect();
     assert_eq!(shown.len(), 3);
@@ -195,7 +202,10 @@ fn meetings_beyond_the_limit_of_the_style_are_folded_but_whole() {
         ..Style::default()
     };
     let mut bytes = Vec::new();
-    write(&sample::report(), Part::Report, &style, &mut bytes).unwrap();
+    let (report, options) = (sample::report(), WriteOptions::of(&style));
+    WebPage
+        .write(&Output::Report(&report), &options, &mut bytes)
+        .unwrap();
     let page = Parsed::parse_document(&String::from_utf8(bytes).unwrap());
     assert_eq!(all(&page, "article").len(), 1);
     let folded = all(&page, "details.card:not([open])");
@@ -211,7 +221,10 @@ fn limits_are_kept_and_said() {
         ..Style::default()
     };
     let mut bytes = Vec::new();
-    write(&sample::report(), Part::Report, &style, &mut bytes).unwrap();
+    let (report, options) = (sample::report(), WriteOptions::of(&style));
+    WebPage
+        .write(&Output::Report(&report), &options, &mut bytes)
+        .unwrap();
     let page = Parsed::parse_document(&String::from_utf8(bytes).unwrap());
     assert!(all(&page, "article").is_empty());
     assert!(
@@ -231,8 +244,8 @@ fn an_empty_report_is_still_a_page() {
     report.groups.clear();
     report.trend = None;
     report.heat = [[Minutes::ZERO; 24]; 7];
-    for part in PARTS {
-        let page = Parsed::parse_document(&page(&report, part));
+    for view in PARTS {
+        let page = Parsed::parse_document(&page(&report, view));
         assert_eq!(all(&page, "h1").len(), 1);
         assert!(all(&page, "svg").is_empty());
     }
@@ -240,6 +253,6 @@ fn an_empty_report_is_still_a_page() {
 
 #[test]
 fn the_same_report_is_the_same_page() {
-    let once = page(&sample::report(), Part::Report);
-    assert_eq!(once, page(&sample::report(), Part::Report));
+    let once = page(&sample::report(), View::Report);
+    assert_eq!(once, page(&sample::report(), View::Report));
 }

@@ -4,28 +4,20 @@ use super::{Html, head, line, parts, section};
 use crate::report::display_tables;
 use crate::report::model::Trend;
 use chrono::{DateTime, Utc};
-use std::io::{self, Write};
 
-const TITLE: &str = "Lost flow over time";
-
-/// Writes a trend as it was at an instant.
-pub(in crate::render) fn write(
-    trend: &Trend,
-    as_of: DateTime<Utc>,
-    sink: &mut dyn Write,
-) -> io::Result<()> {
-    let page = Html::document(|html| {
-        html.element("head", &[], |html| head(html, TITLE, super::SHEET));
+/// A trend as it was at an instant, under its title.
+pub(super) fn page(trend: &Trend, title: &str, as_of: DateTime<Utc>) -> String {
+    Html::document(|html| {
+        html.element("head", &[], |html| head(html, title, super::SHEET));
         html.element("body", &[], |html| {
             html.element("header", &[], |html| {
-                html.of("h1", &[], TITLE);
+                html.of("h1", &[], title);
                 let when = format!("as of {} UTC", as_of.format("%Y-%m-%d %H:%M"));
                 html.of("p", &[("class", "quiet")], &when);
             });
             html.element("main", &[], |html| main(html, trend));
         });
-    });
-    sink.write_all(page.as_bytes())
+    })
 }
 
 fn main(html: &mut Html, trend: &Trend) {

@@ -2,11 +2,13 @@
 
 use super::*;
 use crate::base::Minutes;
+use crate::report::export_tables::definitions_table;
+use crate::report::model::DefinitionRow;
 use crate::report::{baseline, baseline_notes, sample};
 
 fn json(report: &Report) -> String {
     let mut bytes = Vec::new();
-    write(report, Part::Report, &mut bytes).unwrap();
+    super::report(report, &mut bytes).unwrap();
     String::from_utf8(bytes).unwrap()
 }
 
@@ -109,7 +111,7 @@ fn definitions_obey_the_schema() {
         figures: person.figures,
     };
     let mut bytes = Vec::new();
-    definitions(&[row], &mut bytes).unwrap();
+    rows(&definitions_table(&[row]), &mut bytes).unwrap();
     let output: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
     assert_eq!(output["definitions"][0]["definition"], "viva");
     let schema = serde_json::from_str(SCHEMA).unwrap();

@@ -15,17 +15,17 @@ mod rows;
 mod trend;
 mod views;
 
-use super::Part;
+use super::medium::{Medium, TABLES, WriteOptions};
+use super::output::{Output, ReportTable, Shape};
+use super::style::Style;
 use crate::diagnostic::Code;
-use crate::report::Report;
-use crate::report::export_tables::{self, people};
-use crate::report::model::DataQuality;
-use crate::report::model::{DefinitionRow, Trend};
-use crate::report::plan::PlanReport;
+use crate::report::export_tables::Table;
+use crate::report::model::{DataQuality, Trend};
+use crate::report::{DetailLevel, Report};
 use day_account::V1Days;
 use meetings::MeetingRows;
 use number::{Indented, OnOneLine};
-use rows::Rows;
+use rows::TableRows;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use std::io::{self, Write};
@@ -49,15 +49,77 @@ impl<T: Serialize> Serialize for Named<T> {
     }
 }
 
-/// Writes a part of the report, indented, with a line break at the end.
-pub fn write(report: &Report, part: Part, sink: &mut dyn Write) -> io::Result<()> {
-    match part {
-        Part::Report | Part::Brief => document(&V1Report::from(report), sink),
-        Part::People => document(&Named("people", Rows(people(None), &report.people)), sink),
-        Part::Days => document(&V1Days::from(report), sink),
-        Part::Meetings => document(&Named("meetings", MeetingRows::all(report)), sink),
-        Part::Meeting(index) => document(&Named("meetings", MeetingRows::one(report, index)), sink),
+/// The format.
+pub(super) struct Json;
+
+impl Medium for Json {
+    fn name(&self) -> &'static str {
+        "json"
     }
+
+    fn endings(&self) -> &'static [&'static str] {
+        &["json"]
+    }
+
+    fn help(&self, shape: Shape) -> &'static str {
+        match shape {
+            Shape::Lines => "JSON Lines, one object per occurrence",
+            Shape::Plan => "For programs; schema meetaudit/1: a `plan` object",
+            Shape::Report | Shape::Trend | Shape::Rows => "For programs; schema meetaudit/1",
+        }
+    }
+
+    fn shapes(&self) -> &'static [Shape] {
+        use Shape::{Lines, Plan, Report, Rows, Trend};
+        &[Report, Trend, Rows, Lines, Plan]
+    }
+
+    fn depth_of_report(&self, _: &Style) -> DetailLevel {
+        TABLES
+    }
+
+    fn depth_of_table(&self, table: &ReportTable) -> DetailLevel {
+        table.exported
+    }
+
+    fn write(
+        &self,
+        output: &Output<'_>,
+        _: &WriteOptions<'_>,
+        sink: &mut dyn Write,
+    ) -> io::Result<()> {
+        match output {
+            Output::Report(report) | Output::Brief(report) => self::report(report, sink),
+            Output::Meeting(report, index) => {
+                document(&Named("meetings", MeetingRows::one(report, *index)), sink)
+            }
+            Output::Table(table) => table.json(sink),
+            Output::Plan(report) => document(&plan::V1Plan::from(*report), sink),
+        }
+    }
+}
+
+/// The whole report, with a line break at the end.
+///
+/// # Errors
+/// Those of the sink.
+pub fn report(report: &Report, sink: &mut dyn Write) -> io::Result<()> {
+    document(&V1Report::from(report), sink)
+}
+
+/// The rows of a table, as a list under its name.
+pub(super) fn rows(table: &Table, sink: &mut dyn Write) -> io::Result<()> {
+    document(&Named(table.id, TableRows(table)), sink)
+}
+
+/// All meetings.
+pub(super) fn meetings(report: &Report, sink: &mut dyn Write) -> io::Result<()> {
+    document(&Named("meetings", MeetingRows::all(report)), sink)
+}
+
+/// All days, and the one that is written out.
+pub(super) fn days(report: &Report, sink: &mut dyn Write) -> io::Result<()> {
+    document(&V1Days::from(report), sink)
 }
 
 /// What `check` found: the data quality, and what each code means.
@@ -94,21 +156,8 @@ pub fn write_check(quality: &DataQuality, sink: &mut dyn Write) -> io::Result<()
 }
 
 /// Loss per week or month.
-pub fn trend(trend: &Trend, sink: &mut dyn Write) -> io::Result<()> {
+pub(super) fn trend(trend: &Trend, sink: &mut dyn Write) -> io::Result<()> {
     document(&trend::V1Trend::from(trend), sink)
-}
-
-/// The same calendar under each named definition.
-pub fn definitions(rows: &[DefinitionRow], sink: &mut dyn Write) -> io::Result<()> {
-    document(
-        &Named("definitions", Rows(export_tables::definitions(), rows)),
-        sink,
-    )
-}
-
-/// Writes a plan.
-pub fn plan(report: &PlanReport, sink: &mut dyn Write) -> io::Result<()> {
-    document(&plan::V1Plan::from(report), sink)
 }
 
 /// A value on one line, as JSON Lines are.

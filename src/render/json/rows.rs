@@ -1,7 +1,7 @@
 //! Rows as objects: the fields are the columns of the tables, those of a group in one object.
 
 use super::number::V1Minutes;
-use crate::report::export_tables::{Cell, Column, Columns};
+use crate::report::export_tables::{Cell, Column, Columns, Table};
 use chrono::SecondsFormat;
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
@@ -16,6 +16,16 @@ impl<R> Serialize for Rows<'_, R> {
             list.serialize_element(&Fields(self.0.columns(), &self.0.cells(row)))?;
         }
         list.end()
+    }
+}
+
+/// The rows of a table that is laid out.
+pub(super) struct TableRows<'a>(pub(super) &'a Table);
+
+impl Serialize for TableRows<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let rows = self.0.rows.iter();
+        serializer.collect_seq(rows.map(|cells| Fields(&self.0.columns, cells)))
     }
 }
 

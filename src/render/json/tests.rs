@@ -1,12 +1,16 @@
 use super::*;
+use crate::render::output::View;
+use crate::render::tables::{DAYS, MEETINGS, PEOPLE};
 use crate::report::export_tables::all_tables;
 use crate::report::sample;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
-fn written(part: Part) -> Value {
+fn written(view: View) -> Value {
     let mut bytes = Vec::new();
-    write(&sample::report(), part, &mut bytes).unwrap();
+    let (report, style) = (sample::report(), Style::default());
+    let options = WriteOptions::of(&style);
+    Json.write(&view.of(&report), &options, &mut bytes).unwrap();
     serde_json::from_slice(&bytes).unwrap()
 }
 
@@ -104,7 +108,7 @@ impl Ordered {
 #[test]
 fn the_columns_of_the_tables_are_the_flattened_fields() {
     let mut bytes = Vec::new();
-    write(&sample::report(), Part::Report, &mut bytes).unwrap();
+    report(&sample::report(), &mut bytes).unwrap();
     let report: Ordered = serde_json::from_slice(&bytes).unwrap();
     let meeting = report.field("meetings").item(4);
     for table in all_tables(&sample::report()) {
@@ -126,13 +130,13 @@ fn the_columns_of_the_tables_are_the_flattened_fields() {
 
 #[test]
 fn parts_are_the_same_lists_under_their_names() {
-    let whole = written(Part::Report);
-    for (part, name) in [
-        (Part::People, "people"),
-        (Part::Days, "days"),
-        (Part::Meetings, "meetings"),
+    let whole = written(View::Report);
+    for (view, name) in [
+        (View::Table(&PEOPLE), "people"),
+        (View::Table(&DAYS), "days"),
+        (View::Table(&MEETINGS), "meetings"),
     ] {
-        let list = written(part);
+        let list = written(view);
         assert_eq!(list[name], whole[name]);
         assert_eq!(list.as_object().unwrap().len(), 2);
     }
@@ -140,7 +144,7 @@ fn parts_are_the_same_lists_under_their_names() {
 
 #[test]
 fn shares_of_all_meetings_are_what_each_person_lost() {
-    let report = written(Part::Report);
+    let report = written(View::Report);
     for person in report["people"].as_array().unwrap() {
         let meetings = report["meetings"].as_array().unwrap().iter();
         let shares = meetings.flat_map(|meeting| meeting["shares"].as_array().unwrap());
@@ -155,16 +159,16 @@ fn shares_of_all_meetings_are_what_each_person_lost() {
 fn every_part_is_valid_under_the_shipped_schema() {
     let schema: Value = serde_json::from_str(SCHEMA).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
-    for part in [
-        Part::Report,
-        Part::People,
-        Part::Days,
-        Part::Meetings,
-        Part::Meeting(1),
+    for view in [
+        View::Report,
+        View::Table(&PEOPLE),
+        View::Table(&DAYS),
+        View::Table(&MEETINGS),
+        View::Meeting(1),
     ] {
-        let output = written(part);
+        let output = written(view);
         let errors: Vec<_> = validator.iter_errors(&output).collect();
-        assert!(errors.is_empty(), "{part:?}: {errors:?}");
+        assert!(errors.is_empty(), "{view:?}: {errors:?}");
     }
 }
 
@@ -179,7 +183,7 @@ fn the_schema_refuses_what_is_not_a_report() {
         |report| report["days"][0]["surprise"] = 1.into(),
     ];
     for (index, spoil) in spoil.iter().enumerate() {
-        let mut report = written(Part::Report);
+        let mut report = written(View::Report);
         spoil(&mut report);
         assert!(!validator.is_valid(&report), "spoiled {index}");
     }
@@ -189,7 +193,7 @@ fn the_schema_refuses_what_is_not_a_report() {
 #[test]
 fn minutes_have_at_most_two_decimals() {
     let mut bytes = Vec::new();
-    write(&sample::report(), Part::Report, &mut bytes).unwrap();
+    report(&sample::report(), &mut bytes).unwrap();
     let text = String::from_utf8(bytes).unwrap();
     let numbers: Vec<&str> = text
         .split("_min\":")
@@ -206,6 +210,6 @@ fn minutes_have_at_most_two_decimals() {
 #[test]
 fn report_as_json() {
     let mut bytes = Vec::new();
-    write(&sample::report(), Part::Report, &mut bytes).unwrap();
+    report(&sample::report(), &mut bytes).unwrap();
     insta::assert_snapshot!(String::from_utf8(bytes).unwrap());
 }

@@ -10,29 +10,31 @@ use crate::report::words::{count, duration, percent};
 
 pub(super) fn lines(page: &TerminalPage, meeting: &MeetingRow) -> Vec<String> {
     let title = escape::terminal(&meeting.title);
-    let title = fit(&title, page.columns, page.ink.ellipsis());
-    let mut lines = vec![page.ink.paint(Tone::Bold, &title)];
+    let title = fit(&title, page.pen.columns, page.pen.ink.ellipsis());
+    let mut lines = vec![page.pen.ink.paint(Tone::Bold, &title)];
     for text in summary(page, meeting) {
-        lines.extend(wrap("  ", &text, page.prose()));
+        lines.extend(wrap("  ", &text, page.pen.prose()));
     }
     let mut listed = criteria(page, meeting);
     listed.extend(wrap(
         "  ",
         &display_tables::sum_of_score(page.report, meeting),
-        page.prose(),
+        page.pen.prose(),
     ));
-    page.section(&mut lines, "Criteria", listed);
-    let shares = page.grid(&display_tables::shares(page.report, meeting));
-    page.section(&mut lines, "What it costs", shares);
+    page.pen.section(&mut lines, "Criteria", listed);
+    let shares = page.pen.grid(&display_tables::shares(page.report, meeting));
+    page.pen.section(&mut lines, "What it costs", shares);
     if !meeting.full().changes.is_empty() {
-        let mut changes = page.grid(&display_tables::changes(meeting));
+        let mut changes = page.pen.grid(&display_tables::changes(meeting));
         changes.extend(released(page, meeting));
-        page.section(&mut lines, "Changes worth trying", changes);
+        page.pen
+            .section(&mut lines, "Changes worth trying", changes);
     }
     let caveats = display_tables::CAVEATS
         .iter()
-        .flat_map(|text| wrap("  - ", text, page.prose()));
-    page.section(&mut lines, "What the figures rest on", caveats.collect());
+        .flat_map(|text| wrap("  - ", text, page.pen.prose()));
+    page.pen
+        .section(&mut lines, "What the figures rest on", caveats.collect());
     lines
 }
 
@@ -40,7 +42,7 @@ fn summary(page: &TerminalPage, meeting: &MeetingRow) -> Vec<String> {
     let (low, high) = meeting.score_range;
     let total = page.report.total.lost.central;
     let mut texts = vec![
-        facts(meeting, page.ink),
+        facts(meeting, page.pen.ink),
         format!("UID {}", escape::terminal(&meeting.uid)),
         format!(
             "Kind: {} ({})",
@@ -52,7 +54,7 @@ fn summary(page: &TerminalPage, meeting: &MeetingRow) -> Vec<String> {
             meeting.verdict.word(),
             of_protected_kind(meeting),
             meeting.score,
-            page.ink.dash(),
+            page.pen.ink.dash(),
         ),
         format!(
             "Cost: {} of flow-ready time ({} of all that was lost), {} of people's time, {} \
@@ -94,7 +96,7 @@ fn released(page: &TerminalPage, meeting: &MeetingRow) -> Vec<String> {
                 "Released, as optional or without an answer: {}",
                 named.join(", ")
             );
-            wrap("  ", &text, page.prose())
+            wrap("  ", &text, page.pen.prose())
         }
     }
 }
@@ -110,18 +112,22 @@ fn of_protected_kind(meeting: &MeetingRow) -> &'static str {
 /// The evidence stands in full under each criterion.
 fn criteria(page: &TerminalPage, meeting: &MeetingRow) -> Vec<String> {
     let says = |criterion: &CriterionRow| {
-        let (mark, tone) = mark(criterion.answer, page.ink);
+        let (mark, tone) = mark(criterion.answer, page.pen.ink);
         let weight = match criterion.answer {
             Answer::NotAssessable => String::new(),
             Answer::Met | Answer::NotMet => format!("  {:+.2}", criterion.weight()),
         };
-        let id = fit(&escape::terminal(criterion.id()), 30, page.ink.ellipsis());
-        let mut lines = vec![format!("  {} {id}{weight}", page.ink.paint(tone, mark))];
+        let id = fit(
+            &escape::terminal(criterion.id()),
+            30,
+            page.pen.ink.ellipsis(),
+        );
+        let mut lines = vec![format!("  {} {id}{weight}", page.pen.ink.paint(tone, mark))];
         let texts = [criterion.question(), &criterion.evidence].map(escape::terminal);
         lines.extend(
             texts
                 .iter()
-                .flat_map(|text| wrap("      ", text, page.prose())),
+                .flat_map(|text| wrap("      ", text, page.pen.prose())),
         );
         lines
     };

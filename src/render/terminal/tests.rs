@@ -1,11 +1,15 @@
 use super::*;
 use crate::base::Minutes;
+use crate::render::output::View;
+use crate::render::tables::{DAYS, MEETINGS, PEOPLE};
 use crate::report::model::{State, Stretch};
 use crate::report::sample;
 
-fn written(part: Part, style: &Style) -> String {
+fn written(view: View, style: &Style) -> String {
     let mut bytes = Vec::new();
-    write(&sample::report(), part, style, &mut bytes).unwrap();
+    let (report, options) = (sample::report(), WriteOptions::of(style));
+    let output = view.of(&report);
+    Terminal.write(&output, &options, &mut bytes).unwrap();
     String::from_utf8(bytes).unwrap()
 }
 
@@ -18,22 +22,22 @@ fn at(width: u16) -> Style {
 
 #[test]
 fn report_at_60_columns() {
-    insta::assert_snapshot!(written(Part::Report, &at(60)));
+    insta::assert_snapshot!(written(View::Report, &at(60)));
 }
 
 #[test]
 fn report_at_80_columns() {
-    insta::assert_snapshot!(written(Part::Report, &at(80)));
+    insta::assert_snapshot!(written(View::Report, &at(80)));
 }
 
 #[test]
 fn report_at_120_columns() {
-    insta::assert_snapshot!(written(Part::Report, &at(120)));
+    insta::assert_snapshot!(written(View::Report, &at(120)));
 }
 
 #[test]
 fn one_meeting_at_80_columns() {
-    insta::assert_snapshot!(written(Part::Meeting(1), &at(80)));
+    insta::assert_snapshot!(written(View::Meeting(1), &at(80)));
 }
 
 #[test]
@@ -42,7 +46,7 @@ fn report_in_colour_at_80_columns() {
         color: true,
         ..at(80)
     };
-    insta::assert_snapshot!(written(Part::Report, &style).replace('\u{1b}', "^"));
+    insta::assert_snapshot!(written(View::Report, &style).replace('\u{1b}', "^"));
 }
 
 #[test]
@@ -51,12 +55,17 @@ fn report_in_ascii_at_60_columns() {
         unicode: false,
         ..at(60)
     };
-    insta::assert_snapshot!(written(Part::Report, &style));
+    insta::assert_snapshot!(written(View::Report, &style));
 }
 
 #[test]
 fn tables_of_the_other_parts_at_80_columns() {
-    let parts = [Part::People, Part::Meetings, Part::Days].map(|part| written(part, &at(80)));
+    let parts = [
+        View::Table(&PEOPLE),
+        View::Table(&MEETINGS),
+        View::Table(&DAYS),
+    ]
+    .map(|view| written(view, &at(80)));
     insta::assert_snapshot!(parts.join("\n"));
 }
 
@@ -73,26 +82,26 @@ fn uncoloured(text: &str) -> String {
     plain
 }
 
-const PARTS: [Part; 5] = [
-    Part::Report,
-    Part::People,
-    Part::Meetings,
-    Part::Days,
-    Part::Meeting(1),
+const PARTS: [View; 5] = [
+    View::Report,
+    View::Table(&PEOPLE),
+    View::Table(&MEETINGS),
+    View::Table(&DAYS),
+    View::Meeting(1),
 ];
 
 #[test]
 fn no_line_is_wider_than_the_terminal() {
     for width in [40, 50, 60, 72, 80, 100, 120, 200] {
-        for part in PARTS {
+        for view in PARTS {
             for unicode in [true, false] {
                 let style = Style {
                     unicode,
                     ..at(width)
                 };
-                for line in written(part, &style).lines() {
+                for line in written(view, &style).lines() {
                     let wide = measure::width(line);
-                    assert!(wide <= width.into(), "{part:?} at {width}: {line}");
+                    assert!(wide <= width.into(), "{view:?} at {width}: {line}");
                 }
             }
         }
@@ -101,10 +110,10 @@ fn no_line_is_wider_than_the_terminal() {
 
 #[test]
 fn colour_adds_nothing_but_colour_and_is_off_when_it_should_be() {
-    for part in PARTS {
-        let plain = written(part, &at(80));
+    for view in PARTS {
+        let plain = written(view, &at(80));
         let coloured = written(
-            part,
+            view,
             &Style {
                 color: true,
                 ..at(80)
@@ -118,19 +127,19 @@ fn colour_adds_nothing_but_colour_and_is_off_when_it_should_be() {
 
 #[test]
 fn hostile_texts_are_seen_and_not_obeyed() {
-    for part in PARTS {
-        let text = written(part, &at(120));
+    for view in PARTS {
+        let text = written(view, &at(120));
         let obeyed =
             |c: char| c.is_control() && c != '\n' || ('\u{202a}'..='\u{202e}').contains(&c);
-        assert!(!text.contains(obeyed), "{part:?}");
+        assert!(!text.contains(obeyed), "{view:?}");
     }
-    assert!(written(Part::Report, &at(120)).contains("␛[2J <script>"));
+    assert!(written(View::Report, &at(120)).contains("␛[2J <script>"));
 }
 
 #[test]
 fn a_terminal_without_unicode_gets_our_own_glyphs_in_ascii() {
     let text = written(
-        Part::Report,
+        View::Report,
         &Style {
             unicode: false,
             ..at(80)
@@ -152,7 +161,11 @@ fn a_window_without_anything_is_still_a_report() {
     report.week.clear();
     report.heat = Default::default();
     let mut bytes = Vec::new();
-    write(&report, Part::Report, &at(60), &mut bytes).unwrap();
+    let style = at(60);
+    let options = WriteOptions::of(&style);
+    Terminal
+        .write(&Output::Report(&report), &options, &mut bytes)
+        .unwrap();
     let text = String::from_utf8(bytes).unwrap();
     assert!(text.contains("None. There is no meeting"), "{text}");
 }
@@ -172,7 +185,11 @@ fn days_and_nights_full_of_meetings_still_fit() {
     }
     for width in [40, 60, 80, 120] {
         let mut bytes = Vec::new();
-        write(&report, Part::Report, &at(width), &mut bytes).unwrap();
+        let style = at(width);
+        let options = WriteOptions::of(&style);
+        Terminal
+            .write(&Output::Report(&report), &options, &mut bytes)
+            .unwrap();
         for line in String::from_utf8(bytes).unwrap().lines() {
             assert!(measure::width(line) <= width.into(), "at {width}: {line}");
         }

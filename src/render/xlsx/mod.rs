@@ -8,15 +8,18 @@ mod summary;
 #[cfg(test)]
 mod tests;
 
-use super::{Part, Style, escape, is_deep_enough};
+use super::escape;
+use super::medium::{Medium, TABLES, WriteOptions, not_written};
+use super::output::{Content, Frame, Output, Shape, TableOutput, View, with_meeting};
+use super::style::Style;
 use crate::base::Minutes;
-use crate::report::Report;
 use crate::report::display_tables;
 use crate::report::export_tables::{
-    Column, Kind, Table, all_tables, changes_table, criteria_table, days_table, meetings_table,
-    people_table, shares_table, trend_table,
+    Column, Kind, Table, all_tables, changes_table, criteria_table, meetings_table, shares_table,
+    trend_table,
 };
 use crate::report::model::Trend;
+use crate::report::{DetailLevel, Report};
 use chrono::{DateTime, Utc};
 use rust_xlsxwriter::{Chart, ChartType, DocProperties, Format, Workbook, Worksheet, XlsxError};
 use sheet::Styles;
@@ -25,42 +28,110 @@ use std::io::{self, Write};
 /// Rows of a sheet that a chart covers, with the space to the next.
 const CHART_ROWS: u32 = 16;
 
-/// Writes a part of the report; `more` tables (the events, for an analyst) follow as sheets.
-pub fn write(report: &Report, part: Part, more: &[Table], sink: &mut dyn Write) -> io::Result<()> {
-    is_deep_enough(report, part, super::Format::Xlsx, &Style::default())?;
-    let bytes = workbook(report, part, more).map_err(io::Error::other)?;
-    sink.write_all(&bytes)
+/// The format.
+pub(super) struct Spreadsheet;
+
+impl Medium for Spreadsheet {
+    fn name(&self) -> &'static str {
+        "xlsx"
+    }
+
+    fn endings(&self) -> &'static [&'static str] {
+        &["xlsx"]
+    }
+
+    fn help(&self, _: Shape) -> &'static str {
+        "A workbook for spreadsheet programs"
+    }
+
+    fn shapes(&self) -> &'static [Shape] {
+        &[Shape::Report, Shape::Trend]
+    }
+
+    fn depth_of_report(&self, _: &Style) -> DetailLevel {
+        TABLES
+    }
+
+    fn depth(&self, _: View, _: &Style) -> DetailLevel {
+        TABLES
+    }
+
+    fn write(
+        &self,
+        output: &Output<'_>,
+        options: &WriteOptions<'_>,
+        sink: &mut dyn Write,
+    ) -> io::Result<()> {
+        let bytes = match output {
+            Output::Report(report) => whole(report, options.more),
+            Output::Brief(report) => several(report, all_tables(report)),
+            Output::Meeting(report, index) => {
+                several(report, one(&with_meeting(report, *index)).into_iter())
+            }
+            Output::Table(table) => of_table(table.as_ref()),
+            Output::Plan(_) => return Err(not_written(output.what(), self.name())),
+        };
+        sink.write_all(&bytes.map_err(io::Error::other)?)
+    }
+
+    fn needs_a_file(&self) -> Option<(&'static str, &'static str)> {
+        Some(("a workbook cannot be shown on a terminal", "report.xlsx"))
+    }
+
+    fn draws_the_trend(&self) -> bool {
+        true
+    }
 }
 
-fn workbook(report: &Report, part: Part, more: &[Table]) -> Result<Vec<u8>, XlsxError> {
-    let tables: Box<dyn Iterator<Item = Table>> = match part {
-        Part::Report | Part::Brief => Box::new(all_tables(report)),
-        Part::People => Box::new([people_table(report)].into_iter()),
-        Part::Meetings => Box::new([meetings_table(report)].into_iter()),
-        Part::Days => Box::new([days_table(report)].into_iter()),
-        Part::Meeting(index) => Box::new(one(&super::with_meeting(report, index)).into_iter()),
-    };
+/// The whole report; `more` tables (the events, for an analyst) follow as sheets.
+fn whole(report: &Report, more: &[Table]) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     book.set_properties(&properties(report)?);
     let styles = Styles::new();
-    if part == Part::Report {
-        summary::write(book.add_worksheet(), report, &styles)?;
-    }
+    summary::write(book.add_worksheet(), report, &styles)?;
     let mut sheets = Sheets::default();
     // One table after the other: those of many people are large.
-    for table in tables {
+    for table in all_tables(report) {
         sheets.add(&mut book, &table, &styles)?;
     }
     for table in more {
         sheets.add(&mut book, table, &styles)?;
     }
-    if let (Part::Report, Some(trend)) = (part, &report.trend) {
+    if let Some(trend) = &report.trend {
         let table = trend_table(trend);
         let page = sheets.add(&mut book, &table, &styles)?;
         draw_trend(page, &table, trend)?;
     }
-    if part == Part::Report {
-        quality(&mut book, report, &sheets.written, &styles)?;
+    quality(&mut book, report, &sheets.written, &styles)?;
+    columns(&mut book, &sheets.written, &styles)?;
+    book.save_to_buffer()
+}
+
+/// Some tables of a report.
+fn several(report: &Report, tables: impl Iterator<Item = Table>) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    book.set_properties(&properties(report)?);
+    let (styles, mut sheets) = (Styles::new(), Sheets::default());
+    for table in tables {
+        sheets.add(&mut book, &table, &styles)?;
+    }
+    columns(&mut book, &sheets.written, &styles)?;
+    book.save_to_buffer()
+}
+
+/// One table as a workbook, dated by the instant it speaks of; a development is drawn below.
+fn of_table(table: &dyn TableOutput) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    match table.frame() {
+        Some(Frame::Report(report)) => book.set_properties(&properties(report)?),
+        Some(Frame::Own(title, as_of)) => book.set_properties(&dated(title, as_of)?),
+        None => &mut book,
+    };
+    let (styles, mut sheets) = (Styles::new(), Sheets::default());
+    let cells = table.table();
+    let page = sheets.add(&mut book, &cells, &styles)?;
+    if let Content::Trend(trend) = table.page().content {
+        draw_trend(page, &cells, trend)?;
     }
     columns(&mut book, &sheets.written, &styles)?;
     book.save_to_buffer()
@@ -142,21 +213,6 @@ fn draw_trend(page: &mut Worksheet, table: &Table, trend: &Trend) -> Result<(), 
         below += CHART_ROWS;
     }
     Ok(())
-}
-
-/// A trend as a workbook of its own, dated by the instant it speaks of.
-pub(super) fn trend(trend: &Trend, as_of: DateTime<Utc>, sink: &mut dyn Write) -> io::Result<()> {
-    let book = || -> Result<Vec<u8>, XlsxError> {
-        let mut book = Workbook::new();
-        book.set_properties(&dated("Lost flow over time", as_of)?);
-        let (styles, table) = (Styles::new(), trend_table(trend));
-        let page = book.add_worksheet();
-        sheet::write(page, &table, false, &styles)?;
-        draw_trend(page, &table, trend)?;
-        columns(&mut book, &[Written::of(&table)], &styles)?;
-        book.save_to_buffer()
-    };
-    sink.write_all(&book().map_err(io::Error::other)?)
 }
 
 /// The tables that tell of a single meeting.

@@ -1,13 +1,23 @@
 use super::*;
+use crate::render::output::View;
+use crate::render::tables::DAYS;
 use crate::report::events::{EventRow, Moment};
+use crate::report::export_tables::people_table;
 use crate::report::export_tables::{Cell, local_events_table};
 use crate::report::sample;
 use calamine::{Data, DataRef, Reader, Xlsx, open_workbook_from_rs};
 use std::io::Cursor;
 
-fn bytes(part: Part, more: &[Table]) -> Vec<u8> {
+fn bytes(view: View, more: &[Table]) -> Vec<u8> {
     let mut bytes = Vec::new();
-    write(&sample::report(), part, more, &mut bytes).unwrap();
+    let (report, style) = (sample::report(), Style::default());
+    let options = WriteOptions {
+        more,
+        ..WriteOptions::of(&style)
+    };
+    Spreadsheet
+        .write(&view.of(&report), &options, &mut bytes)
+        .unwrap();
     bytes
 }
 
@@ -59,15 +69,15 @@ fn every_table_is_a_sheet_and_events_come_when_given() {
                   changes_since";
     let mut wanted: Vec<_> = wanted.split_whitespace().collect();
     wanted.extend(["trend", "data quality", "columns"]);
-    assert_eq!(names(bytes(Part::Report, &[])), wanted);
+    assert_eq!(names(bytes(View::Report, &[])), wanted);
     wanted.insert(11, "events");
-    assert_eq!(names(bytes(Part::Report, &[events()])), wanted);
-    assert_eq!(names(bytes(Part::Days, &[])), ["days", "columns"]);
+    assert_eq!(names(bytes(View::Report, &[events()])), wanted);
+    assert_eq!(names(bytes(View::Table(&DAYS), &[])), ["days", "columns"]);
 }
 
 #[test]
 fn an_independent_reader_finds_the_cells_with_their_types() {
-    let mut book = opened(bytes(Part::Report, &[]));
+    let mut book = opened(bytes(View::Report, &[]));
     for table in all_tables(&sample::report()) {
         let range = book.worksheet_range(table.id).unwrap();
         for (row, cells) in table.rows.iter().enumerate() {
@@ -104,7 +114,7 @@ fn an_independent_reader_finds_the_cells_with_their_types() {
 
 #[test]
 fn only_totals_are_formulas_and_their_stored_results_are_the_printed_totals() {
-    let mut book = opened(bytes(Part::Report, &[events()]));
+    let mut book = opened(bytes(View::Report, &[events()]));
     for name in book.sheet_names() {
         let formulas = book.worksheet_formula(&name).unwrap();
         let rows: std::collections::BTreeSet<_> =
@@ -139,7 +149,7 @@ fn only_totals_are_formulas_and_their_stored_results_are_the_printed_totals() {
 
 #[test]
 fn hostile_texts_are_strings_of_bearable_length() {
-    let mut book = opened(bytes(Part::Report, &[events()]));
+    let mut book = opened(bytes(View::Report, &[events()]));
     let meetings = book.worksheet_range("meetings").unwrap();
     let title = meetings.get((2, 1)).unwrap();
     assert_eq!(
@@ -170,8 +180,8 @@ fn hostile_texts_are_strings_of_bearable_length() {
 #[test]
 fn the_same_report_is_the_same_workbook() {
     assert_eq!(
-        bytes(Part::Report, &[events()]),
-        bytes(Part::Report, &[events()])
+        bytes(View::Report, &[events()]),
+        bytes(View::Report, &[events()])
     );
 }
 
@@ -183,7 +193,11 @@ fn an_empty_report_is_still_a_workbook() {
     report.meetings.clear();
     report.groups.clear();
     let mut bytes = Vec::new();
-    write(&report, Part::Report, &[], &mut bytes).unwrap();
+    let style = Style::default();
+    let options = WriteOptions::of(&style);
+    Spreadsheet
+        .write(&Output::Report(&report), &options, &mut bytes)
+        .unwrap();
     let range = opened(bytes).worksheet_range("people").unwrap();
     assert_eq!(range.height(), 1);
 }
@@ -218,7 +232,7 @@ fn a_large_table_is_read_back_as_a_small_one() {
 
 #[test]
 fn headings_are_words_and_no_two_of_a_sheet_are_alike() {
-    let mut book = opened(bytes(Part::Report, &[]));
+    let mut book = opened(bytes(View::Report, &[]));
     for table in all_tables(&sample::report()) {
         let range = book.worksheet_range(table.id).unwrap();
         let mut headings: Vec<String> = Vec::new();

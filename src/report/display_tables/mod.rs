@@ -27,7 +27,7 @@ pub(crate) use quality::{Sentence, quality};
 pub(crate) use sums::{changes_since, definitions, with_headings};
 pub(crate) use trend::{TREND_NOTE, in_small, trend, trend_heading};
 
-pub(crate) use written_day::written_day;
+pub(crate) use written_day::{WrittenDay, written_day};
 
 /// A table for people.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,14 +1,13 @@
 //! A plan as Markdown.
 
-use crate::render::escape::markdown as gate;
-use crate::render::markdown::table;
+use super::{gate, table};
+use crate::render::output::plan_title;
 use crate::report::display_tables::Shown;
 use crate::report::plan::{Block, PlanReport, document};
-use std::io::{self, Write};
 
-/// Writes a plan under a title.
-pub(super) fn write(report: &PlanReport, title: &str, sink: &mut dyn Write) -> io::Result<()> {
-    let mut text = format!("# {title}\n");
+/// A plan under its title.
+pub(super) fn text(report: &PlanReport) -> String {
+    let mut text = format!("# {}\n", plan_title(report));
     for sentence in &report.headline {
         text.push_str(&format!("\n{}\n", gate(sentence)));
     }
@@ -33,7 +32,7 @@ pub(super) fn write(report: &PlanReport, title: &str, sink: &mut dyn Write) -> i
             Block::Table(_, shown) => text.push_str(&format!("\n{}", table(shown))),
         }
     }
-    sink.write_all(text.as_bytes())
+    text
 }
 
 fn said(parts: &[Shown]) -> String {

@@ -2,41 +2,69 @@
 //!
 //! Tables hold the columns that a page has room for; exact amounts are in CSV and JSON.
 
-use super::Part;
+mod plan;
+
 use super::escape::markdown as gate;
-use crate::report::Report;
+use super::medium::{Medium, WriteOptions, brief as brief_level};
+use super::output::{Content, Note, Output, Says, Shape, TablePage};
+use super::style::Style;
+use super::tables::people;
 use crate::report::display_tables::{self, Align, Shown, ShownTable};
-use crate::report::model::MeetingRow;
+use crate::report::model::{MeetingRow, Trend};
 use crate::report::words::{LIMITS, change, count_of, duration};
+use crate::report::{DetailLevel, Report};
 use std::io::{self, Write};
 
 /// Columns that go before this number in a narrow medium are left out of a page.
 const DROPPED_FROM: u8 = 9;
 
-/// Writes a part of the report; `limit` meetings are asked about in full.
-pub(crate) fn write(
-    report: &Report,
-    part: Part,
-    limit: usize,
-    sink: &mut dyn Write,
-) -> io::Result<()> {
-    let text = match part {
-        Part::Report => whole(report, limit),
-        Part::Brief => format!("{}\n\n{}", title(report, "**"), brief(report)),
-        Part::People => people(report),
-        Part::Meetings => meetings(report),
-        Part::Days => days(report),
-        Part::Meeting(index) => {
-            let meeting = report.meetings.get(index);
-            meeting.map_or(String::new(), |meeting| explain(report, meeting))
-        }
-    };
-    sink.write_all(text.as_bytes())
+/// The format.
+pub(super) struct Markdown;
+
+impl Medium for Markdown {
+    fn name(&self) -> &'static str {
+        "markdown"
+    }
+
+    fn endings(&self) -> &'static [&'static str] {
+        &["md"]
+    }
+
+    fn help(&self, _: Shape) -> &'static str {
+        "For wikis and pull requests"
+    }
+
+    fn shapes(&self) -> &'static [Shape] {
+        &[Shape::Report, Shape::Trend, Shape::Rows, Shape::Plan]
+    }
+
+    fn depth_of_report(&self, style: &Style) -> DetailLevel {
+        brief_level(style)
+    }
+
+    fn write(
+        &self,
+        output: &Output<'_>,
+        options: &WriteOptions<'_>,
+        sink: &mut dyn Write,
+    ) -> io::Result<()> {
+        let text = match output {
+            Output::Report(report) => whole(report, options.style.meetings),
+            Output::Brief(report) => format!("{}\n\n{}", title(report, "**"), brief(report)),
+            Output::Meeting(report, index) => {
+                let meeting = report.meetings.get(*index);
+                meeting.map_or(String::new(), |meeting| explain(report, meeting))
+            }
+            Output::Table(table) => page(&table.page()),
+            Output::Plan(report) => plan::text(report),
+        };
+        sink.write_all(text.as_bytes())
+    }
 }
 
 fn whole(report: &Report, limit: usize) -> String {
     let mut sections = vec![title(report, "# "), brief(report)];
-    sections.push(format!("## People\n\n{}", people(report)));
+    sections.push(format!("## People\n\n{}", page(&people(report))));
     if report.groups.len() > 1 {
         let groups = table(&display_tables::groups(report));
         sections.push(format!("## Groups\n\n{groups}"));
@@ -85,40 +113,65 @@ fn sums(report: &Report) -> Vec<String> {
         .collect()
 }
 
-fn people(report: &Report) -> String {
-    let mut text = table(&display_tables::people(report));
-    if display_tables::is_any_seen_only(report) {
-        text.push_str(&format!("\n{}\n", gate(display_tables::SEEN_NOTE)));
-    }
-    text.push_str(&format!("\n{}\n", display_tables::COLUMNS_NOTE));
-    text
-}
-
-/// Every day, and the only one written out.
-fn meetings(report: &Report) -> String {
-    let mut text = table(&display_tables::meetings(report, usize::MAX));
-    text.push_str(&format!("\nSorted by {}.\n", report.order.words()));
-    if let Some(own) = report.model.own_rubric() {
-        text.push_str(&format!("\n{own}\n"));
-    }
-    text
-}
-
-fn days(report: &Report) -> String {
-    let mut text = table(&display_tables::days(report));
-    let Some(day) = display_tables::written_day(report) else {
-        return text;
+/// A table with its notes, and the day that is written out.
+fn page(page: &TablePage<'_>) -> String {
+    let (shown, sorted_by, written) = match &page.content {
+        Content::Trend(trend) => return development(trend),
+        Content::Lines(_) => return String::new(),
+        Content::Table {
+            table,
+            sorted_by,
+            written,
+            ..
+        } => (table, sorted_by, written),
     };
-    text.push_str(&format!("\n## {}\n\n", day.heading.through(gate)));
-    for (when, span) in &day.spans {
-        text.push_str(&format!("- {when} {}\n", span.through(gate)));
+    let mut text = table(shown);
+    if let Some(order) = sorted_by {
+        text.push_str(&format!("\nSorted by {order}.\n"));
     }
-    text.push_str(&format!("\n{}\n", day.sums.join("\n\n")));
+    for note in &page.notes {
+        text.push_str(&format!("\n{}\n", said(note)));
+    }
+    if let Some(day) = written {
+        text.push_str(&format!("\n## {}\n\n", day.heading.through(gate)));
+        for (when, span) in &day.spans {
+            text.push_str(&format!("- {when} {}\n", span.through(gate)));
+        }
+        text.push_str(&format!("\n{}\n", day.sums.join("\n\n")));
+    }
+    text
+}
+
+/// A note; one of doubt begins with its mark, which is no list.
+fn said(note: &Note) -> String {
+    match note.says {
+        Says::Doubt => gate(&note.text),
+        Says::Meaning | Says::Basis => note.text.clone(),
+    }
+}
+
+fn development(trend: &Trend) -> String {
+    let mut text = String::new();
+    for rows in trend.lines() {
+        let heading = display_tables::trend_heading(rows, trend.period);
+        let heading: String = heading.iter().map(|part| part.through(gate)).collect();
+        text.push_str(&format!("## {heading}\n\n"));
+        if let Some(small) = display_tables::in_small(rows, true) {
+            text.push_str(&format!("{small}\n\n"));
+        }
+        text.push_str(&table(&display_tables::trend(rows, trend.period)));
+        text.push('\n');
+    }
+    text.push_str(display_tables::TREND_NOTE);
+    text.push('\n');
+    for note in &trend.notes {
+        text.push_str(&format!("\n{note}\n"));
+    }
     text
 }
 
 /// A table; its total in bold.
-pub(super) fn table(table: &ShownTable) -> String {
+fn table(table: &ShownTable) -> String {
     let kept: Vec<_> = table
         .columns
         .iter()
@@ -271,32 +324,38 @@ fn quality(report: &Report) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::output::View;
+    use crate::render::tables::{DAYS, MEETINGS, PEOPLE};
     use crate::report::sample;
 
-    fn written(part: Part) -> String {
+    fn written(view: View) -> String {
         let mut bytes = Vec::new();
-        write(&sample::report(), part, 5, &mut bytes).unwrap();
+        let (report, style) = (sample::report(), Style::default());
+        let options = WriteOptions::of(&style);
+        Markdown
+            .write(&view.of(&report), &options, &mut bytes)
+            .unwrap();
         String::from_utf8(bytes).unwrap()
     }
 
     #[test]
     fn report_as_markdown() {
-        insta::assert_snapshot!(written(Part::Report));
+        insta::assert_snapshot!(written(View::Report));
     }
 
     #[test]
     fn one_meeting_as_markdown() {
-        insta::assert_snapshot!(written(Part::Meeting(1)));
+        insta::assert_snapshot!(written(View::Meeting(1)));
     }
 
     #[test]
     fn every_row_of_a_table_has_the_cells_of_its_header() {
         for part in [
-            Part::Report,
-            Part::People,
-            Part::Meetings,
-            Part::Days,
-            Part::Meeting(1),
+            View::Report,
+            View::Table(&PEOPLE),
+            View::Table(&MEETINGS),
+            View::Table(&DAYS),
+            View::Meeting(1),
         ] {
             let mut cells_of_table = None;
             for line in written(part).lines() {
@@ -315,7 +374,7 @@ mod tests {
 
     #[test]
     fn hostile_texts_stay_texts() {
-        let text = written(Part::Report);
+        let text = written(View::Report);
         assert!(!text.contains(['\u{1b}', '\u{202e}', '\u{7}']));
         assert!(!text.contains("<script>") && !text.contains("<b>"));
         assert!(!text.contains("http://"));
