@@ -12,15 +12,24 @@ use crate::what_if;
 use std::sync::atomic::AtomicI64;
 use std::sync::atomic::Ordering::Relaxed;
 
-/// The costs of all meetings of all days: a few small numbers each, beside the meetings.
+/// What all meetings cost.
 #[derive(Debug)]
 pub(super) struct Costs {
+    profile: Profile,
+    /// Those of each series, by its place in the list.
+    totals: IndexVec<SeriesId, Total>,
+    /// Those of each day; none where so few series are asked about that their days are attributed
+    /// a second time: of a company's year they fill as much memory as all its days.
+    by_day: Option<ByDay>,
+}
+
+/// The costs of all meetings of all days: a few small numbers each, beside the meetings.
+#[derive(Debug)]
+struct ByDay {
     /// In the order of the days, and of each day's meetings.
     amounts: Vec<Amount>,
     /// Where each day's amounts end.
     ends: Vec<u32>,
-    /// Those of each series, by its place in the list.
-    totals: IndexVec<SeriesId, Total>,
     /// Of days with many meetings, whose meetings they are.
     crowded: FastMap<usize, BySeries>,
 }
@@ -76,30 +85,33 @@ impl SeriesCost {
 }
 
 impl Costs {
-    /// Attributes the losses of all days.
-    pub(super) fn of(evidence: &Evidence<'_>, profile: Profile) -> Costs {
+    /// Attributes the losses of all days; `keeps` what each meeting of each day costs, because
+    /// [`Costs::by_person`] will be asked about most series.
+    pub(super) fn of(evidence: &Evidence<'_>, profile: Profile, keeps: bool) -> Costs {
         let days = &evidence.days.days;
         let series = evidence.series.list.iter();
-        let totals = series.map(|_| Total::default()).collect();
+        let totals: IndexVec<SeriesId, Total> = series.map(|_| Total::default()).collect();
         let amounts = parallel::map_ranges(days.len(), |range| {
             let mut attributed = Attributed::default();
             let days = days.get(range).unwrap_or_default();
             let meetings = days.iter().map(|day| day.meetings().len());
-            let mut amounts = Vec::with_capacity(meetings.sum());
+            let mut kept = Vec::with_capacity(if keeps { meetings.sum() } else { 0 });
             for day in days {
-                attributed.add(day, profile, evidence, &totals, &mut amounts);
+                attributed.each(day, profile, evidence, |series, amount| {
+                    if let Some(series) = series {
+                        totals[series].add(&amount);
+                    }
+                    if keeps {
+                        kept.push(amount);
+                    }
+                });
             }
-            amounts
-        });
-        let ends = days.iter().scan(0, |end, day| {
-            *end += u32::try_from(day.meetings().len()).unwrap_or(0);
-            Some(*end)
+            kept
         });
         Costs {
-            amounts: parallel::joined(amounts),
-            ends: ends.collect(),
+            profile,
             totals,
-            crowded: crowded(evidence),
+            by_day: keeps.then(|| ByDay::of(parallel::joined(amounts), evidence)),
         }
     }
 
@@ -121,12 +133,13 @@ impl Costs {
         evidence: &Evidence<'_>,
     ) -> Vec<(PersonPlace, SeriesCost)> {
         let mut sums: Vec<(PersonPlace, SeriesCost)> = Vec::new();
+        let mut attributed = Attributed::default();
         for index in &evidence.series.list[series].plan.days {
             let index = wide(*index);
             let Some(day) = evidence.days.days.get(index) else {
                 continue;
             };
-            self.of_series(series, index, day, evidence, |amount| {
+            let mut add = |amount: &Amount| {
                 let cost = SeriesCost {
                     share: Minutes::hundredths(amount.share.into()),
                     booked: Minutes::hundredths(amount.booked.into()),
@@ -137,9 +150,32 @@ impl Costs {
                     Some((_, sum)) => sum.add(cost),
                     None => sums.push((person, cost)),
                 }
-            });
+            };
+            match &self.by_day {
+                Some(known) => known.of_series(series, index, day, evidence, add),
+                None => attributed.each(day, self.profile, evidence, |of, amount| {
+                    if of == Some(series) {
+                        add(&amount);
+                    }
+                }),
+            }
         }
         sums
+    }
+}
+
+impl ByDay {
+    fn of(amounts: Vec<Amount>, evidence: &Evidence<'_>) -> ByDay {
+        let days = evidence.days.days.iter();
+        let ends = days.scan(0, |end, day| {
+            *end += u32::try_from(day.meetings().len()).unwrap_or(0);
+            Some(*end)
+        });
+        ByDay {
+            amounts,
+            ends: ends.collect(),
+            crowded: crowded(evidence),
+        }
     }
 
     /// The cost of each meeting of a series on one day.
@@ -196,13 +232,13 @@ struct Attributed {
 }
 
 impl Attributed {
-    fn add(
+    /// What each meeting of a day costs, in their order, and whose it is.
+    fn each(
         &mut self,
         day: &PersonDay,
         profile: Profile,
         evidence: &Evidence<'_>,
-        totals: &IndexVec<SeriesId, Total>,
-        amounts: &mut Vec<Amount>,
+        mut each: impl FnMut(Option<SeriesId>, Amount),
     ) {
         let place = |occurrence| evidence.series.place_of(occurrence);
         self.series.clear();
@@ -220,10 +256,7 @@ impl Attributed {
                 booked: of_one_day(cost.booked.as_hundredths()),
                 saving: of_one_day(saving),
             };
-            if let Some(series) = series {
-                totals[*series].add(&amount);
-            }
-            amounts.push(amount);
+            each(*series, amount);
         });
     }
 }

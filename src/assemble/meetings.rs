@@ -65,7 +65,7 @@ pub(crate) fn meetings(
     rules: &MeetingRules<'_>,
 ) -> Meetings {
     let filter = Filter::of(rules.filter, evidence);
-    let costs = Costs::of(evidence, rules.profile);
+    let costs = Costs::of(evidence, rules.profile, rules.in_full == InFull::All);
     let described = |place, judged| Some(Box::new(details(place, judged, &costs, evidence, rules)));
     let row = |place: SeriesId| {
         let judged = judge(place);

@@ -9,6 +9,7 @@ use meetaudit::day::{ClockSpan, PersonDay, TimeBlock};
 use meetaudit::focus::{Profile, flow};
 use meetaudit::reading::Source;
 use meetaudit::render::{Format, Style, View, render};
+use meetaudit::report::InFull;
 use meetaudit::report::export_tables::{Cell, all_tables};
 use meetaudit::report::model::Report;
 use meetaudit::settings::Settings;
@@ -246,6 +247,20 @@ proptest! {
             let shares = &meeting.full().shares;
             prop_assert_eq!(shares.iter().map(|s| s.share).sum::<Minutes>(), meeting.lost);
             prop_assert_eq!(shares.iter().map(|s| s.saving).sum::<Minutes>(), meeting.saving);
+        }
+    }
+
+    /// Where few are wanted in full, their days are attributed a second time.
+    #[test]
+    fn a_few_meetings_in_full_say_what_they_say_among_all(team in team(), most in 0_usize..6) {
+        let all = team.report();
+        let mut settings = team.settings();
+        settings.depth.meetings = InFull::Open(most);
+        let few = meetaudit::audit::audit(&sources(&team.plans), &settings).report;
+        for (few, all) in few.meetings.iter().zip(&all.meetings) {
+            prop_assert_eq!((few.lost, few.saving), (all.lost, all.saving));
+            let Some(details) = &few.details else { continue };
+            prop_assert_eq!(format!("{details:?}"), format!("{:?}", all.full()));
         }
     }
 
