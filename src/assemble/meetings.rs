@@ -52,6 +52,8 @@ pub(crate) struct Judged {
 pub(crate) struct Meetings {
     /// In rank order.
     pub rows: Vec<MeetingRow>,
+    /// The series of each row.
+    pub series: Vec<SeriesId>,
     /// Values of `--organizer` and `--title` that fit no meeting.
     pub not_listed: Vec<NotChosen>,
 }
@@ -94,6 +96,7 @@ pub(crate) fn meetings(
         }
     }
     Meetings {
+        series: rows.iter().map(|(place, _)| *place).collect(),
         rows: rows.into_iter().map(|(_, row)| row).collect(),
         not_listed,
     }

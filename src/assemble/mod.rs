@@ -31,19 +31,18 @@ pub(crate) mod zones;
 use crate::base::Minutes;
 use crate::base::ids::IndexVec;
 use crate::focus::Profile;
-use crate::report::model::MeetingRow;
 use evidence::Evidence;
+use sums::ListedMeeting;
 
 /// The flow that everybody regains when all meetings to ask about are gone together.
 pub(crate) fn without_asked(
     evidence: &Evidence<'_>,
-    meetings: &[MeetingRow],
+    meetings: &[ListedMeeting<'_>],
     profile: Profile,
 ) -> Minutes {
-    let asked = meetings.iter().filter(|meeting| meeting.is_asked());
     let mut group_of = IndexVec::beside(&evidence.series.list, None);
-    for series in asked.filter_map(|meeting| evidence.series.place_of_uid(&meeting.uid)) {
-        group_of[series] = Some(0);
+    for (_, series) in meetings.iter().filter(|(row, _)| row.is_asked()) {
+        group_of[*series] = Some(0);
     }
     let regained = together::regained_by_group(&group_of, 1, evidence, profile);
     regained.into_iter().sum()

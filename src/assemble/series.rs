@@ -50,13 +50,6 @@ impl AllSeries {
     pub fn place_of(&self, occurrence: OccurrenceId) -> Option<SeriesId> {
         self.of_occurrence[occurrence]
     }
-
-    /// The series of a UID.
-    pub(crate) fn place_of_uid(&self, uid: &str) -> Option<SeriesId> {
-        let list = self.list.as_slice();
-        let found = list.binary_search_by(|one| one.uid.as_ref().cmp(uid));
-        found.ok().map(SeriesId::new)
-    }
 }
 
 /// Groups the window's meetings by UID.
@@ -123,7 +116,7 @@ impl ByUid {
 fn by_uid(reading: &Reading, occurrences: &IndexVec<OccurrenceId, Occurrence>) -> ByUid {
     let uid = |event: &EventId| &reading.events[*event].uid;
     let mut events: Vec<EventId> = reading.events.ids().collect();
-    events.sort_unstable_by(|a, b| uid(a).cmp(uid(b)));
+    parallel::sort_by(&mut events, |a, b| uid(a).cmp(uid(b)));
     let mut of_event = IndexVec::beside(&reading.events, UidId::FIRST);
     let mut ends: IndexVec<UidId, usize> = IndexVec::default();
     for of_uid in events.chunk_by(|a, b| uid(a) == uid(b)) {

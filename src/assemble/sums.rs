@@ -15,18 +15,16 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 /// A listed meeting and its series.
-type ListedMeeting<'a> = (&'a MeetingRow, SeriesId);
+pub(crate) type ListedMeeting<'a> = (&'a MeetingRow, SeriesId);
 
 /// Sums over the listed meetings of each name that `name_of` gives them.
 pub(crate) fn sums(
     evidence: &Evidence<'_>,
-    meetings: &[MeetingRow],
+    meetings: &[ListedMeeting<'_>],
     profile: Profile,
     name_of: impl Fn(&MeetingRow) -> &str + Sync,
 ) -> Vec<SumRow> {
-    let place = |meeting: &MeetingRow| evidence.series.place_of_uid(&meeting.uid);
-    let members = meetings.iter().filter_map(|m| Some((m, place(m)?)));
-    let mut members: Vec<ListedMeeting<'_>> = members.collect();
+    let mut members = meetings.to_vec();
     members.sort_unstable_by_key(|(meeting, place)| (name_of(meeting), *place));
     let same = |a: &ListedMeeting<'_>, b: &ListedMeeting<'_>| name_of(a.0) == name_of(b.0);
     let groups: Vec<_> = (0_u32..).zip(members.chunk_by(same)).collect();

@@ -21,6 +21,7 @@ use crate::assemble::evidence::{Evidence, Gatherer};
 use crate::assemble::meetings::{Judged, MeetingRules, Meetings};
 use crate::assemble::people::PeopleRows;
 use crate::assemble::similar_series::SimilarSeries;
+use crate::assemble::sums::ListedMeeting;
 use crate::assemble::{
     self, acceptances, day_account, headline, meetings, people, picture, quality, reach, series,
     similar_series, sums, zones,
@@ -87,13 +88,21 @@ pub fn audit(sources: &[Source], settings: &Settings) -> Audit {
     };
     let Meetings {
         rows: meetings,
+        series: listed,
         not_listed,
     } = judge(&evidence, &rows, settings);
     let mut quality = describe(&evidence, &rows, diagnostics, settings);
     let notes = acceptances::accepted_notes(&evidence, &settings.accepted, settings.today());
     quality.notes.extend(notes);
     let nothing = (reading.events.is_empty() && reading.far == 0) || rows.people.is_empty();
-    let mut report = compose(&evidence, rows, meetings, quality, note, settings);
+    let mut report = compose(
+        &evidence,
+        rows,
+        (meetings, &listed),
+        quality,
+        note,
+        settings,
+    );
     let mut names = settings.privacy.names();
     privacy::report(&mut report, &settings.privacy, names.as_mut());
     // Behind privacy, because it names people.
@@ -221,7 +230,7 @@ fn describe(
 fn compose(
     evidence: &Evidence<'_>,
     rows: PeopleRows,
-    meetings: Vec<MeetingRow>,
+    (meetings, listed): (Vec<MeetingRow>, &[SeriesId]),
     quality: DataQuality,
     note: Option<String>,
     settings: &Settings,
@@ -246,7 +255,12 @@ fn compose(
     };
     let before = previous::dates_before(&(evidence.from, evidence.to, None));
     let comparison = before.map(|(from, to)| comparison::compare(&rows.pairs, from, to));
-    let without_asked = assemble::without_asked(evidence, &meetings, profile);
+    let listed: Vec<ListedMeeting<'_>> = meetings.iter().zip(listed.iter().copied()).collect();
+    let without_asked = assemble::without_asked(evidence, &listed, profile);
+    let organizers = sums::sums(evidence, &listed, profile, |row| {
+        row.organizer.as_deref().unwrap_or("")
+    });
+    let kinds = sums::sums(evidence, &listed, profile, |row| &row.kind);
     let people = evidence.days.directory.people.as_slice();
     Report {
         as_of: settings.as_of,
@@ -272,10 +286,8 @@ fn compose(
         groups: rows.sums.groups(),
         loss_rounding: rows.sums.loss_rounding(),
         weekdays: rows.sums.weekdays(),
-        organizers: sums::sums(evidence, &meetings, profile, |row| {
-            row.organizer.as_deref().unwrap_or("")
-        }),
-        kinds: sums::sums(evidence, &meetings, profile, |row| &row.kind),
+        organizers,
+        kinds,
         trend: None,
         changes_since: Vec::new(),
         total: rows.total,

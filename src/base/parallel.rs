@@ -2,6 +2,7 @@
 
 use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
+use std::cmp::Ordering;
 use std::num::NonZero;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -125,6 +126,15 @@ pub fn sort<T: Ord + Send>(items: &mut [T]) {
     }
 }
 
+/// Sorts by a comparison; equal items keep their order.
+pub fn sort_by<T: Send>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering + Sync) {
+    if items.len() < WORTH_SORTING || cores() == 1 {
+        items.sort_by(compare);
+    } else {
+        items.par_sort_by(compare);
+    }
+}
+
 /// Fills memory in pieces, by all cores; `fill` gets the place of a piece in the whole.
 ///
 /// # Errors
@@ -195,8 +205,14 @@ mod tests {
         let mut many: Vec<usize> = (0..WORTH_SORTING * 2).map(|i| i * 7919 % 65_537).collect();
         let mut expected = many.clone();
         expected.sort_unstable();
+        let mut by_thousands = many.clone();
         sort(&mut many);
         assert_eq!(many, expected);
+        // What is equal keeps its order.
+        expected.clone_from(&by_thousands);
+        expected.sort_by_key(|item| item / 1_000);
+        sort_by(&mut by_thousands, |a, b| (a / 1_000).cmp(&(b / 1_000)));
+        assert_eq!(by_thousands, expected);
     }
 
     #[test]

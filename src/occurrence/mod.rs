@@ -145,7 +145,7 @@ pub(crate) fn expand_versions(
         all.findings.add(code, place, title.as_ref());
     }
     // Occurrences of one UID stay in the order of their original starts, and UIDs in theirs.
-    all.occurrences.sort_by_key(Occurrence::order);
+    parallel::sort_by(&mut all.occurrences, |a, b| a.order().cmp(&b.order()));
     (all.occurrences.into(), all.findings.into_list())
 }
 

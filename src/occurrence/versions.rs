@@ -4,6 +4,7 @@
 
 use crate::base::ids::{EventId, IndexVec, UidId};
 use crate::base::index::{narrow, part, wide};
+use crate::base::parallel;
 use crate::calendar::Event;
 use crate::calendar::event::Status;
 use std::ops::Range;
@@ -25,7 +26,7 @@ impl Versions {
         let mut order: Vec<EventId> = events.ids().collect();
         let key = |event: &EventId| (&events[*event].uid, events[*event].calendar());
         // Stable: events of one UID and calendar stay in the order of the file.
-        order.sort_by(|a, b| key(a).cmp(&key(b)));
+        parallel::sort_by(&mut order, |a, b| key(a).cmp(&key(b)));
         let mut versions = Versions {
             place: IndexVec::beside(events, 0),
             ..Versions::default()
