@@ -1,6 +1,6 @@
 //! Occurrences → meetings: everything under one UID that somebody of the report attended.
 
-use crate::base::ids::{EventId, Id, IndexVec, OccurrenceId, SeriesId, UidId};
+use crate::base::ids::{EventId, IndexVec, OccurrenceId, SeriesId, UidId};
 use crate::base::index::{item_mut, part};
 use crate::base::{Interval, parallel};
 use crate::calendar::Reading;

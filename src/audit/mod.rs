@@ -236,18 +236,7 @@ fn compose(
     settings: &Settings,
 ) -> Report {
     let profile = settings.focus.central;
-    let zones = zones::by_people(
-        rows.people.iter().map(|person| person.zone),
-        settings.tz.name(),
-    );
-    let window = Window {
-        from: evidence.from,
-        to: evidence.to,
-        tz: zones.first().unwrap_or(&settings.tz.name()).to_string(),
-        other_zones: zones.iter().skip(1).map(ToString::to_string).collect(),
-        is_machines: is_machines(evidence.days),
-        note,
-    };
+    let window = told_window(evidence, &rows, note, settings);
     let places = picture::PicturePlaces {
         people: &rows.place,
         series: evidence.series,
@@ -297,6 +286,27 @@ fn compose(
         order: settings.filter.order,
         depth: settings.depth,
         quality,
+    }
+}
+
+/// The dates, and the zones of those in the report.
+fn told_window(
+    evidence: &Evidence<'_>,
+    rows: &PeopleRows,
+    note: Option<String>,
+    settings: &Settings,
+) -> Window {
+    let zones = zones::by_people(
+        rows.people.iter().map(|person| person.zone),
+        settings.tz.name(),
+    );
+    Window {
+        from: evidence.from,
+        to: evidence.to,
+        tz: zones.first().unwrap_or(&settings.tz.name()).to_string(),
+        other_zones: zones.iter().skip(1).map(ToString::to_string).collect(),
+        is_machines: is_machines(evidence.days),
+        note,
     }
 }
 
