@@ -340,3 +340,44 @@ fn no_new_circle_is_inside_a_room() {
         .collect();
     assert_eq!(found, CIRCLES);
 }
+
+/// Type names that stand in several files, and why.
+const SHARED_NAMES: &[(&str, &str)] = &[(
+    "Block",
+    "of an ICS file (RFC 5545) in ics, of a document in report/plan; nothing uses both",
+)];
+
+/// The type that a line declares. An associated type, which has its name from a trait, is indented.
+fn declared(line: &str) -> Option<&str> {
+    let rest = line.trim_start();
+    let rest = rest.strip_prefix("pub").map_or(rest, |rest| {
+        let inside = rest.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+        inside.map_or(rest, |(_, rest)| rest).trim_start()
+    });
+    let (kind, rest) = rest.split_once(' ')?;
+    let is_type =
+        ["struct", "enum", "trait"].contains(&kind) || (kind == "type" && !line.starts_with(' '));
+    let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_');
+    let name = &rest[..end.unwrap_or(rest.len())];
+    (is_type && !name.is_empty()).then_some(name)
+}
+
+#[test]
+fn a_type_name_stands_in_one_file() {
+    let mut files: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let read = sources().iter().map(|path| read(path)).collect::<Vec<_>>();
+    let is_test = |name: &str| name.ends_with("tests.rs") || name.contains("/tests/");
+    for (name, code) in read.iter().filter(|(name, _)| !is_test(name)) {
+        let code = code.split("#[cfg(test)]\nmod ").next().unwrap();
+        for found in code.lines().filter_map(declared) {
+            files
+                .entry(found.to_string())
+                .or_default()
+                .insert(name.clone());
+        }
+    }
+    assert!(files.len() > 500, "{}", files.len());
+    files.retain(|_, files| files.len() > 1);
+    let known: Vec<&str> = SHARED_NAMES.iter().map(|(name, _)| *name).collect();
+    assert_eq!(files.keys().collect::<Vec<_>>(), known, "{files:?}");
+}

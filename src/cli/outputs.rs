@@ -4,7 +4,7 @@
 //! filled whole: a temporary file beside it takes its place at the end.
 
 use super::failure::Failure;
-use super::inputs::{Found, in_words};
+use super::inputs::{FoundInputs, in_words};
 use super::temporary::Temporary;
 use anyhow::Context;
 use std::fs::{self, File, OpenOptions};
@@ -61,7 +61,7 @@ impl Output {
     pub(crate) fn open(
         path: Option<&Path>,
         several: Several,
-        inputs: &Found,
+        inputs: &FoundInputs,
     ) -> Result<Output, Failure> {
         let Some(path) = path.filter(|path| path.as_os_str() != "-") else {
             return Ok(Output::Standard);

@@ -2,7 +2,7 @@
 
 use super::environment::Environment;
 use super::failure::Failure;
-use super::inputs::Found;
+use super::inputs::FoundInputs;
 use super::opener;
 use super::options::OutputArgs;
 use super::outputs::{Output, Several, UNWRITTEN};
@@ -15,7 +15,7 @@ pub(crate) fn open(
     output: &OutputArgs,
     format: Format,
     several: Several,
-    found: &Found,
+    found: &FoundInputs,
     environment: &Environment,
 ) -> Result<Output, Failure> {
     if output.excel.is_some() && format != Format::Csv {

@@ -4,7 +4,7 @@ use super::complain;
 use super::environment::Environment;
 use super::exit::Outcome;
 use super::failure::Failure;
-use super::inputs::{self, Found, Inputs};
+use super::inputs::{self, FoundInputs, Inputs};
 use super::opener;
 use super::options::{InputArgs, OutputArgs, RunArgs};
 use super::outcome::{nothing_read, verbosity};
@@ -28,7 +28,7 @@ pub(crate) struct Common<'a> {
 pub(crate) struct Session<'a> {
     common: Common<'a>,
     /// The inputs, not read yet.
-    pub(crate) found: Found,
+    pub(crate) found: FoundInputs,
     /// Where the answer goes.
     pub(crate) output: Output,
     /// How it looks.

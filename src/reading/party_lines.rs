@@ -61,12 +61,12 @@ impl PartyLine {
 
 /// What lines mean, by their bytes with all folds; lines that name nobody stand for nothing. The
 /// bytes are copied: those of the input lie too far apart to be compared quickly.
-type Shard = FastMap<Box<[u8]>, Option<PartyLine>>;
+type LineShard = FastMap<Box<[u8]>, Option<PartyLine>>;
 
 /// The lines seen so far; used by all cores at once. It changes no result.
 #[derive(Debug)]
 pub(super) struct PartyLines<'p> {
-    shards: Vec<Mutex<Shard>>,
+    shards: Vec<Mutex<LineShard>>,
     hasher: foldhash::fast::RandomState,
     interner: &'p Interner,
 }
@@ -106,7 +106,7 @@ impl<'p> PartyLines<'p> {
         seen
     }
 
-    fn shard(&self, written: &[u8]) -> Option<(u32, MutexGuard<'_, Shard>)> {
+    fn shard(&self, written: &[u8]) -> Option<(u32, MutexGuard<'_, LineShard>)> {
         let hash = self.hasher.hash_one(written);
         let shard = usize::try_from(hash % SHARDS as u64).ok()?;
         let lines = self.shards.get(shard)?.lock();

@@ -22,7 +22,7 @@ pub enum WindowChoice {
     /// The last days before `as_of`.
     LastDays(u32),
     /// A week, a month or a quarter.
-    Whole(Span, Which),
+    Whole(WindowUnit, Which),
     /// The last four full ISO weeks; where these hold no meeting, the four that end with the last
     /// week that holds one.
     Default,
@@ -39,7 +39,7 @@ pub enum Day {
 
 /// What a window is one of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Span {
+pub enum WindowUnit {
     /// ISO weeks.
     Week,
     /// Calendar months.
@@ -91,7 +91,7 @@ impl WindowChoice {
             WindowChoice::Default => weeks_ending_before(monday_of(today), DEFAULT_WEEKS),
             WindowChoice::LastDays(days) => (back(today, u64::from(days)), back(today, 1)),
             WindowChoice::LastMonths(months) => {
-                let first = Span::Month.start(today);
+                let first = WindowUnit::Month.start(today);
                 let from = first.checked_sub_months(Months::new(months));
                 (from.unwrap_or(NaiveDate::MIN), back(first, 1))
             }
@@ -105,21 +105,21 @@ impl WindowChoice {
     }
 }
 
-impl Span {
+impl WindowUnit {
     fn start(self, date: NaiveDate) -> NaiveDate {
         let month = match self {
-            Span::Week => return monday_of(date),
-            Span::Month => date.month(),
-            Span::Quarter => date.month0() / 3 * 3 + 1,
+            WindowUnit::Week => return monday_of(date),
+            WindowUnit::Month => date.month(),
+            WindowUnit::Quarter => date.month0() / 3 * 3 + 1,
         };
         NaiveDate::from_ymd_opt(date.year(), month, 1).unwrap_or(date)
     }
 
     fn end(self, start: NaiveDate) -> NaiveDate {
         let next = match self {
-            Span::Week => start.checked_add_days(Days::new(7)),
-            Span::Month => start.checked_add_months(Months::new(1)),
-            Span::Quarter => start.checked_add_months(Months::new(3)),
+            WindowUnit::Week => start.checked_add_days(Days::new(7)),
+            WindowUnit::Month => start.checked_add_months(Months::new(1)),
+            WindowUnit::Quarter => start.checked_add_months(Months::new(3)),
         };
         next.and_then(|next| next.pred_opt()).unwrap_or(start)
     }
@@ -127,9 +127,9 @@ impl Span {
     /// The first date of the one of this number in a year.
     fn numbered(self, year: i32, number: u32) -> Option<NaiveDate> {
         match self {
-            Span::Week => NaiveDate::from_isoywd_opt(year, number, Weekday::Mon),
-            Span::Month => NaiveDate::from_ymd_opt(year, number, 1),
-            Span::Quarter => NaiveDate::from_ymd_opt(year, number.checked_sub(1)? * 3 + 1, 1),
+            WindowUnit::Week => NaiveDate::from_isoywd_opt(year, number, Weekday::Mon),
+            WindowUnit::Month => NaiveDate::from_ymd_opt(year, number, 1),
+            WindowUnit::Quarter => NaiveDate::from_ymd_opt(year, number.checked_sub(1)? * 3 + 1, 1),
         }
     }
 
@@ -156,9 +156,9 @@ impl Span {
 
     fn most(self) -> u32 {
         match self {
-            Span::Week => 53,
-            Span::Month => 12,
-            Span::Quarter => 4,
+            WindowUnit::Week => 53,
+            WindowUnit::Month => 12,
+            WindowUnit::Quarter => 4,
         }
     }
 
@@ -183,19 +183,19 @@ impl Span {
 /// An ISO week: `this`, `last`, `46`, `2026-W46`.
 pub fn week(text: &str) -> Meant<WindowChoice> {
     const REMEDY: &str = "write a week as this, last, 46 or 2026-W46";
-    Span::Week.read(text, Some('w')).ok_or(REMEDY)
+    WindowUnit::Week.read(text, Some('w')).ok_or(REMEDY)
 }
 
 /// A month: `this`, `last`, `10`, `2026-10`.
 pub fn month(text: &str) -> Meant<WindowChoice> {
     const REMEDY: &str = "write a month as this, last, 10 or 2026-10";
-    Span::Month.read(text, None).ok_or(REMEDY)
+    WindowUnit::Month.read(text, None).ok_or(REMEDY)
 }
 
 /// A quarter: `this`, `last`, `Q3`, `2026-Q3`.
 pub fn quarter(text: &str) -> Meant<WindowChoice> {
     const REMEDY: &str = "write a quarter as this, last, Q3 or 2026-Q3";
-    Span::Quarter.read(text, Some('q')).ok_or(REMEDY)
+    WindowUnit::Quarter.read(text, Some('q')).ok_or(REMEDY)
 }
 
 /// The last full weeks or months, or the last days: `4w`, `3m`, `30d`.

@@ -225,7 +225,7 @@ struct Folders {
 }
 
 impl Folders {
-    fn open(files: &PlanFiles, found: &inputs::Found) -> Result<Folders, Failure> {
+    fn open(files: &PlanFiles, found: &inputs::FoundInputs) -> Result<Folders, Failure> {
         if files.ics.is_some() && files.ics == files.letters {
             let what = "--ics and --letters name the same folder".to_string();
             return Err(Failure::usage(
@@ -256,7 +256,7 @@ impl Folders {
         report: &PlanReport,
         files: &PlanFiles,
         mail: &MailOptions,
-        found: &inputs::Found,
+        found: &inputs::FoundInputs,
     ) -> anyhow::Result<()> {
         let into = |folder: &Path, all: Vec<(String, Vec<u8>)>| {
             outputs::write_all(folder, all.into_iter().map(Ok), |path| found.holds(path))

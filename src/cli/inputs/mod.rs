@@ -23,7 +23,7 @@ pub(crate) const STANDARD_INPUT: &str = "-";
 
 /// Inputs that exist, not yet read.
 #[derive(Debug, Default)]
-pub(crate) struct Found {
+pub(crate) struct FoundInputs {
     files: Vec<FoundFile>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -47,8 +47,8 @@ pub(crate) struct Inputs {
 }
 
 /// Finds the files behind what was named; a file that is named twice is read once.
-pub(crate) fn find(named: &[PathBuf]) -> Found {
-    let mut found = Found::default();
+pub(crate) fn find(named: &[PathBuf]) -> FoundInputs {
+    let mut found = FoundInputs::default();
     for path in named {
         walk::collect(path, &mut found);
     }
@@ -60,7 +60,7 @@ pub(crate) fn find(named: &[PathBuf]) -> Found {
     found
 }
 
-impl Found {
+impl FoundInputs {
     /// Whether a path is one of the files that are going to be read.
     pub(crate) fn holds(&self, path: &Path) -> bool {
         let truly = path.canonicalize().ok();

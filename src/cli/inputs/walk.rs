@@ -1,6 +1,6 @@
 //! A named path → files: folders recursively, in the order of names, each folder once.
 
-use super::{Found, FoundFile, STANDARD_INPUT, complaint, in_words};
+use super::{FoundFile, FoundInputs, STANDARD_INPUT, complaint, in_words};
 use meetaudit::diagnostic::Code;
 use std::collections::BTreeSet;
 use std::fs;
@@ -24,7 +24,7 @@ pub(crate) fn is_zip_name(name: &str) -> bool {
 }
 
 /// Adds the files behind one named path.
-pub(crate) fn collect(named: &Path, found: &mut Found) {
+pub(crate) fn collect(named: &Path, found: &mut FoundInputs) {
     if named.as_os_str() == STANDARD_INPUT {
         found.files.push(FoundFile {
             truly: None,
@@ -53,7 +53,7 @@ pub(crate) fn collect(named: &Path, found: &mut Found) {
 
 /// Every calendar and archive below a folder. `seen` holds true paths of folders: a link that
 /// leads back up ends there.
-fn walk(folder: &Path, seen: &mut BTreeSet<PathBuf>, found: &mut Found) {
+fn walk(folder: &Path, seen: &mut BTreeSet<PathBuf>, found: &mut FoundInputs) {
     match folder.canonicalize() {
         Ok(truly) => {
             if !seen.insert(truly) {
@@ -95,7 +95,7 @@ fn is_hidden(path: &Path) -> bool {
     name.is_some_and(|name| name.starts_with('.'))
 }
 
-impl Found {
+impl FoundInputs {
     fn add(&mut self, path: &Path, folder: Option<Arc<str>>) {
         self.files.push(FoundFile {
             // A pipe has no path of its own; it is told apart by the one it was named by.

@@ -36,7 +36,7 @@ pub(super) fn write(html: &mut Html, rows: &[TrendRow], by: Period) {
     let points = points(rows, by);
     if let Some(last) = points.last() {
         let most = points.iter().map(|point| point.lost).max();
-        let scale = Scale {
+        let scale = LineScale {
             last: last.at,
             top: top(most.unwrap_or_default()),
         };
@@ -102,12 +102,12 @@ fn top(most: Minutes) -> i64 {
     step.unwrap_or(most.saturating_add(59) / 60 * 60)
 }
 
-struct Scale {
+struct LineScale {
     last: i64,
     top: i64,
 }
 
-impl Scale {
+impl LineScale {
     /// From left to right; in the middle where there is one point only.
     fn x(&self, at: i64) -> String {
         match self.last {
@@ -144,7 +144,7 @@ fn levels(html: &mut Html, top: i64) {
     });
 }
 
-fn picture(html: &mut Html, points: &[Point<'_>], scale: &Scale, by: Period) {
+fn picture(html: &mut Html, points: &[Point<'_>], scale: &LineScale, by: Period) {
     html.element("svg", &[("class", "plot"), ("role", "img")], |html| {
         html.of("title", &[], caption(by));
         html.of("desc", &[], &in_words(points));
@@ -184,7 +184,7 @@ fn line(html: &mut Html, class: &'static str, from: (&str, &str), to: (&str, &st
     html.empty("line", &ends);
 }
 
-fn dot(html: &mut Html, point: &Point<'_>, scale: &Scale) {
+fn dot(html: &mut Html, point: &Point<'_>, scale: &LineScale) {
     let (x, y) = (scale.x(point.at), scale.y(point.lost));
     let place = [("class", "dot"), ("cx", x.as_str()), ("cy", &y), ("r", "4")];
     html.element("circle", &place, |html| {
@@ -198,7 +198,7 @@ fn says(point: &Point<'_>) -> String {
 }
 
 /// The amounts above the points: of the first, the last and the highest; of all where there is room.
-fn amounts(html: &mut Html, points: &[Point<'_>], scale: &Scale) {
+fn amounts(html: &mut Html, points: &[Point<'_>], scale: &LineScale) {
     let most = points.iter().map(|point| point.lost).max();
     let highest = points.iter().position(|point| Some(point.lost) == most);
     let has_room = scale.last < NAMES;
@@ -223,7 +223,7 @@ fn in_words(points: &[Point<'_>]) -> String {
 }
 
 /// The names of a few weeks or months below the line, the first and the last among them.
-fn names(html: &mut Html, points: &[Point<'_>], scale: &Scale, by: Period) {
+fn names(html: &mut Html, points: &[Point<'_>], scale: &LineScale, by: Period) {
     let Some(first) = points.first() else {
         return;
     };

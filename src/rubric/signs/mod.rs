@@ -11,7 +11,7 @@ pub(crate) use dates::{latest_date, year_of_title};
 
 use crate::base::phrases::{Found, PhraseSet};
 use crate::base::words::words;
-use sentences::Pattern;
+use sentences::SentencePattern;
 use serde::Deserialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -77,7 +77,7 @@ impl Signs {
             ..Signs::default()
         };
         let sentences = sentences::words_of(purpose);
-        let Lists {
+        let SignLists {
             signs: list,
             phrases,
         } = lists();
@@ -134,9 +134,9 @@ fn is_point(line: &str) -> bool {
 
 /// What the data file holds.
 #[derive(Default)]
-struct Lists {
+struct SignLists {
     /// Each with the sentences that show it, too.
-    signs: Vec<(Sign, Vec<Pattern>)>,
+    signs: Vec<(Sign, Vec<SentencePattern>)>,
     /// Of each sign two lists: what shows it, and where that does not count; then the classes of
     /// words that sentences have.
     phrases: PhraseSet,
@@ -154,7 +154,7 @@ fn is_excepted(number: usize, text: &Found<'_>) -> bool {
 
 fn in_sentence(
     number: usize,
-    patterns: &[Pattern],
+    patterns: &[SentencePattern],
     text: &Found<'_>,
     sentences: &[Found<'_>],
 ) -> Option<String> {
@@ -188,12 +188,12 @@ pub(crate) fn make_ready() {
 }
 
 /// The shipped lists; none when the data file is broken, which a test excludes.
-fn lists() -> &'static Lists {
-    static LISTS: OnceLock<Lists> = OnceLock::new();
+fn lists() -> &'static SignLists {
+    static LISTS: OnceLock<SignLists> = OnceLock::new();
     LISTS.get_or_init(|| read(include_str!("signs.toml")).unwrap_or_default())
 }
 
-fn read(text: &str) -> Result<Lists, toml::de::Error> {
+fn read(text: &str) -> Result<SignLists, toml::de::Error> {
     let file: SignsFile = toml::from_str(text)?;
     let of_sign = |entry: &'_ SignEntry| [entry.phrases.clone(), entry.except.clone()];
     let mut phrases: Vec<Vec<String>> = file.sign.iter().flat_map(of_sign).collect();
@@ -204,13 +204,13 @@ fn read(text: &str) -> Result<Lists, toml::de::Error> {
     let patterns = |entry: &SignEntry| {
         let known = entry.sentences.iter();
         known
-            .filter_map(|names| Pattern::new(names, &classes))
+            .filter_map(|names| SentencePattern::new(names, &classes))
             .collect()
     };
     let signs = file.sign.iter().map(|entry| (entry.id, patterns(entry)));
     let signs = signs.collect();
     phrases.extend(file.class.values().cloned());
-    Ok(Lists {
+    Ok(SignLists {
         signs,
         phrases: PhraseSet::new(phrases.iter().map(Vec::as_slice)),
     })

@@ -9,15 +9,15 @@ use std::collections::BTreeMap;
 
 /// A phrase of each of these lists in one sentence.
 #[derive(Debug)]
-pub(super) struct Pattern {
+pub(super) struct SentencePattern {
     classes: Vec<usize>,
 }
 
-impl Pattern {
+impl SentencePattern {
     /// A pattern of classes by name; none when one of them is not known.
-    pub(super) fn new(names: &[String], known: &BTreeMap<&str, usize>) -> Option<Pattern> {
+    pub(super) fn new(names: &[String], known: &BTreeMap<&str, usize>) -> Option<SentencePattern> {
         let classes = names.iter().map(|name| known.get(name.as_str()).copied());
-        Some(Pattern {
+        Some(SentencePattern {
             classes: classes.collect::<Option<_>>()?,
         })
     }
