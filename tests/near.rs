@@ -7,6 +7,7 @@
 )]
 
 use chrono::{Days, NaiveDate, NaiveTime};
+use meetaudit::base::UtcSeconds;
 use meetaudit::base::ids::{CalendarId, EventId};
 use meetaudit::calendar::coverage::WrittenDates;
 use meetaudit::calendar::event::{Busy, When};
@@ -151,10 +152,10 @@ fn calendar(name: &str, method: &str, events: &[String]) -> Source {
 }
 
 fn occurrences(reading: &Reading, to: NaiveDate) -> Vec<String> {
-    let at = |date: NaiveDate| date.and_time(NaiveTime::MIN).and_utc().timestamp();
+    let at = |date: NaiveDate| UtcSeconds::of_utc(date.and_time(NaiveTime::MIN));
     let range = Range {
-        start: at(FROM) - 14 * 3600,
-        end: at(to) + 36 * 3600,
+        start: at(FROM).later(-14 * 3600),
+        end: at(to).later(36 * 3600),
         first: FROM,
         last: to,
     };

@@ -1,6 +1,7 @@
 //! Calendars for the benches, and the stages up to people's days.
 
 use chrono_tz::Tz;
+use meetaudit::base::UtcSeconds;
 use meetaudit::base::ids::{IndexVec, OccurrenceId};
 use meetaudit::calendar::Reading;
 use meetaudit::day::{self, Days};
@@ -28,8 +29,8 @@ pub(crate) fn range(settings: &Settings) -> Range {
     let (first, last) = settings.dates();
     let midnight = |date: chrono::NaiveDate| date.and_time(chrono::NaiveTime::MIN);
     Range {
-        start: midnight(first).and_utc().timestamp(),
-        end: midnight(last).and_utc().timestamp() + 86_400,
+        start: UtcSeconds::of_utc(midnight(first)),
+        end: UtcSeconds::of_utc(midnight(last)).later(86_400),
         first,
         last,
     }

@@ -2,6 +2,7 @@
 
 use super::evidence::Evidence;
 use super::series::Series;
+use crate::base::UtcSeconds;
 use crate::base::ids::EventId;
 use crate::calendar::Event;
 use crate::recurrence::Rule;
@@ -17,7 +18,7 @@ pub(super) fn is_ahead(series: &Series, evidence: &Evidence<'_>, now_min: i64) -
     if in_window.rev().any(|(_, when)| when.end > now_min) {
         return true;
     }
-    let now = chrono::DateTime::from_timestamp(now_min.saturating_mul(60), 0);
+    let now = UtcSeconds::of_minute(now_min).utc();
     let Some(now) = now.map(|instant| instant.naive_utc()) else {
         return false;
     };

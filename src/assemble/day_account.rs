@@ -1,6 +1,7 @@
 //! One day of one person, span by span.
 
 use super::picture::PicturePlaces;
+use crate::base::UtcSeconds;
 use crate::base::{Interval, IntervalSet, Minutes};
 use crate::day::{Days, PersonDay};
 use crate::focus::{Profile, flow};
@@ -48,7 +49,7 @@ struct WallClock {
 
 impl WallClock {
     fn time(&self, minute: i64) -> NaiveTime {
-        self.zone.to_local(minute * 60).time()
+        self.zone.to_local(UtcSeconds::of_minute(minute)).time()
     }
 
     fn span(&self, span: Interval, kind: SpanKind) -> DaySpan {

@@ -1,5 +1,6 @@
 //! Occurrences as rows: one per merged occurrence, whatever its status.
 
+use crate::base::UtcSeconds;
 use crate::base::ids::{IndexVec, OccurrenceId, PersonPlace};
 use crate::calendar::event::{Attendee, Response, Role, Status};
 use crate::calendar::{Event, Reading};
@@ -73,7 +74,7 @@ fn row(occurrence: &Occurrence, event: &Event) -> EventRow {
     let recurrence_id = match occurrence.original() {
         Original::Single => None,
         Original::Date(date) => Some(Moment::Date(date)),
-        Original::Instant(seconds) => Some(instant(seconds)),
+        Original::Instant(start) => Some(instant(start)),
     };
     EventRow {
         uid: event.written_uid().to_string(),
@@ -107,6 +108,6 @@ fn attendee((attendee, response): (&Attendee, Option<Response>)) -> AttendeeRow 
     }
 }
 
-fn instant(seconds: i64) -> Moment {
-    Moment::Instant(DateTime::from_timestamp(seconds, 0).unwrap_or_default())
+fn instant(instant: UtcSeconds) -> Moment {
+    Moment::Instant(instant.utc().unwrap_or_default())
 }

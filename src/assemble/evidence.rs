@@ -370,9 +370,7 @@ fn is_moved(occurrence: &Occurrence) -> bool {
 fn start_date(occurrence: &Occurrence) -> NaiveDate {
     match occurrence.span() {
         Span::Days(first, _) => first,
-        Span::Time(start, _) => {
-            chrono::DateTime::from_timestamp(start, 0).map_or(NaiveDate::MIN, |t| t.date_naive())
-        }
+        Span::Time(start, _) => start.date().unwrap_or(NaiveDate::MIN),
     }
 }
 

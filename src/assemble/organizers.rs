@@ -6,7 +6,6 @@ use crate::calendar::{Event, Reading};
 use crate::day::Days;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::occurrence::{Occurrence, Span};
-use chrono::DateTime;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -40,7 +39,7 @@ pub(crate) fn without_organizer(
 fn is_covered(event: &Event, occurrence: &Occurrence, reading: &Reading, days: &Days) -> bool {
     let date = match occurrence.span() {
         Span::Days(first, _) => Some(first),
-        Span::Time(start, _) => DateTime::from_timestamp(start, 0).map(|at| at.date_naive()),
+        Span::Time(start, _) => start.date(),
     };
     let organizer = event.organizer.as_ref();
     let Some(number) = organizer.and_then(|o| days.directory.number(&o.id)) else {

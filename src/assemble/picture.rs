@@ -1,6 +1,7 @@
 //! The picture of a week, and the heat map of the window.
 
 use super::series::AllSeries;
+use crate::base::UtcSeconds;
 use crate::base::dates::monday_of;
 use crate::base::ids::{IndexVec, PersonPlace};
 use crate::base::{IntervalSet, Minutes, parallel};
@@ -183,7 +184,7 @@ fn heat_of(days: &Days, some: &[PersonDay]) -> [[Minutes; 24]; 7] {
         day.for_each_met(|interval| {
             let mut minute = interval.start;
             while minute < interval.end {
-                let local = zone.to_local(minute * 60);
+                let local = zone.to_local(UtcSeconds::of_minute(minute));
                 let next = (minute + 60 - i64::from(local.minute())).min(interval.end);
                 let weekday = usize::try_from(local.weekday().num_days_from_monday()).unwrap_or(0);
                 let hour = usize::try_from(local.hour()).unwrap_or(0);

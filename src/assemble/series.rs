@@ -4,7 +4,7 @@ use crate::base::ids::{EventId, IndexVec, OccurrenceId, SeriesId, UidId};
 use crate::base::index::{item_mut, part};
 use crate::base::{Interval, parallel};
 use crate::calendar::Reading;
-use crate::day::{self, Class, Days};
+use crate::day::{Class, Days};
 use crate::occurrence::{Occurrence, Original, Span};
 use crate::what_if::SeriesPlan;
 use std::sync::Arc;
@@ -222,7 +222,7 @@ fn audience(days: &Days, occurrence: OccurrenceId) -> u32 {
 /// An occurrence in whole minutes; meetings always have a time.
 pub(crate) fn interval(occurrence: &Occurrence) -> Interval {
     match occurrence.span() {
-        Span::Time(start, end) => Interval::new(day::whole_minute(start), day::whole_minute(end)),
+        Span::Time(start, end) => Interval::new(start.nearest_minute(), end.nearest_minute()),
         Span::Days(..) => Interval::new(0, 0),
     }
 }

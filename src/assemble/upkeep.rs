@@ -3,11 +3,12 @@
 
 use super::evidence::{Evidence, speaker};
 use super::series::Series;
+use crate::base::UtcSeconds;
 use crate::base::ids::{CalendarId, IndexVec, PersonId};
 use crate::base::words::words;
 use crate::calendar::Event;
 use crate::calendar::event::PartyKind;
-use chrono::{DateTime, NaiveDate};
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// In calendars of fewer meetings, nothing follows from somebody's absence.
@@ -19,16 +20,18 @@ const SHARED_STAMP: usize = 3;
 #[derive(Debug)]
 pub(super) struct Upkeep {
     /// The newest stamp of each calendar, and how many events carry it.
-    newest: BTreeMap<CalendarId, (i64, usize)>,
+    newest: BTreeMap<CalendarId, (UtcSeconds, usize)>,
     /// In how many series each person is, two standing for more.
     series_of: IndexVec<PersonId, u8>,
 }
 
 impl Upkeep {
     pub(super) fn of(evidence: &Evidence<'_>) -> Upkeep {
-        let mut newest: BTreeMap<CalendarId, (i64, usize)> = BTreeMap::new();
+        let mut newest: BTreeMap<CalendarId, (UtcSeconds, usize)> = BTreeMap::new();
         for event in &evidence.reading.events {
-            let (stamp, count) = newest.entry(event.calendar()).or_insert((i64::MIN, 0));
+            let (stamp, count) = newest
+                .entry(event.calendar())
+                .or_insert((UtcSeconds::LEAST, 0));
             match event.modified.cmp(stamp) {
                 std::cmp::Ordering::Greater => (*stamp, *count) = (event.modified, 1),
                 std::cmp::Ordering::Equal => *count += 1,
@@ -53,15 +56,15 @@ impl Upkeep {
                 edited = edited.max(self.edit(event));
             }
         }
-        let day = DateTime::from_timestamp(edited?, 0)?.date_naive();
+        let day = edited?.date()?;
         Some((evidence.to - day).num_days().max(0))
     }
 
-    /// When an event was last edited, in seconds.
-    fn edit(&self, event: &Event) -> Option<i64> {
+    /// When an event was last edited.
+    fn edit(&self, event: &Event) -> Option<UtcSeconds> {
         let (stamp, count) = self.newest.get(&event.calendar())?;
         let exported = event.modified == *stamp && *count >= SHARED_STAMP;
-        let modified = Some(event.modified).filter(|m| !exported && *m > 0);
+        let modified = Some(event.modified).filter(|m| !exported && m.get() > 0);
         modified.max(event.created)
     }
 

@@ -1,5 +1,6 @@
 //! Dates of a window, and the instants that they span.
 
+use crate::base::UtcSeconds;
 use crate::occurrence::Range;
 use crate::settings::Settings;
 use crate::zone::Zone;
@@ -36,7 +37,7 @@ pub(super) fn widest_range(from: NaiveDate, to: NaiveDate) -> Range {
     range(from, to, Tz::Pacific__Kiritimati, Tz::Etc__GMTPlus12)
 }
 
-pub(super) fn instant_of(date: NaiveDate, zone: Tz) -> i64 {
+pub(super) fn instant_of(date: NaiveDate, zone: Tz) -> UtcSeconds {
     Zone::Iana(zone).to_utc(date.and_time(Default::default()))
 }
 

@@ -26,6 +26,7 @@ use crate::assemble::{
     self, acceptances, day_account, headline, meetings, people, picture, quality, reach, series,
     similar_series, sums, zones,
 };
+use crate::base::UtcSeconds;
 use crate::base::ZoneFrom;
 use crate::base::ids::{Id, IndexVec, SeriesId};
 use crate::base::parallel;
@@ -161,10 +162,10 @@ fn judge(evidence: &Evidence<'_>, rows: &PeopleRows, settings: &Settings) -> Mee
     let zone = zone.unwrap_or(settings.tz);
     let rules = MeetingRules {
         profile: settings.focus.central,
-        pause_until: instant_of(later(evidence.from, 14), zone).div_euclid(60),
+        pause_until: instant_of(later(evidence.from, 14), zone).minute(),
         place: &rows.place,
         accepted: &settings.accepted,
-        now_min: settings.as_of.timestamp().div_euclid(60),
+        now_min: UtcSeconds::from(settings.as_of).minute(),
         today: settings.today(),
         filter: &settings.filter,
         in_full: settings.depth.meetings,

@@ -5,6 +5,7 @@ pub mod dates;
 pub(crate) mod hashing;
 pub mod ids;
 pub mod index;
+pub mod instant;
 pub mod interval;
 pub mod minutes;
 pub mod nearest;
@@ -20,6 +21,7 @@ pub mod words;
 /// holds it does not matter.
 pub(crate) const PROPOSAL_CATEGORY: &str = "meetaudit proposal";
 
+pub use instant::UtcSeconds;
 pub use interval::{Interval, IntervalSet};
 pub use minutes::Minutes;
 pub use provenance::{OwnerEvidence, OwnerFrom, ZoneFrom};

@@ -1,8 +1,8 @@
 //! What a VEVENT says, as plain data with zones resolved.
 
 use super::Title;
-use crate::base::Place;
 use crate::base::ids::CalendarId;
+use crate::base::{Place, UtcSeconds};
 use crate::recurrence::{Rule, Until};
 use crate::zone::Zone;
 use chrono::{NaiveDate, NaiveDateTime};
@@ -30,8 +30,8 @@ pub struct LocalTime {
 }
 
 impl LocalTime {
-    /// The instant, in seconds since 1970-01-01T00:00Z.
-    pub fn instant(&self) -> i64 {
+    /// The instant.
+    pub fn instant(&self) -> UtcSeconds {
         self.zone.to_utc(self.local)
     }
 }
@@ -338,8 +338,8 @@ pub struct Event {
     pub(crate) calendar: CalendarId,
     /// SEQUENCE; some programs write milliseconds.
     pub sequence: i64,
-    /// LAST-MODIFIED, else DTSTAMP, in seconds since 1970; least when neither is written.
-    pub modified: i64,
+    /// LAST-MODIFIED, else DTSTAMP; least when neither is written.
+    pub modified: UtcSeconds,
     /// PARTSTAT of each attendee, when written: what copies most often differ in.
     pub responses: Arc<[Option<Response>]>,
     /// What it says; shared by copies that say the same.
@@ -399,8 +399,8 @@ pub struct Particulars {
     pub extent: Extent,
     /// How it repeats.
     pub recurrence: Arc<Recurrence>,
-    /// CREATED, in seconds since 1970.
-    pub created: Option<i64>,
+    /// CREATED.
+    pub created: Option<UtcSeconds>,
     /// STATUS.
     pub status: Status,
     /// LAST-MODIFIED was written.

@@ -215,7 +215,7 @@ fn work_days(span: Span) -> i64 {
             i64::from(first.weekday().num_days_from_monday()),
         ),
         Span::Time(start, end) => {
-            let first = start.div_euclid(86_400);
+            let first = start.get().div_euclid(86_400);
             // 1970 began on a Thursday.
             (
                 (end - start + 86_399).div_euclid(86_400),

@@ -112,7 +112,7 @@ fn at(date: NaiveDate, minute: i64) -> NaiveDateTime {
 }
 
 fn minute(zone: Tz, local: NaiveDateTime) -> i64 {
-    Zone::Iana(zone).to_utc(local).div_euclid(60)
+    Zone::Iana(zone).to_utc(local).minute()
 }
 
 #[cfg(test)]

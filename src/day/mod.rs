@@ -195,7 +195,7 @@ fn keep_windows(
 fn is_inside(span: Span, window: Interval) -> bool {
     match span {
         Span::Days(..) => false,
-        Span::Time(start, _) => (window.start..window.end).contains(&whole_minute(start)),
+        Span::Time(start, _) => (window.start..window.end).contains(&start.nearest_minute()),
     }
 }
 
@@ -242,17 +242,12 @@ fn dates(first: NaiveDate, after: NaiveDate) -> impl Iterator<Item = NaiveDate> 
 /// A span in whole minutes: instants rounded to the nearest minute, days by the person's zone.
 pub fn minutes(span: Span, person: &Person) -> Interval {
     match span {
-        Span::Time(start, end) => Interval::new(whole_minute(start), whole_minute(end)),
+        Span::Time(start, end) => Interval::new(start.nearest_minute(), end.nearest_minute()),
         Span::Days(first, after) => Interval::new(
             hours::midnight(first, person.zone),
             hours::midnight(after, person.zone),
         ),
     }
-}
-
-/// Seconds to the nearest minute, halves up.
-pub(crate) fn whole_minute(seconds: i64) -> i64 {
-    (seconds + 30).div_euclid(60)
 }
 
 /// How many timed events a calendar needs before "everything is free" is read as a habit of the

@@ -3,13 +3,14 @@
 use super::length::Length;
 use super::series::CalendarSeries;
 use super::{Instance, Original, Range, Span};
+use crate::base::UtcSeconds;
 use crate::base::ids::{EventId, IndexVec};
 use crate::calendar::Event;
 use crate::calendar::event::{Extent, LocalTime, When};
 use crate::diagnostic::{Code, Findings};
 use crate::recurrence::{MAX_STARTS, Rule, Truncation, Until};
 use crate::zone::Zone;
-use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta};
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What expanding finds.
@@ -218,7 +219,7 @@ impl<'a> MasterExpansion<'a> {
             .iter()
             .map(|f| f.length.at_most_days() + f.shift.num_days().abs() + 1);
         let room = longest.fold(self.length.at_most_days(), i64::max) + 2;
-        let at = |seconds| DateTime::from_timestamp(seconds, 0).map(|t| t.naive_utc());
+        let at = |instant: UtcSeconds| instant.utc().map(|t| t.naive_utc());
         let start = at(range.start)
             .unwrap_or(NaiveDateTime::MIN)
             .min(range.first.and_time(Default::default()));
@@ -294,7 +295,7 @@ impl<'a> MasterExpansion<'a> {
             // An UNTIL without Z is the series' own wall clock, as whoever wrote it saw it.
             (Some(Until::Utc(until)), When::Time(_)) => rule
                 .clone()
-                .ending(self.zone.to_local(until.and_utc().timestamp())),
+                .ending(self.zone.to_local(UtcSeconds::of_utc(until))),
             _ => rule.clone(),
         }
     }
@@ -327,7 +328,7 @@ fn make_distinct(starts: &mut LocalStarts<'_>) {
 struct Excluded {
     days: BTreeSet<NaiveDate>,
     locals: BTreeSet<NaiveDateTime>,
-    instants: BTreeSet<i64>,
+    instants: BTreeSet<UtcSeconds>,
 }
 
 impl Excluded {

@@ -78,7 +78,7 @@ impl Length {
                 } else {
                     zone.to_utc(plus_days(local.date(), days).and_time(local.time()))
                 };
-                Span::Time(start, end.saturating_add(seconds))
+                Span::Time(start, end.later(seconds))
             }
         }
     }

@@ -10,6 +10,7 @@ mod packed;
 pub(crate) mod series;
 pub(crate) mod versions;
 
+use crate::base::UtcSeconds;
 use crate::base::ids::{EventId, Id, IndexVec, OccurrenceId, UidId};
 use crate::base::index::item;
 use crate::base::parallel;
@@ -25,10 +26,10 @@ pub use versions::Versions;
 /// What to expand: instants for timed events, dates for all-day ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Range {
-    /// First instant, in seconds since 1970-01-01T00:00Z.
-    pub start: i64,
+    /// First instant.
+    pub start: UtcSeconds,
     /// First instant after it.
-    pub end: i64,
+    pub end: UtcSeconds,
     /// First date.
     pub first: NaiveDate,
     /// Last date.
@@ -42,8 +43,8 @@ pub enum Original {
     Single,
     /// The original date of an all-day occurrence.
     Date(NaiveDate),
-    /// The original start, in seconds since 1970-01-01T00:00Z.
-    Instant(i64),
+    /// The original start.
+    Instant(UtcSeconds),
 }
 
 /// When something takes place.
@@ -51,8 +52,8 @@ pub enum Original {
 pub enum Span {
     /// Whole days: the first, and the first after it.
     Days(NaiveDate, NaiveDate),
-    /// Instants in seconds since 1970-01-01T00:00Z: start, and end (exclusive, maybe equal).
-    Time(i64, i64),
+    /// Start, and end (exclusive, maybe equal).
+    Time(UtcSeconds, UtcSeconds),
 }
 
 impl Span {

@@ -1,6 +1,7 @@
 //! One occurrence in thirty-two bytes: a company's year has millions of them.
 
 use super::{Original, Span};
+use crate::base::UtcSeconds;
 use crate::base::ids::EventId;
 use chrono::{Datelike, NaiveDate};
 use std::sync::Arc;
@@ -44,11 +45,11 @@ impl Occurrence {
         let (original_kind, original) = match original {
             Original::Single => (SpanUnit::Nothing, 0),
             Original::Date(date) => (SpanUnit::Days, day_number(date)),
-            Original::Instant(seconds) => (SpanUnit::Seconds, seconds),
+            Original::Instant(instant) => (SpanUnit::Seconds, instant.get()),
         };
         let (span_kind, start, end) = match span {
             Span::Days(first, after) => (SpanUnit::Days, day_number(first), day_number(after)),
-            Span::Time(start, end) => (SpanUnit::Seconds, start, end),
+            Span::Time(start, end) => (SpanUnit::Seconds, start.get(), end.get()),
         };
         Occurrence {
             told,
@@ -67,7 +68,7 @@ impl Occurrence {
         match self.form.original {
             SpanUnit::Nothing => Original::Single,
             SpanUnit::Days => Original::Date(date(self.original)),
-            SpanUnit::Seconds => Original::Instant(self.original),
+            SpanUnit::Seconds => Original::Instant(UtcSeconds::new(self.original)),
         }
     }
 
@@ -75,7 +76,7 @@ impl Occurrence {
     pub fn span(&self) -> Span {
         let end = self.start + i64::from(self.length);
         match self.form.span {
-            SpanUnit::Seconds => Span::Time(self.start, end),
+            SpanUnit::Seconds => Span::Time(UtcSeconds::new(self.start), UtcSeconds::new(end)),
             SpanUnit::Days | SpanUnit::Nothing => Span::Days(date(self.start), date(end)),
         }
     }
@@ -136,19 +137,20 @@ mod tests {
             EventId::new(3),
             [1, 3].map(EventId::new).into_iter(),
         ));
+        let at = UtcSeconds::new;
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
         let (first, after) = (day("2026-11-16"), day("2026-11-18"));
         for original in [
             Original::Single,
             Original::Date(first),
             Original::Date(NaiveDate::MIN),
-            Original::Instant(-5),
+            Original::Instant(at(-5)),
         ] {
             for span in [
                 Span::Days(first, after),
                 Span::Days(NaiveDate::MAX, NaiveDate::MAX),
-                Span::Time(-7, 631_152_000 - 7),
-                Span::Time(i64::MAX / 4, i64::MAX / 4),
+                Span::Time(at(-7), at(631_152_000 - 7)),
+                Span::Time(at(i64::MAX / 4), at(i64::MAX / 4)),
             ] {
                 let packed = Occurrence::new(told.clone(), original, span);
                 assert_eq!((packed.original(), packed.span()), (original, span));

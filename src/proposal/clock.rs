@@ -2,6 +2,7 @@
 
 use super::weekly::{self, DAY_NAMES};
 use crate::base::Interval;
+use crate::base::UtcSeconds;
 use crate::zone::Zone;
 use chrono::{Datelike, NaiveDate, Timelike};
 use std::collections::BTreeMap;
@@ -18,7 +19,7 @@ pub struct LocalStart {
 impl LocalStart {
     /// The clock in a zone at a minute since 1970.
     pub(super) fn of(minute: i64, zone: &Zone) -> LocalStart {
-        let local = zone.to_local(minute * 60);
+        let local = zone.to_local(UtcSeconds::of_minute(minute));
         LocalStart {
             date: local.date(),
             minute: i64::from(local.hour() * 60 + local.minute()),

@@ -1,6 +1,7 @@
 //! The weeks ahead.
 
 use super::rules::PlanRules;
+use crate::base::UtcSeconds;
 use crate::base::dates::monday_of;
 use crate::day::WorkingHours;
 use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
@@ -28,7 +29,7 @@ impl Horizon {
         let weeks = (monday, last.pred_opt().unwrap_or(last));
         let (from, to) = rules.dates.unwrap_or(weeks);
         let is_past = to < today;
-        let now = as_of.timestamp().div_euclid(60);
+        let now = UtcSeconds::from(as_of).minute();
         let notice_until = match is_past {
             true => i64::MIN,
             false => now + minutes_of_notice(today, hours, rules.notice_days),

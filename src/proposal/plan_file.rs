@@ -6,6 +6,7 @@
 use super::change::MoveTo;
 use super::wanted::{NotUnderstood, WantedChange};
 use super::weekly::{read_clock, read_day};
+use crate::base::UtcSeconds;
 use crate::base::{Interval, Minutes};
 use chrono::{DateTime, NaiveDate};
 use serde_json::Value;
@@ -160,7 +161,7 @@ fn wanted(value: &Value) -> Option<WantedChange> {
 /// Minutes since 1970.
 fn instant(text: &str) -> Option<i64> {
     let time = DateTime::parse_from_rfc3339(text).ok()?;
-    Some(time.timestamp().div_euclid(60))
+    Some(UtcSeconds::from(time.to_utc()).minute())
 }
 
 #[cfg(test)]

@@ -112,7 +112,7 @@ pub(super) fn clock(minute: i64) -> String {
 pub(super) fn minute_of(date: NaiveDate, minute: i64, zone: &Zone) -> i64 {
     let midnight = date.and_time(Default::default());
     let local = midnight.checked_add_signed(TimeDelta::minutes(minute));
-    zone.to_utc(local.unwrap_or(midnight)).div_euclid(60)
+    zone.to_utc(local.unwrap_or(midnight)).minute()
 }
 
 /// The date of a weekday (0 for Monday) in the ISO week of a date.

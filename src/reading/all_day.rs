@@ -4,6 +4,7 @@
 //! on which it falls where the calendar lies; a time in a zone, or without one, its date by the
 //! clock.
 
+use crate::base::UtcSeconds;
 use crate::calendar::event::{LocalTime, Recurrence, When};
 use crate::recurrence::{Rule, Until};
 use crate::zone::Zone;
@@ -63,7 +64,7 @@ fn is_a_date(utc: NaiveDateTime) -> bool {
 fn day_of_utc(utc: NaiveDateTime, zone: &Zone) -> NaiveDate {
     match is_a_date(utc) {
         true => utc.date(),
-        false => zone.to_local(utc.and_utc().timestamp()).date(),
+        false => zone.to_local(UtcSeconds::of_utc(utc)).date(),
     }
 }
 

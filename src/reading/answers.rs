@@ -5,6 +5,7 @@
 //! an export made after the answer already holds it. An answer to one occurrence of a series that
 //! has no copy of its own is passed over, since there is no place to put it.
 
+use crate::base::UtcSeconds;
 use crate::base::ids::{EventId, IndexVec};
 use crate::calendar::event::{Attendee, Event, Response, When};
 use std::collections::BTreeMap;
@@ -16,8 +17,8 @@ pub(super) struct Answers {
     by_event: BTreeMap<AnswerKey, Answered>,
 }
 
-/// UID, and the occurrence in seconds since 1970 where the answer is to one.
-type AnswerKey = (Arc<str>, Option<i64>);
+/// UID, and the occurrence where the answer is to one.
+type AnswerKey = (Arc<str>, Option<UtcSeconds>);
 
 #[derive(Debug)]
 struct Answered {
@@ -30,7 +31,7 @@ struct Answered {
 #[derive(Clone, Copy, Debug)]
 struct Reply {
     sequence: i64,
-    sent: i64,
+    sent: UtcSeconds,
     response: Response,
 }
 
@@ -102,7 +103,7 @@ fn key(event: &Event) -> AnswerKey {
         .recurrence_id
         .as_deref()
         .map(|replaced| match replaced {
-            When::Date(_) => replaced.local().and_utc().timestamp(),
+            When::Date(_) => UtcSeconds::of_utc(replaced.local()),
             When::Time(time) => time.instant(),
         });
     (event.uid.clone(), occurrence)

@@ -5,6 +5,7 @@
 //! calendar that has the series. Where nothing else is known of the event, it stands for it.
 
 use super::{Calendar, overrides};
+use crate::base::UtcSeconds;
 use crate::base::ids::{CalendarId, EventId, IndexVec};
 use crate::calendar::event::{
     Attendee, Event, Extent, LocalTime, Recurrence, Response, Status, When,
@@ -79,7 +80,7 @@ fn cancel(
 }
 
 /// Which occurrence of a series: an instant, or the midnight of a date.
-type CancelKey = (bool, i64);
+type CancelKey = (bool, UtcSeconds);
 
 fn key(when: &When, series: Option<&Event>) -> CancelKey {
     match (when, series.map(|series| &series.start)) {
@@ -89,10 +90,7 @@ fn key(when: &When, series: Option<&Event>) -> CancelKey {
         (When::Time(time), Some(When::Time(_)) | None) => (false, time.instant()),
         _ => (
             true,
-            when.date()
-                .and_time(Default::default())
-                .and_utc()
-                .timestamp(),
+            UtcSeconds::of_utc(when.date().and_time(Default::default())),
         ),
     }
 }

@@ -9,6 +9,7 @@ use super::party_lines::PartyLine;
 use super::prose::is_prose;
 use super::times::{self, bad_value, extent, in_one_zone, when};
 use super::{all_day, value};
+use crate::base::UtcSeconds;
 use crate::calendar::Title;
 use crate::calendar::event::*;
 use crate::diagnostic::Code;
@@ -89,9 +90,9 @@ struct EventDraft {
     duration: Option<(i64, i64)>,
     recurrence: Recurrence,
     sequence: i64,
-    modified: Option<i64>,
-    stamped: Option<i64>,
-    created: Option<i64>,
+    modified: Option<UtcSeconds>,
+    stamped: Option<UtcSeconds>,
+    created: Option<UtcSeconds>,
     status: Status,
     transparent: Option<bool>,
     busy: Option<Busy>,
@@ -145,9 +146,9 @@ impl EventDraft {
                 times::exdates(property, line, context, &mut self.recurrence.exdates);
             }
             b"SEQUENCE" => self.sequence = value.parse().unwrap_or(0),
-            b"LAST-MODIFIED" => self.modified = seconds(value),
-            b"DTSTAMP" => self.stamped = seconds(value),
-            b"CREATED" => self.created = seconds(value),
+            b"LAST-MODIFIED" => self.modified = instant(value),
+            b"DTSTAMP" => self.stamped = instant(value),
+            b"CREATED" => self.created = instant(value),
             _ => self.apply_meaning(property, value, line, context),
         }
     }
@@ -288,7 +289,7 @@ impl EventDraft {
     /// A cancellation need not say when the event was.
     fn start_of_cancellation(&self, context: &Context<'_, '_>) -> Option<When> {
         let cancels = context.method == Method::Cancel && self.broken_start.is_none();
-        let stamped = || seconds_as_date(self.stamped.or(self.modified)?);
+        let stamped = || Some(When::Date(self.stamped.or(self.modified)?.date()?));
         let start = self.recurrence_id.clone().or_else(stamped);
         start.filter(|_| cancels)
     }
@@ -366,7 +367,7 @@ impl EventDraft {
             line: block.line,
             calendar: context.calendar,
             sequence: self.sequence,
-            modified: self.modified.or(self.stamped).unwrap_or(i64::MIN),
+            modified: self.modified.or(self.stamped).unwrap_or(UtcSeconds::LEAST),
             responses: interner.responses(&self.responses),
             particulars: interner.particulars(particulars),
         })
@@ -441,11 +442,6 @@ fn upper<'b>(name: &str, buffer: &'b mut [u8; 40]) -> &'b [u8] {
     buffer.get(..length).unwrap_or_default()
 }
 
-fn seconds_as_date(seconds: i64) -> Option<When> {
-    let at = chrono::DateTime::from_timestamp(seconds, 0)?;
-    Some(When::Date(at.date_naive()))
-}
-
-fn seconds(value: &str) -> Option<i64> {
-    value::stamp(value).map(|stamp| stamp.local().and_utc().timestamp())
+fn instant(value: &str) -> Option<UtcSeconds> {
+    value::stamp(value).map(|stamp| UtcSeconds::of_utc(stamp.local()))
 }

@@ -5,6 +5,7 @@
 //! UID for several events, which all take place: each is told from the others by its start.
 
 use super::families::{Changed, by_calendar};
+use crate::base::UtcSeconds;
 use crate::base::ids::{EventId, IndexVec};
 use crate::calendar::event::{Event, When};
 use crate::diagnostic::{Code, Findings};
@@ -40,11 +41,11 @@ pub(super) fn split(
 }
 
 /// A start that compares as an instant, or as a date.
-type Start = (bool, i64);
+type Start = (bool, UtcSeconds);
 
 fn start_of(when: &When) -> Start {
     match when {
-        When::Date(_) => (true, when.local().and_utc().timestamp()),
+        When::Date(_) => (true, UtcSeconds::of_utc(when.local())),
         When::Time(time) => (false, time.instant()),
     }
 }
@@ -145,8 +146,8 @@ impl UidStarts {
     }
 }
 
-fn key(uid: &str, (is_date, seconds): Start) -> Arc<str> {
+fn key(uid: &str, (is_date, instant): Start) -> Arc<str> {
     let form = if is_date { "%Y%m%d" } else { "%Y%m%dT%H%M%SZ" };
-    let start = chrono::DateTime::from_timestamp(seconds, 0).unwrap_or_default();
+    let start = instant.utc().unwrap_or_default();
     format!("{uid}/{}", start.format(form)).into()
 }

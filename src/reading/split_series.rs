@@ -2,6 +2,7 @@
 //! the same slot. The day of the split belongs to the later series, even if UNTIL would include it.
 
 use super::families::Changed;
+use crate::base::UtcSeconds;
 use crate::base::ids::{CalendarId, EventId, IndexVec};
 use crate::calendar::Title;
 use crate::calendar::event::{Event, When};
@@ -11,7 +12,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// Where a series has its last slot: calendar, title, instant.
-type SplitSlot = (CalendarId, Title, i64);
+type SplitSlot = (CalendarId, Title, UtcSeconds);
 
 /// Ends such series on the day before, in every calendar.
 pub(super) fn end(events: &mut IndexVec<EventId, Event>) {

@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::value::{self, Stamp};
+use crate::base::UtcSeconds;
 use crate::calendar::event::*;
 use crate::diagnostic::Code;
 use crate::ics::Property;
@@ -71,7 +72,7 @@ fn placed(stamp: Stamp, property: &Property<'_>, line: u32, context: &mut Contex
 }
 
 fn is_utc(zone: &Zone) -> bool {
-    zone.offset_at(0) == 0 && zone.name().ends_with("UTC")
+    zone.offset_at(UtcSeconds::new(0)) == 0 && zone.name().ends_with("UTC")
 }
 
 /// Start and end, where one of them has no zone, in that of the other: some programs write TZID

@@ -1,5 +1,6 @@
 //! A calendar of holidays → dates.
 
+use crate::base::UtcSeconds;
 use crate::calendar::event::Status;
 use crate::occurrence::{self, Range, Span};
 use crate::reading::{self, ReadRules, Source};
@@ -42,10 +43,10 @@ pub fn dates(source: Source) -> BTreeSet<NaiveDate> {
 fn range() -> Option<Range> {
     let first = NaiveDate::from_ymd_opt(YEARS.0, 1, 1)?;
     let last = NaiveDate::from_ymd_opt(YEARS.1, 12, 31)?;
-    let seconds = |date: NaiveDate| date.and_time(Default::default()).and_utc().timestamp();
+    let midnight = |date: NaiveDate| UtcSeconds::of_utc(date.and_time(Default::default()));
     Some(Range {
-        start: seconds(first),
-        end: seconds(last),
+        start: midnight(first),
+        end: midnight(last),
         first,
         last,
     })

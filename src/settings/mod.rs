@@ -113,7 +113,7 @@ impl Settings {
 
     /// The local date of `as_of`.
     pub fn today(&self) -> NaiveDate {
-        let local = || Zone::Iana(self.tz).to_local(self.as_of.timestamp()).date();
+        let local = || Zone::Iana(self.tz).to_local(self.as_of.into()).date();
         self.as_of_date.unwrap_or_else(local)
     }
 

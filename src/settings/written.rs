@@ -103,8 +103,7 @@ pub fn instant(text: &str, tz: Tz) -> Meant<DateTime<Utc>> {
         return Ok(instant.to_utc());
     }
     let midnight = date(text).map_err(|_| REMEDY)?.and_time(NaiveTime::MIN);
-    let seconds = Zone::Iana(tz).to_utc(midnight);
-    DateTime::from_timestamp(seconds, 0).ok_or(REMEDY)
+    Zone::Iana(tz).to_utc(midnight).utc().ok_or(REMEDY)
 }
 
 /// A time zone of the IANA database, in any case.

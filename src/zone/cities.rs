@@ -2,6 +2,7 @@
 
 use super::Zone;
 use super::names::{key, table};
+use crate::base::UtcSeconds;
 use chrono_tz::{TZ_VARIANTS, Tz};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -46,7 +47,9 @@ pub(super) fn single(name: &str) -> Option<Tz> {
 
 fn had_offset(tz: Tz, offset: i32) -> bool {
     let zone = Zone::Iana(tz);
-    SAMPLES.iter().any(|at| zone.offset_at(*at) == offset)
+    SAMPLES
+        .iter()
+        .any(|at| zone.offset_at(UtcSeconds::new(*at)) == offset)
 }
 
 fn cities() -> BTreeMap<String, Tz> {

@@ -5,6 +5,7 @@
 
 use super::offsets::OffsetTable;
 use super::{ObservanceTable, Zone, ZoneRules};
+use crate::base::UtcSeconds;
 use std::ops::RangeInclusive;
 
 /// A year in which open rules and the IANA database still speak.
@@ -52,5 +53,5 @@ fn differs(table: &OffsetTable, zone: &Zone, (from, to): (i64, i64)) -> bool {
     months
         .filter(|at| *at < to)
         .chain(around_changes)
-        .any(|at| table.offset_at(at) != zone.offset_at(at))
+        .any(|at| table.offset_at(at) != zone.offset_at(UtcSeconds::new(at)))
 }

@@ -111,7 +111,7 @@ mod tests {
             (Tz::Europe__Berlin, "2026-12-10T12:00:00Z", 1),
             (Tz::Europe__Berlin, "2090-07-10T12:00:00Z", 2),
         ] {
-            let offset = Zone::Iana(tz).offset_at(seconds(winter));
+            let offset = Zone::Iana(tz).offset_at(crate::base::UtcSeconds::new(seconds(winter)));
             assert_eq!(offset, hours * 3600, "{tz} {winter}");
         }
     }

@@ -15,6 +15,7 @@ mod tzif;
 mod written_offset;
 mod yearly;
 
+use crate::base::UtcSeconds;
 use chrono::{DateTime, NaiveDateTime};
 use chrono_tz::Tz;
 use std::sync::Arc;
@@ -46,28 +47,27 @@ impl Zone {
     /// Universal time.
     pub const UTC: Zone = Zone::Iana(Tz::UTC);
 
-    /// The instant of a local time, in seconds since 1970-01-01T00:00Z: in a gap later by the gap,
-    /// in a fold the earlier one.
-    pub(crate) fn to_utc(&self, local: NaiveDateTime) -> i64 {
+    /// The instant of a local time: in a gap later by the gap, in a fold the earlier one.
+    pub(crate) fn to_utc(&self, local: NaiveDateTime) -> UtcSeconds {
         let written = local.and_utc().timestamp();
-        match self {
+        UtcSeconds::new(match self {
             Zone::Iana(tz) => database::offsets(*tz).to_utc(written),
             Zone::Rules(table) => table.offsets().to_utc(written),
             Zone::Fixed { seconds } => written - i64::from(*seconds),
-        }
+        })
     }
 
     /// The local time of an instant.
-    pub(crate) fn to_local(&self, utc_seconds: i64) -> NaiveDateTime {
-        let instant = utc_seconds.clamp(-FARTHEST, FARTHEST);
-        at_seconds(instant + i64::from(self.offset_at(instant)))
+    pub(crate) fn to_local(&self, instant: UtcSeconds) -> NaiveDateTime {
+        let seconds = instant.get().clamp(-FARTHEST, FARTHEST);
+        at_seconds(seconds + i64::from(self.offset_at(UtcSeconds::new(seconds))))
     }
 
     /// Seconds east of UTC at an instant.
-    pub(crate) fn offset_at(&self, utc_seconds: i64) -> i32 {
+    pub(crate) fn offset_at(&self, instant: UtcSeconds) -> i32 {
         match self {
-            Zone::Iana(tz) => database::offsets(*tz).offset_at(utc_seconds),
-            Zone::Rules(table) => table.offsets().offset_at(utc_seconds),
+            Zone::Iana(tz) => database::offsets(*tz).offset_at(instant.get()),
+            Zone::Rules(table) => table.offsets().offset_at(instant.get()),
             Zone::Fixed { seconds } => *seconds,
         }
     }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use meetaudit::audit::{self, Events};
+use meetaudit::base::UtcSeconds;
 use meetaudit::reading::Source;
 use meetaudit::report::events::{EventRow, Moment};
 use meetaudit::settings::{Settings, WindowChoice};
@@ -102,10 +103,10 @@ pub(crate) fn seen(sources: &[Source]) -> BTreeMap<(String, String), Seen> {
         unreachable!()
     };
     let reading = reading::read(sources, &settings.read_rules());
-    let at = |date: NaiveDate| date.and_hms_opt(0, 0, 0).unwrap().and_utc().timestamp();
+    let at = |date: NaiveDate| UtcSeconds::of_utc(date.and_hms_opt(0, 0, 0).unwrap());
     let range = occurrence::Range {
-        start: at(first) - 86_400,
-        end: at(last) + 2 * 86_400,
+        start: at(first).later(-86_400),
+        end: at(last).later(2 * 86_400),
         first,
         last,
     };
@@ -115,7 +116,8 @@ pub(crate) fn seen(sources: &[Source]) -> BTreeMap<(String, String), Seen> {
     for (index, occurrence) in occurrences.pairs() {
         let start = match occurrence.span() {
             occurrence::Span::Days(first, _) => first.to_string(),
-            occurrence::Span::Time(start, _) => chrono::DateTime::from_timestamp(start, 0)
+            occurrence::Span::Time(start, _) => start
+                .utc()
                 .unwrap()
                 .format("%Y-%m-%dT%H:%M:%SZ")
                 .to_string(),

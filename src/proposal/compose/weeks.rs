@@ -4,6 +4,7 @@ use super::super::board::Schedule;
 use super::super::team::MemberDay;
 use super::Scene;
 use crate::base::Interval;
+use crate::base::UtcSeconds;
 use crate::base::dates::monday_of;
 use crate::report::plan::{DayBeforeAfter, WeekBeforeAfter};
 use crate::zone::Zone;
@@ -22,7 +23,8 @@ pub(super) fn weeks(scene: &Scene<'_>) -> Vec<WeekBeforeAfter> {
             name: member.name.clone(),
             days: days
                 .map(|day| {
-                    let offset = Zone::Iana(member.zone).offset_at(day.domain.start * 60);
+                    let offset =
+                        Zone::Iana(member.zone).offset_at(UtcSeconds::of_minute(day.domain.start));
                     DayBeforeAfter {
                         date: day.date,
                         offset_min: i64::from(offset) / 60,

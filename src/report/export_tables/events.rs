@@ -50,7 +50,7 @@ pub fn local_events_table(rows: &[EventRow]) -> Table {
         for (cell, column) in cells.iter_mut().zip(&EVENTS) {
             match cell {
                 Cell::Instant(instant) => {
-                    let local = Zone::Iana(zone).to_local(instant.timestamp());
+                    let local = Zone::Iana(zone).to_local((*instant).into());
                     *instant = local.and_utc();
                 }
                 Cell::Text(text) if column.name == "zone" && !row.all_day => {

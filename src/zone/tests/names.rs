@@ -1,6 +1,7 @@
 //! What names mean, with and without rules in the file.
 
 use super::super::*;
+use crate::base::UtcSeconds;
 use chrono::NaiveDateTime;
 
 const FALLBACK: Tz = Tz::Asia__Tokyo;
@@ -155,7 +156,7 @@ fn the_files_rules_are_asked_before_hints_and_offsets_but_after_names() {
         assert_eq!(resolved.how, how, "{name}");
         assert_eq!(
             resolved.zone.to_utc(at("20260701T120000")),
-            1_782_928_800,
+            UtcSeconds::new(1_782_928_800),
             "{name}"
         );
         assert_eq!(resolved.contradicts, None, "{name}");
@@ -241,7 +242,10 @@ fn rules_that_contradict_a_name_that_only_resembles_an_iana_name_win() {
         let resolved = resolve(name, Some(&european(2)), FALLBACK);
         assert_eq!(resolved.how, How::FileRules, "{name}");
         assert_eq!(resolved.contradicts, Some(Tz::Europe__Berlin), "{name}");
-        assert_eq!(resolved.zone.to_utc(at("20260701T120000")), 1_782_896_400);
+        assert_eq!(
+            resolved.zone.to_utc(at("20260701T120000")),
+            UtcSeconds::new(1_782_896_400)
+        );
         let same = resolve(name, Some(&european(1)), FALLBACK);
         assert_eq!(same.zone, Zone::Iana(Tz::Europe__Berlin), "{name}");
         assert_eq!(same.contradicts, None, "{name}");

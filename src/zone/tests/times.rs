@@ -1,6 +1,7 @@
 //! Local times and instants, zone by zone.
 
 use super::super::*;
+use crate::base::UtcSeconds;
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
@@ -8,8 +9,8 @@ fn at(text: &str) -> NaiveDateTime {
     NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap()
 }
 
-fn instant(text: &str) -> i64 {
-    at(text).and_utc().timestamp()
+fn instant(text: &str) -> UtcSeconds {
+    UtcSeconds::of_utc(at(text))
 }
 
 fn observance(from: i32, to: i32, start: &str, rules: &[&str]) -> Observance {
@@ -191,12 +192,12 @@ fn no_time_is_too_far_away() {
         Zone::Fixed { seconds: i32::MIN },
     ] {
         for seconds in [i64::MIN, i64::MAX, 0] {
-            let local = zone.to_local(seconds);
-            assert!(zone.to_utc(local).abs() <= FARTHEST + (1 << 32));
+            let local = zone.to_local(UtcSeconds::new(seconds));
+            assert!(zone.to_utc(local).get().abs() <= FARTHEST + (1 << 32));
         }
         for local in [NaiveDateTime::MIN, NaiveDateTime::MAX] {
             assert_eq!(
-                zone.to_utc(local).signum(),
+                zone.to_utc(local).get().signum(),
                 local.and_utc().timestamp().signum()
             );
         }
@@ -254,21 +255,22 @@ proptest! {
     #[test]
     fn a_local_time_comes_back_unless_it_lies_in_a_gap(
         zone in zones(),
-        minute in instant("1990-01-01 00:00") / 60..instant("2060-01-01 00:00") / 60,
+        minute in instant("1990-01-01 00:00").minute()..instant("2060-01-01 00:00").minute(),
     ) {
         let local = at_seconds(minute * 60);
         let utc = zone.to_utc(local);
         let back = zone.to_local(utc);
         // In a gap the clock jumps over the written time: forward, and the offset before it holds.
-        let in_gap = zone.offset_at(utc) > (local.and_utc().timestamp() - utc) as i32;
+        let in_gap = zone.offset_at(utc) > (UtcSeconds::of_utc(local) - utc) as i32;
         prop_assert!(back == local || (in_gap && back > local), "{} {local} {back}", zone.name());
     }
 
     #[test]
     fn an_instant_comes_back_or_is_the_later_one_of_a_fold(
         zone in zones(),
-        utc in instant("1990-01-01 00:00")..instant("2060-01-01 00:00"),
+        utc in instant("1990-01-01 00:00").get()..instant("2060-01-01 00:00").get(),
     ) {
+        let utc = UtcSeconds::new(utc);
         let again = zone.to_utc(zone.to_local(utc));
         prop_assert!(again <= utc);
         prop_assert_eq!(zone.to_local(again), zone.to_local(utc));
@@ -286,11 +288,12 @@ proptest! {
 
     #[test]
     fn rules_written_for_berlin_give_what_the_database_gives(
-        utc in instant("2000-01-01 00:00")..instant("2037-12-31 00:00"),
+        utc in instant("2000-01-01 00:00").get()..instant("2037-12-31 00:00").get(),
     ) {
+        let utc = UtcSeconds::new(utc);
         let (rules, iana) = (berlin_by_rules(), Zone::Iana(Tz::Europe__Berlin));
         prop_assert_eq!(rules.offset_at(utc), iana.offset_at(utc));
-        let local = at_seconds(utc);
+        let local = at_seconds(utc.get());
         prop_assert_eq!(rules.to_utc(local), iana.to_utc(local));
     }
 }
