@@ -39,9 +39,8 @@
 //! - a figure (`holds_broken`): its line in `src/focus/figures.rs`, what computes it in
 //!   `src/focus/mod.rs`. `MEETAUDIT_WRITE_PAGE=1 cargo test --lib figures_tests` writes
 //!   `src/render/schema.json` and `src/DEFINITIONS.md`; tables, CSV, workbook and JSON follow.
-//! - a criterion (`fair-notice`): its file `src/rubric/criteria/fair_notice.rs`, its name in
-//!   `src/rubric/criteria/mod.rs`, its block in `src/rubric/rubric.toml`, its sentences in
-//!   `src/rubric/message/messages.toml`. `MEETAUDIT_WRITE_PAGE=1 cargo test --test rubric page` writes
+//! - a criterion (`fair-notice`): its file `src/rubric/criteria/fair_notice.rs`, with what a message says of it
+//!   in each language, its name in `src/rubric/criteria/mod.rs`, its block in `src/rubric/rubric.toml`. `MEETAUDIT_WRITE_PAGE=1 cargo test --test rubric page` writes
 //!   `src/rubric/RUBRIC.md`.
 //! - a column of a table: its line in `src/report/export_tables`; JSON has it too. Its name goes into
 //!   `src/render/schema.json` and onto `src/DEFINITIONS.md`.
@@ -60,8 +59,9 @@
 //!   `src/day/titles.toml`, and in the short lists of `src/day/vocabulary/mod.rs`, `src/rubric/signs/dates.rs`
 //!   (months), `src/rubric/criteria/stands_alone.rs`, `src/rubric/criteria/cause_alive.rs`,
 //!   `src/assemble/upkeep.rs`, `src/reading/survey/ownership.rs` and `src/reading/cancelling.rs`;
-//!   of messages and letters to organizers, its three places in `src/rubric/message/mod.rs` (the variant, `ALL`
-//!   and `code`), its blocks in `src/rubric/message/messages.toml` and `src/report/plan/letters.toml`, and the
+//!   of messages and letters to organizers, its places in `src/rubric/message/mod.rs` (the variant, `ALL`, `code` and
+//!   `said_in`), its field in `src/rubric/criteria/says.rs`, after which the compiler names each criterion that lacks
+//!   its sentence, its blocks in `src/rubric/message/messages.toml` and `src/report/plan/letters.toml`, and the
 //!   codes that `src/cli/options.rs`, `src/cli/commands/explain.rs` and `src/cli/commands/ahead.rs` tell;
 //!   of spreadsheets, its line in `src/render/style.rs`.
 //! - a diagnostic: its line in `src/diagnostic.rs`, the code that reports it, a fixture in `fixtures/broken` that

@@ -219,12 +219,11 @@ sentence (each … tickets … status).
 
 ## Adding a criterion
 
-1. Write `src/rubric/criteria/<id>.rs` with a `CHECK`: id, thresholds, and a function that answers
-   with the property that shows it. What the file does not tell is *not assessable*.
+1. Write `src/rubric/criteria/<id>.rs` with a `CHECK`: id, thresholds, what a message says of it in five languages,
+   and a function that answers with the property that shows it. What the file does not tell is *not assessable*.
 2. List it in `REGISTRY` in `src/rubric/criteria/mod.rs`.
 3. Add its block to `src/rubric/rubric.toml`: weights, thresholds, source, basis, strength, reasons.
-4. Add its sentences in five languages to `src/rubric/message/messages.toml`.
-5. Add meetings to `tests/rubric/` that show it met, not met and not assessable.
-6. Run the tests; they name what is missing. Generate this page anew with
+4. Add meetings to `tests/rubric/` that show it met, not met and not assessable.
+5. Run the tests; they name what is missing. Generate this page anew with
    `MEETAUDIT_WRITE_PAGE=1 cargo test --test rubric page`, and raise the rubric's version.
 ";

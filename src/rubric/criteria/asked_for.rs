@@ -1,5 +1,6 @@
 //! Did somebody inside ask for it? A seller who invites himself speaks for himself.
 
+use super::says::{Says, plain};
 use super::{Check, Finding, Look};
 use crate::rubric::signs::Sign;
 
@@ -7,6 +8,13 @@ pub(super) const CHECK: Check = Check {
     id: "asked-for",
     thresholds: &[],
     remedy: super::Remedy::Skip,
+    says: Says {
+        en: plain("somebody from outside set it up to offer something"),
+        de: plain("jemand von außen hat es angesetzt, um etwas anzubieten"),
+        fr: plain("une personne extérieure l'a organisée pour proposer quelque chose"),
+        es: plain("alguien de fuera la ha convocado para ofrecer algo"),
+        pt: plain("alguém de fora marcou-a para oferecer algo"),
+    },
     look,
 };
 

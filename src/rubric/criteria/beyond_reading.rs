@@ -3,6 +3,7 @@
 //! Where people need each other (a triage), going through a list is the work itself; in a large meeting
 //! it is enough that what is told can be read elsewhere.
 
+use super::says::{Says, plain};
 use super::{Check, Finding, Look};
 use crate::rubric::rules::Lean;
 use crate::rubric::signs::Sign;
@@ -11,6 +12,15 @@ pub(super) const CHECK: Check = Check {
     id: "beyond-reading",
     thresholds: &["circle"],
     remedy: super::Remedy::Async,
+    says: Says {
+        en: plain("something is read out or collected that could be read or written alone"),
+        de: plain(
+            "es wird etwas vorgetragen oder eingesammelt, das jeder allein lesen oder schreiben kann",
+        ),
+        fr: plain("on y lit ou recueille ce que chacun peut lire ou écrire seul"),
+        es: plain("se lee o se recoge algo que cada cual puede leer o escribir por su cuenta"),
+        pt: plain("lê-se ou recolhe-se algo que cada um pode ler ou escrever sozinho"),
+    },
     look,
 };
 

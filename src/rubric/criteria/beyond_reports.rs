@@ -1,5 +1,6 @@
 //! Is it more than reports in turn? In a small circle reports become talk, so it is not asked there.
 
+use super::says::{Says, plain};
 use super::{Check, Finding, Look};
 use crate::rubric::signs::Sign;
 
@@ -7,6 +8,13 @@ pub(super) const CHECK: Check = Check {
     id: "beyond-reports",
     thresholds: &["circle"],
     remedy: super::Remedy::Async,
+    says: Says {
+        en: plain("many people report in turn"),
+        de: plain("viele berichten reihum"),
+        fr: plain("beaucoup de personnes font un point à tour de rôle"),
+        es: plain("muchas personas informan por turno"),
+        pt: plain("muitas pessoas relatam uma após outra"),
+    },
     look,
 };
 

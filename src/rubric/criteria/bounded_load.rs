@@ -1,6 +1,7 @@
 //! Does the series leave the week alone? Hours per week for each person in it. Where people
 //! work rather than meet, it is not asked.
 
+use super::says::{Says, counted};
 use super::{Check, Finding, Look};
 use crate::base::Minutes;
 use crate::base::amount::duration;
@@ -9,6 +10,28 @@ pub(super) const CHECK: Check = Check {
     id: "bounded-load",
     thresholds: &["hours"],
     remedy: super::Remedy::Halve,
+    says: Says {
+        en: counted(
+            "it takes a large part of each week",
+            "it takes {time} of each week",
+        ),
+        de: counted(
+            "er nimmt einen großen Teil jeder Woche ein",
+            "er nimmt {time} jeder Woche ein",
+        ),
+        fr: counted(
+            "elle prend une grande partie de chaque semaine",
+            "elle prend {time} de chaque semaine",
+        ),
+        es: counted(
+            "ocupa una gran parte de cada semana",
+            "ocupa {time} de cada semana",
+        ),
+        pt: counted(
+            "ocupa uma grande parte de cada semana",
+            "ocupa {time} de cada semana",
+        ),
+    },
     look,
 };
 

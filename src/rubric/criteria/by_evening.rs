@@ -3,12 +3,20 @@
 //! Asked of the clock of the invitation, not of people's zones: those may be a guess, the time that
 //! the organizer chose is none.
 
+use super::says::{Says, plain};
 use super::{Check, Finding, Look};
 
 pub(super) const CHECK: Check = Check {
     id: "by-evening",
     thresholds: &["hour"],
     remedy: super::Remedy::Time,
+    says: Says {
+        en: plain("it lasts into the evening, again and again"),
+        de: plain("er geht jedes Mal bis in den Abend"),
+        fr: plain("elle dure à chaque fois jusque dans la soirée"),
+        es: plain("se alarga cada vez hasta la noche"),
+        pt: plain("vai sempre até à noite"),
+    },
     look,
 };
 

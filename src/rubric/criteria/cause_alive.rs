@@ -1,6 +1,7 @@
 //! Is the reason for the series still there? A temporary series that goes on, an event that is
 //! over, an organizer who has left: then nobody has asked for a while.
 
+use super::says::{Says, plain};
 use super::{Check, Finding, Look};
 use crate::base::words::words;
 use crate::rubric::facts::{Response, SeriesFacts};
@@ -19,6 +20,13 @@ pub(super) const CHECK: Check = Check {
     id: "cause-alive",
     thresholds: &["days", "overdue"],
     remedy: super::Remedy::End,
+    says: Says {
+        en: plain("the reason for the series seems to be gone"),
+        de: plain("der Anlass der Serie scheint vorbei zu sein"),
+        fr: plain("la raison de la série semble avoir disparu"),
+        es: plain("el motivo de la serie parece haber pasado"),
+        pt: plain("o motivo da série parece ter passado"),
+    },
     look,
 };
 

@@ -1,5 +1,6 @@
 //! Is the answer of the required people clear: did most of them say yes, or hardly anybody?
 
+use super::says::{Says, plain};
 use super::{Check, Finding, Look};
 use crate::rubric::facts::Response;
 
@@ -7,6 +8,13 @@ pub(super) const CHECK: Check = Check {
     id: "clear-yes",
     thresholds: &["most", "hardly"],
     remedy: super::Remedy::Release,
+    says: Says {
+        en: plain("hardly any of the required people accepted"),
+        de: plain("kaum jemand von den Erforderlichen hat zugesagt"),
+        fr: plain("presque aucune personne requise n'a accepté"),
+        es: plain("casi ninguna de las personas requeridas ha aceptado"),
+        pt: plain("quase nenhuma das pessoas obrigatórias aceitou"),
+    },
     look,
 };
 

@@ -1,11 +1,19 @@
 //! Is it day for everybody who is required?
 
+use super::says::{Says, plain};
 use super::{Check, Finding, Look};
 
 pub(super) const CHECK: Check = Check {
     id: "daytime",
     thresholds: &["share"],
     remedy: super::Remedy::Time,
+    says: Says {
+        en: plain("for somebody who is required it is night"),
+        de: plain("für jemanden, der gebraucht wird, ist es Nacht"),
+        fr: plain("pour une personne requise il fait nuit"),
+        es: plain("para alguien requerido es de noche"),
+        pt: plain("para alguém necessário é noite"),
+    },
     look,
 };
 

@@ -4,6 +4,7 @@
 //! of the same kind, or any with a subject where this one
 //! has none, could take this one in: of the two, the one that fewer accept is asked about. Kinds that are never merged are not asked.
 
+use super::says::{Says, counted};
 use super::{Check, Finding, Look, per_cent};
 use crate::rubric::facts::Twin;
 
@@ -11,6 +12,28 @@ pub(super) const CHECK: Check = Check {
     id: "distinct-cast",
     thresholds: &["common"],
     remedy: super::Remedy::Merge,
+    says: Says {
+        en: counted(
+            "another series has mostly the same people",
+            "another series of its kind has {common} % of the same people",
+        ),
+        de: counted(
+            "eine andere Serie hat fast dieselben Leute",
+            "eine andere Serie derselben Art hat {common} % derselben Leute",
+        ),
+        fr: counted(
+            "une autre série réunit presque les mêmes personnes",
+            "une autre série du même genre réunit {common} % des mêmes personnes",
+        ),
+        es: counted(
+            "otra serie reúne casi a las mismas personas",
+            "otra serie del mismo tipo reúne al {common} % de las mismas personas",
+        ),
+        pt: counted(
+            "outra série reúne quase as mesmas pessoas",
+            "outra série do mesmo tipo reúne {common} % das mesmas pessoas",
+        ),
+    },
     look,
 };
 

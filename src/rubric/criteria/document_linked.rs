@@ -1,5 +1,6 @@
 //! Is there a document to prepare from or write in? Call links are no documents.
 
+use super::says::{Says, plain};
 use super::{Check, Finding, Look};
 use crate::rubric::agenda::{links, lists::lists};
 
@@ -7,6 +8,13 @@ pub(super) const CHECK: Check = Check {
     id: "document-linked",
     thresholds: &[],
     remedy: super::Remedy::Document,
+    says: Says {
+        en: plain("no document is linked"),
+        de: plain("kein Dokument ist verlinkt"),
+        fr: plain("aucun document n'est lié"),
+        es: plain("no hay ningún documento enlazado"),
+        pt: plain("não há nenhum documento ligado"),
+    },
     look,
 };
 

@@ -1,5 +1,6 @@
 //! Does law, safety or a contract ask for it?
 
+use super::says::{Says, plain};
 use super::{Check, Finding, Look};
 use crate::rubric::signs::Sign;
 
@@ -7,6 +8,13 @@ pub(super) const CHECK: Check = Check {
     id: "duty-bound",
     thresholds: &[],
     remedy: super::Remedy::Skip,
+    says: Says {
+        en: plain("no rule asks for it"),
+        de: plain("keine Vorschrift verlangt es"),
+        fr: plain("aucune règle ne l'exige"),
+        es: plain("ninguna norma lo exige"),
+        pt: plain("nenhuma regra o exige"),
+    },
     look,
 };
 

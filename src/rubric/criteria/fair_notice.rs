@@ -2,12 +2,35 @@
 
 use crate::base::amount::ahead;
 
+use super::says::{Says, counted};
 use super::{Check, Finding, Look};
 
 pub(super) const CHECK: Check = Check {
     id: "fair-notice",
     thresholds: &["hours"],
     remedy: super::Remedy::Notice,
+    says: Says {
+        en: counted(
+            "it was called at short notice",
+            "it was called {hours} hours ahead",
+        ),
+        de: counted(
+            "er wurde kurzfristig angesetzt",
+            "er wurde {hours} Stunden vorher angesetzt",
+        ),
+        fr: counted(
+            "elle a été convoquée au dernier moment",
+            "elle a été convoquée {hours} heures avant",
+        ),
+        es: counted(
+            "se convocó con poca antelación",
+            "se convocó con {hours} horas de antelación",
+        ),
+        pt: counted(
+            "foi marcada em cima da hora",
+            "foi marcada com {hours} horas de antecedência",
+        ),
+    },
     look,
 };
 

@@ -1,5 +1,6 @@
 //! Do the required people not decline?
 
+use super::says::{Says, plain};
 use super::{Check, Finding, Look};
 use crate::rubric::facts::Response;
 
@@ -7,6 +8,13 @@ pub(super) const CHECK: Check = Check {
     id: "few-declines",
     thresholds: &["share", "people"],
     remedy: super::Remedy::Release,
+    says: Says {
+        en: plain("several required people declined"),
+        de: plain("mehrere Erforderliche haben abgesagt"),
+        fr: plain("plusieurs personnes requises ont refusé"),
+        es: plain("varias personas requeridas han rechazado"),
+        pt: plain("várias pessoas obrigatórias recusaram"),
+    },
     look,
 };
 

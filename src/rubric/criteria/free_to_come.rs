@@ -1,5 +1,6 @@
 //! Do people come because they want to? Most are optional, or the text says so.
 
+use super::says::{Says, plain};
 use super::{Check, Finding, Look};
 use crate::rubric::facts::Response;
 use crate::rubric::rules::Lean;
@@ -9,6 +10,13 @@ pub(super) const CHECK: Check = Check {
     id: "free-to-come",
     thresholds: &["share"],
     remedy: super::Remedy::Smaller,
+    says: Says {
+        en: plain("everybody is required"),
+        de: plain("alle sind verpflichtet"),
+        fr: plain("tout le monde est requis"),
+        es: plain("todos son requeridos"),
+        pt: plain("todos são obrigatórios"),
+    },
     look,
 };
 

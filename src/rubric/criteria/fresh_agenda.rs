@@ -1,5 +1,6 @@
 //! Does the series say each time what it is for? An agenda that never changes is a weak one.
 
+use super::says::{Says, plain};
 use super::{Check, Finding, Look};
 use crate::rubric::agenda;
 
@@ -7,6 +8,13 @@ pub(super) const CHECK: Check = Check {
     id: "fresh-agenda",
     thresholds: &["occurrences"],
     remedy: super::Remedy::Agenda,
+    says: Says {
+        en: plain("every occurrence has the same agenda"),
+        de: plain("jeder Termin hat dieselbe Agenda"),
+        fr: plain("chaque occurrence a le même ordre du jour"),
+        es: plain("todas las sesiones tienen el mismo orden del día"),
+        pt: plain("todas as ocorrências têm a mesma pauta"),
+    },
     look,
 };
 

@@ -1,12 +1,20 @@
 //! Does it take the time that it blocks? Who makes its occurrences end early has seen how long it
 //! really takes.
 
+use super::says::{Says, plain};
 use super::{Check, Finding, Look};
 
 pub(super) const CHECK: Check = Check {
     id: "full-length",
     thresholds: &["times", "share"],
     remedy: super::Remedy::Shorten,
+    says: Says {
+        en: plain("it mostly ends long before its time"),
+        de: plain("er endet meist lange vor der Zeit"),
+        fr: plain("elle finit le plus souvent bien avant l'heure"),
+        es: plain("suele acabar mucho antes de la hora"),
+        pt: plain("acaba quase sempre muito antes da hora"),
+    },
     look,
 };
 

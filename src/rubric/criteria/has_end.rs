@@ -1,11 +1,19 @@
 //! Does the series have an end?
 
+use super::says::{Says, plain};
 use super::{Check, Finding, Look};
 
 pub(super) const CHECK: Check = Check {
     id: "has-end",
     thresholds: &[],
     remedy: super::Remedy::End,
+    says: Says {
+        en: plain("the series has no end"),
+        de: plain("die Serie hat kein Ende"),
+        fr: plain("la série n'a pas de fin"),
+        es: plain("la serie no tiene fin"),
+        pt: plain("a série não tem fim"),
+    },
     look,
 };
 

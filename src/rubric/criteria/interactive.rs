@@ -1,5 +1,6 @@
 //! Do people work on something together, rather than listen?
 
+use super::says::{Says, plain};
 use super::{Check, Finding, Look};
 use crate::rubric::rules::Lean;
 use crate::rubric::signs::Sign;
@@ -8,6 +9,13 @@ pub(super) const CHECK: Check = Check {
     id: "interactive",
     thresholds: &["together"],
     remedy: super::Remedy::Async,
+    says: Says {
+        en: plain("this kind of meeting is mostly reporting"),
+        de: plain("in dieser Art von Termin wird meist berichtet"),
+        fr: plain("ce genre de réunion sert surtout à rendre compte"),
+        es: plain("este tipo de reunión es sobre todo informar"),
+        pt: plain("este tipo de reunião serve sobretudo para informar"),
+    },
     look,
 };
 

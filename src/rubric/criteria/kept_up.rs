@@ -1,11 +1,19 @@
 //! Does somebody look after the series: was it edited lately?
 
+use super::says::{Says, plain};
 use super::{Check, Finding, Look, aged};
 
 pub(super) const CHECK: Check = Check {
     id: "kept-up",
     thresholds: &["lately", "long"],
     remedy: super::Remedy::End,
+    says: Says {
+        en: plain("nobody has edited the series for long"),
+        de: plain("die Serie hat lange niemand bearbeitet"),
+        fr: plain("personne n'a modifié la série depuis longtemps"),
+        es: plain("nadie ha editado la serie desde hace tiempo"),
+        pt: plain("ninguém edita a série há muito tempo"),
+    },
     look,
 };
 

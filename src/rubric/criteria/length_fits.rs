@@ -1,5 +1,6 @@
 //! Is it short enough for what it is?
 
+use super::says::{Says, counted};
 use super::{Check, Finding, Look};
 use crate::base::amount::of_minutes;
 
@@ -7,6 +8,28 @@ pub(super) const CHECK: Check = Check {
     id: "length-fits",
     thresholds: &["seldom"],
     remedy: super::Remedy::Shorten,
+    says: Says {
+        en: counted(
+            "it is long for what it is",
+            "it takes {minutes} minutes; {limit} fit this kind of meeting",
+        ),
+        de: counted(
+            "er ist lang für diese Art von Termin",
+            "er dauert {minutes} Minuten; zu dieser Art von Termin passen {limit}",
+        ),
+        fr: counted(
+            "elle est longue pour ce qu'elle est",
+            "elle dure {minutes} minutes ; {limit} conviennent à ce genre de réunion",
+        ),
+        es: counted(
+            "es larga para lo que es",
+            "dura {minutes} minutos; a este tipo de reunión le convienen {limit}",
+        ),
+        pt: counted(
+            "é longa para o que é",
+            "dura {minutes} minutos; para este tipo de reunião cabem {limit}",
+        ),
+    },
     look,
 };
 

@@ -1,8 +1,8 @@
 //! The criteria: one file each, named as its id, in one ordered list.
 //!
-//! To add one: write `criteria/<id>.rs` with a `CHECK`, list it in [`REGISTRY`], add its block to
-//! `rubric.toml` and its sentences to `message/messages.toml`, add meetings that show each answer
-//! to `tests/rubric/`, and run the tests; they name what is still missing.
+//! To add one: write `criteria/<id>.rs` with a `CHECK` and its sentences, list it in [`REGISTRY`],
+//! add its block to `rubric.toml`, add meetings that show each answer to `tests/rubric/`, and run
+//! the tests; they name what is still missing.
 
 mod asked_for;
 mod beyond_reading;
@@ -35,6 +35,7 @@ mod purpose_stated;
 mod required_people;
 mod responses;
 mod result_named;
+mod says;
 mod size_fits;
 mod small_effort;
 mod specific_title;
@@ -42,6 +43,8 @@ mod stable;
 mod stands_alone;
 mod within_hours;
 mod young_series;
+
+pub(crate) use says::{Reason, Says};
 
 use super::Answer;
 use super::agenda::Agenda;
@@ -58,6 +61,8 @@ pub(crate) struct Check {
     pub(crate) thresholds: &'static [&'static str],
     /// What would make it met.
     pub(crate) remedy: Remedy,
+    /// What the message to the organizer says where it is not met.
+    pub(crate) says: Says,
     /// Answers it for one meeting.
     pub(crate) look: fn(&Look<'_>) -> Finding,
 }
@@ -119,8 +124,12 @@ impl Remedy {
 
 /// The remedy of a criterion.
 pub(crate) fn remedy(id: &str) -> Remedy {
-    let check = REGISTRY.iter().find(|check| check.id == id);
-    check.map_or(Remedy::Skip, |check| check.remedy)
+    check(id).map_or(Remedy::Skip, |check| check.remedy)
+}
+
+/// The criterion of an id.
+pub(crate) fn check(id: &str) -> Option<&'static Check> {
+    REGISTRY.iter().find(|check| check.id == id)
 }
 
 /// Every criterion, in the order of the shipped rubric.

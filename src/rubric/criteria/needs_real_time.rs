@@ -1,5 +1,6 @@
 //! Does this kind of work need people at the same time?
 
+use super::says::{Says, plain};
 use super::{Check, Finding, Look};
 use crate::rubric::rules::Lean;
 
@@ -7,6 +8,13 @@ pub(super) const CHECK: Check = Check {
     id: "needs-real-time",
     thresholds: &[],
     remedy: super::Remedy::Async,
+    says: Says {
+        en: plain("it looks like something that could be written"),
+        de: plain("es sieht nach etwas aus, das man aufschreiben könnte"),
+        fr: plain("cela ressemble à quelque chose qu'on pourrait écrire"),
+        es: plain("parece algo que se podría escribir"),
+        pt: plain("parece algo que se poderia escrever"),
+    },
     look,
 };
 

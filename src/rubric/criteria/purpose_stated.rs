@@ -1,11 +1,19 @@
 //! Does the invitation say what the meeting is for?
 
+use super::says::{Says, plain};
 use super::{Check, Finding, Look};
 
 pub(super) const CHECK: Check = Check {
     id: "purpose-stated",
     thresholds: &["words"],
     remedy: super::Remedy::Line,
+    says: Says {
+        en: plain("the invitation does not say what it is for"),
+        de: plain("die Einladung sagt nicht, wofür der Termin ist"),
+        fr: plain("l'invitation ne dit pas à quoi elle sert"),
+        es: plain("la invitación no dice para qué es"),
+        pt: plain("o convite não diz para que serve"),
+    },
     look,
 };
 

@@ -1,11 +1,34 @@
 //! Are nearly all of the invited required?
 
+use super::says::{Says, counted};
 use super::{Check, Finding, Look};
 
 pub(super) const CHECK: Check = Check {
     id: "required-people",
     thresholds: &["share"],
     remedy: super::Remedy::Release,
+    says: Says {
+        en: counted(
+            "many are invited as optional",
+            "{optional} of {invited} invited people are optional",
+        ),
+        de: counted(
+            "viele sind nur optional eingeladen",
+            "{optional} von {invited} Eingeladenen sind optional",
+        ),
+        fr: counted(
+            "beaucoup sont invités à titre facultatif",
+            "{optional} des {invited} personnes invitées sont facultatives",
+        ),
+        es: counted(
+            "hay muchos invitados opcionales",
+            "{optional} de {invited} personas invitadas son opcionales",
+        ),
+        pt: counted(
+            "há muitos convidados opcionais",
+            "{optional} de {invited} pessoas convidadas são opcionais",
+        ),
+    },
     look,
 };
 

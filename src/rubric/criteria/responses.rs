@@ -1,5 +1,6 @@
 //! Did at least half of the invited say yes? Where nobody answers an older series, nothing follows.
 
+use super::says::{Says, counted};
 use super::{Check, Finding, Look};
 use crate::rubric::facts::Response;
 
@@ -7,6 +8,28 @@ pub(super) const CHECK: Check = Check {
     id: "responses",
     thresholds: &["share"],
     remedy: super::Remedy::Release,
+    says: Says {
+        en: counted(
+            "less than half of the invited accepted",
+            "{accepted} of {invited} invited people accepted",
+        ),
+        de: counted(
+            "weniger als die Hälfte der Eingeladenen hat zugesagt",
+            "{accepted} von {invited} Eingeladenen haben zugesagt",
+        ),
+        fr: counted(
+            "moins de la moitié des personnes invitées a accepté",
+            "{accepted} des {invited} personnes invitées ont accepté",
+        ),
+        es: counted(
+            "menos de la mitad de los invitados aceptó",
+            "{accepted} de {invited} personas invitadas aceptaron",
+        ),
+        pt: counted(
+            "menos da metade dos convidados aceitou",
+            "{accepted} de {invited} pessoas convidadas aceitaram",
+        ),
+    },
     look,
 };
 

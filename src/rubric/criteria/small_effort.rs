@@ -1,5 +1,6 @@
 //! Is it cheap? A quarter of an hour of a few people needs little reason, days of work a good one.
 
+use super::says::{Says, plain};
 use super::{Check, Finding, Look};
 use crate::base::amount::of_minutes;
 
@@ -7,6 +8,13 @@ pub(super) const CHECK: Check = Check {
     id: "small-effort",
     thresholds: &["little", "much"],
     remedy: super::Remedy::Smaller,
+    says: Says {
+        en: plain("it takes a lot of time of all people together"),
+        de: plain("es kostet alle zusammen viel Zeit"),
+        fr: plain("elle prend beaucoup de temps à tous"),
+        es: plain("ocupa mucho tiempo de todos"),
+        pt: plain("ocupa muito tempo de todos"),
+    },
     look,
 };
 

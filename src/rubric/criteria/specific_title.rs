@@ -1,5 +1,6 @@
 //! Does the title name a subject?
 
+use super::says::{Says, plain};
 use super::{Check, Finding, Look};
 use crate::rubric::kinds::names_subject;
 
@@ -7,6 +8,13 @@ pub(super) const CHECK: Check = Check {
     id: "specific-title",
     thresholds: &[],
     remedy: super::Remedy::Name,
+    says: Says {
+        en: plain("the title names no subject"),
+        de: plain("der Titel nennt kein Thema"),
+        fr: plain("le titre ne nomme aucun sujet"),
+        es: plain("el título no nombra ningún tema"),
+        pt: plain("o título não nomeia nenhum assunto"),
+    },
     look,
 };
 

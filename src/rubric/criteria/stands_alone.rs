@@ -1,5 +1,6 @@
 //! Does it stand for itself, rather than prepare another meeting?
 
+use super::says::{Says, plain};
 use super::{Check, Finding, Look};
 use crate::base::words::words;
 use crate::rubric::signs::Sign;
@@ -34,6 +35,13 @@ pub(super) const CHECK: Check = Check {
     id: "stands-alone",
     thresholds: &[],
     remedy: super::Remedy::Skip,
+    says: Says {
+        en: plain("it prepares another meeting"),
+        de: plain("es bereitet einen anderen Termin vor"),
+        fr: plain("elle prépare une autre réunion"),
+        es: plain("prepara otra reunión"),
+        pt: plain("prepara outra reunião"),
+    },
     look,
 };
 

@@ -1,10 +1,10 @@
 //! Words to send: one short, kind message to the organizer of a meeting, with the evidence and
 //! one concrete proposal, in five languages.
 //!
-//! The sentences are data (`messages.toml`). Nobody is named and nobody is blamed: the message
-//! speaks of the meeting only.
+//! What every message says is data (`messages.toml`); what a criterion says stands in its own file.
+//! Nobody is named and nobody is blamed: the message speaks of the meeting only.
 
-use super::criteria::{Remedy, remedy};
+use super::criteria::{Reason, Remedy, Says, check, remedy};
 use super::{Answer, CriterionRow, Verdict};
 use crate::what_if::Change;
 use serde::Deserialize;
@@ -145,7 +145,7 @@ pub fn message(about: &About<'_>, language: Language) -> Message {
     let mut text = format!("{subject}\n\n{}\n\n{opening}\n", words.hello);
     for row in unmet.iter().take(MOST_REASONS) {
         // Writing to a String cannot fail.
-        let _ = writeln!(text, "- {}", reason(words, row, language));
+        let _ = writeln!(text, "- {}", reason(row, language));
     }
     let proposal = proposal(words, about.proposal, &unmet);
     let proposal = words.proposal.replace("{proposal}", &proposal);
@@ -174,17 +174,28 @@ fn strongest(criteria: &[CriterionRow], verdict: Verdict) -> Vec<&CriterionRow> 
 }
 
 /// A reason with its numbers, or without when one of them is not known.
-fn reason(words: &Sentences, row: &CriterionRow, language: Language) -> String {
-    let counted = words.figures.get(row.id()).map(|template| {
+fn reason(row: &CriterionRow, language: Language) -> String {
+    let says = check(row.id()).map(|check| said_in(&check.says, language));
+    let counted = says.and_then(|says| says.counted).map(|template| {
         let figures = row.figures.iter();
-        figures.fold(template.clone(), |text, (name, value)| {
+        figures.fold(template.to_owned(), |text, (name, value)| {
             text.replace(&format!("{{{name}}}"), &local(value, language))
         })
     });
     counted
         .filter(|text| !text.contains('{'))
-        .or_else(|| words.reasons.get(row.id()).cloned())
+        .or_else(|| says.map(|says| says.plain.to_owned()))
         .unwrap_or_else(|| row.question().to_owned())
+}
+
+fn said_in(says: &Says, language: Language) -> &Reason {
+    match language {
+        Language::En => &says.en,
+        Language::De => &says.de,
+        Language::Fr => &says.fr,
+        Language::Es => &says.es,
+        Language::Pt => &says.pt,
+    }
 }
 
 /// English writes a decimal point, the other languages a comma.
@@ -252,8 +263,6 @@ struct Sentences {
     nothing_protected: String,
     nothing_accepted: String,
     proposals: BTreeMap<String, String>,
-    reasons: BTreeMap<String, String>,
-    figures: BTreeMap<String, String>,
 }
 
 /// The shipped sentences; none when the data file is broken, which a test excludes.

@@ -3,6 +3,7 @@
 use super::*;
 use crate::rubric::CriterionRule;
 use crate::rubric::Rubric;
+use crate::rubric::criteria::REGISTRY;
 use std::sync::Arc;
 
 #[test]
@@ -10,10 +11,10 @@ fn every_language_has_a_sentence_for_every_criterion_and_change() {
     let rubric = Rubric::shipped();
     for language in Language::ALL {
         let words = &sentences()[language.code()];
-        let reasons: Vec<_> = words.reasons.keys().cloned().collect();
-        let mut ids: Vec<_> = rubric.criteria.iter().map(|c| c.id.clone()).collect();
-        ids.sort();
-        assert_eq!(reasons, ids, "{language:?}");
+        for criterion in &rubric.criteria {
+            let says = said_in(&check(&criterion.id).unwrap().says, *language);
+            assert!(!says.plain.is_empty(), "{language:?} {}", criterion.id);
+        }
         for name in crate::rubric::changes::NAMES {
             assert!(words.proposals.contains_key(*name), "{language:?} {name}");
         }
@@ -77,17 +78,17 @@ fn a_message_holds_title_numbers_period_proposal_and_saving_and_no_jargon() {
 fn every_reason_can_be_worded_and_has_a_remedy_in_every_language() {
     for language in Language::ALL {
         let words = &sentences()[language.code()];
-        for id in words.reasons.keys() {
-            let criteria = [row(id, &[])];
+        for check in REGISTRY {
+            let criteria = [row(check.id, &[])];
             let message = message(&about(&criteria), *language);
             let text = message.text();
-            assert!(text.contains(&words.reasons[id]), "{text}");
+            let says = said_in(&check.says, *language);
+            assert!(text.contains(says.plain), "{text}");
+            let is_counted = says.counted.is_some();
+            assert_eq!(is_counted, check.says.en.counted.is_some(), "{language:?}");
             assert!(!text.contains(['{', '}']), "{text}");
             let name = answer_to(&[&criteria[0]]).id;
             assert!(words.proposals.contains_key(name), "{language:?} {name}");
-        }
-        for id in words.figures.keys() {
-            assert!(words.reasons.contains_key(id), "{language:?} {id}");
         }
     }
 }
