@@ -2,7 +2,7 @@
 #![cfg_attr(feature = "libfuzzer", no_main)]
 
 use meetaudit::audit;
-use meetaudit::render::{Format, Part, Style, depth, render};
+use meetaudit::render::{Format, Style, View, depth, render};
 use meetaudit_fuzz::{settings, source};
 
 fn run(data: &[u8]) {
@@ -19,9 +19,9 @@ fn run(data: &[u8]) {
     let mut settings = settings();
     // The last byte chooses the format, so that each costs little.
     let format = formats[usize::from(data.last().copied().unwrap_or_default()) % formats.len()];
-    settings.depth = depth(Part::Report, format, &style);
+    settings.depth = depth(View::Report, format, &style);
     let audit = audit::audit(&[source(data)], &settings);
-    render(&audit.report, Part::Report, format, &style, &mut std::io::sink()).unwrap();
+    render(&audit.report, View::Report, format, &style, &mut std::io::sink()).unwrap();
 }
 
 meetaudit_fuzz::target!(run);
