@@ -4,6 +4,7 @@ use super::series::AllSeries;
 use crate::base::UtcSeconds;
 use crate::base::dates::monday_of;
 use crate::base::ids::{IndexVec, PersonPlace};
+use crate::base::index::part;
 use crate::base::{IntervalSet, Minutes, parallel};
 use crate::day::hours::midnight;
 use crate::day::{Days, PersonDay};
@@ -165,7 +166,7 @@ fn add_meetings(
 /// Meeting minutes by weekday and local hour, each person's overlaps once.
 pub(crate) fn heat(days: &Days) -> [[Minutes; 24]; 7] {
     let pieces = parallel::map_ranges(days.days.len(), |range| {
-        heat_of(days, days.days.get(range).unwrap_or_default())
+        heat_of(days, part(&days.days, range))
     });
     let mut heat = [[Minutes::ZERO; 24]; 7];
     for piece in pieces {

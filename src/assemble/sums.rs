@@ -6,7 +6,7 @@ use super::evidence::Evidence;
 use super::series::Series;
 use super::together;
 use crate::base::ids::{IndexVec, OccurrenceId, SeriesId};
-use crate::base::index::wide;
+use crate::base::index::{item, wide};
 use crate::base::{Interval, Minutes, parallel};
 use crate::day::Participants;
 use crate::focus::Profile;
@@ -36,7 +36,7 @@ pub(crate) fn sums(
     }
     let savings = together::regained_by_group(&group_of, groups.len(), evidence, profile);
     let mut rows = parallel::map_each(&groups, |(group, members)| {
-        let saving = savings.get(wide(*group)).copied().unwrap_or_default();
+        let saving = *item(&savings, wide(*group));
         let name = members.first().map_or("", |(meeting, _)| name_of(meeting));
         row(name, members, saving, evidence)
     });

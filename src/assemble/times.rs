@@ -3,7 +3,7 @@
 use super::evidence::Evidence;
 use super::series::interval;
 use crate::base::ids::{Id, IndexVec, OccurrenceId, PersonPlace};
-use crate::base::index::wide;
+use crate::base::index::{item, item_mut, part, wide};
 use crate::base::{Interval, parallel};
 use crate::day::{Class, Days, Person, PersonDay};
 use std::ops::Range;
@@ -39,16 +39,14 @@ impl<'a> PersonTimes<'a> {
         let of_range = |people: Range<usize>| {
             let mut found = Vec::new();
             for person in people.map(PersonPlace::new) {
-                let own = attendances.get(own(&ends, person)).unwrap_or_default();
+                let own = part(&attendances, own(&ends, person));
                 conflicts(&mut own.to_vec(), &mut found);
             }
             found
         };
         let mut in_conflict = vec![false; attendances.len()];
         for number in parallel::map_ranges(ends.len(), of_range).iter().flatten() {
-            if let Some(slot) = in_conflict.get_mut(wide(*number)) {
-                *slot = true;
-            }
+            *item_mut(&mut in_conflict, wide(*number)) = true;
         }
         PersonTimes {
             begins,
@@ -62,10 +60,7 @@ impl<'a> PersonTimes<'a> {
     /// meeting that shares a minute with it.
     pub(super) fn meets_another(&self, occurrence: OccurrenceId, place: usize) -> bool {
         let begin = wide(self.begins[occurrence]);
-        self.in_conflict
-            .get(begin + place)
-            .copied()
-            .unwrap_or(false)
+        *item(&self.in_conflict, begin + place)
     }
 
     /// Whether the person's work hours are known, and not those of a zone that is a guess.
@@ -78,7 +73,7 @@ impl<'a> PersonTimes<'a> {
     pub(super) fn is_at_night(&self, person: PersonPlace, when: Interval) -> bool {
         let days = self.days[person];
         let from = first_after(days, when.start);
-        let near = days.get(from..).unwrap_or_default().iter();
+        let near = part(days, from..days.len()).iter();
         let mut near = near.take_while(|d| d.domain().start < when.end);
         near.any(|d| {
             let begin = d.domain().start;
@@ -90,9 +85,7 @@ impl<'a> PersonTimes<'a> {
     pub(super) fn is_outside(&self, person: PersonPlace, when: Interval) -> bool {
         let days = self.days[person];
         let from = first_after(days, when.start);
-        let day = days
-            .get(from..)
-            .unwrap_or_default()
+        let day = part(days, from..days.len())
             .iter()
             .take_while(|d| d.domain().start < when.end)
             .find(|d| d.domain().intersects(when));

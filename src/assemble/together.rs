@@ -2,7 +2,7 @@
 
 use super::evidence::Evidence;
 use crate::base::ids::{IndexVec, SeriesId};
-use crate::base::index::wide;
+use crate::base::index::{part, wide};
 use crate::base::{Minutes, parallel};
 use crate::focus::Profile;
 use crate::what_if;
@@ -20,7 +20,7 @@ pub(super) fn regained_by_group(
     let pieces = parallel::map_ranges(days.len(), |range| {
         let mut sums = vec![0_i64; groups];
         let mut own = Vec::new();
-        let days = days.get(range).unwrap_or_default().iter();
+        let days = part(days, range).iter();
         for day in days.filter(|day| day.has_meetings()) {
             own.clear();
             own.extend(day.meetings().map(|meeting| group(meeting.occurrence)));

@@ -4,6 +4,7 @@ use super::day_template::{DayTemplate, DayTemplates};
 use super::person_day::{Breaks, OwnMeetings, PackedMeeting, PersonDay};
 use super::time_block::{TimeBlock, TimeBlocks};
 use crate::base::ids::PersonPlace;
+use crate::base::index::part;
 use crate::base::{Interval, IntervalSet};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -134,16 +135,16 @@ impl<'a> Timeline<'a> {
         self.asked = domain.start;
         let all = self.all;
         let begun = |from: usize, minute: i64| {
-            let rest = all.get(from..).unwrap_or_default().iter();
+            let rest = part(all, from..all.len()).iter();
             from + rest.take_while(|e| e.interval.start < minute).count()
         };
         // Nothing before this ends behind the domain's start.
-        let rest = self.latest_end.get(self.ended..).unwrap_or_default();
+        let rest = part(&self.latest_end, self.ended..self.latest_end.len());
         let ended = rest.iter().take_while(|latest| **latest <= domain.start);
         self.ended += ended.count();
         self.begun = begun(self.begun, domain.start);
         let range = self.ended.min(self.begun)..begun(self.begun, domain.end);
-        let candidates = all.get(range).unwrap_or_default().iter().copied();
+        let candidates = part(all, range).iter().copied();
         candidates
             .filter(move |e| e.interval.end > domain.start || e.interval.start >= domain.start)
     }

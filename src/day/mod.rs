@@ -35,6 +35,7 @@ pub use vocabulary::Vocabulary;
 
 use crate::base::PROPOSAL_CATEGORY;
 use crate::base::ids::{CalendarId, CastId, ClassesId, Id, IndexVec, OccurrenceId, PersonPlace};
+use crate::base::index::part;
 use crate::base::{Interval, parallel};
 use crate::calendar::event::{Busy, When};
 use crate::calendar::{Event, Reading};
@@ -83,9 +84,8 @@ impl Days {
     /// The days of a person, by date.
     pub(crate) fn own_days(&self, person: PersonPlace) -> &[PersonDay] {
         let from = self.days.partition_point(|day| day.person() < person);
-        let own = self.days.get(from..).unwrap_or_default();
-        let to = own.partition_point(|day| day.person() == person);
-        own.get(..to).unwrap_or_default()
+        let to = self.days.partition_point(|day| day.person() <= person);
+        part(&self.days, from..to)
     }
 
     /// Whether anybody meets at all.
@@ -157,7 +157,7 @@ fn classified(
     days.casts = casts.into();
     let classes = parallel::map_ranges(groups.classes.len(), |range| {
         let mut classifier = Classifier::new(reading, &days, rules);
-        let some = groups.classes.as_slice().get(range).unwrap_or_default();
+        let some = part(groups.classes.as_slice(), range);
         let found = some
             .iter()
             .map(|(first, cast)| classifier.classes(&occurrences[*first], &days.casts[*cast]));

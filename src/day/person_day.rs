@@ -8,7 +8,7 @@ use super::class::LONGEST_MEETING;
 use super::day_template::DayTemplate;
 use super::time_block::TimeBlock;
 use crate::base::ids::{OccurrenceId, PersonPlace};
-use crate::base::index::{narrow, wide};
+use crate::base::index::{narrow, part, wide};
 use crate::base::{Interval, IntervalSet};
 use chrono::NaiveDate;
 use std::ops::Range;
@@ -46,7 +46,7 @@ impl OwnMeetings {
     fn list(&self) -> &[PackedMeeting] {
         let begin = wide(self.begin);
         let range = begin..begin + wide(self.count);
-        self.all.get(range).unwrap_or_default()
+        part(&self.all, range)
     }
 }
 

@@ -4,6 +4,7 @@ use super::Classes;
 use super::class::Class;
 use crate::base::Interval;
 use crate::base::ids::{ClassesId, Id, IndexVec, OccurrenceId, PersonPlace};
+use crate::base::index::{item, item_mut, part};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
@@ -70,15 +71,9 @@ impl ByPerson {
         let mut classes = vec![Class::Ignored; end];
         for (occurrence, list) in list_of {
             for (person, class) in taking_time(&lists[list]) {
-                let Some(place) = next.get_mut(person.place()) else {
-                    continue;
-                };
-                if let Some(slot) = occurrences.get_mut(*place) {
-                    *slot = occurrence;
-                }
-                if let Some(slot) = classes.get_mut(*place) {
-                    *slot = class;
-                }
+                let place = item_mut(&mut next, person.place());
+                *item_mut(&mut occurrences, *place) = occurrence;
+                *item_mut(&mut classes, *place) = class;
                 *place += 1;
             }
         }
@@ -94,12 +89,10 @@ impl ByPerson {
         &self,
         person: PersonPlace,
     ) -> impl Iterator<Item = (OccurrenceId, Class)> + '_ {
-        let range = match self.bounds.get(person.place()..=person.place() + 1) {
-            Some([from, to]) => *from..*to,
-            _ => 0..0,
-        };
-        let own = self.occurrences.get(range.clone()).unwrap_or_default();
-        let classes = self.classes.get(range).unwrap_or_default();
+        let bound = |place| *item(&self.bounds, place);
+        let range = bound(person.place())..bound(person.place() + 1);
+        let own = part(&self.occurrences, range.clone());
+        let classes = part(&self.classes, range);
         own.iter().copied().zip(classes.iter().copied())
     }
 }

@@ -1,7 +1,7 @@
 //! Measures one answer to a problem from scratch: the reference that every quicker way must equal.
 
 use super::{Candidate, ChangeKind, PlanOption, Problem, Slot};
-use crate::base::index::wide;
+use crate::base::index::{item, wide};
 use crate::base::{Interval, Minutes};
 use crate::focus::flow;
 
@@ -48,11 +48,9 @@ pub fn assess(problem: &Problem, chosen: &[u32]) -> Assessment {
         let busy = busy_of(problem, &options, person);
         faults.extend(overlaps(&busy, person));
         let value = value_of(problem, person, &busy);
-        let member = problem.people.get(person);
-        objective += Minutes::hundredths(value * member.map_or(0, |m| m.weight));
-        if member.is_some_and(|m| !m.may_lose)
-            && value < value_of(problem, person, &busy_of(problem, &now, person))
-        {
+        let member = item(&problem.people, person);
+        objective += Minutes::hundredths(value * member.weight);
+        if !member.may_lose && value < value_of(problem, person, &busy_of(problem, &now, person)) {
             faults.push(Fault::Loses(person));
         }
         flow.push(Minutes::hundredths(value));
@@ -96,7 +94,7 @@ struct Attended {
 }
 
 fn busy_of(problem: &Problem, options: &[ChosenSeries<'_>], person: usize) -> Vec<Attended> {
-    let fixed = problem.people.get(person).map_or(&[][..], |m| &m.fixed);
+    let fixed = &item(&problem.people, person).fixed;
     let mut busy: Vec<Attended> = Vec::with_capacity(fixed.len());
     busy.extend(fixed.iter().map(|&interval| Attended {
         interval,
@@ -114,7 +112,7 @@ fn busy_of(problem: &Problem, options: &[ChosenSeries<'_>], person: usize) -> Ve
 }
 
 fn value_of(problem: &Problem, person: usize, busy: &[Attended]) -> i64 {
-    let segments = problem.people.get(person).map_or(&[][..], |m| &m.segments);
+    let segments = &item(&problem.people, person).segments;
     flow::value(segments, busy.iter().map(|b| b.interval), problem.profile)
 }
 

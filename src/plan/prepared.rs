@@ -11,7 +11,7 @@ use super::scan::{Scan, ScanGrid};
 use super::{Candidate, ChangeKind, PlanOption, Problem};
 use crate::base::Interval;
 use crate::base::ids::{CandidateId, Id, IndexVec, LaneId, MemberId, WayId};
-use crate::base::index::{narrow, part, wide};
+use crate::base::index::{narrow, part, part_mut, wide};
 use crate::focus::{GapWorth, SegmentFlow};
 
 /// The part of a slot that lies in a lane.
@@ -154,8 +154,8 @@ impl<'a> Prepared<'a> {
                 self.pieces.truncate(first);
                 continue;
             }
-            // None of the pieces may be new: a series held as writing has none.
-            let own = self.pieces.get_mut(first..).unwrap_or_default();
+            let end = self.pieces.len();
+            let own = part_mut(&mut self.pieces, first..end);
             // New slots are placed last, when everything that could be in their way is there.
             own.sort_unstable_by_key(|p| (p.lane, p.is_new, p.interval));
             let next = own.iter().skip(1);
@@ -166,7 +166,7 @@ impl<'a> Prepared<'a> {
                 kind: option.kind,
                 cost: option.cost.as_hundredths(),
                 is_tangled,
-                pieces: first..self.pieces.len(),
+                pieces: first..end,
             });
         }
         people.sort_unstable();

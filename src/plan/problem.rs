@@ -5,6 +5,7 @@
 //! week. The search settles what depends on other choices: that a new slot meets nothing else of
 //! its people, and the limits.
 
+use crate::base::index::{item, wide};
 use crate::base::{Interval, Minutes};
 use crate::focus::Profile;
 
@@ -129,7 +130,6 @@ impl ChangeKind {
 impl Candidate {
     /// The people of a slot.
     pub fn attendees(&self, slot: &Slot) -> &[u32] {
-        let index = usize::try_from(slot.audience).unwrap_or(usize::MAX);
-        self.audiences.get(index).map_or(&[], Vec::as_slice)
+        item(&self.audiences, wide(slot.audience)).as_slice()
     }
 }

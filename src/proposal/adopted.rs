@@ -3,7 +3,7 @@
 use super::held::Ahead;
 use super::plan_file::{PlanFile, PlannedChange};
 use super::wanted::WantedChange;
-use crate::base::index::wide;
+use crate::base::index::{item, wide};
 use crate::base::{Interval, Minutes};
 use crate::focus::{Profile, flow};
 use crate::report::plan::{Adopted, AdoptedChange, AdoptedPerson, Fate};
@@ -99,7 +99,7 @@ fn came_back(
         if !member.counts {
             continue;
         }
-        let now = busy.get(index).map_or(&[][..], |list| list);
+        let now = item(busy, index);
         let mut before = now.to_vec();
         for planned in &file.changes {
             for one in planned
@@ -161,7 +161,7 @@ fn people(
     let rows = file.people.iter().filter_map(|(id, _, before, planned)| {
         let mut members = ahead.team.members.iter().enumerate();
         let (index, member) = members.find(|(_, member)| *member.id == **id && member.counts)?;
-        let list = busy.get(index).map_or(&[][..], |list| list);
+        let list = item(busy, index);
         let value = flow::value(&member.segments, list.iter().copied(), profile);
         Some(AdoptedPerson {
             id: id.clone(),

@@ -1,7 +1,7 @@
 //! A choice laid out by people, so that another option of one series is measured by looking at
 //! its own people only.
 
-use crate::base::index::{narrow, wide};
+use crate::base::index::{item, item_mut, narrow, part, wide};
 use crate::base::{Interval, Minutes};
 use crate::focus::flow;
 use crate::plan::{PlanOption, Problem, Slot};
@@ -48,20 +48,17 @@ impl<'a> Schedule<'a> {
                 })
                 .collect()
         });
+        // As it is, where nothing is chosen.
+        let all = chosen.iter().copied().chain(std::iter::repeat(0));
         let mut board = Schedule {
             problem,
-            chosen: (0..problem.series.len())
-                .map(|place| chosen.get(place).copied().unwrap_or(0))
-                .collect(),
+            chosen: all.take(problem.series.len()).collect(),
             busy: fixed.collect(),
             value: Vec::new(),
         };
         for series in 0..problem.series.len() {
-            let option = board.chosen.get(series).copied().unwrap_or(0);
-            board.for_each_slot(series, option, |busy, member, slot| {
-                if let Some(list) = busy.get_mut(member) {
-                    list.push(slot);
-                }
+            board.for_each_slot(series, board.chosen(series), |busy, member, slot| {
+                item_mut(busy, member).push(slot);
             });
         }
         for list in &mut board.busy {
@@ -69,17 +66,14 @@ impl<'a> Schedule<'a> {
         }
         let members = 0..problem.people.len();
         board.value = members
-            .map(|member| {
-                let busy = board.busy.get(member).map_or(&[][..], |list| list);
-                board.value_of(member, busy)
-            })
+            .map(|member| board.value_of(member, item(&board.busy, member).as_slice()))
             .collect();
         board
     }
 
     /// The flow of a member, in hundredths of a minute.
     pub(super) fn value(&self, member: usize) -> i64 {
-        self.value.get(member).copied().unwrap_or(0)
+        *item(&self.value, member)
     }
 
     /// What a member attends, ordered by time, with the series (index) where one may be changed.
@@ -87,14 +81,14 @@ impl<'a> Schedule<'a> {
         &self,
         member: usize,
     ) -> impl Iterator<Item = (Interval, Option<usize>)> {
-        let list = self.busy.get(member).map_or(&[][..], |list| list);
-        list.iter()
+        item(&self.busy, member)
+            .iter()
             .map(|busy| (busy.interval, wide(busy.series).checked_sub(1)))
     }
 
     /// The option of a series on the board.
     pub(super) fn chosen(&self, series: usize) -> u32 {
-        self.chosen.get(series).copied().unwrap_or(0)
+        *item(&self.chosen, series)
     }
 
     /// What another option of a series would give.
@@ -130,7 +124,7 @@ impl<'a> Schedule<'a> {
         members.dedup();
         let own = narrow(series) + 1;
         let bookings = members.into_iter().map(|member| {
-            let list = self.busy.get(member).map_or(&[][..], |list| list);
+            let list = item(&self.busy, member);
             let mut busy: Vec<Booking> = list.iter().filter(|b| b.series != own).copied().collect();
             let news = added.iter().filter(|(of, _)| *of == member);
             busy.extend(news.map(|(_, busy)| *busy));
@@ -142,24 +136,23 @@ impl<'a> Schedule<'a> {
 
     /// The sum of a trial over those whose flow counts.
     pub(super) fn sum(&self, trial: &Trial) -> Minutes {
-        let all = trial.by_member.iter().map(|(member, gain)| {
-            let weight = self.problem.people.get(*member).map_or(0, |m| m.weight);
-            gain * weight
-        });
+        let all = trial
+            .by_member
+            .iter()
+            .map(|(member, gain)| gain * item(&self.problem.people, *member).weight);
         Minutes::hundredths(all.sum())
     }
 
     fn value_of(&self, member: usize, busy: &[Booking]) -> i64 {
-        let segments = self.problem.people.get(member);
-        let segments = segments.map_or(&[][..], |m| &m.segments);
+        let segments = &item(&self.problem.people, member).segments;
         // Meetings of one segment follow each other, so that each is looked at once or twice.
         let mut total = 0;
         let mut from = 0;
         for segment in segments {
-            let open = busy.get(from..).unwrap_or_default();
+            let open = part(busy, from..busy.len());
             let over = open.iter().take_while(|b| b.interval.end <= segment.start);
             from += over.count();
-            let near = busy.get(from..).unwrap_or_default().iter();
+            let near = part(busy, from..busy.len()).iter();
             let near = near.take_while(|b| b.interval.start < segment.end);
             let near = near.map(|b| b.interval);
             total += flow::value(std::slice::from_ref(segment), near, self.problem.profile);

@@ -4,7 +4,7 @@ use super::clock::{Cadence, LocalStart};
 use super::held::{Ahead, Held, HeldOccurrence};
 use super::team::TeamMember;
 use super::weekly::{in_week_of, minute_of};
-use crate::base::index::wide;
+use crate::base::index::{item, wide};
 use crate::base::{Interval, IntervalSet, Minutes};
 use crate::plan::ChangeKind;
 use std::sync::Arc;
@@ -127,10 +127,7 @@ impl Fixed {
     }
 
     fn meets(&self, member: u32, when: Interval) -> bool {
-        let Some(set) = self.sets.get(wide(member)) else {
-            return false;
-        };
-        let all = set.intervals();
+        let all = item(&self.sets, wide(member)).intervals();
         let first = all.partition_point(|busy| busy.end <= when.start);
         all.get(first).is_some_and(|busy| busy.start < when.end)
     }

@@ -4,7 +4,7 @@ use super::change::{ChangedSeries, Fixed, SeriesChange, outcome};
 use super::held::{Ahead, Held, fixed_meetings};
 use super::options::options;
 use crate::assemble::evidence::Evidence;
-use crate::base::index::narrow;
+use crate::base::index::{item_mut, narrow};
 use crate::base::{Interval, Minutes, parallel};
 use crate::focus::Profile;
 use crate::plan::{Candidate, ChangeKind, Limits, Member, PlanOption, Problem, Slot};
@@ -155,9 +155,7 @@ impl Draft {
     pub fn choice(&self, chosen: impl Iterator<Item = (usize, u32)>) -> Vec<u32> {
         let mut all = vec![0; self.candidates.len()];
         for (candidate, option) in chosen {
-            if let Some(slot) = all.get_mut(candidate) {
-                *slot = option;
-            }
+            *item_mut(&mut all, candidate) = option;
         }
         all
     }

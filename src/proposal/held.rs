@@ -9,7 +9,7 @@ use crate::assemble::acceptances::Accepted;
 use crate::assemble::evidence::{Evidence, shown_title, speaker};
 use crate::assemble::series::{Series, interval};
 use crate::base::ids::{Id, OccurrenceId};
-use crate::base::index::wide;
+use crate::base::index::{item_mut, wide};
 use crate::base::{Interval, IntervalSet};
 use crate::calendar::Event;
 use crate::calendar::event::PartyKind;
@@ -412,9 +412,7 @@ pub(super) fn fixed_meetings(
         }
         let when = interval(&evidence.occurrences[occurrence]);
         for member in members {
-            if let Some(list) = fixed.get_mut(wide(*member)) {
-                list.push(when);
-            }
+            item_mut(&mut fixed, wide(*member)).push(when);
         }
     }
     fixed

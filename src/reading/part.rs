@@ -8,7 +8,7 @@ use super::properties;
 use super::timezones::{FileZones, ToldZones, ZoneBook};
 use super::{CalendarStats, Event, ReadRules};
 use crate::base::ids::CalendarId;
-use crate::base::parallel;
+use crate::base::{index, parallel};
 use crate::diagnostic::{Code, Findings};
 use crate::ics::Block;
 use crate::zone::{How, Zone};
@@ -101,11 +101,11 @@ pub(super) fn read_all<'p>(
     let (mut from, mut events) = (0, 0);
     let all: usize = parts.iter().map(|part| part.events.len()).sum();
     let enough = (all / PIECES).clamp(EVENTS, MOST_EVENTS);
-    for (index, part) in parts.iter().enumerate() {
+    for (place, part) in parts.iter().enumerate() {
         events += part.events.len();
-        if events >= enough || index + 1 == parts.len() {
-            pieces.push((parts.get(from..=index).unwrap_or_default(), events));
-            (from, events) = (index + 1, 0);
+        if events >= enough || place + 1 == parts.len() {
+            pieces.push((index::part(parts, from..place + 1), events));
+            (from, events) = (place + 1, 0);
         }
     }
     parallel::map_each(&pieces, |&(parts, most)| {

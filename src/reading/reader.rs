@@ -8,8 +8,8 @@ use super::prescan::{OfCalendar, WholeFile};
 use super::survey::{CalendarFacts, Survey};
 use super::timezones::{FileZones, ToldZones, ZoneBook};
 use super::{Calendar, Event, ReadRules, Reading, Source, families, parties, private};
-use crate::base::Place;
 use crate::base::ids::{CalendarId, Id, IndexVec};
+use crate::base::{Place, index};
 use crate::calendar::coverage::WrittenDates;
 use crate::calendar::written_zones::WrittenZones;
 use crate::diagnostic::{Code, Findings};
@@ -180,7 +180,7 @@ fn add_zones(
 fn of_calendar<'p>(blocks: &'p [Block<'p>], calendar: usize) -> &'p [Block<'p>] {
     let from = blocks.partition_point(|block| block.calendar < calendar);
     let to = blocks.partition_point(|block| block.calendar <= calendar);
-    blocks.get(from..to).unwrap_or_default()
+    index::part(blocks, from..to)
 }
 
 /// What was read of all parts, in their order.

@@ -1,6 +1,7 @@
 //! What a day would give back without a group of its meetings, for each group, in one pass.
 
 use crate::base::Interval;
+use crate::base::index::{item, item_mut, part};
 use crate::day::PersonDay;
 use crate::focus::{Profile, flow};
 
@@ -70,14 +71,14 @@ fn at_once<G: Ord + Copy>(
                 return;
             };
             let whole = Interval::new(first.time.start, last.time.end);
-            if let Some(Some(gain)) = gains.get_mut(group) {
+            if let Some(gain) = item_mut(&mut gains, group) {
                 *gain += flow_of(whole) - now;
             }
         });
     }
     for place in places {
         // Told once: at the group's first meeting.
-        each(gains.get_mut(place).and_then(Option::take).unwrap_or(0));
+        each(item_mut(&mut gains, place).take().unwrap_or(0));
     }
 }
 
@@ -159,14 +160,11 @@ fn for_each_run(pieces: &[Piece], mut each: impl FnMut(usize, &[Piece])) {
         // Further left stands another group: else this piece would be of the last run.
         let before = index
             .checked_sub(1)
-            .filter(|i| pieces.get(*i).is_some_and(is_free));
+            .filter(|before| is_free(item(pieces, *before)));
         let rest = pieces.iter().skip(index);
         let joined = |piece: &&Piece| is_free(piece) || piece.holder == Holder::Only(group);
         let end = index + rest.take_while(joined).count();
-        each(
-            group,
-            pieces.get(before.unwrap_or(index)..end).unwrap_or_default(),
-        );
+        each(group, part(pieces, before.unwrap_or(index)..end));
         index = end;
     }
 }

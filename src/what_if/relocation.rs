@@ -2,6 +2,7 @@
 //! at the edge of their day or lunch, where it breaks nothing.
 
 use super::{Measure, Saving, SeriesPlan, regain};
+use crate::base::index::part;
 use crate::base::{Interval, Minutes};
 use crate::day::PersonDay;
 
@@ -79,8 +80,8 @@ impl<'a> ShiftDays<'a> {
     fn days(&self) -> impl Iterator<Item = (&'a [Interval], &[Interval], &[Interval])> {
         let (mut own_from, mut others_from) = (0, 0);
         self.days.iter().map(move |&(segments, own_to, others_to)| {
-            let own = self.own.get(own_from..own_to).unwrap_or_default();
-            let others = self.others.get(others_from..others_to).unwrap_or_default();
+            let own = part(&self.own, own_from..own_to);
+            let others = part(&self.others, others_from..others_to);
             (own_from, others_from) = (own_to, others_to);
             (segments, own, others)
         })

@@ -13,7 +13,7 @@ use super::held::Ahead;
 use crate::assemble::evidence::Evidence;
 use crate::assemble::series::interval;
 use crate::base::ids::Id;
-use crate::base::index::wide;
+use crate::base::index::{item, item_mut, wide};
 use crate::base::{Interval, Minutes};
 use crate::day::Class;
 use crate::focus::{BOOKED, FocusRules, HIGH, LOW};
@@ -98,8 +98,7 @@ struct Scene<'a> {
 impl Scene<'_> {
     /// Whether the flow of a member counts.
     fn counts(&self, member: usize) -> bool {
-        let members = &self.composing.ahead.team.members;
-        members.get(member).is_some_and(|member| member.counts)
+        item(&self.composing.ahead.team.members, member).counts
     }
 
     /// Series that are changed, by their index in the problem.
@@ -118,9 +117,7 @@ fn held_then(composing: &Composing<'_>, then: &Schedule<'_>) -> Vec<Vec<(usize, 
     let mut attended = vec![Vec::new(); ahead.team.members.len()];
     let mut attend = |place: usize, when: Interval, members: &[u32]| {
         for member in members {
-            if let Some(own) = attended.get_mut(wide(*member)) {
-                own.push((place, when));
-            }
+            item_mut(&mut attended, wide(*member)).push((place, when));
         }
     };
     for (place, held) in ahead.held.iter().enumerate() {
@@ -189,9 +186,7 @@ fn frontier(scene: &Scene<'_>, changes: usize) -> Vec<FrontierRow> {
         let Some((_, loss, series)) = without.min() else {
             break;
         };
-        if let Some(slot) = chosen.get_mut(series) {
-            *slot = 0;
-        }
+        *item_mut(&mut chosen, series) = 0;
         gain -= loss;
         if [1, 2, 3, 5, 10].contains(&left) {
             rows.push(FrontierRow {
@@ -217,8 +212,7 @@ fn horizon(ahead: &Ahead<'_>, evidence: &Evidence<'_>) -> HorizonRow {
     for (index, occurrence) in evidence.occurrences.pairs() {
         let mut classes = evidence.days.classes_of(index);
         let is_somebodys = classes.any(|(person, class)| {
-            let member = ahead.team.members.get(person.place());
-            class == Class::Meeting && member.is_some_and(|m| m.counts)
+            class == Class::Meeting && item(&ahead.team.members, person.place()).counts
         });
         let series = evidence.series.place_of(index);
         let series = series.map(|place| &evidence.series.list[place]);

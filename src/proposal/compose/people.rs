@@ -2,6 +2,7 @@
 
 use super::super::board::Schedule;
 use super::Scene;
+use crate::base::index::{item, part};
 use crate::base::{Interval, Minutes};
 use crate::focus::flow;
 use crate::report::plan::PersonPlan;
@@ -49,14 +50,12 @@ pub(super) fn blocks(
     busy: &[Interval],
     least: i64,
 ) -> Vec<Interval> {
-    let Some(who) = scene.composing.ahead.team.members.get(member) else {
-        return Vec::new();
-    };
+    let who = item(&scene.composing.ahead.team.members, member);
     let mut found = Vec::new();
     for segment in &who.segments {
         let from =
             busy.partition_point(|b| b.start < segment.start - crate::day::class::LONGEST_MEETING);
-        let near = busy.get(from..).unwrap_or_default();
+        let near = part(busy, from..busy.len());
         let segment = std::slice::from_ref(segment);
         flow::for_each_gap(segment, near.iter().copied(), |gap, _| {
             if gap.len() >= least {

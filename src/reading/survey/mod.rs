@@ -11,7 +11,7 @@ use super::head::{HeadFacts, Method};
 use super::owner::{self, NamedOwner};
 use super::party_lines::PartyLines;
 use super::{ReadRules, Source};
-use crate::base::index::wide;
+use crate::base::index::{item, wide};
 use crate::base::parallel;
 use crate::base::words::words;
 use crate::calendar::event::PartyKind;
@@ -178,7 +178,7 @@ fn count<'p>(
     let mut tallies: BTreeMap<usize, CalendarTally> = BTreeMap::new();
     for piece in pieces {
         let numbers = parties.take(piece.ids, &piece.counts);
-        let number = |local: u32| numbers.get(wide(local)).copied().unwrap_or(u32::MAX);
+        let number = |local: u32| *item(&numbers, wide(local));
         for (place, tally) in piece.tallies {
             tallies.entry(place).or_default().add(tally, number);
         }
