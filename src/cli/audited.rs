@@ -9,7 +9,7 @@ use super::options::{
     RunArgs, WindowArgs, format_of, formats,
 };
 use super::outcome::{are_chosen, outcome_of, shown, verbosity};
-use super::outputs::{self, Output, Several};
+use super::outputs::{self, Destination, Several};
 use super::rendering::all_tables;
 use super::resolve::Decided;
 use super::session::{Common, Session};
@@ -183,12 +183,12 @@ fn write(
     } = answer;
     let (found, style) = (&session.found, &session.style);
     match (&session.output, wanted) {
-        (Output::Folder(folder), WantedAudit::EachPerson) => {
+        (Destination::Folder(folder), WantedAudit::EachPerson) => {
             let messages = mail::each_person(&audit.report, &mail, style);
             outputs::write_all(folder, messages, |path| found.holds(path))?;
             Ok(outcome)
         }
-        (Output::Folder(folder), WantedAudit::View(_)) => {
+        (Destination::Folder(folder), WantedAudit::View(_)) => {
             let tables = all_tables(&audit.report, format, style);
             outputs::write_all(folder, tables, |path| found.holds(path))?;
             Ok(outcome)
@@ -255,9 +255,9 @@ fn audited(
 
 /// Whether everything must be known: for a folder of tables, for a threshold about any column, and
 /// to tell on how many people a row rests.
-fn is_whole(args: &AuditArgs, output: &Output) -> bool {
+fn is_whole(args: &AuditArgs, output: &Destination) -> bool {
     let groups = &args.groups;
-    let in_folder = matches!(output, Output::Folder(_));
+    let in_folder = matches!(output, Destination::Folder(_));
     in_folder || groups.aggregate || groups.min_group > 0 || !args.fail_over.is_empty()
 }
 

@@ -20,7 +20,7 @@ pub(crate) const UNWRITTEN: &str =
 
 /// An opened target.
 #[derive(Debug)]
-pub(crate) enum Output {
+pub(crate) enum Destination {
     /// Standard output.
     Standard,
     /// One file.
@@ -56,15 +56,15 @@ enum OpenTarget {
     Device(File),
 }
 
-impl Output {
+impl Destination {
     /// Opens the target that was asked for.
     pub(crate) fn open(
         path: Option<&Path>,
         several: Several,
         inputs: &FoundInputs,
-    ) -> Result<Output, Failure> {
+    ) -> Result<Destination, Failure> {
         let Some(path) = path.filter(|path| path.as_os_str() != "-") else {
-            return Ok(Output::Standard);
+            return Ok(Destination::Standard);
         };
         if inputs.holds(path) {
             let what = format!("{} is an input and is not overwritten", path.display());
@@ -79,7 +79,7 @@ impl Output {
             if several == Several::Always {
                 holds_nothing(path)?;
             }
-            return Ok(Output::Folder(path.to_owned()));
+            return Ok(Destination::Folder(path.to_owned()));
         }
         if is_folder {
             let what = format!("{} is a folder", path.display());
@@ -87,7 +87,7 @@ impl Output {
             --each-person write several files";
             return Err(Failure::usage(what, remedy));
         }
-        OutputFile::open(path).map(Output::File)
+        OutputFile::open(path).map(Destination::File)
     }
 
     /// Writes one result. Whether somebody read it to its end: a closed pipe is no failure.
@@ -102,7 +102,7 @@ impl Output {
         fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> anyhow::Result<bool> {
         match self {
-            Output::Standard => {
+            Destination::Standard => {
                 let written = Sink::filled(&mut io::stdout().lock(), fill)?;
                 match written {
                     Ok(()) => Ok(true),
@@ -110,8 +110,8 @@ impl Output {
                     Err(error) => Err(unwritable(Path::new("standard output"), &error).into()),
                 }
             }
-            Output::File(target) => target.fill(fill).map(|()| true),
-            Output::Folder(folder) => {
+            Destination::File(target) => target.fill(fill).map(|()| true),
+            Destination::Folder(folder) => {
                 Err(unwritable(&folder, &io::ErrorKind::IsADirectory.into()).into())
             }
         }

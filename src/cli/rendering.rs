@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::inputs::FoundInputs;
 use super::opener;
 use super::options::OutputArgs;
-use super::outputs::{Output, Several, UNWRITTEN};
+use super::outputs::{Destination, Several, UNWRITTEN};
 use anyhow::Context;
 use meetaudit::render::{self, Format, Style};
 use meetaudit::report::Report;
@@ -17,7 +17,7 @@ pub(crate) fn open(
     several: Several,
     found: &FoundInputs,
     environment: &Environment,
-) -> Result<Output, Failure> {
+) -> Result<Destination, Failure> {
     if output.excel.is_some() && format != Format::Csv {
         let what = "--excel is for CSV only";
         return Err(Failure::usage(
@@ -33,7 +33,7 @@ pub(crate) fn open(
     {
         return Err(Failure::usage(what, format!("name a file: -o {example}")));
     }
-    Output::open(output.output.as_deref(), several, found)
+    Destination::open(output.output.as_deref(), several, found)
 }
 
 /// Every table as a file, one at a time.

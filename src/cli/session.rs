@@ -8,7 +8,7 @@ use super::inputs::{self, FoundInputs, Inputs};
 use super::opener;
 use super::options::{InputArgs, OutputArgs, RunArgs};
 use super::outcome::{nothing_read, verbosity};
-use super::outputs::{Output, Several};
+use super::outputs::{Destination, Several};
 use super::rendering::open;
 use super::resolve;
 use meetaudit::render::{Format, Style};
@@ -30,7 +30,7 @@ pub(crate) struct Session<'a> {
     /// The inputs, not read yet.
     pub(crate) found: FoundInputs,
     /// Where the answer goes.
-    pub(crate) output: Output,
+    pub(crate) output: Destination,
     /// How it looks.
     pub(crate) style: Style,
 }

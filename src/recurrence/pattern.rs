@@ -42,7 +42,7 @@ impl Month {
 }
 
 /// A month's first day and length, and those of its year.
-struct Frame {
+struct MonthFrame {
     first: i64,
     length: u32,
     year_first: i64,
@@ -154,7 +154,7 @@ impl<'a> Pattern<'a> {
 
     /// The matching days of a month (1 to 12), or `None` beyond the calendar.
     pub(super) fn month(&self, year: i32, month: u32) -> Option<Month> {
-        let frame = Frame::of(year, month)?;
+        let frame = MonthFrame::of(year, month)?;
         let days = if self.takes_month(month) {
             self.days(&frame)
         } else {
@@ -167,7 +167,7 @@ impl<'a> Pattern<'a> {
         })
     }
 
-    fn days(&self, frame: &Frame) -> u32 {
+    fn days(&self, frame: &MonthFrame) -> u32 {
         let mut days = u32::MAX >> (32 - frame.length);
         if self.month_days != 0 || self.rule.month_days_back != 0 {
             let back = self.rule.month_days_back.reverse_bits() >> (32 - frame.length);
@@ -187,7 +187,7 @@ impl<'a> Pattern<'a> {
         days
     }
 
-    fn weekday_days(&self, frame: &Frame) -> u32 {
+    fn weekday_days(&self, frame: &MonthFrame) -> u32 {
         let mut days = (0..7)
             .filter(|weekday| self.weekdays >> weekday & 1 == 1)
             .fold(0, |days, weekday| {
@@ -206,7 +206,7 @@ impl<'a> Pattern<'a> {
     }
 
     /// The days whose week has one of the numbers of BYWEEKNO.
-    fn week_days(&self, frame: &Frame) -> u32 {
+    fn week_days(&self, frame: &MonthFrame) -> u32 {
         let mut days = 0;
         let mut start =
             frame.first - (weekday_of(frame.first) - i64::from(self.rule.week_start)).rem_euclid(7);
@@ -231,11 +231,11 @@ impl<'a> Pattern<'a> {
     }
 }
 
-impl Frame {
-    fn of(year: i32, month: u32) -> Option<Frame> {
+impl MonthFrame {
+    fn of(year: i32, month: u32) -> Option<MonthFrame> {
         let first = NaiveDate::from_ymd_opt(year, month, 1)?;
         let number = i64::from(first.num_days_from_ce());
-        Some(Frame {
+        Some(MonthFrame {
             first: number,
             length: u32::from(first.num_days_in_month()),
             year_first: number - i64::from(first.ordinal0()),

@@ -1,7 +1,7 @@
 //! Occurrences as a list: JSON Lines, a table for programs, a line per occurrence for a terminal.
 
 use super::json;
-use super::output::{Content, Frame, Output, Shape, TableOutput, TablePage};
+use super::output::{Frame, Output, PageContent, Shape, TableOutput, TablePage};
 use crate::report::display_tables::Shown;
 use crate::report::events::{AttendeeRow, ClassRow, EventRow, Moment};
 use crate::report::export_tables::{Table, events_table};
@@ -11,12 +11,12 @@ use std::io::{self, Write};
 
 /// The occurrences as an output.
 pub fn list(rows: &[EventRow]) -> Output<'_> {
-    Output::Table(Box::new(Events(rows)))
+    Output::Table(Box::new(EventTable(rows)))
 }
 
-struct Events<'a>(&'a [EventRow]);
+struct EventTable<'a>(&'a [EventRow]);
 
-impl TableOutput for Events<'_> {
+impl TableOutput for EventTable<'_> {
     fn what(&self) -> &'static str {
         "a list of events"
     }
@@ -36,7 +36,7 @@ impl TableOutput for Events<'_> {
     fn page(&self) -> TablePage<'_> {
         TablePage {
             title: "Events",
-            content: Content::Lines(Box::new(self.0.iter().map(in_one_line))),
+            content: PageContent::Lines(Box::new(self.0.iter().map(in_one_line))),
             notes: Vec::new(),
         }
     }

@@ -130,13 +130,13 @@ pub struct TablePage<'a> {
     /// What it is called.
     pub(super) title: &'static str,
     /// What stands in it.
-    pub(super) content: Content<'a>,
+    pub(super) content: PageContent<'a>,
     /// How to read it.
     pub(super) notes: Vec<Note>,
 }
 
 /// What stands in a table's page.
-pub(super) enum Content<'a> {
+pub(super) enum PageContent<'a> {
     /// Rows under columns.
     Table {
         table: ShownTable,
@@ -181,7 +181,7 @@ impl<'a> TablePage<'a> {
     pub(super) fn plain(title: &'static str, table: ShownTable) -> TablePage<'a> {
         TablePage {
             title,
-            content: Content::Table {
+            content: PageContent::Table {
                 table,
                 caption: None,
                 sorted_by: None,

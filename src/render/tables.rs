@@ -5,7 +5,7 @@
 use super::json;
 use super::medium::EVERY_MEETING;
 use super::output::{
-    Content, Frame, Note, Output, ReportTable, Says, Shape, TableOutput, TablePage,
+    Frame, Note, Output, PageContent, ReportTable, Says, Shape, TableOutput, TablePage,
 };
 use crate::report::display_tables::{self, COLUMNS_NOTE, SEEN_NOTE, is_any_seen_only, written_day};
 use crate::report::export_tables::{
@@ -76,7 +76,7 @@ pub(super) fn people(report: &Report) -> TablePage<'_> {
     };
     TablePage {
         title: "People",
-        content: Content::Table {
+        content: PageContent::Table {
             table: display_tables::people(report),
             caption: Some("Account of working time"),
             sorted_by: None,
@@ -90,7 +90,7 @@ fn meetings(report: &Report) -> TablePage<'_> {
     let own = report.model.own_rubric();
     TablePage {
         title: "Meetings",
-        content: Content::Table {
+        content: PageContent::Table {
             table: display_tables::meetings(report, usize::MAX),
             caption: None,
             sorted_by: Some(report.order.words()),
@@ -110,7 +110,7 @@ fn meetings(report: &Report) -> TablePage<'_> {
 fn days(report: &Report) -> TablePage<'_> {
     TablePage {
         title: "Days",
-        content: Content::Table {
+        content: PageContent::Table {
             table: display_tables::days(report),
             caption: None,
             sorted_by: None,
@@ -122,12 +122,12 @@ fn days(report: &Report) -> TablePage<'_> {
 
 /// The same calendars under each named definition.
 pub fn definitions(rows: &[DefinitionRow]) -> Output<'_> {
-    Output::Table(Box::new(Definitions(rows)))
+    Output::Table(Box::new(DefinitionTable(rows)))
 }
 
-struct Definitions<'a>(&'a [DefinitionRow]);
+struct DefinitionTable<'a>(&'a [DefinitionRow]);
 
-impl TableOutput for Definitions<'_> {
+impl TableOutput for DefinitionTable<'_> {
     fn what(&self) -> &'static str {
         "a comparison of definitions"
     }
@@ -155,17 +155,17 @@ impl TableOutput for Definitions<'_> {
 
 /// A trend as it was at an instant.
 pub fn trend(trend: &Trend, as_of: DateTime<Utc>) -> Output<'_> {
-    Output::Table(Box::new(Development { trend, as_of }))
+    Output::Table(Box::new(TrendTable { trend, as_of }))
 }
 
-struct Development<'a> {
+struct TrendTable<'a> {
     trend: &'a Trend,
     as_of: DateTime<Utc>,
 }
 
 const LOST_FLOW_OVER_TIME: &str = "Lost flow over time";
 
-impl TableOutput for Development<'_> {
+impl TableOutput for TrendTable<'_> {
     fn what(&self) -> &'static str {
         "a trend"
     }
@@ -185,7 +185,7 @@ impl TableOutput for Development<'_> {
     fn page(&self) -> TablePage<'_> {
         TablePage {
             title: LOST_FLOW_OVER_TIME,
-            content: Content::Trend(self.trend),
+            content: PageContent::Trend(self.trend),
             notes: Vec::new(),
         }
     }

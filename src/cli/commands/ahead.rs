@@ -9,7 +9,7 @@ use crate::cli::options::{
     format_of, formats, instant_text, language,
 };
 use crate::cli::outcome::{judged, shown, verbosity};
-use crate::cli::outputs::{self, Output, Several};
+use crate::cli::outputs::{self, Destination, Several};
 use crate::cli::resolve::{self, Decided};
 use crate::cli::session::{Common, Session};
 use crate::cli::{config, inputs, mail, progress};
@@ -237,9 +237,9 @@ impl Folders {
             let Some(folder) = folder.as_deref() else {
                 return Ok(None);
             };
-            match Output::open(Some(folder), Several::Always, found)? {
-                Output::Folder(folder) => Ok(Some(folder)),
-                Output::Standard | Output::File(_) => {
+            match Destination::open(Some(folder), Several::Always, found)? {
+                Destination::Folder(folder) => Ok(Some(folder)),
+                Destination::Standard | Destination::File(_) => {
                     let what = format!("{} is no folder", folder.display());
                     Err(Failure::usage(what, "name a folder for the files"))
                 }

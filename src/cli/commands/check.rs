@@ -5,7 +5,7 @@ use crate::cli::environment::Environment;
 use crate::cli::exit::Outcome;
 use crate::cli::options::{InputArgs, WindowArgs, by_ending};
 use crate::cli::outcome::{outcome, say_nothing};
-use crate::cli::outputs::{Output, Several, UNWRITTEN};
+use crate::cli::outputs::{Destination, Several, UNWRITTEN};
 use crate::cli::{inputs, resolve};
 use anyhow::Context;
 use clap::{Args, ValueEnum, ValueHint};
@@ -44,7 +44,7 @@ pub(crate) fn run(args: &CheckArgs, environment: &Environment) -> anyhow::Result
     let decided = resolve::settings(&args.input, &args.window, environment)?;
     let format = by_ending(args.format, args.output.as_deref())?;
     let found = inputs::find(&args.input.inputs);
-    let output = Output::open(args.output.as_deref(), Several::Never, &found)?;
+    let output = Destination::open(args.output.as_deref(), Several::Never, &found)?;
     let inputs = found.read(false);
     inputs.hold_owned(&args.input.owner)?;
     let mut quality = audit::check(&inputs.sources, &decided.settings);

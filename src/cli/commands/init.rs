@@ -5,7 +5,7 @@ use crate::cli::environment::Environment;
 use crate::cli::exit::Outcome;
 use crate::cli::options::{InputArgs, WindowArgs};
 use crate::cli::outcome::{outcome, say_nothing};
-use crate::cli::outputs::{Output, Several};
+use crate::cli::outputs::{Destination, Several};
 use crate::cli::{inputs, resolve};
 use clap::{Args, ValueHint};
 use meetaudit::config_template;
@@ -34,7 +34,7 @@ pub(crate) fn run(args: &InitArgs, environment: &Environment) -> anyhow::Result<
     };
     let decided = resolve::settings(&args.input, &args.window, environment)?;
     let found = inputs::find(&args.input.inputs);
-    let output = Output::open(args.output.as_deref(), Several::Never, &found)?;
+    let output = Destination::open(args.output.as_deref(), Several::Never, &found)?;
     let inputs = found.read(args.quiet);
     inputs.hold_owned(&args.input.owner)?;
     complain::data(&inputs.diagnostics, verbosity);

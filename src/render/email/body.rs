@@ -6,7 +6,7 @@
 
 use super::week::week;
 use crate::render::markup::Html;
-use crate::render::output::{Content, Output, TablePage, ordered_title};
+use crate::render::output::{Output, PageContent, TablePage, ordered_title};
 use crate::render::style::Style;
 use crate::report::Report;
 use crate::report::display_tables::{self, Align, Shown, ShownColumn, ShownTable};
@@ -135,7 +135,7 @@ fn content(html: &mut Html, report: &Report, output: &Output<'_>, style: &Style,
 }
 
 fn of_table(html: &mut Html, page: &TablePage<'_>, room: Room) {
-    if let Content::Table {
+    if let PageContent::Table {
         table, sorted_by, ..
     } = &page.content
     {

@@ -19,7 +19,7 @@ mod trend;
 
 use super::markup::Html;
 use super::medium::{Medium, WriteOptions, not_written, under_the_headline};
-use super::output::{Content, Frame, Output, ReportTable, Shape, TableOutput};
+use super::output::{Frame, Output, PageContent, ReportTable, Shape, TableOutput};
 use super::style::Style;
 use crate::report::display_tables::Shown;
 use crate::report::{DetailLevel, InFull};
@@ -99,7 +99,9 @@ impl Medium for WebPage {
 fn of_table(table: &dyn TableOutput, style: &Style) -> io::Result<String> {
     let page = table.page();
     Ok(match (table.frame(), &page.content) {
-        (Some(Frame::Own(title, as_of)), Content::Trend(trend)) => trend::page(trend, title, as_of),
+        (Some(Frame::Own(title, as_of)), PageContent::Trend(trend)) => {
+            trend::page(trend, title, as_of)
+        }
         (Some(Frame::Report(report)), _) => {
             Page::of(report, style).document(Page::headline, |html| {
                 section(html, page.title, |html| noted(html, &page));

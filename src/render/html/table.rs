@@ -1,12 +1,12 @@
 //! A table of a page: it scrolls sideways in itself, so that the page never does.
 
 use super::{Html, parts};
-use crate::render::output::{Content, Note, Says, TablePage, ordered_title};
+use crate::render::output::{Note, PageContent, Says, TablePage, ordered_title};
 use crate::report::display_tables::{Align, Shown, ShownColumn, ShownTable};
 
 /// A table with its notes.
 pub(super) fn noted(html: &mut Html, page: &TablePage<'_>) {
-    let Content::Table {
+    let PageContent::Table {
         table: shown,
         caption,
         sorted_by,

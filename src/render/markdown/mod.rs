@@ -6,7 +6,7 @@ mod plan;
 
 use super::escape::markdown as gate;
 use super::medium::{Medium, WriteOptions, brief as brief_level};
-use super::output::{Content, Note, Output, Says, Shape, TablePage};
+use super::output::{Note, Output, PageContent, Says, Shape, TablePage};
 use super::style::Style;
 use super::tables::people;
 use crate::report::display_tables::{self, Align, Shown, ShownTable};
@@ -116,9 +116,9 @@ fn sums(report: &Report) -> Vec<String> {
 /// A table with its notes, and the day that is written out.
 fn page(page: &TablePage<'_>) -> String {
     let (shown, sorted_by, written) = match &page.content {
-        Content::Trend(trend) => return development(trend),
-        Content::Lines(_) => return String::new(),
-        Content::Table {
+        PageContent::Trend(trend) => return development(trend),
+        PageContent::Lines(_) => return String::new(),
+        PageContent::Table {
             table,
             sorted_by,
             written,

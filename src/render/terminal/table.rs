@@ -3,7 +3,7 @@
 use super::measure::wrap;
 use super::{Pen, quality};
 use crate::render::escape;
-use crate::render::output::{Content, Note, Says, TablePage};
+use crate::render::output::{Note, PageContent, Says, TablePage};
 use crate::report::display_tables::{self, Shown, WrittenDay};
 use crate::report::model::Trend;
 use std::io::{self, Write};
@@ -12,16 +12,16 @@ use std::iter;
 /// Writes a table's page.
 pub(super) fn write(page: TablePage<'_>, pen: Pen<'_>, sink: &mut dyn Write) -> io::Result<()> {
     let lines = match page.content {
-        Content::Lines(entries) => return one_by_one(entries, pen, sink),
-        Content::Trend(trend) => development(trend, pen),
-        Content::Table { .. } => table(&page, pen),
+        PageContent::Lines(entries) => return one_by_one(entries, pen, sink),
+        PageContent::Trend(trend) => development(trend, pen),
+        PageContent::Table { .. } => table(&page, pen),
     };
     pen.write(&lines, sink)
 }
 
 /// A table with its notes, and the day that is written out.
 pub(super) fn table(page: &TablePage<'_>, pen: Pen<'_>) -> Vec<String> {
-    let Content::Table {
+    let PageContent::Table {
         table,
         sorted_by,
         written,

@@ -10,7 +10,7 @@ mod tests;
 
 use super::escape;
 use super::medium::{Medium, TABLES, WriteOptions, not_written};
-use super::output::{Content, Frame, Output, Shape, TableOutput, View, with_meeting};
+use super::output::{Frame, Output, PageContent, Shape, TableOutput, View, with_meeting};
 use super::style::Style;
 use crate::base::Minutes;
 use crate::report::display_tables;
@@ -130,7 +130,7 @@ fn of_table(table: &dyn TableOutput) -> Result<Vec<u8>, XlsxError> {
     let (styles, mut sheets) = (Styles::new(), Sheets::default());
     let cells = table.table();
     let page = sheets.add(&mut book, &cells, &styles)?;
-    if let Content::Trend(trend) = table.page().content {
+    if let PageContent::Trend(trend) = table.page().content {
         draw_trend(page, &cells, trend)?;
     }
     columns(&mut book, &sheets.written, &styles)?;
