@@ -156,12 +156,12 @@ pub(super) enum PageContent<'a> {
 /// A sentence below a table.
 pub(super) struct Note {
     pub(super) text: String,
-    pub(super) says: Says,
+    pub(super) says: NoteKind,
 }
 
 /// What a note tells.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Says {
+pub(super) enum NoteKind {
     /// That figures may be wrong.
     Doubt,
     /// What the columns mean.

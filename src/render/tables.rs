@@ -5,7 +5,7 @@
 use super::json;
 use super::medium::EVERY_MEETING;
 use super::output::{
-    Frame, Note, Output, PageContent, ReportTable, Says, Shape, TableOutput, TablePage,
+    Frame, Note, NoteKind, Output, PageContent, ReportTable, Shape, TableOutput, TablePage,
 };
 use crate::report::display_tables::{self, COLUMNS_NOTE, SEEN_NOTE, is_any_seen_only, written_day};
 use crate::report::export_tables::{
@@ -68,11 +68,11 @@ const EVERY_DAY: DetailLevel = DetailLevel {
 pub(super) fn people(report: &Report) -> TablePage<'_> {
     let seen = is_any_seen_only(report).then(|| Note {
         text: SEEN_NOTE.to_string(),
-        says: Says::Doubt,
+        says: NoteKind::Doubt,
     });
     let columns = Note {
         text: COLUMNS_NOTE.to_string(),
-        says: Says::Meaning,
+        says: NoteKind::Meaning,
     };
     TablePage {
         title: "People",
@@ -100,7 +100,7 @@ fn meetings(report: &Report) -> TablePage<'_> {
             .into_iter()
             .map(|text| Note {
                 text,
-                says: Says::Basis,
+                says: NoteKind::Basis,
             })
             .collect(),
     }

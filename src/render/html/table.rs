@@ -1,7 +1,7 @@
 //! A table of a page: it scrolls sideways in itself, so that the page never does.
 
 use super::{Html, parts};
-use crate::render::output::{Note, PageContent, Says, TablePage, ordered_title};
+use crate::render::output::{Note, NoteKind, PageContent, TablePage, ordered_title};
 use crate::report::display_tables::{Align, Shown, ShownColumn, ShownTable};
 
 /// A table with its notes.
@@ -19,8 +19,8 @@ pub(super) fn noted(html: &mut Html, page: &TablePage<'_>) {
     table(html, caption.unwrap_or(&ordered), shown);
     for Note { text, says } in &page.notes {
         let quiet: &[(&str, &str)] = match says {
-            Says::Doubt | Says::Meaning => &[("class", "quiet")],
-            Says::Basis => &[],
+            NoteKind::Doubt | NoteKind::Meaning => &[("class", "quiet")],
+            NoteKind::Basis => &[],
         };
         html.of("p", quiet, text);
     }

@@ -6,7 +6,7 @@ mod plan;
 
 use super::escape::markdown as gate;
 use super::medium::{Medium, WriteOptions, brief as brief_level};
-use super::output::{Note, Output, PageContent, Says, Shape, TablePage};
+use super::output::{Note, NoteKind, Output, PageContent, Shape, TablePage};
 use super::style::Style;
 use super::tables::people;
 use crate::report::display_tables::{self, Align, Shown, ShownTable};
@@ -145,8 +145,8 @@ fn page(page: &TablePage<'_>) -> String {
 /// A note; one of doubt begins with its mark, which is no list.
 fn said(note: &Note) -> String {
     match note.says {
-        Says::Doubt => gate(&note.text),
-        Says::Meaning | Says::Basis => note.text.clone(),
+        NoteKind::Doubt => gate(&note.text),
+        NoteKind::Meaning | NoteKind::Basis => note.text.clone(),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::measure::wrap;
 use super::{Pen, quality};
 use crate::render::escape;
-use crate::render::output::{Note, PageContent, Says, TablePage};
+use crate::render::output::{Note, NoteKind, PageContent, TablePage};
 use crate::report::display_tables::{self, Shown, WrittenDay};
 use crate::report::model::Trend;
 use std::io::{self, Write};
@@ -43,8 +43,8 @@ pub(super) fn table(page: &TablePage<'_>, pen: Pen<'_>) -> Vec<String> {
 
 fn note(note: &Note, pen: Pen<'_>) -> Vec<String> {
     match note.says {
-        Says::Doubt => wrap("  ", &note.text, pen.prose()),
-        Says::Meaning | Says::Basis => pen.dim(&note.text),
+        NoteKind::Doubt => wrap("  ", &note.text, pen.prose()),
+        NoteKind::Meaning | NoteKind::Basis => pen.dim(&note.text),
     }
 }
 
