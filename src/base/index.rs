@@ -58,3 +58,29 @@ fn lacks(place: &dyn Debug, length: usize) -> ! {
 pub(crate) fn wide(index: u32) -> usize {
     usize::try_from(index).unwrap_or(usize::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_that_is_there_is_given() {
+        let mut list = [1, 2, 3];
+        *item_mut(&mut list, 0) = 5;
+        part_mut(&mut list, 1..2).fill(7);
+        assert_eq!((*item(&list, 0), part(&list, 1..3)), (5, &[7, 3][..]));
+        assert!(part(&list, 3..3).is_empty());
+    }
+
+    #[test]
+    #[should_panic(expected = "a fault in meetaudit: no place 3 in a list of 3; please report it")]
+    fn a_broken_place_names_itself_and_the_length() {
+        item(&[1, 2, 3], 3);
+    }
+
+    #[test]
+    #[should_panic(expected = "no place 2..4 in a list of 3")]
+    fn a_broken_part_does_too() {
+        part(&[1, 2, 3], 2..4);
+    }
+}
