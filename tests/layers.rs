@@ -235,7 +235,6 @@ const CIRCLES: &[&str] = &[
     "plan: board prepared scan",
     "proposal: change held",
     "reading: cancellations context families identity overrides owner parties party_lines properties same_uid split_series survey times",
-    "render/email: body week",
     "report/plan: adopted document tables",
     "zone: cities names",
 ];

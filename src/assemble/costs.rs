@@ -4,7 +4,7 @@ use super::evidence::Evidence;
 use crate::attribution;
 use crate::base::hashing::FastMap;
 use crate::base::ids::{Id, IndexVec, PersonPlace, SeriesId};
-use crate::base::index::wide;
+use crate::base::index::{item, part, wide};
 use crate::base::{Minutes, parallel};
 use crate::day::PersonDay;
 use crate::focus::Profile;
@@ -93,7 +93,7 @@ impl Costs {
         let totals: IndexVec<SeriesId, Total> = series.map(|_| Total::default()).collect();
         let amounts = parallel::map_ranges(days.len(), |range| {
             let mut attributed = Attributed::default();
-            let days = days.get(range).unwrap_or_default();
+            let days = part(days, range);
             let meetings = days.iter().map(|day| day.meetings().len());
             let mut kept = Vec::with_capacity(if keeps { meetings.sum() } else { 0 });
             for day in days {
@@ -190,7 +190,7 @@ impl ByDay {
         let amounts = self.of_day(index, day);
         if let Some(all) = self.crowded.get(&index) {
             let from = all.partition_point(|(other, _)| *other < Some(series));
-            let own = all.get(from..).unwrap_or_default().iter();
+            let own = part(all, from..all.len()).iter();
             let own = own.take_while(|(other, _)| *other == Some(series));
             own.filter_map(|(_, place)| amounts.get(*place))
                 .for_each(each);
@@ -204,9 +204,9 @@ impl ByDay {
     }
 
     fn of_day(&self, index: usize, day: &PersonDay) -> &[Amount] {
-        let end = self.ends.get(index).map_or(0, |end| wide(*end));
+        let end = wide(*item(&self.ends, index));
         let begin = end.saturating_sub(day.meetings().len());
-        self.amounts.get(begin..end).unwrap_or_default()
+        part(&self.amounts, begin..end)
     }
 }
 

@@ -1,4 +1,9 @@
 //! Indices of four bytes, for lists with many members, and places that a list is known to have.
+//!
+//! A place that a list must have is looked up here or by an [id](super::ids), and a broken one stops
+//! the run. Elsewhere `.get(…)` with a default is of two kinds only: a text is cut where something
+//! was just found in it, so that nothing can be missing; or the key may be missing and the default
+//! is what that means, as with an alias, a weekday without hours, or a second one of two.
 
 use std::fmt::Debug;
 use std::ops::Range;

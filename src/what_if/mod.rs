@@ -9,7 +9,7 @@ pub(crate) mod relocation;
 pub use groups::regained_by_group;
 
 use crate::base::ids::{OccurrenceId, PersonPlace};
-use crate::base::index::wide;
+use crate::base::index::{part, wide};
 use crate::base::{Interval, Minutes};
 use crate::day::{PersonDay, TimeBlock};
 use crate::focus::{Profile, flow};
@@ -114,21 +114,21 @@ impl SeriesPlan {
         let first = starts.next().unwrap_or(0);
         let last = starts.next_back().unwrap_or(first);
         let is_before = |(_, interval): &(OccurrenceId, Interval)| interval.start < first;
-        let known = self.occurrences.get(..hint).unwrap_or_default();
+        let known = part(&self.occurrences, 0..hint);
         let begin = match known.last().is_none_or(is_before) {
             true => hint,
             // The days of the next person.
             false => 0,
         };
-        let rest = self.occurrences.get(begin..).unwrap_or_default();
+        let rest = part(&self.occurrences, begin..self.occurrences.len());
         let skipped = match rest.iter().take(2).position(|one| !is_before(one)) {
             Some(few) => few,
             None => rest.partition_point(is_before),
         };
-        let rest = rest.get(skipped..).unwrap_or_default();
+        let rest = part(rest, skipped..rest.len());
         let count = rest.iter().take_while(|(_, i)| i.start <= last).count();
         Neighbours {
-            occurrences: rest.get(..count).unwrap_or_default(),
+            occurrences: part(rest, 0..count),
             before: begin + skipped,
         }
     }

@@ -11,7 +11,7 @@
 mod phrase;
 
 use super::hashing::FastMap;
-use super::index::{narrow, wide};
+use super::index::{narrow, part, wide};
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use std::cmp::Reverse;
 use std::hash::BuildHasher;
@@ -208,9 +208,9 @@ impl<'s> Found<'s> {
     /// Phrases of a list, by their place, longer ones first.
     pub fn of(&self, list: usize) -> &[Hit<'s>] {
         let from = self.hits.partition_point(|hit| hit.list < list);
-        let rest = self.hits.get(from..).unwrap_or_default();
+        let rest = part(&self.hits, from..self.hits.len());
         let to = rest.partition_point(|hit| hit.list == list);
-        rest.get(..to).unwrap_or_default()
+        part(rest, 0..to)
     }
 
     /// Whether a phrase of a list stands in the text.

@@ -6,6 +6,7 @@
 
 use super::flow::Profile;
 use crate::base::Interval;
+use crate::base::index::{part, part_mut};
 
 /// What gaps are worth under a profile, worked out once for all lengths up to a limit.
 #[derive(Clone, Debug)]
@@ -147,7 +148,7 @@ impl SegmentFlow {
 
     /// By how much the flow would change with one more meeting; never positive.
     pub fn change_with(&self, meeting: Interval, worth: &GapWorth) -> i64 {
-        let Some(part) = meeting.clip(self.segment) else {
+        let Some(inside) = meeting.clip(self.segment) else {
             return 0;
         };
         match self.pieces(self.step_at(part.start)).next() {
@@ -228,7 +229,7 @@ impl SegmentFlow {
 
     /// By how much the flow would change without a meeting that was added; never negative.
     pub fn change_without(&self, meeting: Interval, worth: &GapWorth) -> i64 {
-        let Some(part) = meeting.clip(self.segment) else {
+        let Some(inside) = meeting.clip(self.segment) else {
             return 0;
         };
         let joined = self.joining(part, worth);
@@ -282,7 +283,7 @@ impl SegmentFlow {
 
     /// The steps from one on, as intervals with their number of meetings.
     fn pieces(&self, first: usize) -> impl Iterator<Item = (Interval, u32)> + '_ {
-        let steps = self.steps.get(first..).unwrap_or_default();
+        let steps = part(&self.steps, first..self.steps.len());
         let ends = steps.iter().skip(1).map(|step| step.from);
         let ends = ends.chain(std::iter::once(self.segment.end));
         let piece = |(step, end): (&Step, i64)| {
@@ -334,12 +335,12 @@ impl SegmentFlow {
     }
 
     fn count(&mut self, meeting: Interval, becomes: impl Fn(u32) -> u32) {
-        let Some(part) = meeting.clip(self.segment) else {
+        let Some(inside) = meeting.clip(self.segment) else {
             return;
         };
-        let first = self.cut(part.start);
-        let last = self.cut(part.end);
-        for step in self.steps.get_mut(first..last).unwrap_or_default() {
+        let first = self.cut(inside.start);
+        let last = self.cut(inside.end);
+        for step in part_mut(&mut self.steps, first..last) {
             step.meetings = becomes(step.meetings);
         }
         self.join(last);
@@ -399,14 +400,14 @@ impl DayFlow {
     /// By how much the flow would change with one more meeting; never positive.
     pub fn change_with(&self, meeting: Interval, worth: &GapWorth) -> i64 {
         let touched = self.touched(meeting);
-        let segments = self.segments.get(touched).unwrap_or_default();
+        let segments = part(&self.segments, touched);
         segments.iter().map(|s| s.change_with(meeting, worth)).sum()
     }
 
     /// By how much the flow would change without a meeting that was added; never negative.
     pub fn change_without(&self, meeting: Interval, worth: &GapWorth) -> i64 {
         let touched = self.touched(meeting);
-        let segments = self.segments.get(touched).unwrap_or_default();
+        let segments = part(&self.segments, touched);
         let changes = segments.iter().map(|s| s.change_without(meeting, worth));
         changes.sum()
     }
@@ -414,14 +415,14 @@ impl DayFlow {
     /// Adds a meeting; by how much the flow changed.
     pub fn add(&mut self, meeting: Interval, worth: &GapWorth) -> i64 {
         let touched = self.touched(meeting);
-        let segments = self.segments.get_mut(touched).unwrap_or_default();
+        let segments = part_mut(&mut self.segments, touched);
         segments.iter_mut().map(|s| s.add(meeting, worth)).sum()
     }
 
     /// Removes a meeting that was added; by how much the flow changed.
     pub fn remove(&mut self, meeting: Interval, worth: &GapWorth) -> i64 {
         let touched = self.touched(meeting);
-        let segments = self.segments.get_mut(touched).unwrap_or_default();
+        let segments = part_mut(&mut self.segments, touched);
         segments.iter_mut().map(|s| s.remove(meeting, worth)).sum()
     }
 
@@ -429,7 +430,7 @@ impl DayFlow {
     fn touched(&self, meeting: Interval) -> std::ops::Range<usize> {
         let is_before = |s: &SegmentFlow| s.segment.end <= meeting.start;
         let first = self.segments.partition_point(is_before);
-        let rest = self.segments.get(first..).unwrap_or_default();
+        let rest = part(&self.segments, first..self.segments.len());
         let count = rest
             .iter()
             .take_while(|s| s.segment.start < meeting.end)

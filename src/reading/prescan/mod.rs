@@ -12,6 +12,7 @@ use super::interner::Interner;
 use super::party_lines::PartyLines;
 use super::properties::MAX_ATTENDEES;
 use super::value::Stamp;
+use crate::base::index::part;
 use crate::base::parallel;
 use crate::calendar::coverage::WrittenDates;
 use crate::calendar::event::{MAX_DAYS, PartyKind};
@@ -46,7 +47,7 @@ pub(super) fn prescan<'p>(
     let near = dates.map(|(from, to)| NearDates::new(from, to));
     let look = |(cut, heads): (&Cut<'p>, &Vec<HeadFacts>)| {
         parallel::map_ranges(cut.events.len(), |range| {
-            let blocks = cut.events.get(range).unwrap_or_default();
+            let blocks = part(&cut.events, range);
             piece(blocks, heads, near.as_ref(), lines)
         })
     };

@@ -4,6 +4,7 @@
 //! Colours of text and paper are left to the reader's program, so that its dark mode works; only
 //! cells that have a colour of their own set both.
 
+use super::inline_styles::{CELL, FONT, HEADING, LEAD, NUMBER, SMALL};
 use super::week::week;
 use crate::render::markup::Html;
 use crate::render::output::{Output, PageContent, TablePage, ordered_title};
@@ -12,16 +13,6 @@ use crate::report::Report;
 use crate::report::display_tables::{self, Align, Shown, ShownColumn, ShownTable};
 use crate::report::model::MeetingRow;
 use crate::report::words::{LIMITS, change, count_of, duration};
-
-const FONT: &str = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;\
-font-size:15px;line-height:1.45";
-pub(super) const SMALL: &str = "font-size:13px;line-height:1.4;margin:4px 0";
-pub(super) const HEADING: &str = "font-size:18px;line-height:1.3;margin:28px 0 8px";
-const LEAD: &str = "font-size:16px;margin:4px 0";
-const CELL: &str = "padding:4px 3px;border-bottom:1px solid #8a929c;text-align:left;\
-vertical-align:top;font-size:14px";
-const NUMBER: &str = "padding:4px 3px;border-bottom:1px solid #8a929c;text-align:right;\
-vertical-align:top;font-size:14px;white-space:nowrap";
 
 /// Columns that go before this number where a terminal is narrow have no room in a mail.
 const DROPPED_FROM: u8 = 3;

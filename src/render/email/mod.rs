@@ -7,6 +7,7 @@
 
 mod body;
 mod header;
+mod inline_styles;
 mod letters;
 mod plan;
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! A plan as one mail.
 
-use super::body::{HEADING, SMALL, framed, table};
+use super::body::{framed, table};
+use super::inline_styles::{HEADING, SMALL};
 use crate::render::markup::Html;
 use crate::render::output::plan_title;
 use crate::report::display_tables::Shown;

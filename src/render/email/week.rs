@@ -1,6 +1,6 @@
 //! The week in a mail: rows of coloured cells with a sign in each.
 
-use super::body::{HEADING, SMALL};
+use super::inline_styles::{HEADING, SMALL};
 use crate::render::markup::Html;
 use crate::report::Report;
 use crate::report::display_tables;
