@@ -33,7 +33,7 @@ pub(super) fn details(
         kind_rule: card.kind_rule,
         reasons: card.reasons,
         criteria: card.criteria,
-        similar: facts.twin.map(|twin| twin.uid.into()),
+        similar: facts.similar.map(|similar| similar.uid.into()),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::calendar::{Event, PRIVATE_TITLE, Reading};
 use crate::day::{Class, Days, Participants};
 use crate::occurrence::{Occurrence, Original, Span};
 use crate::rubric::Facts;
-use crate::rubric::facts::{Invitee, OccurrenceFacts, SeriesFacts, Twin};
+use crate::rubric::facts::{Invitee, OccurrenceFacts, SeriesFacts, SimilarMeeting};
 use crate::zone::{self, Zone};
 use chrono::{NaiveDate, Timelike};
 use std::collections::{BTreeMap, BTreeSet};
@@ -58,7 +58,7 @@ impl<'a> Gatherer<'a> {
         }
     }
 
-    /// What tells the kind of a series: all but its twin, and who of
+    /// What tells the kind of a series: all but its similar series, and who of
     /// those who attend is in conflict or beyond their hours.
     pub(crate) fn outline(&self, place: SeriesId) -> Facts {
         self.gathered(place, None)
@@ -76,16 +76,16 @@ impl<'a> Gatherer<'a> {
         facts
     }
 
-    /// The facts of a series that has a twin, or has none.
-    pub(crate) fn facts(&self, place: SeriesId, twin: Option<SimilarSeries>) -> Facts {
-        let twin = twin.and_then(|kin| kin.twin(place, self.evidence));
+    /// The facts of a series that has a similar one, or none.
+    pub(crate) fn facts(&self, place: SeriesId, similar: Option<SimilarSeries>) -> Facts {
+        let similar = similar.and_then(|kin| kin.told(place, self.evidence));
         Facts {
-            twin: twin.map(|twin| Twin {
+            similar: similar.map(|similar| SimilarMeeting {
                 title: match self.hides_titles {
                     true => PRIVATE_TITLE.to_string(),
-                    false => twin.title,
+                    false => similar.title,
                 },
-                ..twin
+                ..similar
             }),
             ..self.gathered(place, Some(&self.times))
         }

@@ -8,14 +8,14 @@ use crate::base::index::wide;
 use crate::base::parallel;
 use crate::calendar::event::Response;
 use crate::rubric;
-use crate::rubric::facts::Twin;
+use crate::rubric::facts::SimilarMeeting;
 use std::cmp::Reverse;
 use std::sync::Arc;
 
 /// Meetings with fewer people are too small to be called the same cast.
 const TWIN_MIN_PEOPLE: usize = 3;
 
-/// A series that could take it in is the better twin when it shares at least so much, in thousandths.
+/// A series that could take it in is the better one when it shares at least so much, in thousandths.
 const KIN_MIN_COMMON: usize = 600;
 
 /// A series that shares people with another.
@@ -29,12 +29,12 @@ pub(crate) struct SimilarSeries {
 }
 
 impl SimilarSeries {
-    /// As the rubric knows it; `place` is that of the series whose twin it is.
-    pub(super) fn twin(self, place: SeriesId, evidence: &Evidence<'_>) -> Option<Twin> {
+    /// As the rubric knows it; `place` is that of the series that it is similar to.
+    pub(super) fn told(self, place: SeriesId, evidence: &Evidence<'_>) -> Option<SimilarMeeting> {
         let list = &evidence.series.list;
         let (own, series) = (&list[place], &list[self.series]);
         let (_, event) = speaker(series, evidence)?;
-        Some(Twin {
+        Some(SimilarMeeting {
             title: shown_title(event).to_string(),
             uid: series.uid.to_string(),
             common: f64::from(self.common) / 1000.0,
@@ -59,13 +59,13 @@ fn worth(series: &Series, evidence: &Evidence<'_>) -> (usize, Reverse<usize>, Re
 
 /// For each series the other one that shares the most of its people in the same weeks. `kinds`
 /// stands beside the list of series, and tells those of the ones that repeat.
-pub(crate) fn twins(
+pub(crate) fn most_similar(
     evidence: &Evidence<'_>,
     kinds: &[Option<Arc<str>>],
 ) -> IndexVec<SeriesId, Option<SimilarSeries>> {
     let casts = Casts::of(evidence, kinds);
     let length = evidence.series.list.len();
-    parallel::map_with(length, |seen, index| casts.twin(index, seen)).into()
+    parallel::map_with(length, |seen, index| casts.most_similar(index, seen)).into()
 }
 
 /// Who sits where and when; only of series that repeat and have people enough.
@@ -113,7 +113,7 @@ impl<'a> Casts<'a> {
     }
 
     /// `seen` is only memory to be used again.
-    fn twin(&self, index: usize, seen: &mut Vec<u32>) -> Option<SimilarSeries> {
+    fn most_similar(&self, index: usize, seen: &mut Vec<u32>) -> Option<SimilarSeries> {
         let own = self.of_series.get(index)?;
         seen.clear();
         let theirs = own.iter().filter_map(|who| self.of_person.get(wide(*who)));

@@ -148,9 +148,9 @@ fn judge(evidence: &Evidence<'_>, rows: &PeopleRows, settings: &Settings) -> Mee
     let rubric = &*rubric_told(settings);
     let gatherer = Gatherer::new(evidence, settings.privacy.hides_titles());
     let judges = rubric::Judge::new(rubric);
-    let (kinds, twins) = kinds_and_twins(evidence, &gatherer, &judges);
+    let (kinds, similar) = kinds_and_similar(evidence, &gatherer, &judges);
     let judge = |place: SeriesId| {
-        let facts = gatherer.facts(place, twins[place]);
+        let facts = gatherer.facts(place, similar[place]);
         let card = match &kinds[place] {
             Some(kind) => judges.score_as(&facts, kind),
             None => judges.score(&facts),
@@ -175,8 +175,8 @@ fn judge(evidence: &Evidence<'_>, rows: &PeopleRows, settings: &Settings) -> Mee
 
 /// The kind of each recurring series, and for each series the other one that is most like it.
 ///
-/// A single meeting has no twin, so its kind is not needed yet: it is found when it is judged.
-fn kinds_and_twins(
+/// A single meeting has no similar one, so its kind is not needed yet: it is found when it is judged.
+fn kinds_and_similar(
     evidence: &Evidence<'_>,
     gatherer: &Gatherer<'_>,
     judges: &rubric::Judge<'_>,
@@ -193,8 +193,8 @@ fn kinds_and_twins(
     let kinds = parallel::map(list.len(), kind);
     let id = |kind: &Option<KindFound>| kind.as_ref().map(|kind| kind.id.clone());
     let ids: Vec<Option<Arc<str>>> = kinds.iter().map(id).collect();
-    let twins = similar_series::twins(evidence, &ids);
-    (kinds.into(), twins)
+    let similar = similar_series::most_similar(evidence, &ids);
+    (kinds.into(), similar)
 }
 
 /// The rubric in words that may be shown: one of the user's own may name what must not be named.

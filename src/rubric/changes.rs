@@ -164,14 +164,14 @@ impl ChangeCase<'_> {
     }
 
     fn merged(&self) -> Option<Change> {
-        let twin = self
+        let similar = self
             .facts
-            .twin
+            .similar
             .as_ref()
-            .filter(|twin| twin.same_kind && self.fails("distinct-cast"))?;
+            .filter(|similar| similar.same_kind && self.fails("distinct-cast"))?;
         Some(Change::Merge {
-            into: twin.uid.clone(),
-            title: twin.title.clone(),
+            into: similar.uid.clone(),
+            title: similar.title.clone(),
         })
     }
 }

@@ -46,7 +46,7 @@ pub struct Facts {
     /// Minutes between the invitation (CREATED) and the start; one-offs only, `None` when unknown.
     pub notice_min: Option<i64>,
     /// The other series with mostly the same people in the same weeks, if any.
-    pub twin: Option<Twin>,
+    pub similar: Option<SimilarMeeting>,
     /// Days from the last edit to the last day looked at; `None` when the file does not tell.
     pub edited_days: Option<i64>,
     /// STATUS:TENTATIVE: somebody keeps the time free, and has not confirmed it.
@@ -130,7 +130,7 @@ pub struct OccurrenceFacts {
 
 /// Another series with mostly the same people.
 #[derive(Clone, Debug, Default)]
-pub struct Twin {
+pub struct SimilarMeeting {
     /// Its title, `(private)` when it is private.
     pub title: String,
     /// Its UID.

@@ -1,7 +1,7 @@
 //! When a meeting is asked about, and when its shape is tried first.
 
 use crate::changes::{card, series};
-use meetaudit::rubric::facts::{Facts, Response, Twin};
+use meetaudit::rubric::facts::{Facts, Response, SimilarMeeting};
 use meetaudit::rubric::{Answer, Scorecard, Verdict};
 
 fn row<'a>(card: &'a Scorecard, id: &str) -> (Answer, &'a str) {
@@ -95,10 +95,10 @@ fn what_the_law_asks_for_is_made_smaller_not_asked_away() {
 fn a_title_that_puts_a_meeting_before_another_of_the_same_people_says_so() {
     let told = |title: &str, other: Option<&str>| {
         let mut facts = meeting(title, 8, "Notes of all services", 4, 0);
-        facts.twin = other.map(|title| Twin {
+        facts.similar = other.map(|title| SimilarMeeting {
             title: title.into(),
             common: 0.9,
-            ..Twin::default()
+            ..SimilarMeeting::default()
         });
         let card = card(&facts);
         let (answer, evidence) = row(&card, "stands-alone");
@@ -126,9 +126,9 @@ fn a_title_that_puts_a_meeting_before_another_of_the_same_people_says_so() {
     }
     let mut facts = meeting("Pre-Council", 8, "Notes", 4, 0);
     facts.private = true;
-    facts.twin = Some(Twin {
+    facts.similar = Some(SimilarMeeting {
         title: "Council".into(),
-        ..Twin::default()
+        ..SimilarMeeting::default()
     });
     assert!(!row(&card(&facts), "stands-alone").1.contains("Council"));
 }

@@ -1,7 +1,7 @@
 //! Which changes are proposed for which meeting, and the words that propose them.
 
 use meetaudit::base::Minutes;
-use meetaudit::rubric::facts::{Invitee, OccurrenceFacts, Response, SeriesFacts, Twin};
+use meetaudit::rubric::facts::{Invitee, OccurrenceFacts, Response, SeriesFacts, SimilarMeeting};
 use meetaudit::rubric::message::{About, Language, Message, message};
 use meetaudit::rubric::{Answer, Facts, Rubric, Scorecard, Verdict, score};
 use meetaudit::what_if::Change;
@@ -206,7 +206,7 @@ fn nobody_is_released_when_no_answer_is_known() {
 #[test]
 fn a_series_with_the_same_people_may_take_it_in() {
     let mut facts = series("Bug triage platform", 6, 30);
-    facts.twin = Some(Twin {
+    facts.similar = Some(SimilarMeeting {
         title: "Triage of defects".to_owned(),
         uid: "council".to_owned(),
         common: 0.8,
@@ -218,8 +218,8 @@ fn a_series_with_the_same_people_may_take_it_in() {
         title: "Triage of defects".to_owned(),
     };
     assert!(card(&facts).changes.contains(&merge));
-    if let Some(twin) = &mut facts.twin {
-        twin.same_kind = false;
+    if let Some(similar) = &mut facts.similar {
+        similar.same_kind = false;
     }
     assert!(
         !card(&facts).changes.contains(&merge),

@@ -4,7 +4,7 @@
 
 use meetaudit::base::Minutes;
 use meetaudit::rubric::agenda;
-use meetaudit::rubric::facts::{Invitee, OccurrenceFacts, Response, SeriesFacts, Twin};
+use meetaudit::rubric::facts::{Invitee, OccurrenceFacts, Response, SeriesFacts, SimilarMeeting};
 use meetaudit::rubric::{Answer, Facts, KindFound, Rubric, Scorecard, Verdict, score, score_as};
 use meetaudit::what_if::Change;
 use proptest::prelude::*;
@@ -138,7 +138,7 @@ prop_compose! {
             series,
             occurrences,
             notice_min,
-            twin: common.map(|common| Twin { title: "Other".into(), uid: "o".into(), common, same_kind: true, ..Twin::default() }),
+            similar: common.map(|common| SimilarMeeting { title: "Other".into(), uid: "o".into(), common, same_kind: true, ..SimilarMeeting::default() }),
             ..Facts::default()
         }
     }
@@ -175,7 +175,7 @@ const FORGET: &[(&str, Forget)] = &[
     ("ATTENDEE", |facts| {
         facts.attendees_known = false;
         facts.people.clear();
-        facts.twin = None;
+        facts.similar = None;
     }),
     ("hours and meetings of others", |facts| {
         facts.occurrences.iter_mut().for_each(|o| o.known = 0)

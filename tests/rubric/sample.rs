@@ -4,7 +4,7 @@
 
 use meetaudit::base::Minutes;
 use meetaudit::rubric::Facts;
-use meetaudit::rubric::facts::{Invitee, OccurrenceFacts, Response, SeriesFacts, Twin};
+use meetaudit::rubric::facts::{Invitee, OccurrenceFacts, Response, SeriesFacts, SimilarMeeting};
 use serde::Deserialize;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -49,7 +49,7 @@ pub(crate) struct Meeting {
     #[serde(default)]
     ends: bool,
     age: Option<i64>,
-    twin: Option<f64>,
+    similar: Option<f64>,
     #[serde(default = "yes")]
     same_kind: bool,
     /// Text before, name of the invitation, text after.
@@ -134,7 +134,7 @@ impl Meeting {
             series: self.series(),
             occurrences: self.occurrences(),
             notice_min: self.notice_h.map(|hours| hours * 60),
-            twin: self.twin.map(|common| Twin {
+            similar: self.similar.map(|common| SimilarMeeting {
                 title: "The other one".to_owned(),
                 uid: "other".to_owned(),
                 common,

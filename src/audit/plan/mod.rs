@@ -4,7 +4,7 @@ mod best;
 
 use super::dates::later;
 use super::expansion::expand_and_build;
-use super::{kinds_and_twins, model, rubric_told, told_not_chosen};
+use super::{kinds_and_similar, model, rubric_told, told_not_chosen};
 use crate::assemble::evidence::{Evidence, Gatherer};
 use crate::assemble::{quality, series};
 use crate::base::dates::back;
@@ -295,13 +295,13 @@ fn judged(evidence: &Evidence<'_>, settings: &Settings, known: &Judgements) -> J
     let gatherer = Gatherer::new(evidence, settings.privacy.hides_titles());
     let list = &evidence.series.list;
     let judges = rubric::Judge::new(rubric);
-    let (_, twins) = kinds_and_twins(evidence, &gatherer, &judges);
+    let (_, similar) = kinds_and_similar(evidence, &gatherer, &judges);
     let judge = |place: SeriesId| {
         let series = &list[place];
         if known.contains_key(&series.uid) {
             return None;
         }
-        let facts = gatherer.facts(place, twins[place]);
+        let facts = gatherer.facts(place, similar[place]);
         let card = judges.score(&facts);
         let kind = rubric.kind(&card.kind);
         let name = kind.map_or_else(|| card.kind.to_string(), |kind| kind.with_article());

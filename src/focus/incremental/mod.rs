@@ -138,11 +138,11 @@ impl SegmentFlow {
 
     /// Whether no meeting covers any minute of the interval that lies in the segment.
     pub fn is_free(&self, interval: Interval) -> bool {
-        let Some(part) = interval.clip(self.segment) else {
+        let Some(inside) = interval.clip(self.segment) else {
             return true;
         };
-        let first = self.step_at(part.start);
-        let covers = |(piece, meetings): (Interval, u32)| meetings > 0 && piece.start < part.end;
+        let first = self.step_at(inside.start);
+        let covers = |(piece, meetings): (Interval, u32)| meetings > 0 && piece.start < inside.end;
         !self.pieces(first).take(2).any(covers)
     }
 
@@ -151,10 +151,10 @@ impl SegmentFlow {
         let Some(inside) = meeting.clip(self.segment) else {
             return 0;
         };
-        match self.pieces(self.step_at(part.start)).next() {
-            Some((gap, 0)) if part.end <= gap.end => self.splitting(gap, part, worth),
-            Some((around, _)) if part.end <= around.end => 0,
-            _ => self.change(part, |meetings| meetings + 1, worth),
+        match self.pieces(self.step_at(inside.start)).next() {
+            Some((gap, 0)) if inside.end <= gap.end => self.splitting(gap, inside, worth),
+            Some((around, _)) if inside.end <= around.end => 0,
+            _ => self.change(inside, |meetings| meetings + 1, worth),
         }
     }
 
@@ -221,9 +221,9 @@ impl SegmentFlow {
     }
 
     /// What the flow of a gap changes by when a meeting takes place within it.
-    fn splitting(&self, gap: Interval, part: Interval, worth: &GapWorth) -> i64 {
-        let before = worth.flow(part.start - gap.start, true);
-        let after = self.worth(Interval::new(part.end, gap.end), worth);
+    fn splitting(&self, gap: Interval, inside: Interval, worth: &GapWorth) -> i64 {
+        let before = worth.flow(inside.start - gap.start, true);
+        let after = self.worth(Interval::new(inside.end, gap.end), worth);
         before + after - self.worth(gap, worth)
     }
 
@@ -232,19 +232,19 @@ impl SegmentFlow {
         let Some(inside) = meeting.clip(self.segment) else {
             return 0;
         };
-        let joined = self.joining(part, worth);
-        joined.unwrap_or_else(|| self.change(part, |meetings| meetings.saturating_sub(1), worth))
+        let joined = self.joining(inside, worth);
+        joined.unwrap_or_else(|| self.change(inside, |meetings| meetings.saturating_sub(1), worth))
     }
 
     /// What the flow changes by without the only meeting in `part`, which overlaps no other and
     /// has free time on both sides; `None` where it is otherwise.
-    fn joining(&self, part: Interval, worth: &GapWorth) -> Option<i64> {
-        let at = self.step_at(part.start);
+    fn joining(&self, inside: Interval, worth: &GapWorth) -> Option<i64> {
+        let at = self.step_at(inside.start);
         let mut pieces = self.pieces(at.checked_sub(1)?);
         let (before, none) = pieces.next()?;
         let (own, one) = pieces.next()?;
         let (after, also_none) = pieces.next()?;
-        if own != part || (none, one, also_none) != (0, 1, 0) {
+        if own != inside || (none, one, also_none) != (0, 1, 0) {
             return None;
         }
         let joined = self.worth(Interval::new(before.start, after.end), worth);
@@ -297,28 +297,28 @@ impl SegmentFlow {
     }
 
     /// What the flow changes by when the number of meetings in `part` becomes another.
-    fn change(&self, part: Interval, becomes: impl Fn(u32) -> u32, worth: &GapWorth) -> i64 {
+    fn change(&self, inside: Interval, becomes: impl Fn(u32) -> u32, worth: &GapWorth) -> i64 {
         // A gap may end where the part begins, and one may begin where it ends.
-        let first = self.step_at(part.start - 1);
+        let first = self.step_at(inside.start - 1);
         let mut change = 0;
         let mut gap: Option<Interval> = None;
         let close = |gap: Option<Interval>| gap.map_or(0, |gap| self.worth(gap, worth));
         let touched = self.pieces(first);
-        for (piece, meetings) in touched.take_while(|(piece, _)| piece.start <= part.end) {
+        for (piece, meetings) in touched.take_while(|(piece, _)| piece.start <= inside.end) {
             if meetings == 0 {
                 change -= self.worth(piece, worth);
             }
             let thirds = [
                 (
-                    Interval::new(piece.start, piece.end.min(part.start)),
+                    Interval::new(piece.start, piece.end.min(inside.start)),
                     meetings,
                 ),
                 (
-                    Interval::new(piece.start.max(part.start), piece.end.min(part.end)),
+                    Interval::new(piece.start.max(inside.start), piece.end.min(inside.end)),
                     becomes(meetings),
                 ),
                 (
-                    Interval::new(piece.start.max(part.end), piece.end),
+                    Interval::new(piece.start.max(inside.end), piece.end),
                     meetings,
                 ),
             ];

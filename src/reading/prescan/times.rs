@@ -54,17 +54,17 @@ pub(super) fn times<'p>(block: &Block<'p>, people: &PartyLines<'p>) -> BlockTime
             b'B' if starts_with(line, b"BEGIN:") => depth += 1,
             b'E' if starts_with(line, b"END:") => depth = depth.saturating_sub(1),
             b'A' | b'C' | b'D' | b'L' | b'O' | b'R' | b'T' | b'U' | b'X' if depth == 0 => {
-                let tells = Tells::of(line);
-                if matches!(tells, Some(Tells::Description)) && has_text(line) {
+                let kind = PropertyKind::of(line);
+                if matches!(kind, Some(PropertyKind::Description)) && has_text(line) {
                     // The first of its lines says enough.
                     times.description = true;
-                } else if let Some(is_organizer) = tells.and_then(Tells::of_people)
+                } else if let Some(is_organizer) = kind.and_then(PropertyKind::of_people)
                     && times.person(is_organizer, rest, people)
                 {
                     // Known by its bytes.
-                } else if let Some(tells) = tells {
+                } else if let Some(kind) = kind {
                     // Only this line is unfolded.
-                    times.read(tells, lines(rest, 1).next().map(|line| line.bytes));
+                    times.read(kind, lines(rest, 1).next().map(|line| line.bytes));
                 }
             }
             _ => {}
@@ -76,7 +76,7 @@ pub(super) fn times<'p>(block: &Block<'p>, people: &PartyLines<'p>) -> BlockTime
 
 /// What a line tells of its block's times.
 #[derive(Clone, Copy)]
-enum Tells {
+enum PropertyKind {
     Start,
     End,
     Length,
@@ -94,35 +94,35 @@ enum Tells {
     Stamp,
 }
 
-impl Tells {
+impl PropertyKind {
     /// Whether it names the organizer, where it names anybody.
     fn of_people(self) -> Option<bool> {
         match self {
-            Tells::Attendee => Some(false),
-            Tells::Organizer => Some(true),
+            PropertyKind::Attendee => Some(false),
+            PropertyKind::Organizer => Some(true),
             _ => None,
         }
     }
 
-    fn of(line: &[u8]) -> Option<Tells> {
-        const NAMES: [(&[u8], Tells); 17] = [
-            (b"DTSTART", Tells::Start),
-            (b"DTEND", Tells::End),
-            (b"DURATION", Tells::Length),
-            (b"RRULE", Tells::Rule),
-            (b"RDATE", Tells::Extra),
-            (b"RECURRENCE-ID", Tells::Replaces),
-            (b"UID", Tells::Uid),
-            (b"ATTENDEE", Tells::Attendee),
-            (b"DTSTAMP", Tells::Stamp),
-            (b"CREATED", Tells::Stamp),
-            (b"LAST-MODIFIED", Tells::Stamp),
-            (b"ORGANIZER", Tells::Organizer),
-            (b"TRANSP", Tells::Transparency),
-            (b"DESCRIPTION", Tells::Description),
-            (b"X-ALT-DESC", Tells::Alternative),
-            (b"X-MICROSOFT-CDO-BUSYSTATUS", Tells::Busy),
-            (b"X-MICROSOFT-CDO-INTENDEDSTATUS", Tells::Intended),
+    fn of(line: &[u8]) -> Option<PropertyKind> {
+        const NAMES: [(&[u8], PropertyKind); 17] = [
+            (b"DTSTART", PropertyKind::Start),
+            (b"DTEND", PropertyKind::End),
+            (b"DURATION", PropertyKind::Length),
+            (b"RRULE", PropertyKind::Rule),
+            (b"RDATE", PropertyKind::Extra),
+            (b"RECURRENCE-ID", PropertyKind::Replaces),
+            (b"UID", PropertyKind::Uid),
+            (b"ATTENDEE", PropertyKind::Attendee),
+            (b"DTSTAMP", PropertyKind::Stamp),
+            (b"CREATED", PropertyKind::Stamp),
+            (b"LAST-MODIFIED", PropertyKind::Stamp),
+            (b"ORGANIZER", PropertyKind::Organizer),
+            (b"TRANSP", PropertyKind::Transparency),
+            (b"DESCRIPTION", PropertyKind::Description),
+            (b"X-ALT-DESC", PropertyKind::Alternative),
+            (b"X-MICROSOFT-CDO-BUSYSTATUS", PropertyKind::Busy),
+            (b"X-MICROSOFT-CDO-INTENDEDSTATUS", PropertyKind::Intended),
         ];
         // A name that is folded itself is told when its beginning is one of these.
         let end = line
@@ -137,7 +137,7 @@ impl Tells {
         NAMES
             .iter()
             .find(|(known, _)| is(known))
-            .map(|(_, tells)| *tells)
+            .map(|(_, kind)| *kind)
     }
 }
 
@@ -194,8 +194,8 @@ impl BlockTimes {
     }
 
     /// Notes whom a line names that is not plain.
-    fn unusual_person(&mut self, tells: Tells, property: &Property<'_>) {
-        if matches!(tells, Tells::Organizer) {
+    fn unusual_person(&mut self, kind: PropertyKind, property: &Property<'_>) {
+        if matches!(kind, PropertyKind::Organizer) {
             self.organizer = parties::organizer_address(property).map(Arc::from);
         } else {
             let told = parties::told_kind(property);
@@ -204,15 +204,15 @@ impl BlockTimes {
         }
     }
 
-    fn read(&mut self, tells: Tells, line: Option<Cow<'_, [u8]>>) {
+    fn read(&mut self, kind: PropertyKind, line: Option<Cow<'_, [u8]>>) {
         let line = line.unwrap_or_default();
-        if matches!(tells, Tells::Attendee) {
+        if matches!(kind, PropertyKind::Attendee) {
             self.attendees += 1;
             if !says_kind(&line) {
                 return;
             }
         }
-        if matches!(tells, Tells::Stamp)
+        if matches!(kind, PropertyKind::Stamp)
             && let Some(date) = stamp_date(&line)
         {
             self.stamp = self.stamp.max(Some(date));
@@ -224,45 +224,47 @@ impl BlockTimes {
             return;
         };
         let value = property.value.as_ref();
-        match tells {
-            Tells::Start => self.start(&property),
-            Tells::End => {
+        match kind {
+            PropertyKind::Start => self.start(&property),
+            PropertyKind::End => {
                 self.unusual |= self.end.is_some();
                 self.end = value::stamp(value).map(|stamp| stamp.date);
             }
-            Tells::Length => {
+            PropertyKind::Length => {
                 let length = value::duration(value);
                 self.unusual |= self.days.is_some() || length.is_none();
                 self.days = length.map(|(days, seconds)| days.saturating_add(seconds / 86_400 + 1));
             }
-            Tells::Rule => {
+            PropertyKind::Rule => {
                 self.unusual |= self.rule.is_some();
                 self.rule = Some(value.to_string());
             }
-            Tells::Extra => self.unusual = true,
-            Tells::Replaces => {
+            PropertyKind::Extra => self.unusual = true,
+            PropertyKind::Replaces => {
                 self.recurrence_id = true;
                 // A change from one occurrence on moves others as well.
                 self.unusual |= property.param("RANGE").is_some();
             }
-            Tells::Organizer | Tells::Attendee => self.unusual_person(tells, &property),
-            Tells::Stamp => {
+            PropertyKind::Organizer | PropertyKind::Attendee => {
+                self.unusual_person(kind, &property)
+            }
+            PropertyKind::Stamp => {
                 let date = value::stamp(value).map(|stamp| stamp.date);
                 self.stamp = self.stamp.max(date);
             }
-            Tells::Uid => {
+            PropertyKind::Uid => {
                 // The first one counts.
                 let written = || Some(value).filter(|uid| !uid.trim().is_empty());
                 let known = self.uid.take();
                 self.uid = known.or_else(|| written().map(str::to_string));
             }
-            Tells::Description => self.description = has_text(&line),
-            Tells::Alternative => self.alternative = true,
-            Tells::Transparency => {
+            PropertyKind::Description => self.description = has_text(&line),
+            PropertyKind::Alternative => self.alternative = true,
+            PropertyKind::Transparency => {
                 self.transparent = Some(value.trim().eq_ignore_ascii_case("TRANSPARENT"));
             }
-            Tells::Busy => self.busy = busy::busy(value.trim()).or(self.busy),
-            Tells::Intended => self.intended = busy::busy(value.trim()),
+            PropertyKind::Busy => self.busy = busy::busy(value.trim()).or(self.busy),
+            PropertyKind::Intended => self.intended = busy::busy(value.trim()),
         }
     }
 }

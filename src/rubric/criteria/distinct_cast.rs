@@ -6,7 +6,7 @@
 
 use super::says::{Says, counted};
 use super::{Check, Finding, Look, per_cent};
-use crate::rubric::facts::Twin;
+use crate::rubric::facts::SimilarMeeting;
 
 pub(super) const CHECK: Check = Check {
     id: "distinct-cast",
@@ -49,11 +49,12 @@ fn look(look: &Look<'_>) -> Finding {
     if look.individuals().is_none() {
         return Finding::unknown("no ATTENDEE in the calendar");
     }
-    let is_twin = |twin: &Twin| twin.same_kind && twin.common >= look.threshold("common");
-    match &look.facts.twin {
-        Some(twin) if is_twin(twin) && twin.better => {
-            let common = per_cent(twin.common);
-            let title: String = twin.title.chars().take(LONGEST_QUOTE).collect();
+    let is_alike =
+        |similar: &SimilarMeeting| similar.same_kind && similar.common >= look.threshold("common");
+    match &look.facts.similar {
+        Some(similar) if is_alike(similar) && similar.better => {
+            let common = per_cent(similar.common);
+            let title: String = similar.title.chars().take(LONGEST_QUOTE).collect();
             let other = if look.facts.private {
                 "another series".to_owned()
             } else {
@@ -62,7 +63,7 @@ fn look(look: &Look<'_>) -> Finding {
             Finding::answered(false, format!("ATTENDEE: {common} % also in {other}"))
                 .with("common", common)
         }
-        Some(twin) if is_twin(twin) => {
+        Some(similar) if is_alike(similar) => {
             Finding::unknown("ATTENDEE: of two with the same people, this is the better one")
         }
         _ if look.kind.id == "unknown" => {

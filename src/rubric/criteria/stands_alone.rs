@@ -64,7 +64,7 @@ fn look(look: &Look<'_>) -> Finding {
 
 /// The meeting of the same people that the title puts this one before: "Pre-Board" before "Board".
 fn comes_before<'a>(look: &'a Look<'_>) -> Option<&'a str> {
-    let other = look.facts.twin.as_ref()?.title.as_str();
+    let other = look.facts.similar.as_ref()?.title.as_str();
     let (mine, its) = (words(look.facts.title.for_rules()), words(other));
     let (first, rest) = mine.split_first()?;
     let rest: Vec<&String> = rest
