@@ -58,8 +58,8 @@ impl<'a> Gatherer<'a> {
         }
     }
 
-    /// What tells the kind of a series: all but its similar series, and who of
-    /// those who attend is in conflict or beyond their hours.
+    /// What tells the kind of a series. The series most like it, and who of those who attend is in
+    /// conflict or beyond their hours, are left out: they tell nothing of the kind.
     pub(crate) fn outline(&self, place: SeriesId) -> Facts {
         self.gathered(place, None)
     }
@@ -78,7 +78,7 @@ impl<'a> Gatherer<'a> {
 
     /// The facts of a series that has a similar one, or none.
     pub(crate) fn facts(&self, place: SeriesId, similar: Option<SimilarSeries>) -> Facts {
-        let similar = similar.and_then(|kin| kin.told(place, self.evidence));
+        let similar = similar.and_then(|other| other.as_meeting(place, self.evidence));
         Facts {
             similar: similar.map(|similar| SimilarMeeting {
                 title: match self.hides_titles {

@@ -13,10 +13,10 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 /// Meetings with fewer people are too small to be called the same cast.
-const TWIN_MIN_PEOPLE: usize = 3;
+const LEAST_PEOPLE: usize = 3;
 
 /// A series that could take it in is the better one when it shares at least so much, in thousandths.
-const KIN_MIN_COMMON: usize = 600;
+const LEAST_COMMON: usize = 600;
 
 /// A series that shares people with another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,8 +29,12 @@ pub(crate) struct SimilarSeries {
 }
 
 impl SimilarSeries {
-    /// As the rubric knows it; `place` is that of the series that it is similar to.
-    pub(super) fn told(self, place: SeriesId, evidence: &Evidence<'_>) -> Option<SimilarMeeting> {
+    /// As the rubric knows it; `place` is the place of the series that it is similar to.
+    pub(super) fn as_meeting(
+        self,
+        place: SeriesId,
+        evidence: &Evidence<'_>,
+    ) -> Option<SimilarMeeting> {
         let list = &evidence.series.list;
         let (own, series) = (&list[place], &list[self.series]);
         let (_, event) = speaker(series, evidence)?;
@@ -86,7 +90,7 @@ impl<'a> Casts<'a> {
             for index in range {
                 let series = list.get(index).filter(|series| series.recurring);
                 let cast = series.map(|series| whole_cast(series, evidence));
-                let cast = cast.filter(|cast| cast.len() >= TWIN_MIN_PEOPLE);
+                let cast = cast.filter(|cast| cast.len() >= LEAST_PEOPLE);
                 let place = u32::try_from(index).unwrap_or(u32::MAX);
                 seats.extend(cast.into_iter().flatten().map(|person| (person, place)));
             }
@@ -124,7 +128,7 @@ impl<'a> Casts<'a> {
             let Some(other) = same.first() else { continue };
             // Of equals the first stays, so most need not be looked at.
             let most = thousandths(same.len(), own.len());
-            if best.is_some_and(|(rate, _)| (most >= KIN_MIN_COMMON, most) <= rate) {
+            if best.is_some_and(|(rate, _)| (most >= LEAST_COMMON, most) <= rate) {
                 continue;
             }
             let rate = self.rate(index, wide(*other), same.len());
@@ -150,7 +154,7 @@ impl<'a> Casts<'a> {
         let kind = |place| self.kinds.get(place).and_then(Option::as_ref);
         let alike = kind(index).zip(kind(other));
         let alike = alike.is_some_and(|(own, theirs)| rubric::could_join(own, theirs));
-        let kin = alike && common >= KIN_MIN_COMMON;
+        let kin = alike && common >= LEAST_COMMON;
         Some((kin, common))
     }
 }
