@@ -1,10 +1,15 @@
 //! Runs the program in a folder of its own, with nothing of the surroundings.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Mutex;
 use std::thread;
+
+/// How often a folder of each name was asked for.
+static FOLDERS: Mutex<BTreeMap<String, usize>> = Mutex::new(BTreeMap::new());
 
 /// Where the canonical team is.
 pub(crate) const TEAM: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/team");
@@ -32,9 +37,19 @@ pub(crate) struct Run {
 }
 
 impl Meetaudit {
-    /// An empty folder for the test of this name, and no arguments.
+    /// An empty folder of this name, and no arguments. Tests run side by side, so who asks for a name again gets
+    /// another folder: nobody empties one in which a run of another test is about to start.
     pub(crate) fn test(name: &str) -> Self {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let mut folders = FOLDERS.lock().unwrap();
+        let times = folders.entry(name.to_owned()).or_default();
+        *times += 1;
+        let own = if *times == 1 {
+            name.to_owned()
+        } else {
+            format!("{name}.{times}")
+        };
+        drop(folders);
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(own);
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).unwrap();
         Meetaudit {
@@ -166,4 +181,12 @@ pub(crate) fn team_files() -> Vec<(String, Vec<u8>)> {
         .collect();
     files.sort();
     files
+}
+
+#[test]
+fn a_name_asked_for_again_is_another_folder() {
+    let first = Meetaudit::test("same_name").file("kept", "");
+    let second = Meetaudit::test("same_name");
+    assert_ne!(first.folder, second.folder);
+    assert!(first.folder.join("kept").exists());
 }
