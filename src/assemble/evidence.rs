@@ -393,9 +393,9 @@ fn occurrence_facts(
     };
     let attending = evidence.days.classes_of(index);
     let attending = attending.filter(|(_, class)| *class == Class::Meeting);
-    for (place, (person, _)) in attending.enumerate() {
+    facts.in_conflict = times.in_conflict(index);
+    for (person, _) in attending {
         facts.known += 1;
-        facts.in_conflict += u32::from(times.meets_another(index, place));
         if times.knows_hours(person) {
             facts.hours_known += 1;
             if !times.is_outside(person, when) {

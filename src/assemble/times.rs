@@ -2,11 +2,10 @@
 
 use super::evidence::Evidence;
 use super::series::interval;
-use crate::base::ids::{Id, IndexVec, OccurrenceId, PersonPlace};
-use crate::base::index::{item, item_mut, part, wide};
-use crate::base::{Interval, parallel};
+use crate::base::Interval;
+use crate::base::ids::{IndexVec, OccurrenceId, PersonPlace};
+use crate::base::index::part;
 use crate::day::{Class, Days, Person, PersonDay};
-use std::ops::Range;
 
 /// Minutes from midnight until which, and from which on, people sleep.
 const MORNING: i64 = 6 * 60;
@@ -15,52 +14,25 @@ const EVENING: i64 = 22 * 60;
 /// When each person (by place in the directory) meets and works.
 #[derive(Debug)]
 pub(super) struct PersonTimes<'a> {
-    /// Where the attendances of each occurrence begin; those of all stand one behind the other.
-    begins: IndexVec<OccurrenceId, u32>,
-    /// Attendances beside which the person has another meeting at the same time.
-    in_conflict: Vec<bool>,
+    /// How many of those who attend each occurrence have another meeting that shares a minute with it.
+    in_conflict: IndexVec<OccurrenceId, u32>,
     /// Days, ordered by date.
     days: IndexVec<PersonPlace, &'a [PersonDay]>,
     people: &'a IndexVec<PersonPlace, Person>,
 }
 
-/// One person in one meeting.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-struct Seat {
-    start: i32,
-    end: i32,
-    /// Its place among those of all occurrences.
-    number: u32,
-}
-
 impl<'a> PersonTimes<'a> {
     pub(super) fn of(evidence: &Evidence<'a>) -> Self {
-        let (begins, attendances, ends) = by_person(evidence);
-        let of_range = |people: Range<usize>| {
-            let mut found = Vec::new();
-            for person in people.map(PersonPlace::new) {
-                let own = part(&attendances, own(&ends, person));
-                conflicts(&mut own.to_vec(), &mut found);
-            }
-            found
-        };
-        let mut in_conflict = vec![false; attendances.len()];
-        for number in parallel::map_ranges(ends.len(), of_range).iter().flatten() {
-            *item_mut(&mut in_conflict, wide(*number)) = true;
-        }
         PersonTimes {
-            begins,
-            in_conflict,
+            in_conflict: conflicts(evidence),
             days: days_of_people(evidence.days),
             people: &evidence.days.directory.people,
         }
     }
 
-    /// Whether the one who comes at this place of those who attend an occurrence has another
-    /// meeting that shares a minute with it.
-    pub(super) fn meets_another(&self, occurrence: OccurrenceId, place: usize) -> bool {
-        let begin = wide(self.begins[occurrence]);
-        *item(&self.in_conflict, begin + place)
+    /// How many of those who attend an occurrence have another meeting that shares a minute with it.
+    pub(super) fn in_conflict(&self, occurrence: OccurrenceId) -> u32 {
+        self.in_conflict[occurrence]
     }
 
     /// Whether the person's work hours are known, and not those of a zone that is a guess.
@@ -128,70 +100,50 @@ fn days_of_people(days: &Days) -> IndexVec<PersonPlace, &[PersonDay]> {
     of_people
 }
 
-/// Where the attendances of each occurrence begin; all of them, person after person; and where
-/// each person's end.
-fn by_person(
-    evidence: &Evidence<'_>,
-) -> (
-    IndexVec<OccurrenceId, u32>,
-    Vec<Seat>,
-    IndexVec<PersonPlace, u32>,
-) {
-    let mut begins = Vec::with_capacity(evidence.occurrences.len());
-    let mut ends = IndexVec::beside(&evidence.days.directory.people, 0);
-    let mut all = 0;
-    for index in evidence.occurrences.ids() {
-        begins.push(all);
-        for person in attending(evidence, index) {
-            all += 1;
-            ends[person] += 1;
-        }
-    }
-    let mut end = 0;
-    let mut filled: IndexVec<PersonPlace, u32> = IndexVec::default();
-    for count in &mut ends {
-        filled.push(end);
-        end += *count;
-        *count = end;
-    }
-    let mut attendances = vec![Seat::default(); wide(end)];
-    let mut number = 0;
+/// How many of those who attend each occurrence have another meeting that shares a minute with it.
+///
+/// Occurrences come by start, so that one look at each person's meeting before tells.
+fn conflicts(evidence: &Evidence<'_>) -> IndexVec<OccurrenceId, u32> {
+    let mut counts = IndexVec::beside(evidence.occurrences, 0_u32);
+    let people = &evidence.days.directory.people;
+    let mut latest = IndexVec::beside(people, LatestMeeting::default());
     for (index, occurrence) in evidence.occurrences.pairs() {
         let when = interval(occurrence);
         for person in attending(evidence, index) {
-            if let Some(slot) = attendances.get_mut(wide(filled[person])) {
-                *slot = Seat {
-                    start: small(when.start),
-                    end: small(when.end),
-                    number,
-                };
-            }
-            filled[person] += 1;
-            number += 1;
+            latest[person].next(index, when, |one| counts[one] += 1);
         }
     }
-    (begins.into(), attendances, ends)
+    counts
 }
 
-/// The part of a list of all people that is a person's.
-fn own(ends: &IndexVec<PersonPlace, u32>, person: PersonPlace) -> Range<usize> {
-    let end = |person| wide(ends[person]);
-    let before = person.place().checked_sub(1).map(PersonPlace::new);
-    before.map_or(0, end)..end(person)
+/// What a person's meetings so far, by start, tell of the next one.
+#[derive(Clone, Copy, Debug, Default)]
+struct LatestMeeting {
+    /// The one that began last, and its end, while no other is known to share a minute with it.
+    alone: Option<(OccurrenceId, i64)>,
+    /// When the last of them ends.
+    until: Option<i64>,
 }
 
-/// The attendances of one person that share a minute with another.
-fn conflicts(own: &mut [Seat], found: &mut Vec<u32>) {
-    own.sort_unstable();
-    // What takes no time is at the same time as nothing.
-    let long = |one: &&Seat| one.start < one.end;
-    let mut until = i32::MIN;
-    let mut all = own.iter().filter(long).peekable();
-    while let Some(one) = all.next() {
-        if one.start < until || all.peek().is_some_and(|next| next.start < one.end) {
-            found.push(one.number);
+impl LatestMeeting {
+    /// The meeting that begins next; `found` gets each meeting, once, that shares a minute with
+    /// another.
+    fn next(&mut self, index: OccurrenceId, when: Interval, mut found: impl FnMut(OccurrenceId)) {
+        // What takes no time is at the same time as nothing.
+        if when.is_empty() {
+            return;
         }
-        until = until.max(one.end);
+        if let Some((before, end)) = self.alone.take()
+            && when.start < end
+        {
+            found(before);
+        }
+        if self.until.is_some_and(|until| when.start < until) {
+            found(index);
+        } else {
+            self.alone = Some((index, when.end));
+        }
+        self.until = self.until.max(Some(when.end));
     }
 }
 
@@ -205,28 +157,24 @@ fn attending<'a>(
     meeting.map(|(person, _)| person)
 }
 
-/// A minute of the years that calendars know.
-fn small(minute: i64) -> i32 {
-    i32::try_from(minute.clamp(i32::MIN.into(), i32::MAX.into())).unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::ids::Id;
 
     proptest::proptest! {
-        /// One pass finds what comparing each with each finds.
+        /// One look at the meeting before finds what comparing each with each finds.
         #[test]
-        fn whoever_is_in_two_at_once_is_found(times in proptest::collection::vec((0..40_i32, 0..9_i32), 0..12)) {
-            let mut own: Vec<Seat> = (0..)
-                .zip(&times)
-                .map(|(number, (start, length))| Seat { start: *start, end: start + length, number })
-                .collect();
-            let shares = |a: &Seat, b: &Seat| a.start.max(b.start) < a.end.min(b.end);
-            let is_found = |a: &&Seat| own.iter().any(|b| a.number != b.number && shares(a, b));
-            let expected: Vec<u32> = own.iter().filter(is_found).map(|a| a.number).collect();
+        fn whoever_is_in_two_at_once_is_found(times in proptest::collection::vec((0..40_i64, 0..9_i64), 0..12)) {
+            let mut own: Vec<Interval> = times.iter().map(|(start, length)| Interval::new(*start, start + length)).collect();
+            own.sort_by_key(|one| one.start);
+            let is_found = |a: usize| (0..own.len()).any(|b| a != b && own[a].clip(own[b]).is_some());
+            let expected: Vec<usize> = (0..own.len()).filter(|a| is_found(*a)).collect();
             let mut found = Vec::new();
-            conflicts(&mut own, &mut found);
+            let mut latest = LatestMeeting::default();
+            for (place, when) in own.iter().enumerate() {
+                latest.next(OccurrenceId::new(place), *when, |one| found.push(one.place()));
+            }
             found.sort_unstable();
             proptest::prop_assert_eq!(found, expected);
         }
