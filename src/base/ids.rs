@@ -75,11 +75,16 @@ ids! {
     /// One set of classes: what an occurrence is to each person. Occurrences with equal classes
     /// share it.
     ClassesId of "sets of classes";
+    /// One series ahead, whether a plan may change it or not.
+    HeldId of "series ahead";
     /// One series that a plan may change.
     CandidateId of "series of a plan";
+    /// One option of a series in the problem; the first is to keep it as it is.
+    OptionId of "options of a series";
     /// One of the people of a plan.
     MemberId of "people of a plan";
-    /// One way to hold a series of a plan; the first is to keep it as it is.
+    /// One way to hold a series while a plan is searched: an option that can take place at all. The
+    /// first is to keep it as it is.
     WayId of "ways to hold a series";
     /// One segment of one person's working time in a plan.
     LaneId of "lanes";

@@ -3,7 +3,7 @@
 use super::held::Ahead;
 use super::plan_file::{PlanFile, PlannedChange};
 use super::wanted::WantedChange;
-use crate::base::index::{item, wide};
+use crate::base::ids::{IndexVec, PersonPlace};
 use crate::base::{Interval, Minutes};
 use crate::focus::{Profile, flow};
 use crate::report::plan::{Adopted, AdoptedChange, AdoptedPerson, Fate};
@@ -12,7 +12,7 @@ use std::sync::Arc;
 /// Compares a plan with the calendars as they are now. `busy` holds what each member attends.
 pub fn adopted(
     ahead: &Ahead<'_>,
-    busy: &[Vec<Interval>],
+    busy: &IndexVec<PersonPlace, Vec<Interval>>,
     file: &PlanFile,
     profile: Profile,
 ) -> Adopted {
@@ -26,9 +26,7 @@ pub fn adopted(
 }
 
 fn change(ahead: &Ahead<'_>, planned: &PlannedChange) -> AdoptedChange {
-    let held = ahead
-        .place_of(&planned.uid)
-        .and_then(|place| ahead.held.get(place));
+    let held = ahead.find(&planned.uid);
     let done = planned
         .occurrences
         .iter()
@@ -64,9 +62,7 @@ fn is_done(
     planned: &PlannedChange,
     (old, new): &(Interval, Option<Interval>),
 ) -> bool {
-    let held = ahead
-        .place_of(&planned.uid)
-        .and_then(|place| ahead.held.get(place));
+    let held = ahead.find(&planned.uid);
     let occurrences = held.map_or(&[][..], |held| &held.occurrences);
     let Some(new) = new else {
         return !occurrences.iter().any(|o| o.interval.start == old.start);
@@ -78,7 +74,7 @@ fn is_done(
     };
     match &planned.change {
         WantedChange::Release(ids) => {
-            let mut present = there.present.iter().filter_map(|m| ahead.team.member(*m));
+            let mut present = there.present.iter().map(|m| &ahead.team.members[*m]);
             !present.any(|member| ids.iter().any(|id| *id == *member.id))
         }
         // What was not to change says nothing about the change.
@@ -90,16 +86,16 @@ fn is_done(
 /// had these occurrences stayed as they were.
 fn came_back(
     ahead: &Ahead<'_>,
-    busy: &[Vec<Interval>],
+    busy: &IndexVec<PersonPlace, Vec<Interval>>,
     file: &PlanFile,
     profile: Profile,
 ) -> Minutes {
     let mut total = 0;
-    for (index, member) in ahead.team.members.iter().enumerate() {
+    for (place, member) in ahead.team.members.pairs() {
         if !member.counts {
             continue;
         }
-        let now = item(busy, index);
+        let now = &busy[place];
         let mut before = now.to_vec();
         for planned in &file.changes {
             for one in planned
@@ -107,7 +103,7 @@ fn came_back(
                 .iter()
                 .filter(|one| is_done(ahead, planned, one))
             {
-                undo(ahead, planned, one, index, &member.id, &mut before);
+                undo(ahead, planned, one, place, &member.id, &mut before);
             }
         }
         before.sort_unstable();
@@ -123,7 +119,7 @@ fn undo(
     ahead: &Ahead<'_>,
     planned: &PlannedChange,
     (old, new): &(Interval, Option<Interval>),
-    member: usize,
+    member: PersonPlace,
     id: &Arc<str>,
     before: &mut Vec<Interval>,
 ) {
@@ -134,14 +130,12 @@ fn undo(
         }
         return;
     };
-    let held = ahead
-        .place_of(&planned.uid)
-        .and_then(|place| ahead.held.get(place));
+    let held = ahead.find(&planned.uid);
     let there = held.and_then(|held| {
         let mut all = held.occurrences.iter();
         all.find(|o| o.interval.start == new.start)
     });
-    let attends = there.is_some_and(|o| o.present.iter().any(|m| wide(*m) == member));
+    let attends = there.is_some_and(|o| o.present.contains(&member));
     if let Some(now) = there.filter(|_| attends)
         && let Some(place) = before.iter().position(|i| *i == now.interval)
     {
@@ -154,15 +148,15 @@ fn undo(
 
 fn people(
     ahead: &Ahead<'_>,
-    busy: &[Vec<Interval>],
+    busy: &IndexVec<PersonPlace, Vec<Interval>>,
     file: &PlanFile,
     profile: Profile,
 ) -> Vec<AdoptedPerson> {
     let rows = file.people.iter().filter_map(|(id, _, before, planned)| {
-        let mut members = ahead.team.members.iter().enumerate();
-        let (index, member) = members.find(|(_, member)| *member.id == **id && member.counts)?;
-        let list = item(busy, index);
-        let value = flow::value(&member.segments, list.iter().copied(), profile);
+        let mut members = ahead.team.members.pairs();
+        let (place, member) = members.find(|(_, member)| *member.id == **id && member.counts)?;
+        let list = busy[place].iter();
+        let value = flow::value(&member.segments, list.copied(), profile);
         Some(AdoptedPerson {
             id: id.clone(),
             name: member.name.to_string(),

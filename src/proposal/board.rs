@@ -1,27 +1,29 @@
 //! A choice laid out by people, so that another option of one series is measured by looking at
 //! its own people only.
 
-use crate::base::index::{item, item_mut, narrow, part, wide};
+use super::draft::{ChosenOptions, KEEP};
+use crate::base::ids::{CandidateId, Id, IndexVec, OptionId, PersonPlace};
+use crate::base::index::{item, part, wide};
 use crate::base::{Interval, Minutes};
 use crate::focus::flow;
-use crate::plan::{PlanOption, Problem, Slot};
+use crate::plan::{Candidate, PlanOption, Problem, Slot};
 
 /// What everybody attends under a choice of options.
 #[derive(Clone, Debug)]
 pub(super) struct Schedule<'a> {
     problem: &'a Problem,
-    chosen: Vec<u32>,
-    /// By member, ordered by time.
-    busy: Vec<Vec<Booking>>,
-    /// Flow of each member, in hundredths of a minute.
-    value: Vec<i64>,
+    chosen: ChosenOptions,
+    /// Ordered by time.
+    busy: IndexVec<PersonPlace, Vec<Booking>>,
+    /// Flow, in hundredths of a minute.
+    value: IndexVec<PersonPlace, i64>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Booking {
     interval: Interval,
-    /// One more than the series; 0 for what stays.
-    series: u32,
+    /// None for what stays.
+    series: Option<CandidateId>,
     is_new: bool,
 }
 
@@ -29,70 +31,93 @@ struct Booking {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Trial {
     /// Flow of those concerned, as (member, more than on the board), in hundredths of a minute.
-    pub(super) by_member: Vec<(usize, i64)>,
+    pub(super) by_member: Vec<(PersonPlace, i64)>,
     /// Something new meets something else.
     pub(super) overlaps: bool,
 }
 
 impl<'a> Schedule<'a> {
-    /// The board of a choice: an option (index) per series.
-    pub(super) fn new(problem: &'a Problem, chosen: &[u32]) -> Schedule<'a> {
+    /// The board of a choice; every series is as it is, where nothing is chosen.
+    pub(super) fn new(problem: &'a Problem, chosen: &ChosenOptions) -> Schedule<'a> {
         let people = problem.people.iter();
         let fixed = people.map(|member| {
             let fixed = member.fixed.iter();
             fixed
                 .map(|&interval| Booking {
                     interval,
-                    series: 0,
+                    series: None,
                     is_new: false,
                 })
                 .collect()
         });
-        // As it is, where nothing is chosen.
-        let all = chosen.iter().copied().chain(std::iter::repeat(0));
+        let all = chosen.iter().copied().chain(std::iter::repeat(KEEP));
         let mut board = Schedule {
             problem,
             chosen: all.take(problem.series.len()).collect(),
             busy: fixed.collect(),
-            value: Vec::new(),
+            value: IndexVec::default(),
         };
-        for series in 0..problem.series.len() {
-            board.for_each_slot(series, board.chosen(series), |busy, member, slot| {
-                item_mut(busy, member).push(slot);
-            });
+        for series in board.chosen.ids() {
+            for (member, slot) in board.slots(series, board.chosen(series)) {
+                board.busy[member].push(slot);
+            }
         }
         for list in &mut board.busy {
             list.sort_unstable();
         }
-        let members = 0..problem.people.len();
-        board.value = members
-            .map(|member| board.value_of(member, item(&board.busy, member).as_slice()))
-            .collect();
+        let all = board.busy.pairs();
+        let values = all.map(|(member, busy)| board.value_of(member, busy));
+        board.value = values.collect();
         board
     }
 
     /// The flow of a member, in hundredths of a minute.
-    pub(super) fn value(&self, member: usize) -> i64 {
-        *item(&self.value, member)
+    pub(super) fn value(&self, member: PersonPlace) -> i64 {
+        self.value[member]
     }
 
-    /// What a member attends, ordered by time, with the series (index) where one may be changed.
+    /// What a member attends, ordered by time, with the series where one may be changed.
     pub(super) fn attended(
         &self,
-        member: usize,
-    ) -> impl Iterator<Item = (Interval, Option<usize>)> {
-        item(&self.busy, member)
-            .iter()
-            .map(|busy| (busy.interval, wide(busy.series).checked_sub(1)))
+        member: PersonPlace,
+    ) -> impl Iterator<Item = (Interval, Option<CandidateId>)> {
+        let busy = self.busy[member].iter();
+        busy.map(|busy| (busy.interval, busy.series))
     }
 
     /// The option of a series on the board.
-    pub(super) fn chosen(&self, series: usize) -> u32 {
-        *item(&self.chosen, series)
+    pub(super) fn chosen(&self, series: CandidateId) -> OptionId {
+        self.chosen[series]
+    }
+
+    /// Whether a series is not as it is now.
+    pub(super) fn is_changed(&self, series: CandidateId) -> bool {
+        self.chosen(series) != KEEP
+    }
+
+    /// Series that are changed.
+    pub(super) fn changed(&self) -> impl Iterator<Item = CandidateId> {
+        let all = self.chosen.ids();
+        all.filter(|series| self.is_changed(*series))
+    }
+
+    /// The flow of everybody, in hundredths of a minute.
+    pub(super) fn values(&self) -> impl Iterator<Item = (PersonPlace, i64)> {
+        self.value.pairs().map(|(member, value)| (member, *value))
+    }
+
+    /// A series and one of its options in the problem.
+    pub(super) fn option(
+        &self,
+        series: CandidateId,
+        option: OptionId,
+    ) -> (&'a Candidate, &'a PlanOption) {
+        let candidate = item(&self.problem.series, series.place());
+        (candidate, item(&candidate.options, option.place()))
     }
 
     /// What another option of a series would give.
-    pub(super) fn with(&self, series: usize, option: u32) -> Trial {
+    pub(super) fn with(&self, series: CandidateId, option: OptionId) -> Trial {
         let mut trial = Trial::default();
         for (member, busy) in self.bookings_with(series, option) {
             trial.overlaps |= overlaps(&busy);
@@ -103,7 +128,11 @@ impl<'a> Schedule<'a> {
     }
 
     /// What those would attend whom another option of a series concerns, ordered by time.
-    pub(super) fn attended_with(&self, series: usize, option: u32) -> Vec<(usize, Vec<Interval>)> {
+    pub(super) fn attended_with(
+        &self,
+        series: CandidateId,
+        option: OptionId,
+    ) -> Vec<(PersonPlace, Vec<Interval>)> {
         let concerned = self.bookings_with(series, option).into_iter();
         let intervals = concerned.map(|(member, busy)| {
             let busy = busy.iter().map(|booking| booking.interval);
@@ -112,20 +141,21 @@ impl<'a> Schedule<'a> {
         intervals.collect()
     }
 
-    fn bookings_with(&self, series: usize, option: u32) -> Vec<(usize, Vec<Booking>)> {
-        let mut added: Vec<(usize, Booking)> = Vec::new();
-        let mut members: Vec<usize> = Vec::new();
-        self.slots(series, option, |member, busy| added.push((member, busy)));
-        self.slots(series, self.chosen(series), |member, _| {
-            members.push(member)
-        });
-        members.extend(added.iter().map(|(member, _)| *member));
+    fn bookings_with(
+        &self,
+        series: CandidateId,
+        option: OptionId,
+    ) -> Vec<(PersonPlace, Vec<Booking>)> {
+        let added = self.slots(series, option);
+        let now = self.slots(series, self.chosen(series));
+        let concerned = now.iter().chain(&added);
+        let mut members: Vec<PersonPlace> = concerned.map(|(member, _)| *member).collect();
         members.sort_unstable();
         members.dedup();
-        let own = narrow(series) + 1;
         let bookings = members.into_iter().map(|member| {
-            let list = item(&self.busy, member);
-            let mut busy: Vec<Booking> = list.iter().filter(|b| b.series != own).copied().collect();
+            let others = self.busy[member].iter();
+            let others = others.filter(|busy| busy.series != Some(series));
+            let mut busy: Vec<Booking> = others.copied().collect();
             let news = added.iter().filter(|(of, _)| *of == member);
             busy.extend(news.map(|(_, busy)| *busy));
             busy.sort_unstable();
@@ -139,12 +169,12 @@ impl<'a> Schedule<'a> {
         let all = trial
             .by_member
             .iter()
-            .map(|(member, gain)| gain * item(&self.problem.people, *member).weight);
+            .map(|(member, gain)| gain * item(&self.problem.people, member.place()).weight);
         Minutes::hundredths(all.sum())
     }
 
-    fn value_of(&self, member: usize, busy: &[Booking]) -> i64 {
-        let segments = &item(&self.problem.people, member).segments;
+    fn value_of(&self, member: PersonPlace, busy: &[Booking]) -> i64 {
+        let segments = &item(&self.problem.people, member.place()).segments;
         // Meetings of one segment follow each other, so that each is looked at once or twice.
         let mut total = 0;
         let mut from = 0;
@@ -160,41 +190,22 @@ impl<'a> Schedule<'a> {
         total
     }
 
-    fn slots(&self, series: usize, option: u32, mut each: impl FnMut(usize, Booking)) {
-        let candidate = self.problem.series.get(series);
-        let found = candidate.and_then(|c| Some((c, c.options.get(wide(option))?)));
-        let Some((candidate, PlanOption { slots, .. })) = found else {
-            return;
-        };
-        for slot in slots {
+    /// What an option of a series brings to each member.
+    fn slots(&self, series: CandidateId, option: OptionId) -> Vec<(PersonPlace, Booking)> {
+        let (candidate, option) = self.option(series, option);
+        let bookings = option.slots.iter().flat_map(|slot| {
             let Slot {
                 interval, is_new, ..
             } = *slot;
-            for member in candidate.attendees(slot) {
-                let series = narrow(series) + 1;
-                each(
-                    wide(*member),
-                    Booking {
-                        interval,
-                        series,
-                        is_new,
-                    },
-                );
-            }
-        }
-    }
-
-    fn for_each_slot(
-        &mut self,
-        series: usize,
-        option: u32,
-        mut each: impl FnMut(&mut Vec<Vec<Booking>>, usize, Booking),
-    ) {
-        let mut all = Vec::new();
-        self.slots(series, option, |member, busy| all.push((member, busy)));
-        for (member, slot) in all {
-            each(&mut self.busy, member, slot);
-        }
+            let booking = Booking {
+                interval,
+                series: Some(series),
+                is_new,
+            };
+            let members = candidate.attendees(slot).iter();
+            members.map(move |member| (PersonPlace::new(wide(*member)), booking))
+        });
+        bookings.collect()
     }
 }
 
@@ -218,8 +229,9 @@ fn overlaps(busy: &[Booking]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::draft::chosen_options;
     use super::*;
-    use crate::plan::{Candidate, ChangeKind, Limits, Member, assess};
+    use crate::plan::{ChangeKind, Limits, Member, assess};
 
     fn slot(start: i64, is_new: bool) -> Slot {
         Slot {
@@ -276,8 +288,8 @@ mod tests {
             .clone()
             .flat_map(|a| options.clone().map(move |b| (a, b)))
         {
-            let board = Schedule::new(&problem, &[first, 0]);
-            let trial = board.with(1, second);
+            let board = Schedule::new(&problem, &chosen_options(&[first, 0]));
+            let trial = board.with(CandidateId::new(1), OptionId::new(wide(second)));
             let (before, after) = (
                 assess(&problem, &[first, 0]),
                 assess(&problem, &[first, second]),

@@ -2,9 +2,9 @@
 
 use super::clock::{Cadence, LocalStart};
 use super::held::{Ahead, Held, HeldOccurrence};
-use super::team::TeamMember;
 use super::weekly::{in_week_of, minute_of};
-use crate::base::index::{item, wide};
+use crate::base::ids::{CandidateId, Id, IndexVec, PersonPlace};
+use crate::base::index::narrow;
 use crate::base::{Interval, IntervalSet, Minutes};
 use crate::plan::ChangeKind;
 use std::sync::Arc;
@@ -56,7 +56,7 @@ pub struct NewSlot {
     /// When.
     pub interval: Interval,
     /// Members who attend.
-    pub members: Vec<u32>,
+    pub members: Vec<PersonPlace>,
     /// It is at another time than now.
     pub is_new: bool,
 }
@@ -69,17 +69,17 @@ pub enum Misfit {
     /// Outside the windows for meetings, or in one without.
     Window,
     /// Somebody is not at work, or at lunch.
-    NotAtWork(u32),
+    NotAtWork(PersonPlace),
     /// Somebody planned work of their own.
-    OwnWork(u32),
+    OwnWork(PersonPlace),
     /// Somebody is in a meeting that stays.
-    Busy(u32),
+    Busy(PersonPlace),
 }
 
 impl SeriesChange {
-    /// The id of the machine formats, and its kind in the problem. `host` is the index of the
+    /// The id of the machine formats, and its kind in the problem. `host` is the
     /// series that takes it in.
-    pub(super) fn kind(&self, host: Option<u32>) -> ChangeKind {
+    pub(super) fn kind(&self, host: Option<CandidateId>) -> ChangeKind {
         match self {
             SeriesChange::Move(_, None) => ChangeKind::Move,
             SeriesChange::Move(_, Some(_)) => ChangeKind::MoveShorter,
@@ -88,7 +88,8 @@ impl SeriesChange {
             SeriesChange::Halve => ChangeKind::Halve,
             SeriesChange::Release(_) => ChangeKind::Release,
             SeriesChange::Merge(_) => {
-                host.map_or(ChangeKind::Async, |into| ChangeKind::Merge { into })
+                let into = host.map(|host| narrow(host.place()));
+                into.map_or(ChangeKind::Async, |into| ChangeKind::Merge { into })
             }
         }
     }
@@ -108,17 +109,17 @@ impl SeriesChange {
     }
 }
 
-/// What meetings that stay take of each member: unions, in the members' order.
+/// What meetings that stay take of each member: unions.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Fixed {
     /// As they are, in any order.
-    pub meetings: Vec<Vec<Interval>>,
-    sets: Vec<IntervalSet>,
+    pub meetings: IndexVec<PersonPlace, Vec<Interval>>,
+    sets: IndexVec<PersonPlace, IntervalSet>,
 }
 
 impl Fixed {
     /// From the meetings of each member.
-    pub(crate) fn new(meetings: Vec<Vec<Interval>>) -> Fixed {
+    pub(crate) fn new(meetings: IndexVec<PersonPlace, Vec<Interval>>) -> Fixed {
         let sets = meetings.iter().map(|list| list.iter().copied().collect());
         Fixed {
             sets: sets.collect(),
@@ -126,8 +127,8 @@ impl Fixed {
         }
     }
 
-    fn meets(&self, member: u32, when: Interval) -> bool {
-        let all = item(&self.sets, wide(member)).intervals();
+    fn meets(&self, member: PersonPlace, when: Interval) -> bool {
+        let all = self.sets[member].intervals();
         let first = all.partition_point(|busy| busy.end <= when.start);
         all.get(first).is_some_and(|busy| busy.start < when.end)
     }
@@ -157,10 +158,10 @@ fn changed_in_place(ahead: &Ahead<'_>, held: &Held, change: &SeriesChange) -> Ch
             SeriesChange::Shorten(to) => slot.interval = shortened(slot.interval, Some(*to)),
             SeriesChange::Halve if place % 2 == 1 => return None,
             SeriesChange::Async | SeriesChange::Drop | SeriesChange::Merge(_) => return None,
-            SeriesChange::Release(ids) => slot.members.retain(|member| {
-                let id = ahead.team.member(*member).map(|m| &m.id);
-                !id.is_some_and(|id| ids.contains(id))
-            }),
+            SeriesChange::Release(ids) => {
+                let stays = |member: &PersonPlace| !ids.contains(&ahead.team.members[*member].id);
+                slot.members.retain(stays);
+            }
             SeriesChange::Halve | SeriesChange::Move(..) => {}
         }
         Some(slot)
@@ -246,10 +247,8 @@ fn new_slot(
     let start = minute_of(date, to.minute, &held.zone);
     let whole = Interval::new(start, start + occurrence.interval.len());
     let interval = shortened(whole, length);
-    let works = |member: &&u32| {
-        let member = ahead.team.member(**member);
-        member.is_some_and(|m| m.works_on_day_of(interval.start))
-    };
+    let works =
+        |member: &&PersonPlace| ahead.team.members[**member].works_on_day_of(interval.start);
     let mut members = occurrence.present.clone();
     members.extend(occurrence.absent.iter().filter(works));
     members.sort_unstable();
@@ -283,19 +282,17 @@ fn misfit(
     if touches(&ahead.free) || ahead.within.as_ref().is_some_and(|within| !holds(within)) {
         return Some(Misfit::Window);
     }
-    let reason = |index: u32, member: &TeamMember| {
+    let reason = |place: &PersonPlace| {
+        let (place, member) = (*place, &ahead.team.members[*place]);
         if !member.works_through(when) {
-            Some(Misfit::NotAtWork(index))
+            Some(Misfit::NotAtWork(place))
         } else if member.has_own_work(when) {
-            Some(Misfit::OwnWork(index))
+            Some(Misfit::OwnWork(place))
         } else {
-            fixed.meets(index, when).then_some(Misfit::Busy(index))
+            fixed.meets(place, when).then_some(Misfit::Busy(place))
         }
     };
-    let members = slot.members.iter();
-    members
-        .filter_map(|index| reason(*index, ahead.team.member(*index)?))
-        .next()
+    slot.members.iter().find_map(reason)
 }
 
 /// Minutes between the usual start and the new one.

@@ -4,7 +4,8 @@ use super::change::{ChangedSeries, Fixed, SeriesChange, outcome};
 use super::held::{Ahead, Held, fixed_meetings};
 use super::options::options;
 use crate::assemble::evidence::Evidence;
-use crate::base::index::{item_mut, narrow};
+use crate::base::ids::{CandidateId, HeldId, Id, IndexVec, OptionId, PersonPlace};
+use crate::base::index::{item, narrow, wide};
 use crate::base::{Interval, Minutes, parallel};
 use crate::focus::Profile;
 use crate::plan::{Candidate, ChangeKind, Limits, Member, PlanOption, Problem, Slot};
@@ -14,27 +15,44 @@ use crate::report::plan::Hindrance;
 /// plan gives.
 const STAYS_IN_WINDOW: i64 = 100_000_000;
 
+/// The option that changes nothing.
+pub(super) const KEEP: OptionId = OptionId::FIRST;
+
+/// The option of each series.
+pub type ChosenOptions = IndexVec<CandidateId, OptionId>;
+
 /// The problem, and what its options mean.
 #[derive(Clone, Debug)]
 pub struct Draft {
     /// What a search solves.
     pub problem: Problem,
     /// The series that could be changed, in the order of the problem.
-    pub candidates: Vec<Choices>,
-    /// What stands in the way of moving each series ahead, in their order.
-    pub hindrances: Vec<Vec<Hindrance>>,
+    pub candidates: IndexVec<CandidateId, Choices>,
+    /// What stands in the way of moving each series ahead; empty where only named changes are tried.
+    pub hindrances: IndexVec<HeldId, Vec<Hindrance>>,
+}
+
+/// The options that a search chose by their numbers in the problem.
+pub fn chosen_options(numbers: &[u32]) -> ChosenOptions {
+    let options = numbers.iter().map(|number| OptionId::new(wide(*number)));
+    options.collect()
 }
 
 /// What could be made of one series.
 #[derive(Clone, Debug)]
 pub struct Choices {
-    /// Its place among the series ahead.
-    pub place: usize,
+    /// Which of the series ahead it is.
+    pub held: HeldId,
     /// The changes in the order of the problem's options; the first option is to keep it.
     pub changes: Vec<(SeriesChange, ChangedSeries)>,
 }
 
 impl Choices {
+    /// The changes, each with the option of the problem that it is.
+    pub fn options(&self) -> impl Iterator<Item = (OptionId, &(SeriesChange, ChangedSeries))> {
+        (1..).map(OptionId::new).zip(&self.changes)
+    }
+
     /// Whether it can be moved, or no longer held on its own.
     pub fn leaves(&self) -> bool {
         let leaves = |(change, _): &(SeriesChange, ChangedSeries)| {
@@ -50,75 +68,74 @@ impl Choices {
 impl Draft {
     /// Every series with every change that it allows.
     pub fn new(ahead: &Ahead<'_>, evidence: &Evidence<'_>, profile: Profile) -> Draft {
-        let may_change = |place: usize| {
-            let held = ahead.held.get(place);
-            held.is_some_and(|held| held.recurring && !held.is_fixed)
+        let may_change = |series: HeldId| {
+            let held = &ahead.held[series];
+            held.recurring && !held.is_fixed
         };
         let fixed = Fixed::new(fixed_meetings(ahead, evidence, may_change));
-        let all = parallel::map_slice(&ahead.held, |held| options(ahead, held, &fixed));
-        let mut hindrances = Vec::new();
-        let mut candidates = Vec::new();
-        for (place, (mut changes, hindered)) in all.into_iter().enumerate() {
+        let all = parallel::map_slice(ahead.held.as_slice(), |held| options(ahead, held, &fixed));
+        let mut hindrances = IndexVec::default();
+        let mut candidates = IndexVec::default();
+        for (held, (mut changes, hindered)) in ahead.held.ids().zip(all) {
             hindrances.push(hindered);
             // Of options that give the same the earlier one is taken: the nearest time.
             changes.sort_by_key(|(_, outcome)| outcome.shift_min);
-            if may_change(place) {
-                candidates.push(Choices { place, changes });
+            if may_change(held) {
+                candidates.push(Choices { held, changes });
             }
         }
         Draft::of(ahead, candidates, hindrances, fixed, profile)
     }
 
-    /// Only these changes, each of the series at a place.
+    /// Only these changes, each of one series.
     pub(crate) fn of_wanted(
         ahead: &Ahead<'_>,
         evidence: &Evidence<'_>,
-        wanted: &[(usize, SeriesChange)],
+        wanted: &[(HeldId, SeriesChange)],
         profile: Profile,
     ) -> Draft {
         let hosts = wanted.iter().filter_map(|(_, change)| match change {
             SeriesChange::Merge(into) => ahead.place_of(into),
             _ => None,
         });
-        let mut places: Vec<usize> = wanted.iter().map(|(place, _)| *place).collect();
-        places.extend(hosts);
-        places.sort_unstable();
-        places.dedup();
-        let is_one = |place: usize| places.binary_search(&place).is_ok();
+        let mut named: Vec<HeldId> = wanted.iter().map(|(series, _)| *series).collect();
+        named.extend(hosts);
+        named.sort_unstable();
+        named.dedup();
+        let is_one = |series: HeldId| named.binary_search(&series).is_ok();
         let fixed = Fixed::new(fixed_meetings(ahead, evidence, is_one));
-        let candidates = places.iter().filter_map(|place| {
-            let held = ahead.held.get(*place)?;
-            let own = wanted.iter().filter(|(of, _)| of == place);
+        let candidates = named.iter().map(|series| {
+            let held = &ahead.held[*series];
+            let own = wanted.iter().filter(|(of, _)| of == series);
             let changes = own.map(|(_, change)| {
                 let outcome = outcome(ahead, held, change, &fixed);
                 (change.clone(), outcome)
             });
-            Some(Choices {
-                place: *place,
+            Choices {
+                held: *series,
                 changes: changes.collect(),
-            })
+            }
         });
         let candidates = candidates.collect();
-        Draft::of(ahead, candidates, Vec::new(), fixed, profile)
+        Draft::of(ahead, candidates, IndexVec::default(), fixed, profile)
     }
 
     fn of(
         ahead: &Ahead<'_>,
-        candidates: Vec<Choices>,
-        hindrances: Vec<Vec<Hindrance>>,
+        candidates: IndexVec<CandidateId, Choices>,
+        hindrances: IndexVec<HeldId, Vec<Hindrance>>,
         fixed: Fixed,
         profile: Profile,
     ) -> Draft {
         let host = |uid: &str| {
-            let place = ahead.place_of(uid)?;
-            let index = candidates.iter().position(|c| c.place == place)?;
-            Some(narrow(index))
+            let host = ahead.place_of(uid)?;
+            let mut all = candidates.pairs();
+            let found = all.find(|(_, choices)| choices.held == host);
+            found.map(|(series, _)| series)
         };
         let series = candidates.iter().map(|choices| {
-            let held = ahead.held.get(choices.place);
-            held.map_or_else(Candidate::default, |held| {
-                candidate(ahead, held, choices, host)
-            })
+            let held = &ahead.held[choices.held];
+            candidate(ahead, held, choices, host)
         });
         let rules = ahead.rules;
         let problem = Problem {
@@ -138,10 +155,10 @@ impl Draft {
         }
     }
 
-    /// Leaves every series as it is but those of some places.
-    pub(crate) fn keep_all_but(&mut self, may_change: impl Fn(usize) -> bool) {
+    /// Leaves every series as it is but some.
+    pub(crate) fn keep_all_but(&mut self, may_change: impl Fn(HeldId) -> bool) {
         let both = self.candidates.iter_mut().zip(&mut self.problem.series);
-        for (choices, series) in both.filter(|(choices, _)| !may_change(choices.place)) {
+        for (choices, series) in both.filter(|(choices, _)| !may_change(choices.held)) {
             choices.changes.clear();
             series.options.truncate(1);
             series
@@ -151,23 +168,39 @@ impl Draft {
         }
     }
 
-    /// The choice in which each of these candidates (indices) has the option of this index.
-    pub fn choice(&self, chosen: impl Iterator<Item = (usize, u32)>) -> Vec<u32> {
-        let mut all = vec![0; self.candidates.len()];
-        for (candidate, option) in chosen {
-            *item_mut(&mut all, candidate) = option;
-        }
-        all
+    /// Every series as it is.
+    pub fn kept(&self) -> ChosenOptions {
+        IndexVec::beside(&self.candidates, KEEP)
+    }
+
+    /// The first change of every series that has one.
+    pub fn first_changes(&self) -> ChosenOptions {
+        let option = |choices: &Choices| {
+            let first = choices.options().next();
+            first.map_or(KEEP, |(option, _)| option)
+        };
+        self.candidates.iter().map(option).collect()
+    }
+
+    /// The series that an id of those ahead names, where it could be changed.
+    pub fn candidate(&self, held: HeldId) -> Option<(CandidateId, &Choices)> {
+        self.candidates
+            .pairs()
+            .find(|(_, choices)| choices.held == held)
     }
 
     /// The change that an option of a candidate is; none where it is kept.
-    pub fn change(&self, candidate: usize, option: u32) -> Option<&(SeriesChange, ChangedSeries)> {
-        let index = usize::try_from(option).ok()?.checked_sub(1)?;
-        self.candidates.get(candidate)?.changes.get(index)
+    pub fn change(
+        &self,
+        series: CandidateId,
+        option: OptionId,
+    ) -> Option<&(SeriesChange, ChangedSeries)> {
+        let place = option.place().checked_sub(1)?;
+        Some(item(&self.candidates[series].changes, place))
     }
 }
 
-fn members(ahead: &Ahead<'_>, fixed: Vec<Vec<Interval>>) -> Vec<Member> {
+fn members(ahead: &Ahead<'_>, fixed: IndexVec<PersonPlace, Vec<Interval>>) -> Vec<Member> {
     let members = ahead.team.members.iter().zip(fixed);
     let member = members.map(|(member, fixed)| Member {
         segments: member.segments.clone(),
@@ -182,13 +215,15 @@ fn candidate(
     ahead: &Ahead<'_>,
     held: &Held,
     choices: &Choices,
-    host: impl Fn(&str) -> Option<u32>,
+    host: impl Fn(&str) -> Option<CandidateId>,
 ) -> Candidate {
     let mut audiences: Vec<Vec<u32>> = Vec::new();
-    let mut audience = |members: &[u32]| {
-        let known = audiences.iter().position(|one| one == members);
+    let mut audience = |members: &[PersonPlace]| {
+        let numbers = members.iter().map(|member| narrow(member.place()));
+        let members: Vec<u32> = numbers.collect();
+        let known = audiences.iter().position(|one| *one == members);
         narrow(known.unwrap_or_else(|| {
-            audiences.push(members.to_vec());
+            audiences.push(members);
             audiences.len() - 1
         }))
     };

@@ -8,8 +8,7 @@ use super::team::{Team, window_minutes};
 use crate::assemble::acceptances::Accepted;
 use crate::assemble::evidence::{Evidence, shown_title, speaker};
 use crate::assemble::series::{Series, interval};
-use crate::base::ids::{Id, OccurrenceId};
-use crate::base::index::{item_mut, wide};
+use crate::base::ids::{HeldId, IndexVec, OccurrenceId, PersonPlace};
 use crate::base::{Interval, IntervalSet};
 use crate::calendar::Event;
 use crate::calendar::event::PartyKind;
@@ -55,7 +54,7 @@ pub struct Ahead<'a> {
     /// Everybody inside.
     pub team: Team,
     /// Series that somebody whose flow counts attends, by UID.
-    pub held: Vec<Held>,
+    pub held: IndexVec<HeldId, Held>,
     /// Minutes that are to hold no meeting.
     pub free: IntervalSet,
     /// Minutes in which moved meetings may lie; none where they may lie anywhere.
@@ -128,9 +127,9 @@ pub struct HeldOccurrence {
     /// The same by the clock of the series.
     pub start: LocalStart,
     /// Members who attend.
-    pub present: Vec<u32>,
+    pub present: Vec<PersonPlace>,
     /// Members who take part, but are away then.
-    pub absent: Vec<u32>,
+    pub absent: Vec<PersonPlace>,
     /// It is held at the usual time.
     pub is_usual: bool,
 }
@@ -161,13 +160,10 @@ impl<'a> Ahead<'a> {
     }
 
     /// Whether a series has an occurrence in a window that is to be free.
-    pub(crate) fn is_in_free_window(&self, place: usize) -> bool {
-        let held = self.held.get(place);
-        let occurrences = held.iter().flat_map(|held| &held.occurrences);
+    pub(crate) fn is_in_free_window(&self, series: HeldId) -> bool {
+        let mut occurrences = self.held[series].occurrences.iter();
         let windows = self.free.intervals();
-        occurrences
-            .into_iter()
-            .any(|o| windows.iter().any(|window| window.intersects(o.interval)))
+        occurrences.any(|o| windows.iter().any(|window| window.intersects(o.interval)))
     }
 
     /// Whether a change leaves an occurrence in a window that is to be free.
@@ -181,9 +177,16 @@ impl<'a> Ahead<'a> {
         })
     }
 
-    /// The place of a series by its UID.
-    pub fn place_of(&self, uid: &str) -> Option<usize> {
-        self.held.iter().position(|held| held.uid.as_ref() == uid)
+    /// The series of a UID.
+    pub fn find(&self, uid: &str) -> Option<&Held> {
+        self.place_of(uid).map(|series| &self.held[series])
+    }
+
+    /// The id of the series of a UID.
+    pub fn place_of(&self, uid: &str) -> Option<HeldId> {
+        let mut all = self.held.pairs();
+        let found = all.find(|(_, held)| held.uid.as_ref() == uid);
+        found.map(|(series, _)| series)
     }
 }
 
@@ -225,7 +228,7 @@ fn held(
     let (_, event) = speaker(series, evidence)?;
     let zone = zone_of(event, evidence);
     let mut occurrences = occurrences(series, evidence, team, &zone);
-    let counts = |member: &u32| team.member(*member).is_some_and(|m| m.counts);
+    let counts = |member: &PersonPlace| team.members[*member].counts;
     let is_somebodys = occurrences.iter().any(|o| o.present.iter().any(counts));
     if !is_somebodys {
         return None;
@@ -294,7 +297,6 @@ fn occurrences(
         let cast = evidence.days.cast(index);
         let directory = &evidence.days.directory;
         let members = cast.attending().filter_map(|n| directory.person_of(n));
-        let members = members.map(|person| crate::base::index::narrow(person.place()));
         let absent = members.filter(|member| !present.contains(member)).collect();
         HeldOccurrence {
             index,
@@ -400,9 +402,9 @@ fn has_room(event: &Event) -> bool {
 pub(super) fn fixed_meetings(
     ahead: &Ahead<'_>,
     evidence: &Evidence<'_>,
-    is_free_to_change: impl Fn(usize) -> bool,
-) -> Vec<Vec<Interval>> {
-    let mut fixed = vec![Vec::new(); ahead.team.members.len()];
+    is_free_to_change: impl Fn(HeldId) -> bool,
+) -> IndexVec<PersonPlace, Vec<Interval>> {
+    let mut fixed = IndexVec::beside(&ahead.team.members, Vec::new());
     for (occurrence, members) in ahead.team.attended() {
         let series = evidence.series.place_of(occurrence);
         let uid = series.map(|place| &evidence.series.list[place]);
@@ -412,7 +414,7 @@ pub(super) fn fixed_meetings(
         }
         let when = interval(&evidence.occurrences[occurrence]);
         for member in members {
-            item_mut(&mut fixed, wide(*member)).push(when);
+            fixed[*member].push(when);
         }
     }
     fixed

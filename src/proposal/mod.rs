@@ -33,7 +33,7 @@ mod weekly;
 pub use adopted::adopted;
 pub use change::{ChangedSeries, MoveTo, SeriesChange};
 pub use compose::{Composing, compose};
-pub use draft::Draft;
+pub use draft::{ChosenOptions, Draft, chosen_options};
 pub use held::{Ahead, Held, Judgement, Judgements, Looking};
 pub use horizon::Horizon;
 pub use plan_file::{PlanFile, PlannedChange};

@@ -141,7 +141,7 @@ fn in_place(ahead: &Ahead<'_>, held: &Held) -> Vec<SeriesChange> {
                 Some(SeriesChange::Release(ids.collect()))
             }
             what_if::Change::Merge { into, .. } if allowed.merge => {
-                let host = ahead.place_of(into);
+                let host = ahead.find(into);
                 host.map(|_| SeriesChange::Merge(into.as_str().into()))
             }
             _ => None,

@@ -1,8 +1,7 @@
 //! Everybody inside: their working time over the horizon, and what takes it.
 
 use super::weekly::WeekWindow;
-use crate::base::ids::{Id, IndexVec, OccurrenceId};
-use crate::base::index::narrow;
+use crate::base::ids::{IndexVec, OccurrenceId, PersonPlace};
 use crate::base::{Interval, IntervalSet};
 use crate::day::choice::Choice;
 use crate::day::{Class, DayRules, Days, PersonDay};
@@ -13,13 +12,13 @@ use chrono_tz::Tz;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// Everybody inside; members have the indices of the directory's people.
+/// Everybody inside; a member has the id of the same person in the directory.
 #[derive(Clone, Debug, Default)]
 pub struct Team {
     /// Members in the order of the directory.
-    pub members: Vec<TeamMember>,
+    pub members: IndexVec<PersonPlace, TeamMember>,
     /// Who is present at each occurrence that somebody attends.
-    present: BTreeMap<OccurrenceId, Vec<u32>>,
+    present: BTreeMap<OccurrenceId, Vec<PersonPlace>>,
 }
 
 /// One of them.
@@ -65,8 +64,8 @@ impl Team {
         let people = days.directory.people.pairs();
         let mut team = Team {
             members: people
-                .map(|(index, person)| {
-                    let own = days.own_days(index);
+                .map(|(place, person)| {
+                    let own = days.own_days(place);
                     TeamMember {
                         id: person.id.clone(),
                         name: person.name.clone(),
@@ -82,27 +81,20 @@ impl Team {
             present: present(days),
         };
         for (member, own) in own_work(occurrences, days) {
-            if let Some(member) = team.members.get_mut(member) {
-                member.own_work = own.into_iter().collect();
-            }
+            team.members[member].own_work = own.into_iter().collect();
         }
         team
     }
 
     /// Who is at an occurrence: those on whose day it stands.
-    pub(crate) fn present(&self, occurrence: OccurrenceId) -> &[u32] {
+    pub(crate) fn present(&self, occurrence: OccurrenceId) -> &[PersonPlace] {
         self.present.get(&occurrence).map_or(&[], Vec::as_slice)
     }
 
     /// Everything that somebody attends, and who does.
-    pub fn attended(&self) -> impl Iterator<Item = (OccurrenceId, &[u32])> {
+    pub fn attended(&self) -> impl Iterator<Item = (OccurrenceId, &[PersonPlace])> {
         let all = self.present.iter();
         all.map(|(occurrence, members)| (*occurrence, members.as_slice()))
-    }
-
-    /// A member.
-    pub fn member(&self, index: u32) -> Option<&TeamMember> {
-        self.members.get(crate::base::index::wide(index))
     }
 }
 
@@ -138,12 +130,12 @@ fn member_day(day: &PersonDay) -> Option<MemberDay> {
     })
 }
 
-fn present(days: &Days) -> BTreeMap<OccurrenceId, Vec<u32>> {
-    let mut present: BTreeMap<OccurrenceId, BTreeSet<u32>> = BTreeMap::new();
+fn present(days: &Days) -> BTreeMap<OccurrenceId, Vec<PersonPlace>> {
+    let mut present: BTreeMap<OccurrenceId, BTreeSet<PersonPlace>> = BTreeMap::new();
     for day in &days.days {
         for meeting in day.meetings() {
             let at = present.entry(meeting.occurrence).or_default();
-            at.insert(narrow(day.person().place()));
+            at.insert(day.person());
         }
     }
     let lists = present.into_iter();
@@ -156,8 +148,8 @@ fn present(days: &Days) -> BTreeMap<OccurrenceId, Vec<u32>> {
 fn own_work(
     occurrences: &IndexVec<OccurrenceId, Occurrence>,
     days: &Days,
-) -> BTreeMap<usize, Vec<Interval>> {
-    let mut own: BTreeMap<usize, Vec<Interval>> = BTreeMap::new();
+) -> BTreeMap<PersonPlace, Vec<Interval>> {
+    let mut own: BTreeMap<PersonPlace, Vec<Interval>> = BTreeMap::new();
     for (index, occurrence) in occurrences.pairs() {
         let Span::Time(..) = occurrence.span() else {
             continue;
@@ -165,7 +157,7 @@ fn own_work(
         for (person, class) in days.classes_of(index) {
             if matches!(class, Class::OwnWork | Class::FocusHold) {
                 let interval = crate::assemble::series::interval(occurrence);
-                own.entry(person.place()).or_default().push(interval);
+                own.entry(person).or_default().push(interval);
             }
         }
     }

@@ -3,6 +3,7 @@
 use super::change::{MoveTo, SeriesChange};
 use super::held::Ahead;
 use super::weekly::{WeekWindow, read_clock, read_day};
+use crate::base::ids::{HeldId, PersonPlace};
 use crate::base::nearest as near;
 use std::sync::Arc;
 
@@ -174,25 +175,23 @@ fn read_length(text: &str) -> Option<i64> {
     LENGTHS.contains(&number).then_some(number)
 }
 
-/// The changes with their series (places among those ahead), two changes of one series joined
-/// where that has a meaning.
+/// The changes with their series, two changes of one series joined where that has a meaning.
 ///
 /// # Errors
 /// Where a name fits no series or person, or several.
 pub fn resolved(
     ahead: &Ahead<'_>,
     wanted: &[Wanted],
-) -> Result<Vec<(usize, SeriesChange)>, NotUnderstood> {
-    let mut all: Vec<(usize, SeriesChange)> = Vec::new();
+) -> Result<Vec<(HeldId, SeriesChange)>, NotUnderstood> {
+    let mut all: Vec<(HeldId, SeriesChange)> = Vec::new();
     for one in wanted {
         let Wanted::Series(name, change) = one else {
             continue;
         };
-        let place = find(ahead, name)?;
-        let change = meant(ahead, place, change)?;
-        let known = all.iter().position(|(other, _)| *other == place);
-        match known.and_then(|at| all.get_mut(at)) {
-            None => all.push((place, change)),
+        let series = find(ahead, name)?;
+        let change = meant(ahead, series, change)?;
+        match all.iter_mut().find(|(other, _)| *other == series) {
+            None => all.push((series, change)),
             Some((_, before)) => match joined(before, &change) {
                 Some(both) => *before = both,
                 None => {
@@ -204,7 +203,7 @@ pub fn resolved(
             },
         }
     }
-    all.sort_by_key(|(place, _)| *place);
+    all.sort_by_key(|(series, _)| *series);
     Ok(all)
 }
 
@@ -220,19 +219,16 @@ fn joined(before: &SeriesChange, change: &SeriesChange) -> Option<SeriesChange> 
 
 fn meant(
     ahead: &Ahead<'_>,
-    place: usize,
+    series: HeldId,
     change: &WantedChange,
 ) -> Result<SeriesChange, NotUnderstood> {
     Ok(match change {
         WantedChange::Move(to, length) => {
-            let held = ahead.held.get(place);
-            let several = held.is_some_and(|held| held.days().iter().filter(|d| **d).count() > 1);
+            let held = &ahead.held[series];
+            let several = held.days().iter().filter(|d| **d).count() > 1;
             if several && to.weekday.is_some() {
                 return Err(NotUnderstood {
-                    what: format!(
-                        "\"{}\" is held on several days of the week",
-                        held.map_or("", |held| held.title.as_ref())
-                    ),
+                    what: format!("\"{}\" is held on several days of the week", held.title),
                     remedy: "give its new time without a day, because its days stay".to_string(),
                 });
             }
@@ -243,7 +239,7 @@ fn meant(
         WantedChange::Halve => SeriesChange::Halve,
         WantedChange::Drop => SeriesChange::Drop,
         WantedChange::Release(people) => {
-            let people = people.iter().map(|name| person(ahead, place, name));
+            let people = people.iter().map(|name| person(ahead, series, name));
             let mut ids = people.collect::<Result<Vec<_>, _>>()?;
             ids.sort();
             ids.dedup();
@@ -251,31 +247,30 @@ fn meant(
         }
         WantedChange::Merge(into) => {
             let host = find(ahead, into)?;
-            if host == place {
+            if host == series {
                 return Err(NotUnderstood {
                     what: format!("\"{into}\" cannot be held within itself"),
                     remedy: "name another series after into".to_string(),
                 });
             }
-            let uid = ahead.held.get(host).map(|held| held.uid.clone());
-            SeriesChange::Merge(uid.unwrap_or_default())
+            SeriesChange::Merge(ahead.held[host].uid.clone())
         }
     })
 }
 
-/// The place of the series that a name means: its UID, its title, or a part of one title only.
+/// The series that a name means: its UID, its title, or a part of one title only.
 ///
 /// # Errors
 /// Where it fits none or several.
-pub fn find(ahead: &Ahead<'_>, name: &str) -> Result<usize, NotUnderstood> {
-    if let Some(place) = ahead.place_of(name) {
-        return Ok(place);
+pub fn find(ahead: &Ahead<'_>, name: &str) -> Result<HeldId, NotUnderstood> {
+    if let Some(series) = ahead.place_of(name) {
+        return Ok(series);
     }
     let lower = name.trim().to_lowercase();
-    let titled = |test: &dyn Fn(&str) -> bool| -> Vec<usize> {
-        let all = ahead.held.iter().enumerate();
+    let titled = |test: &dyn Fn(&str) -> bool| -> Vec<HeldId> {
+        let all = ahead.held.pairs();
         all.filter(|(_, held)| !held.is_private && test(&held.title.to_lowercase()))
-            .map(|(place, _)| place)
+            .map(|(series, _)| series)
             .collect()
     };
     let mut found = titled(&|title| title == lower);
@@ -286,7 +281,7 @@ pub fn find(ahead: &Ahead<'_>, name: &str) -> Result<usize, NotUnderstood> {
         [only] => Ok(*only),
         [] => Err(unknown(ahead, name)),
         several => {
-            let held = several.iter().filter_map(|place| ahead.held.get(*place));
+            let held = several.iter().map(|series| &ahead.held[*series]);
             let names = held.map(|held| format!("{} (UID {})", held.title, held.uid));
             let names: Vec<String> = names.take(5).collect();
             Err(NotUnderstood {
@@ -313,15 +308,12 @@ fn unknown(ahead: &Ahead<'_>, name: &str) -> NotUnderstood {
     }
 }
 
-fn person(ahead: &Ahead<'_>, place: usize, name: &str) -> Result<Arc<str>, NotUnderstood> {
-    let held = ahead.held.get(place);
-    let occurrences = held.iter().flat_map(|held| &held.occurrences);
-    let mut members: Vec<u32> = occurrences.flat_map(|o| &o.present).copied().collect();
+fn person(ahead: &Ahead<'_>, series: HeldId, name: &str) -> Result<Arc<str>, NotUnderstood> {
+    let occurrences = ahead.held[series].occurrences.iter();
+    let mut members: Vec<PersonPlace> = occurrences.flat_map(|o| &o.present).copied().collect();
     members.sort_unstable();
     members.dedup();
-    let people = members
-        .iter()
-        .filter_map(|member| ahead.team.member(*member));
+    let people = members.iter().map(|member| &ahead.team.members[*member]);
     let mut found = people
         .clone()
         .filter(|m| crate::day::directory::answers_to(&m.id, &m.name, name));

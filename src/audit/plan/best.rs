@@ -4,8 +4,11 @@ use super::super::model;
 use super::{Planned, nothing};
 use crate::assemble::evidence::Evidence;
 use crate::base::Minutes;
+use crate::base::ids::HeldId;
 use crate::plan::{Effort, FoundPlan, Problem, assess, frontier, search, settle};
-use crate::proposal::{self, Ahead, Composing, Draft, Looking, PlanRules, WeekWindow};
+use crate::proposal::{
+    self, Ahead, Composing, Draft, Looking, PlanRules, WeekWindow, chosen_options,
+};
 use crate::report::plan::{FreeRow, FrontierRow, Question, SearchRow};
 use crate::settings::Settings;
 use std::sync::Arc;
@@ -45,7 +48,7 @@ pub(super) fn best(evidence: &Evidence<'_>, settings: &Settings, looking: &Looki
         ahead: &ahead,
         evidence,
         draft: &solved.draft,
-        chosen: &solved.found.chosen,
+        chosen: &chosen_options(&solved.found.chosen),
         question: Question::Plan,
         as_of: settings.as_of,
         focus: settings.focus,
@@ -141,9 +144,9 @@ fn half_days(
                 ..looking.clone()
             };
             let ahead = Ahead::new(evidence, settings.tz, &looking);
-            let places = 0..ahead.held.len();
-            let inside = places.filter(|place| ahead.is_in_free_window(*place));
-            let fixed = inside.filter(|place| !may_leave(&first.draft, *place));
+            let all = ahead.held.ids();
+            let inside = all.filter(|series| ahead.is_in_free_window(*series));
+            let fixed = inside.filter(|series| !may_leave(&first.draft, *series));
             (fixed.count(), window, rules)
         })
         .collect();
@@ -158,10 +161,9 @@ fn half_days(
     rows
 }
 
-fn may_leave(draft: &Draft, place: usize) -> bool {
-    let mut candidates = draft.candidates.iter();
-    let found = candidates.find(|choices| choices.place == place);
-    found.is_some_and(|choices| choices.leaves())
+fn may_leave(draft: &Draft, series: HeldId) -> bool {
+    let found = draft.candidate(series);
+    found.is_some_and(|(_, choices)| choices.leaves())
 }
 
 fn row(
@@ -179,19 +181,13 @@ fn row(
     };
     let ahead = Ahead::new(evidence, settings.tz, &looking);
     let (mut movable, mut staying) = (0, Vec::new());
-    for (place, held) in ahead.held.iter().enumerate() {
-        if !ahead.is_in_free_window(place) {
+    let chosen = chosen_options(&solved.found.chosen);
+    for (id, held) in ahead.held.pairs() {
+        if !ahead.is_in_free_window(id) {
             continue;
         }
-        let series = solved
-            .draft
-            .candidates
-            .iter()
-            .position(|c| c.place == place);
-        let option = series.and_then(|series| solved.found.chosen.get(series));
-        let change = series
-            .zip(option)
-            .and_then(|(s, option)| solved.draft.change(s, *option));
+        let candidate = solved.draft.candidate(id);
+        let change = candidate.and_then(|(series, _)| solved.draft.change(series, chosen[series]));
         match change.is_some_and(|(_, outcome)| !ahead.touches_free(outcome)) {
             true => movable += 1,
             false => staying.push(Arc::clone(&held.title)),

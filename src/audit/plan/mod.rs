@@ -8,7 +8,7 @@ use super::{kinds_and_similar, model, rubric_told, told_not_chosen};
 use crate::assemble::evidence::{Evidence, Gatherer};
 use crate::assemble::{quality, series};
 use crate::base::dates::back;
-use crate::base::ids::{Id, SeriesId};
+use crate::base::ids::{HeldId, Id, IndexVec, PersonPlace, SeriesId};
 use crate::base::parallel;
 use crate::day::Days;
 use crate::focus::Profile;
@@ -16,7 +16,7 @@ use crate::occurrence::Versions;
 use crate::plan::{Effort, search};
 use crate::proposal::{
     self, Ahead, Composing, Draft, Horizon, Judgement, Judgements, Looking, NotUnderstood,
-    PlanFile, SeriesChange, Wanted,
+    PlanFile, SeriesChange, Wanted, chosen_options,
 };
 use crate::reading::{self, Source};
 use crate::report::model::Answer;
@@ -186,21 +186,20 @@ fn answer(
     let (draft, chosen, question) = match request {
         PlanRequest::List | PlanRequest::Plan => {
             let draft = Draft::new(ahead, evidence, profile);
-            let chosen = draft.choice(std::iter::empty());
+            let chosen = draft.kept();
             (draft, chosen, Question::List)
         }
         PlanRequest::WhatIf(wanted, file) => {
             let wanted = named(ahead, wanted, file.as_ref())?;
             let wanted = emptied(ahead, evidence, wanted, profile);
             let draft = Draft::of_wanted(ahead, evidence, &wanted, profile);
-            let changed = draft.candidates.iter().enumerate();
-            let changed = changed.filter(|(_, choices)| !choices.changes.is_empty());
-            let chosen = draft.choice(changed.map(|(series, _)| (series, 1)));
+            let chosen = draft.first_changes();
             (draft, chosen, Question::WhatIf)
         }
         PlanRequest::Adopted(_) => {
             let draft = Draft::of_wanted(ahead, evidence, &[], profile);
-            (draft, Vec::new(), Question::Adopted)
+            let chosen = draft.kept();
+            (draft, chosen, Question::Adopted)
         }
     };
     let mut report = proposal::compose(&Composing {
@@ -215,7 +214,8 @@ fn answer(
     });
     if let PlanRequest::Adopted(file) = request {
         let members = draft.problem.people.iter();
-        let mut busy: Vec<_> = members.map(|member| member.fixed.clone()).collect();
+        let mut busy: IndexVec<PersonPlace, Vec<_>> =
+            members.map(|member| member.fixed.clone()).collect();
         busy.iter_mut().for_each(|list| list.sort_unstable());
         report.adopted = Some(proposal::adopted(ahead, &busy, file, profile));
         report.headline = words::headline(&report);
@@ -229,10 +229,10 @@ fn named(
     ahead: &Ahead<'_>,
     wanted: &[Wanted],
     file: Option<&PlanFile>,
-) -> Result<Vec<(usize, SeriesChange)>, NotUnderstood> {
+) -> Result<Vec<(HeldId, SeriesChange)>, NotUnderstood> {
     let mut all = Vec::new();
     for planned in file.iter().flat_map(|file| &file.changes) {
-        if ahead.place_of(&planned.uid).is_none() {
+        if ahead.find(&planned.uid).is_none() {
             return Err(NotUnderstood {
                 what: format!(
                     "the plan changes a series that has no meeting ahead any more: {} (UID {})",
@@ -252,25 +252,23 @@ fn named(
 fn emptied(
     ahead: &Ahead<'_>,
     evidence: &Evidence<'_>,
-    mut wanted: Vec<(usize, SeriesChange)>,
+    mut wanted: Vec<(HeldId, SeriesChange)>,
     profile: Profile,
-) -> Vec<(usize, SeriesChange)> {
+) -> Vec<(HeldId, SeriesChange)> {
     if ahead.free.is_empty() {
         return wanted;
     }
     let mut draft = Draft::new(ahead, evidence, profile);
-    let is_named = |place| wanted.iter().any(|(named, _)| *named == place);
-    draft.keep_all_but(|place| !is_named(place) && ahead.is_in_free_window(place));
+    let is_named = |series| wanted.iter().any(|(named, _)| *named == series);
+    draft.keep_all_but(|series| !is_named(series) && ahead.is_in_free_window(series));
     let effort = Effort::new(ahead.rules.effort.into());
     let chosen = search(&draft.problem, effort).chosen;
-    for (series, option) in chosen.iter().enumerate() {
-        let place = draft.candidates.get(series).map(|choices| choices.place);
-        let change = draft.change(series, *option);
-        if let Some((place, (change, _))) = place.zip(change) {
-            wanted.push((place, change.clone()));
+    for (series, option) in chosen_options(&chosen).pairs() {
+        if let Some((change, _)) = draft.change(series, *option) {
+            wanted.push((draft.candidates[series].held, change.clone()));
         }
     }
-    wanted.sort_by_key(|(place, _)| *place);
+    wanted.sort_by_key(|(series, _)| *series);
     wanted
 }
 

@@ -1,10 +1,11 @@
 //! The changes of a plan as rows.
 
 use super::super::change::{ChangedSeries, Misfit, SeriesChange};
+use super::super::draft::KEEP;
 use super::super::held::Held;
 use super::super::team::Team;
 use super::{Scene, reasons, said};
-use crate::base::index::wide;
+use crate::base::ids::{CandidateId, PersonPlace};
 use crate::base::{Minutes, parallel};
 use crate::plan::Slot;
 use crate::report::plan::{ChangeProposal, OccurrenceChange, PersonGain, Target};
@@ -13,16 +14,15 @@ use std::collections::BTreeSet;
 /// The changes, those first that give most together with the others.
 pub(super) fn changes(scene: &Scene<'_>) -> Vec<ChangeProposal> {
     let draft = scene.composing.draft;
-    let changed: Vec<usize> = scene.changed().collect();
+    let changed: Vec<CandidateId> = scene.then.changed().collect();
     let rows = parallel::map_each(&changed, |series| {
-        let held = draft.candidates.get(*series);
-        let held = held.and_then(|c| scene.composing.ahead.held.get(c.place))?;
+        let held = &scene.composing.ahead.held[draft.candidates[*series].held];
         let (change, outcome) = draft.change(*series, scene.then.chosen(*series))?;
         Some((*series, row(scene, *series, held, change, outcome)))
     });
-    let mut rows: Vec<(usize, ChangeProposal)> = rows.into_iter().flatten().collect();
+    let mut rows: Vec<(CandidateId, ChangeProposal)> = rows.into_iter().flatten().collect();
     rows.sort_by(|(_, a), (_, b)| b.together.cmp(&a.together).then(a.uid.cmp(&b.uid)));
-    let order: Vec<usize> = rows.iter().map(|(series, _)| *series).collect();
+    let order: Vec<CandidateId> = rows.iter().map(|(series, _)| *series).collect();
     for (series, row) in &mut rows {
         let others = order.iter().enumerate();
         let before =
@@ -34,14 +34,14 @@ pub(super) fn changes(scene: &Scene<'_>) -> Vec<ChangeProposal> {
 
 fn row(
     scene: &Scene<'_>,
-    series: usize,
+    series: CandidateId,
     held: &Held,
     change: &SeriesChange,
     outcome: &ChangedSeries,
 ) -> ChangeProposal {
     let ahead = scene.composing.ahead;
     let alone = scene.now.with(series, scene.then.chosen(series));
-    let without = scene.then.with(series, 0);
+    let without = scene.then.with(series, KEEP);
     let others = match change {
         SeriesChange::Move(..) => held.others.clone(),
         _ => Vec::new(),
@@ -92,13 +92,10 @@ fn target(held: &Held, change: &SeriesChange) -> Target {
 }
 
 /// Who gains by it, most first: what they would lose without it.
-fn gains(team: &Team, without: &[(usize, i64)]) -> Vec<PersonGain> {
+fn gains(team: &Team, without: &[(PersonPlace, i64)]) -> Vec<PersonGain> {
     let counting = without.iter().filter_map(|(member, gain)| {
-        let who = team
-            .members
-            .get(*member)
-            .filter(|m| m.counts && *gain != 0)?;
-        Some(PersonGain {
+        let who = &team.members[*member];
+        (who.counts && *gain != 0).then(|| PersonGain {
             id: who.id.clone(),
             name: who.name.clone(),
             gain: Minutes::hundredths(-gain),
@@ -119,16 +116,9 @@ fn occurrences(held: &Held, outcome: &ChangedSeries) -> Vec<OccurrenceChange> {
 }
 
 /// Whether the new slots of a series lie where another one is now, for somebody in both.
-fn needs(scene: &Scene<'_>, series: usize, other: usize) -> bool {
-    let problem = &scene.composing.draft.problem;
-    let slots = |series: usize, option: u32| {
-        let candidate = problem.series.get(series)?;
-        Some((candidate, candidate.options.get(wide(option))?))
-    };
-    let own = slots(series, scene.then.chosen(series));
-    let Some(((own, new), (theirs, old))) = own.zip(slots(other, 0)) else {
-        return false;
-    };
+fn needs(scene: &Scene<'_>, series: CandidateId, other: CandidateId) -> bool {
+    let (own, new) = scene.then.option(series, scene.then.chosen(series));
+    let (theirs, old) = scene.then.option(other, KEEP);
     let meets = |new: &Slot| {
         let mut touched = old
             .slots
@@ -142,12 +132,11 @@ fn needs(scene: &Scene<'_>, series: usize, other: usize) -> bool {
 
 /// The best other option of the series beside the other changes, and what the plan gives less
 /// with it. Moves by less than half an hour from the one proposed say nothing new.
-fn alternative(scene: &Scene<'_>, series: usize, held: &Held) -> Option<(String, Minutes)> {
+fn alternative(scene: &Scene<'_>, series: CandidateId, held: &Held) -> Option<(String, Minutes)> {
     let draft = scene.composing.draft;
     let chosen = scene.then.chosen(series);
     let (proposed, outcome) = draft.change(series, chosen)?;
-    let choices = draft.candidates.get(series)?;
-    let options = (1..).zip(&choices.changes);
+    let options = draft.candidates[series].options();
     let others =
         options.filter(|(option, (change, _))| *option != chosen && !is_near(change, proposed));
     let best = others.filter_map(|(option, (change, other))| {
@@ -170,9 +159,9 @@ fn is_near(change: &SeriesChange, proposed: &SeriesChange) -> bool {
     }
 }
 
-fn nobody_loses(scene: &Scene<'_>, by_member: &[(usize, i64)]) -> bool {
+fn nobody_loses(scene: &Scene<'_>, by_member: &[(PersonPlace, i64)]) -> bool {
     let may_lose = scene.composing.ahead.rules.allow_loss;
-    let keeps = |(member, gain): &(usize, i64)| {
+    let keeps = |(member, gain): &(PersonPlace, i64)| {
         let then = scene.then.value(*member) + gain;
         !scene.counts(*member) || then >= scene.now.value(*member)
     };
@@ -180,11 +169,13 @@ fn nobody_loses(scene: &Scene<'_>, by_member: &[(usize, i64)]) -> bool {
 }
 
 /// What a named change breaks.
-fn faults(scene: &Scene<'_>, series: usize, held: &Held, outcome: &ChangedSeries) -> Vec<String> {
-    let name = |member: &u32| {
-        let who = scene.composing.ahead.team.member(*member);
-        who.map_or_else(String::new, |who| who.name.to_string())
-    };
+fn faults(
+    scene: &Scene<'_>,
+    series: CandidateId,
+    held: &Held,
+    outcome: &ChangedSeries,
+) -> Vec<String> {
+    let name = |member: &PersonPlace| &scene.composing.ahead.team.members[*member].name;
     let mut found: BTreeSet<String> = BTreeSet::new();
     for misfit in &outcome.misfits {
         found.insert(match misfit {

@@ -1,21 +1,23 @@
 //! What could be changed, and what stays as it is.
 
 use super::super::change::SeriesChange;
+use super::super::draft::Choices;
 use super::super::weekly::DAY_NAMES;
 use super::{Scene, said};
+use crate::base::ids::{CandidateId, HeldId};
 use crate::report::plan::{Hindrance, MoveDay, OptionsRow, UnmovedRow};
 
 /// Series that stay as they are, with what stands in the way.
 pub(super) fn unmoved(scene: &Scene<'_>) -> Vec<UnmovedRow> {
     let draft = scene.composing.draft;
     let ahead = scene.composing.ahead;
-    let is_changed = |place: usize| {
-        let found = draft.candidates.iter().position(|c| c.place == place);
-        found.is_some_and(|series| scene.then.chosen(series) != 0)
+    let is_changed = |held: HeldId| {
+        let found = draft.candidate(held);
+        found.is_some_and(|(series, _)| scene.then.is_changed(series))
     };
-    let both = ahead.held.iter().zip(&draft.hindrances).enumerate();
-    let rows = both.filter(|(place, (held, _))| held.recurring && !is_changed(*place));
-    let row = rows.map(|(_, (held, hindrances))| UnmovedRow {
+    let both = ahead.held.pairs().zip(&draft.hindrances);
+    let rows = both.filter(|((id, held), _)| held.recurring && !is_changed(*id));
+    let row = rows.map(|((_, held), hindrances)| UnmovedRow {
         uid: held.uid.clone(),
         title: held.title.clone(),
         when: said::when(held, ahead),
@@ -31,18 +33,19 @@ pub(super) fn unmoved(scene: &Scene<'_>) -> Vec<UnmovedRow> {
 pub(super) fn options(scene: &Scene<'_>) -> Vec<OptionsRow> {
     let draft = scene.composing.draft;
     let ahead = scene.composing.ahead;
-    let both = ahead.held.iter().zip(&draft.hindrances).enumerate();
-    let rows = both.filter(|(_, (held, _))| held.recurring);
-    let row = rows.map(|(place, (held, hindrances))| {
-        let choices = draft.candidates.iter().find(|c| c.place == place);
-        let others = choices.iter().flat_map(|c| &c.changes);
+    let both = ahead.held.pairs().zip(&draft.hindrances);
+    let rows = both.filter(|((_, held), _)| held.recurring);
+    let row = rows.map(|((id, held), hindrances)| {
+        let candidate = draft.candidate(id);
+        let others = candidate.iter().flat_map(|(_, choices)| &choices.changes);
         let others = others.filter(|(change, _)| !matches!(change, SeriesChange::Move(..)));
         OptionsRow {
             uid: held.uid.clone(),
             title: held.title.clone(),
             when: said::when(held, ahead),
             people: held.attendees,
-            moves: moves(scene, place),
+            moves: candidate
+                .map_or_else(Vec::new, |(series, choices)| moves(scene, series, choices)),
             others: others
                 .map(|(change, _)| match change {
                     SeriesChange::Shorten(to) => format!("{to} min"),
@@ -56,18 +59,15 @@ pub(super) fn options(scene: &Scene<'_>) -> Vec<OptionsRow> {
 }
 
 /// New times of the present length that are free as things are, as runs of starts for each day.
-fn moves(scene: &Scene<'_>, place: usize) -> Vec<MoveDay> {
+fn moves(scene: &Scene<'_>, series: CandidateId, choices: &Choices) -> Vec<MoveDay> {
     let mut days: Vec<MoveDay> = Vec::new();
-    let candidates = scene.composing.draft.candidates.iter();
-    let Some((series, choices)) = candidates.enumerate().find(|(_, c)| c.place == place) else {
-        return days;
-    };
     let grid = scene.composing.ahead.rules.grid_min;
-    let options = (1..).zip(&choices.changes);
-    let moves = options.filter_map(|(option, (change, _))| match change {
-        SeriesChange::Move(to, None) if !scene.now.with(series, option).overlaps => Some(*to),
-        _ => None,
-    });
+    let moves = choices
+        .options()
+        .filter_map(|(option, (change, _))| match change {
+            SeriesChange::Move(to, None) if !scene.now.with(series, option).overlaps => Some(*to),
+            _ => None,
+        });
     let mut moves: Vec<_> = moves.collect();
     moves.sort_unstable_by_key(|to| (to.weekday, to.minute));
     for to in moves {

@@ -8,12 +8,11 @@ mod said;
 mod weeks;
 
 use super::board::Schedule;
-use super::draft::Draft;
+use super::draft::{ChosenOptions, Draft, KEEP};
 use super::held::Ahead;
 use crate::assemble::evidence::Evidence;
 use crate::assemble::series::interval;
-use crate::base::ids::Id;
-use crate::base::index::{item, item_mut, wide};
+use crate::base::ids::{CandidateId, HeldId, IndexVec, PersonPlace};
 use crate::base::{Interval, Minutes};
 use crate::day::Class;
 use crate::focus::{BOOKED, FocusRules, HIGH, LOW};
@@ -34,8 +33,8 @@ pub struct Composing<'a> {
     pub evidence: &'a Evidence<'a>,
     /// The problem and what its options mean.
     pub draft: &'a Draft,
-    /// The option (index) of each series of the problem.
-    pub chosen: &'a [u32],
+    /// The option of each series of the problem.
+    pub chosen: &'a ChosenOptions,
     /// What was asked.
     pub question: Question,
     /// The instant that the plan speaks of.
@@ -51,7 +50,7 @@ pub fn compose(composing: &Composing<'_>) -> PlanReport {
     let problem = &composing.draft.problem;
     let then = Schedule::new(problem, composing.chosen);
     let scene = Scene {
-        now: Schedule::new(problem, &[]),
+        now: Schedule::new(problem, &composing.draft.kept()),
         held: held_then(composing, &then),
         then,
         composing: *composing,
@@ -91,47 +90,44 @@ struct Scene<'a> {
     composing: Composing<'a>,
     now: Schedule<'a>,
     then: Schedule<'a>,
-    /// What each member attends after the changes: series (by place) and when, in their order.
-    held: Vec<Vec<(usize, Interval)>>,
+    /// What each member attends after the changes: which series and when, in their order.
+    held: IndexVec<PersonPlace, Vec<(HeldId, Interval)>>,
 }
 
 impl Scene<'_> {
     /// Whether the flow of a member counts.
-    fn counts(&self, member: usize) -> bool {
-        item(&self.composing.ahead.team.members, member).counts
-    }
-
-    /// Series that are changed, by their index in the problem.
-    fn changed(&self) -> impl Iterator<Item = usize> + '_ {
-        let all = 0..self.composing.draft.candidates.len();
-        all.filter(|series| self.then.chosen(*series) != 0)
+    fn counts(&self, member: PersonPlace) -> bool {
+        self.composing.ahead.team.members[member].counts
     }
 }
 
-fn held_then(composing: &Composing<'_>, then: &Schedule<'_>) -> Vec<Vec<(usize, Interval)>> {
+fn held_then(
+    composing: &Composing<'_>,
+    then: &Schedule<'_>,
+) -> IndexVec<PersonPlace, Vec<(HeldId, Interval)>> {
     let (ahead, draft) = (composing.ahead, composing.draft);
-    let series: BTreeMap<usize, usize> = (0..)
-        .zip(&draft.candidates)
-        .map(|(series, choices)| (choices.place, series))
+    let candidates = draft.candidates.pairs();
+    let candidates: BTreeMap<HeldId, CandidateId> = candidates
+        .map(|(series, choices)| (choices.held, series))
         .collect();
-    let mut attended = vec![Vec::new(); ahead.team.members.len()];
-    let mut attend = |place: usize, when: Interval, members: &[u32]| {
+    let mut attended = IndexVec::beside(&ahead.team.members, Vec::new());
+    let mut attend = |series: HeldId, when: Interval, members: &[PersonPlace]| {
         for member in members {
-            item_mut(&mut attended, wide(*member)).push((place, when));
+            attended[*member].push((series, when));
         }
     };
-    for (place, held) in ahead.held.iter().enumerate() {
-        let changed = series.get(&place);
+    for (id, held) in ahead.held.pairs() {
+        let changed = candidates.get(&id);
         let changed = changed.and_then(|series| draft.change(*series, then.chosen(*series)));
         match changed {
             Some((_, outcome)) => {
                 for slot in outcome.slots.iter().flatten() {
-                    attend(place, slot.interval, &slot.members);
+                    attend(id, slot.interval, &slot.members);
                 }
             }
             None => {
                 for one in &held.occurrences {
-                    attend(place, one.interval, &one.present);
+                    attend(id, one.interval, &one.present);
                 }
             }
         }
@@ -147,14 +143,11 @@ fn gain(composing: &Composing<'_>, scene: &Scene<'_>) -> Gain {
             profile,
             ..problem.clone()
         };
-        let now = Schedule::new(&problem, &[]);
+        let now = Schedule::new(&problem, &composing.draft.kept());
         let then = Schedule::new(&problem, composing.chosen);
-        let members = 0..problem.people.len();
-        let counting = members.filter(|member| scene.counts(*member));
-        let all = counting.map(|member| then.value(member) - now.value(member));
-        Minutes::hundredths(all.sum())
+        gain_of_all(scene, &now, &then)
     };
-    let cost = scene.changed().filter_map(|series| {
+    let cost = scene.then.changed().filter_map(|series| {
         let change = composing.draft.change(series, scene.then.chosen(series))?;
         Some(change.1.cost)
     });
@@ -167,26 +160,30 @@ fn gain(composing: &Composing<'_>, scene: &Scene<'_>) -> Gain {
     }
 }
 
+fn gain_of_all(scene: &Scene<'_>, now: &Schedule<'_>, then: &Schedule<'_>) -> Minutes {
+    let counting = then.values().filter(|(member, _)| scene.counts(*member));
+    let all = counting.map(|(member, value)| value - now.value(member));
+    Minutes::hundredths(all.sum())
+}
+
 /// What the most useful changes of the plan would give without the others: those are left out one
 /// by one whose absence costs least.
 fn frontier(scene: &Scene<'_>, changes: usize) -> Vec<FrontierRow> {
     let problem = &scene.composing.draft.problem;
-    let mut chosen = scene.composing.chosen.to_vec();
-    let mut gain: Minutes = (0..problem.people.len())
-        .filter(|member| scene.counts(*member))
-        .map(|member| Minutes::hundredths(scene.then.value(member) - scene.now.value(member)))
-        .sum();
+    let mut chosen = scene.composing.chosen.clone();
+    let mut gain = gain_of_all(scene, &scene.now, &scene.then);
     let mut rows = vec![FrontierRow { changes, gain }];
     for left in (1..changes).rev() {
         let board = Schedule::new(problem, &chosen);
-        let used = (0..chosen.len()).filter(|series| board.chosen(*series) != 0);
-        let trials = used.map(|series| (series, board.with(series, 0)));
+        let trials = board
+            .changed()
+            .map(|series| (series, board.with(series, KEEP)));
         // A change that others need stays.
         let without = trials.map(|(series, trial)| (trial.overlaps, -board.sum(&trial), series));
         let Some((_, loss, series)) = without.min() else {
             break;
         };
-        *item_mut(&mut chosen, series) = 0;
+        chosen[series] = KEEP;
         gain -= loss;
         if [1, 2, 3, 5, 10].contains(&left) {
             rows.push(FrontierRow {
@@ -211,9 +208,8 @@ fn horizon(ahead: &Ahead<'_>, evidence: &Evidence<'_>) -> HorizonRow {
     }
     for (index, occurrence) in evidence.occurrences.pairs() {
         let mut classes = evidence.days.classes_of(index);
-        let is_somebodys = classes.any(|(person, class)| {
-            class == Class::Meeting && item(&ahead.team.members, person.place()).counts
-        });
+        let is_somebodys = classes
+            .any(|(person, class)| class == Class::Meeting && ahead.team.members[person].counts);
         let series = evidence.series.place_of(index);
         let series = series.map(|place| &evidence.series.list[place]);
         let Some(series) = series.filter(|_| is_somebodys) else {

@@ -2,20 +2,21 @@
 
 use super::super::board::Schedule;
 use super::Scene;
-use crate::base::index::{item, part};
+use crate::base::ids::PersonPlace;
+use crate::base::index::part;
 use crate::base::{Interval, Minutes};
 use crate::focus::flow;
 use crate::report::plan::PersonPlan;
 
 /// Everybody whose flow counts, most gained first.
 pub(super) fn people(scene: &Scene<'_>) -> Vec<PersonPlan> {
-    let members = scene.composing.ahead.team.members.iter().enumerate();
+    let members = scene.composing.ahead.team.members.pairs();
     let counting = members.filter(|(_, member)| member.counts);
-    let rows = counting.map(|(index, member)| {
+    let rows = counting.map(|(place, member)| {
         let block = scene.composing.focus.definition.block_min;
         let of = |board: &Schedule<'_>| {
-            let busy: Vec<Interval> = board.attended(index).map(|(when, _)| when).collect();
-            blocks(scene, index, &busy, block)
+            let busy: Vec<Interval> = board.attended(place).map(|(when, _)| when).collect();
+            blocks(scene, place, &busy, block)
         };
         let (now, then) = (of(&scene.now), of(&scene.then));
         let sum = |list: &[Interval]| Minutes::whole(list.iter().map(|block| block.len()).sum());
@@ -28,8 +29,8 @@ pub(super) fn people(scene: &Scene<'_>) -> Vec<PersonPlan> {
         PersonPlan {
             id: member.id.clone(),
             name: member.name.clone(),
-            now: Minutes::hundredths(scene.now.value(index)),
-            then: Minutes::hundredths(scene.then.value(index)),
+            now: Minutes::hundredths(scene.now.value(place)),
+            then: Minutes::hundredths(scene.then.value(place)),
             focus_hours: (sum(&now), sum(&then)),
             most: Minutes::hundredths(most),
             new_blocks: then.iter().filter(|new| !is_old(new)).copied().collect(),
@@ -46,11 +47,11 @@ pub(super) fn people(scene: &Scene<'_>) -> Vec<PersonPlan> {
 /// Free gaps of at least so many minutes between what a member attends, ordered by time.
 pub(super) fn blocks(
     scene: &Scene<'_>,
-    member: usize,
+    member: PersonPlace,
     busy: &[Interval],
     least: i64,
 ) -> Vec<Interval> {
-    let who = item(&scene.composing.ahead.team.members, member);
+    let who = &scene.composing.ahead.team.members[member];
     let mut found = Vec::new();
     for segment in &who.segments {
         let from =

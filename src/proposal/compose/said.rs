@@ -51,8 +51,9 @@ pub(super) fn becomes(held: &Held, change: &SeriesChange, ahead: &Ahead<'_>) -> 
             format!("{people} fewer: {}", names(ids, ahead).join(", "))
         }
         SeriesChange::Merge(into) => {
-            let host = ahead.place_of(into).and_then(|place| ahead.held.get(place));
-            let title = host.map_or(into.as_ref(), |held| held.title.as_ref());
+            let title = ahead
+                .find(into)
+                .map_or(into.as_ref(), |held| held.title.as_ref());
             format!("as part of “{title}”")
         }
     }

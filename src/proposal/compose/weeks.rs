@@ -6,6 +6,7 @@ use super::Scene;
 use crate::base::Interval;
 use crate::base::UtcSeconds;
 use crate::base::dates::monday_of;
+use crate::base::ids::{CandidateId, PersonPlace};
 use crate::report::plan::{DayBeforeAfter, WeekBeforeAfter};
 use crate::zone::Zone;
 use chrono::Days;
@@ -15,9 +16,9 @@ pub(super) fn weeks(scene: &Scene<'_>) -> Vec<WeekBeforeAfter> {
     let ahead = scene.composing.ahead;
     let monday = monday_of(ahead.horizon.from);
     let next = monday.checked_add_days(Days::new(7)).unwrap_or(monday);
-    let members = ahead.team.members.iter().enumerate();
+    let members = ahead.team.members.pairs();
     let counting = members.filter(|(_, member)| member.counts);
-    let week = counting.map(|(index, member)| {
+    let week = counting.map(|(place, member)| {
         let days = member.days.iter().filter(|day| day.date < next);
         WeekBeforeAfter {
             name: member.name.clone(),
@@ -29,8 +30,8 @@ pub(super) fn weeks(scene: &Scene<'_>) -> Vec<WeekBeforeAfter> {
                         date: day.date,
                         offset_min: i64::from(offset) / 60,
                         segments: day.segments.clone(),
-                        before: meetings(scene, &scene.now, index, day),
-                        after: meetings(scene, &scene.then, index, day),
+                        before: meetings(scene, &scene.now, place, day),
+                        after: meetings(scene, &scene.then, place, day),
                     }
                 })
                 .collect(),
@@ -42,16 +43,14 @@ pub(super) fn weeks(scene: &Scene<'_>) -> Vec<WeekBeforeAfter> {
 fn meetings(
     scene: &Scene<'_>,
     board: &Schedule<'_>,
-    member: usize,
+    member: PersonPlace,
     day: &MemberDay,
 ) -> Vec<(Interval, bool)> {
     let touching = board.attended(member);
     let touching = touching.filter(|(when, _)| when.intersects(day.domain));
-    let row = |(when, series): (Interval, Option<usize>)| {
-        (
-            when,
-            series.is_some_and(|series| scene.then.chosen(series) != 0),
-        )
+    let row = |(when, series): (Interval, Option<CandidateId>)| {
+        let is_changed = series.is_some_and(|series| scene.then.is_changed(series));
+        (when, is_changed)
     };
     touching.map(row).collect()
 }
