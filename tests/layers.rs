@@ -234,7 +234,7 @@ const CIRCLES: &[&str] = &[
     "focus: figures packed",
     "plan: board prepared scan",
     "proposal: change held",
-    "reading: cancellations context families identity overrides owner parties party_lines properties same_uid split_series survey times",
+    "reading: cancellations families identity overrides owner parties same_uid split_series",
     "report/plan: adopted document tables",
     "zone: cities names",
 ];

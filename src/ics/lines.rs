@@ -138,7 +138,25 @@ impl<'a> Iterator for Lines<'a> {
 
 /// The first content line of these bytes, with its folds and line ends.
 pub(crate) fn with_folds(bytes: &[u8]) -> &[u8] {
-    let mut end = memchr(b'\n', bytes).map_or(bytes.len(), |at| at + 1);
+    let end = memchr(b'\n', bytes).map_or(bytes.len(), |at| at + 1);
+    with_folds_behind(bytes, end)
+}
+
+/// The first content line of these bytes without its folds; its first physical line has so many.
+pub(crate) fn unfolded_behind(bytes: &[u8], physical: usize) -> Cow<'_, [u8]> {
+    let stands_alone = !matches!(bytes.get(physical), Some(b' ' | b'\t' | b'\r' | b'\n'));
+    match bytes.get(..physical) {
+        Some(line) if stands_alone && physical <= MAX_LINE => Cow::Borrowed(trim_end(line)),
+        _ => lines(bytes, 1)
+            .unfolded()
+            .map(|line| line.bytes)
+            .unwrap_or_default(),
+    }
+}
+
+/// As [`with_folds`], where the first physical line has so many bytes.
+pub(crate) fn with_folds_behind(bytes: &[u8], physical: usize) -> &[u8] {
+    let mut end = physical;
     loop {
         let after = bytes.get(end..).unwrap_or_default();
         match after.first() {

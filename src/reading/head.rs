@@ -20,6 +20,13 @@ pub enum Method {
     Negotiation,
 }
 
+impl Method {
+    /// Whether the events are events. An answer names who answers, and talk about an event is none.
+    pub(super) fn is_of_events(self) -> bool {
+        matches!(self, Method::Publish | Method::Cancel)
+    }
+}
+
 /// What a VCALENDAR says of itself.
 #[derive(Clone, Debug, Default)]
 pub struct HeadFacts {

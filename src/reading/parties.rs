@@ -3,15 +3,9 @@
 use super::identity::{self, CalendarAddress};
 use super::interner::Interner;
 use super::owner;
-use super::survey::Survey;
-use crate::base::ids::{EventId, IndexVec};
-use crate::calendar::event::{
-    Attendee, Event, Organizer, Particulars, Party, PartyKind, Response, Role,
-};
+use crate::calendar::event::{Attendee, Organizer, PartyKind, Response, Role};
 use crate::ics::Property;
 use crate::ics::property::plain;
-use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
 
 /// What an ATTENDEE or ORGANIZER says.
 pub(super) struct Invited {
@@ -105,14 +99,6 @@ pub(super) fn organizer(property: &Property<'_>, interner: &Interner) -> Option<
         kind: invited.kind,
         party: interner.party(&who.id, who.name.as_deref()),
     })
-}
-
-/// The address of an organizer, without the rest.
-pub(super) fn organizer_address(property: &Property<'_>) -> Option<String> {
-    match identity::named(property, &PartyParams::of(property)) {
-        CalendarAddress::Somebody(who) => Some(who.id),
-        CalendarAddress::Nobody | CalendarAddress::Nothing => None,
-    }
 }
 
 /// An attendee and the answer; [`CalendarAddress`] tells why there is none.
@@ -289,87 +275,4 @@ pub(super) fn is_shared_address(address: &str) -> bool {
         end.is_some_and(|end| end.eq_ignore_ascii_case(domain))
     };
     SHARED.iter().any(ends_with)
-}
-
-/// An address that this ATTENDEE tells to be no individual, and what it is.
-pub(super) fn told_kind(property: &Property<'_>) -> Option<(String, PartyKind)> {
-    let invited = invited(property, &PartyParams::of(property));
-    let CalendarAddress::Somebody(who) = invited.who else {
-        return None;
-    };
-    (invited.kind != PartyKind::Individual).then_some((who.id, invited.kind))
-}
-
-/// What one export says of an address holds in all of them: some programs write CUTYPE for rooms
-/// and lists, others leave it out, and a list is no person in either. Who is written without an
-/// address is who has the name.
-pub(super) fn settle(events: &mut IndexVec<EventId, Event>, survey: &Survey) {
-    let settling = Settling {
-        survey,
-        named: survey.same.keys().collect(),
-    };
-    if survey.kinds.is_empty() && survey.same.is_empty() {
-        return;
-    }
-    // Copies that shared their particulars share the settled ones.
-    let mut settled: HashMap<*const Particulars, Arc<Particulars>> = HashMap::new();
-    let mut before = Vec::new();
-    for event in events {
-        if settling.is_settled(event) {
-            continue;
-        }
-        let written = event.particulars.clone();
-        let address = Arc::as_ptr(&written);
-        let settled = settled.entry(address).or_insert_with(|| {
-            let particulars = settling.settled(&written);
-            // As long as it lives, no other particulars get its address.
-            before.push(written);
-            Arc::new(particulars)
-        });
-        event.particulars = settled.clone();
-    }
-}
-
-struct Settling<'a> {
-    survey: &'a Survey,
-    named: HashSet<&'a Arc<str>>,
-}
-
-impl Settling<'_> {
-    fn kind(&self, id: &Arc<str>, written: PartyKind) -> PartyKind {
-        match (written, self.survey.kinds.get(id)) {
-            (PartyKind::ListOfNamed, Some(PartyKind::List) | None) | (_, None) => written,
-            (_, Some(kind)) => *kind,
-        }
-    }
-
-    fn is_settled(&self, event: &Event) -> bool {
-        let is_settled =
-            |id: &Arc<str>, kind| self.kind(id, kind) == kind && !(self.named.contains(id));
-        let organizer = event.organizer.as_ref();
-        event.attendees.iter().all(|a| is_settled(&a.id, a.kind))
-            && organizer.is_none_or(|o| is_settled(&o.id, o.kind))
-    }
-
-    fn settled(&self, written: &Particulars) -> Particulars {
-        let mut particulars = written.clone();
-        for attendee in Arc::make_mut(&mut particulars.attendees) {
-            attendee.kind = self.kind(&attendee.id, attendee.kind);
-            self.rename(&mut attendee.party);
-        }
-        if let Some(organizer) = &mut particulars.organizer {
-            organizer.kind = self.kind(&organizer.id, organizer.kind);
-            self.rename(&mut organizer.party);
-        }
-        particulars
-    }
-
-    fn rename(&self, party: &mut Arc<Party>) {
-        if let Some(id) = self.survey.same.get(&party.id) {
-            *party = Arc::new(Party {
-                id: id.clone(),
-                name: party.name.clone(),
-            });
-        }
-    }
 }

@@ -26,6 +26,8 @@ pub(super) struct PartyLine {
     pub(super) number: Option<u32>,
     pub(super) party: Arc<Party>,
     pub(super) kind: PartyKind,
+    /// CUTYPE says that it is no individual.
+    pub(super) tells_kind: bool,
     pub(super) role: Option<Role>,
     pub(super) response: Option<Response>,
     guests: u8,
@@ -139,6 +141,7 @@ fn read(written: &[u8], interner: &Interner) -> Option<PartyLine> {
         number: None,
         party: interner.party(&who.id, who.name.as_deref()),
         kind,
+        tells_kind: kind != PartyKind::Individual && says_kind(&line.bytes),
         role,
         response,
         guests: params.guests(),
@@ -164,17 +167,6 @@ pub(super) fn says_kind(line: &[u8]) -> bool {
     })
 }
 
-/// Whether a line, given with its folds, may have a CUTYPE: a parameter ends in its last letters.
-/// Quicker than looking the line up.
-pub(super) fn may_say_kind(written: &[u8]) -> bool {
-    memchr::memchr_iter(b'=', written).any(|at| {
-        let name = written.get(..at).unwrap_or_default().iter().rev();
-        let mut letters = name.filter(|byte| !byte.is_ascii_whitespace());
-        let mut is = |letter: u8| letters.next().map(u8::to_ascii_uppercase) == Some(letter);
-        is(b'E') && is(b'P')
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -187,11 +179,10 @@ mod tests {
             "ATTENDEE;CN=A;cutype =GROUP:mailto:r@x.example",
             "ATTENDEE;CUTY\n\tPE\n =ROOM:mailto:r@x.example",
         ] {
-            assert!(may_say_kind(line.as_bytes()), "{line:?}");
             let unfolded = lines(line.as_bytes(), 1).next().unwrap();
             assert!(says_kind(&unfolded.bytes), "{line:?}");
         }
-        let other = "ATTENDEE;ROLE=CHAIR;PARTSTAT=ACCEPTED;CN=Pep E:mailto:a@x.example";
-        assert!(!may_say_kind(other.as_bytes()));
+        let other = "ATTENDEE;ROLE=CHAIR;CUTYPE=INDIVIDUAL;CN=Pep E:mailto:a@x.example";
+        assert!(!says_kind(other.as_bytes()));
     }
 }

@@ -7,7 +7,7 @@ use super::party_lines::PartyLines;
 use super::prescan::{OfCalendar, WholeFile};
 use super::survey::{CalendarFacts, Survey};
 use super::timezones::{FileZones, ToldZones, ZoneBook};
-use super::{Calendar, Event, ReadRules, Reading, Source, families, parties, private};
+use super::{Calendar, Event, ReadRules, Reading, Source, families, private, settled_parties};
 use crate::base::ids::{CalendarId, Id, IndexVec};
 use crate::base::{Place, index};
 use crate::calendar::coverage::WrittenDates;
@@ -292,7 +292,7 @@ impl Gathered {
         let known = self.reading.events.len();
         lone.into_iter().for_each(|event| self.keep(event));
         let events = &mut self.reading.events;
-        parties::settle(events, &survey);
+        settled_parties::settle(events, &survey);
         private::name_the_nameless(events);
         private::settle(events);
         for event in events.iter().skip(known) {

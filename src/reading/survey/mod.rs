@@ -4,29 +4,22 @@
 //! This is decided over whole files, before anything is skipped. So the dates of a report do not
 //! change it.
 
+mod counts;
 mod ownership;
-mod walk;
 
-use super::head::{HeadFacts, Method};
+pub(super) use counts::{Counted, Counting};
+
+use super::head::HeadFacts;
 use super::owner::{self, NamedOwner};
-use super::party_lines::PartyLines;
 use super::{ReadRules, Source};
 use crate::base::index::{item, wide};
-use crate::base::parallel;
 use crate::base::words::words;
 use crate::calendar::event::PartyKind;
 use crate::calendar::{NearMiss, Owner};
 use crate::ics::Cut;
+use counts::{CalendarTally, PartyCount};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::ops::RangeInclusive;
 use std::sync::Arc;
-use walk::{BlockWalk, CalendarTally, PartyCount};
-
-/// Events that are worth handing to a core; of a large input more, because the same people come by
-/// again and again.
-const EVENTS: RangeInclusive<usize> = 2_000..=16_000;
-/// Pieces of a large input: enough for any number of cores to be done at nearly the same time.
-const PIECES: usize = 16;
 
 /// An event in so many of a calendar's timed ones may name somebody: it still is a feed of busy
 /// times.
@@ -82,17 +75,15 @@ struct CalendarParts {
     told: NamedOwner,
 }
 
-/// Looks at every event of every input.
-pub(super) fn survey<'p>(
-    sources: &[&Source],
-    vdirs: &BTreeSet<Arc<str>>,
-    cuts: &[Cut<'p>],
+/// What the events of every input tell, as they were counted.
+pub(super) fn survey(
+    groups: CalendarGroups,
+    counted: Vec<Counted>,
     heads: &[Vec<HeadFacts>],
     rules: &ReadRules,
-    lines: &PartyLines<'p>,
 ) -> Survey {
-    let (groups, places) = groups(sources, vdirs, cuts, heads, rules);
-    let (parties, mut tallies) = count(cuts, heads, &groups, &places, lines);
+    let CalendarGroups { groups, places } = groups;
+    let (parties, mut tallies) = joined(counted);
     let kinds = parties.kinds();
     let mut same = parties.named_alike(heads, &groups);
     let mut calendars = Vec::new();
@@ -115,14 +106,32 @@ pub(super) fn survey<'p>(
     }
 }
 
-/// The calendars of all inputs, and where each calendar of each input is among them.
-fn groups(
+/// The calendars of all inputs.
+#[derive(Debug)]
+pub(super) struct CalendarGroups {
+    groups: Vec<CalendarParts>,
+    /// Of each calendar of each input, its place among them.
+    places: Vec<Vec<usize>>,
+}
+
+impl CalendarGroups {
+    /// The place of a calendar of an input, and whether nothing tells whose it is.
+    pub(super) fn place(&self, source: usize, calendar: usize) -> (usize, bool) {
+        let places: &Vec<usize> = item(&self.places, source);
+        let place = *item(places, calendar);
+        let is_nobodys = item(&self.groups, place).told == NamedOwner::Nothing;
+        (place, is_nobodys)
+    }
+}
+
+/// Which calendars the inputs hold parts of.
+pub(super) fn groups(
     sources: &[&Source],
     vdirs: &BTreeSet<Arc<str>>,
     cuts: &[Cut<'_>],
     heads: &[Vec<HeadFacts>],
     rules: &ReadRules,
-) -> (Vec<CalendarParts>, Vec<Vec<usize>>) {
+) -> CalendarGroups {
     let mut groups = Vec::new();
     let mut known: BTreeMap<CalendarParts, usize> = BTreeMap::new();
     let mut places = Vec::new();
@@ -142,41 +151,14 @@ fn groups(
         };
         places.push(heads.iter().map(place).collect());
     }
-    (groups, places)
+    CalendarGroups { groups, places }
 }
 
-/// Counts the events of all calendars, by all cores.
-fn count<'p>(
-    cuts: &[Cut<'p>],
-    heads: &[Vec<HeadFacts>],
-    groups: &[CalendarParts],
-    places: &[Vec<usize>],
-    lines: &PartyLines<'p>,
-) -> (Parties, BTreeMap<usize, CalendarTally>) {
-    let pieces = parallel::map_each(&pieces(cuts), |piece| {
-        let mut walk = BlockWalk::new(lines);
-        for &(source, from, to) in piece {
-            let blocks = cuts.get(source).and_then(|cut| cut.events.get(from..to));
-            for block in blocks.unwrap_or_default() {
-                let method = heads.get(source).and_then(|all| all.get(block.calendar));
-                let method = method.map(|facts| facts.method).unwrap_or_default();
-                let place = places.get(source).and_then(|all| all.get(block.calendar));
-                let Some((place, group)) = place.and_then(|at| Some((*at, groups.get(*at)?)))
-                else {
-                    continue;
-                };
-                // An answer names who answers, and talk about an event is none.
-                if matches!(method, Method::Publish | Method::Cancel) {
-                    walk.block(block, place, group.told == NamedOwner::Nothing);
-                }
-            }
-        }
-        walk.forget_lines();
-        walk
-    });
+/// What all pieces counted.
+fn joined(counted: Vec<Counted>) -> (Parties, BTreeMap<usize, CalendarTally>) {
     let mut parties = Parties::default();
     let mut tallies: BTreeMap<usize, CalendarTally> = BTreeMap::new();
-    for piece in pieces {
+    for piece in counted {
         let numbers = parties.take(piece.ids, &piece.counts);
         let number = |local: u32| *item(&numbers, wide(local));
         for (place, tally) in piece.tallies {
@@ -184,32 +166,6 @@ fn count<'p>(
         }
     }
     (parties, tallies)
-}
-
-/// Source, first event and the one behind the last.
-type EventRange = (usize, usize, usize);
-
-/// The events of all inputs in pieces that are worth a core each.
-fn pieces(cuts: &[Cut<'_>]) -> Vec<Vec<EventRange>> {
-    let mut pieces = Vec::new();
-    let (mut piece, mut events) = (Vec::new(), 0);
-    let all: usize = cuts.iter().map(|cut| cut.events.len()).sum();
-    let most = (all / PIECES).clamp(*EVENTS.start(), *EVENTS.end());
-    for (source, cut) in cuts.iter().enumerate() {
-        let mut from = 0;
-        while from < cut.events.len() {
-            let to = cut.events.len().min(from + most - events);
-            piece.push((source, from, to));
-            events += to - from;
-            from = to;
-            if events >= most {
-                pieces.push(std::mem::take(&mut piece));
-                events = 0;
-            }
-        }
-    }
-    pieces.push(piece);
-    pieces
 }
 
 /// Everybody who is named, by number.

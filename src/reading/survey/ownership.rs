@@ -3,7 +3,7 @@
 
 use super::super::ReadRules;
 use super::super::owner::{self, NamedOwner};
-use super::walk::CalendarTally;
+use super::counts::CalendarTally;
 use super::{CalendarFacts, CalendarParts, FEED, Parties, name_words};
 use crate::base::index::{narrow, wide};
 use crate::base::parallel;

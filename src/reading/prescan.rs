@@ -5,26 +5,20 @@
 //! occurrence inside the dates: if one block of a UID may touch them, every block of that UID is
 //! kept. So masters, overrides and newer copies outside the dates still count.
 
-mod times;
-
+use super::glance::Glance;
 use super::head::{HeadFacts, Method};
 use super::interner::Interner;
-use super::party_lines::PartyLines;
 use super::properties::MAX_ATTENDEES;
 use super::value::Stamp;
-use crate::base::index::part;
-use crate::base::parallel;
+use crate::base::index::item_mut;
 use crate::calendar::coverage::WrittenDates;
 use crate::calendar::event::{MAX_DAYS, PartyKind};
 use crate::calendar::written_zones::{Maker, Tally};
-use crate::ics::{Block, Cut};
+use crate::ics::Cut;
 use crate::recurrence::Rule;
 use chrono::{Days, NaiveDate};
-use std::collections::hash_map::DefaultHasher;
 use std::collections::{BTreeMap, HashSet};
-use std::hash::{Hash, Hasher};
 use std::sync::Arc;
-use times::BlockTimes;
 
 /// Days to spare on both sides: a local date is at most a day off in UTC, a VTIMEZONE may claim
 /// another day, and so may the zone of the end.
@@ -34,41 +28,29 @@ const SPARE_DAYS: u64 = 5;
 /// not hang on how it is counted.
 const LONGEST_DAYS: i64 = 3 * MAX_DAYS;
 
-/// Drops the blocks whose UID cannot touch the dates and from which nothing else is learnt, if
-/// there are dates, and tells what the blocks tell of their calendars, by input and calendar.
+/// What the blocks tell of their calendars, by input and calendar. Where there were dates, drops the
+/// blocks whose UID cannot touch them and from which nothing else is learnt.
 ///
 /// An answer is kept and dropped with the event it answers: they have one UID.
-pub(super) fn prescan<'p>(
-    cuts: &mut [Cut<'p>],
+pub(super) fn prescan(
+    cuts: &mut [Cut<'_>],
     heads: &[Vec<HeadFacts>],
-    dates: Option<(NaiveDate, NaiveDate)>,
-    lines: &PartyLines<'p>,
+    looked: Vec<Looked>,
 ) -> Vec<Vec<OfCalendar>> {
-    let near = dates.map(|(from, to)| NearDates::new(from, to));
-    let look = |(cut, heads): (&Cut<'p>, &Vec<HeadFacts>)| {
-        parallel::map_ranges(cut.events.len(), |range| {
-            let blocks = part(&cut.events, range);
-            piece(blocks, heads, near.as_ref(), lines)
-        })
-    };
+    let of_input = |heads: &Vec<HeadFacts>| vec![OfCalendar::default(); heads.len()];
+    let mut told: Vec<_> = heads.iter().map(of_input).collect();
     // In pieces, because the system gets back what lies in many lists sooner than one large list.
-    let looked: Vec<_> = cuts.iter().zip(heads).map(look).collect();
-    let mut told = Vec::new();
-    let mut seen: Vec<Prescans> = Vec::new();
-    for (pieces, heads) in looked.into_iter().zip(heads) {
-        let mut of_calendars = vec![OfCalendar::default(); heads.len()];
-        let (of_blocks, whole): (Vec<_>, Vec<_>) = pieces.into_iter().unzip();
-        for (calendar, whole) in whole.into_iter().flatten() {
+    let mut seen: Vec<Prescans> = heads.iter().map(|_| Prescans::new()).collect();
+    for piece in looked {
+        item_mut(&mut seen, piece.source).extend(piece.seen);
+        let of_calendars = item_mut(&mut told, piece.source);
+        for (calendar, whole) in piece.whole {
             if let Some(told) = of_calendars.get_mut(calendar) {
                 told.whole.add(whole);
             }
         }
-        seen.push(of_blocks);
-        told.push(of_calendars);
     }
-    if near.is_some() {
-        drop_far(cuts, &seen, &mut told);
-    }
+    drop_far(cuts, &seen, &mut told);
     told
 }
 
@@ -88,30 +70,43 @@ fn drop_far(cuts: &mut [Cut<'_>], seen: &[Prescans], told: &mut [Vec<OfCalendar>
     }
 }
 
-/// What is seen of some blocks of an input, where there are dates, and what they tell of their
-/// calendars.
-fn piece<'p>(
-    blocks: &[Block<'p>],
-    heads: &[HeadFacts],
-    near: Option<&NearDates>,
-    lines: &PartyLines<'p>,
-) -> (Vec<Prescanned>, BTreeMap<usize, WholeFile>) {
-    let interner = lines.interner();
-    let mut whole: BTreeMap<usize, WholeFile> = BTreeMap::new();
-    let mut seen = Vec::new();
-    for block in blocks {
-        let method = heads.get(block.calendar).map(|facts| facts.method);
-        let method = method.unwrap_or_default();
-        let times = times::times(block, lines);
-        if matches!(method, Method::Publish | Method::Cancel) {
-            whole
-                .entry(block.calendar)
-                .or_default()
-                .see(&times, interner);
+/// What is seen of consecutive blocks of an input.
+#[derive(Debug)]
+pub(super) struct Looked {
+    source: usize,
+    /// Where there are dates.
+    seen: Option<Vec<Prescanned>>,
+    /// What the blocks tell of their calendars.
+    whole: BTreeMap<usize, WholeFile>,
+}
+
+impl Looked {
+    /// Nothing yet, of an input.
+    pub(super) fn at(source: usize, near: Option<&NearDates>) -> Looked {
+        Looked {
+            source,
+            seen: near.map(|_| Vec::new()),
+            whole: BTreeMap::new(),
         }
-        seen.extend(near.map(|near| near.look(times, method)));
     }
-    (seen, whole)
+
+    /// Takes note of a block of a calendar.
+    pub(super) fn see(
+        &mut self,
+        glance: &Glance,
+        calendar: usize,
+        method: Method,
+        near: Option<&NearDates>,
+        interner: &Interner,
+    ) {
+        if method.is_of_events() {
+            let whole = self.whole.entry(calendar).or_default();
+            whole.see(glance, interner);
+        }
+        if let Some((seen, near)) = self.seen.as_mut().zip(near) {
+            seen.push(near.look(glance, method));
+        }
+    }
 }
 
 /// What the blocks of one calendar of an input tell of it.
@@ -130,7 +125,7 @@ pub(super) struct WholeFile {
 }
 
 impl WholeFile {
-    fn see(&mut self, times: &BlockTimes, interner: &Interner) {
+    fn see(&mut self, times: &Glance, interner: &Interner) {
         if let Some(stamp) = times.stamp {
             self.dates.see_stamp(stamp);
         }
@@ -140,7 +135,7 @@ impl WholeFile {
             && times.timed().is_some()
         {
             let key = (times.maker(), interner.text(zone));
-            let uid = times.uid.as_deref().map_or(0, number);
+            let uid = times.uid.map_or(0, |uid| uid.number);
             self.zones.entry(key).or_default().count(uid);
         }
     }
@@ -199,10 +194,10 @@ fn wanted(seen: &[Prescans]) -> HashSet<u64> {
 type Prescans = Vec<Vec<Prescanned>>;
 
 /// What a look tells.
+#[derive(Debug)]
 struct Prescanned {
     near: bool,
-    /// The UID, as a number. Two with one number are kept or dropped together, which costs a
-    /// little and changes nothing.
+    /// The UID, as a number: two with one number are kept or dropped together.
     uid: Option<u64>,
     /// Addresses that the event surely tells to be no individuals.
     kinds: Box<[(Arc<str>, PartyKind)]>,
@@ -212,13 +207,14 @@ struct Prescanned {
 }
 
 /// The dates, with room around them.
-struct NearDates {
+#[derive(Debug)]
+pub(super) struct NearDates {
     first: NaiveDate,
     last: NaiveDate,
 }
 
 impl NearDates {
-    fn new(from: NaiveDate, to: NaiveDate) -> NearDates {
+    pub(super) fn new(from: NaiveDate, to: NaiveDate) -> NearDates {
         let spare = Days::new(SPARE_DAYS);
         NearDates {
             first: from.checked_sub_days(spare).unwrap_or(NaiveDate::MIN),
@@ -226,10 +222,10 @@ impl NearDates {
         }
     }
 
-    fn look(&self, times: BlockTimes, method: Method) -> Prescanned {
-        let near = self.may_touch(&times).unwrap_or(true);
+    fn look(&self, times: &Glance, method: Method) -> Prescanned {
+        let near = self.may_touch(times).unwrap_or(true);
         // Of an answer only a lone one tells a kind, and talk about an event tells nothing.
-        let is_event = matches!(method, Method::Publish | Method::Cancel);
+        let is_event = method.is_of_events();
         let is_surely_read = times.start.is_some() && !times.unusual;
         let tells = is_event && is_surely_read && times.attendees <= MAX_ATTENDEES;
         let in_doubt = method == Method::Reply && !times.kinds.is_empty();
@@ -239,7 +235,7 @@ impl NearDates {
         let kinds = times.kinds.iter().filter(|_| tells);
         Prescanned {
             near: near || in_doubt,
-            uid: times.uid.map(|uid| number(&uid)),
+            uid: times.uid.map(|uid| uid.number),
             kinds: kinds.cloned().collect(),
             described,
             timed,
@@ -247,14 +243,11 @@ impl NearDates {
     }
 
     /// `None` where the look cannot tell.
-    fn may_touch(&self, times: &BlockTimes) -> Option<bool> {
+    fn may_touch(&self, times: &Glance) -> Option<bool> {
         let is_usual = !times.unusual && times.attendees <= MAX_ATTENDEES;
         let start = times.start.filter(|_| is_usual)?;
         // Without a UID of its own the event gets a made one, and may meet another such event.
-        times
-            .uid
-            .as_deref()
-            .filter(|uid| !uid.starts_with("no-uid:"))?;
+        times.uid.filter(|uid| !uid.looks_made)?;
         if start.date > self.last {
             return Some(false);
         }
@@ -267,12 +260,6 @@ impl NearDates {
         let over = last.checked_add_days(Days::new(days.unsigned_abs()))?;
         Some(over >= self.first)
     }
-}
-
-fn number(uid: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    uid.hash(&mut hasher);
-    hasher.finish()
 }
 
 /// The last date on which a series surely has begun for the last time; `None` when it is endless
@@ -290,7 +277,30 @@ fn last_start(rule: &str, start: Stamp) -> Option<NaiveDate> {
 mod tests {
     use super::*;
     use crate::ics;
+    use crate::reading::glance::{self, NamedParties};
     use crate::reading::head;
+    use crate::reading::party_lines::PartyLines;
+
+    /// The blocks that are left for some days of November.
+    fn left(cuts: &mut [Cut<'_>]) {
+        let date = |day| NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
+        let near = NearDates::new(date(9), date(15));
+        let interner = Interner::default();
+        let lines = PartyLines::new(&interner);
+        let look = |(source, cut): (usize, &Cut<'_>)| {
+            let mut looked = Looked::at(source, Some(&near));
+            let mut people = NamedParties::new(&lines);
+            for block in &cut.events {
+                let glance = glance::glance(block, false, &mut people);
+                let method = Method::default();
+                looked.see(&glance, block.calendar, method, Some(&near), &interner);
+            }
+            looked
+        };
+        let looked = cuts.iter().enumerate().map(look).collect();
+        let heads = heads(cuts);
+        prescan(cuts, &heads, looked);
+    }
 
     fn heads(cuts: &[Cut<'_>]) -> Vec<Vec<HeadFacts>> {
         let of_one = cuts.iter().map(|cut| cut.calendars.iter());
@@ -300,11 +310,7 @@ mod tests {
     fn near(body: &str) -> bool {
         let text = format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\n{body}END:VEVENT\nEND:VCALENDAR\n");
         let mut cuts = [ics::cut(text.as_bytes())];
-        let date = |day| NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
-        let heads = heads(&cuts);
-        let interner = Interner::default();
-        let dates = Some((date(9), date(15)));
-        prescan(&mut cuts, &heads, dates, &PartyLines::new(&interner));
+        left(&mut cuts);
         !cuts[0].events.is_empty()
     }
 
@@ -350,11 +356,7 @@ mod tests {
             .map(|(uid, date)| block(uid, date));
         let (one, two) = (format!("{moved}{other}"), stale);
         let mut cuts = [ics::cut(one.as_bytes()), ics::cut(two.as_bytes())];
-        let date = |day| NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
-        let heads = heads(&cuts);
-        let interner = Interner::default();
-        let dates = Some((date(9), date(15)));
-        prescan(&mut cuts, &heads, dates, &PartyLines::new(&interner));
+        left(&mut cuts);
         assert_eq!(cuts.map(|cut| cut.events.len()), [1, 1]);
     }
 }

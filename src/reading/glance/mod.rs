@@ -1,0 +1,379 @@
+//! One look at the lines of an event, without parsing it: whom they name, and when it may be. Most
+//! lines are neither unfolded nor parsed.
+
+mod named_parties;
+mod property_kind;
+
+pub(super) use named_parties::{Mention, NamedParties};
+
+use super::busy;
+use super::party_lines::says_kind;
+use super::properties::MAX_ATTENDEES;
+use super::value::{self, Stamp};
+use crate::base::PROPOSAL_CATEGORY;
+use crate::calendar::event::{Busy, PartyKind};
+use crate::calendar::written_zones::Maker;
+use crate::ics::lines::{self, starts_with};
+use crate::ics::text::unescape;
+use crate::ics::{Block, Property};
+use chrono::NaiveDate;
+use property_kind::PropertyKind;
+use std::borrow::Cow;
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+/// What the lines of a block tell, each at most once where it is of times.
+#[derive(Debug, Default)]
+pub(super) struct Glance {
+    pub(super) uid: Option<WrittenUid>,
+    pub(super) start: Option<Stamp>,
+    /// A start is a time, and not said to be a date.
+    pub(super) is_timed: bool,
+    /// TZID of the start.
+    pub(super) zone: Option<String>,
+    transparent: Option<bool>,
+    busy: Option<Busy>,
+    intended: Option<Busy>,
+    description: bool,
+    alternative: bool,
+    pub(super) is_private: bool,
+    /// It is one of our own proposals.
+    pub(super) is_proposal: bool,
+    pub(super) location: Option<String>,
+    pub(super) days: Option<i64>,
+    pub(super) end: Option<NaiveDate>,
+    pub(super) rule: Option<String>,
+    /// Whom its lines name, where that was asked for.
+    pub(super) mentions: Vec<Mention>,
+    pub(super) attendees: usize,
+    /// Addresses that are said to be no individuals.
+    pub(super) kinds: Vec<(Arc<str>, PartyKind)>,
+    organizer: Option<Arc<str>>,
+    /// It is a changed occurrence of a series.
+    recurrence_id: bool,
+    /// The newest DTSTAMP, CREATED or LAST-MODIFIED.
+    pub(super) stamp: Option<NaiveDate>,
+    /// Something that the look does not follow.
+    pub(super) unusual: bool,
+}
+
+/// A UID, as a number. Two with one number are taken for one, which costs a little and changes
+/// nothing.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct WrittenUid {
+    pub(super) number: u64,
+    /// It begins as those do that are made for events without one.
+    pub(super) looks_made: bool,
+}
+
+/// Looks at the lines of a block's own. Whom they name is listed if `names` asks for it.
+pub(super) fn glance(block: &Block<'_>, names: bool, people: &mut NamedParties<'_, '_>) -> Glance {
+    let mut glance = Glance {
+        mentions: people.empty_list(),
+        ..Glance::default()
+    };
+    let (mut rest, mut depth) = (block.bytes, 0_u32);
+    while let Some(first) = rest.first() {
+        let end = memchr::memchr(b'\n', rest).map_or(rest.len(), |at| at + 1);
+        let (line, after) = rest.split_at_checked(end).unwrap_or((rest, &[]));
+        let first = first.to_ascii_uppercase();
+        if matches!(first, b'B' | b'E' | b'\r' | b'\n') {
+            // An empty line and its fold are one line, and so are a folded BEGIN and END.
+            glance.unusual |= matches!(after.first(), Some(b' ' | b'\t'));
+            if starts_with(line, b"BEGIN:") {
+                depth += 1;
+            } else if starts_with(line, b"END:") {
+                depth = depth.saturating_sub(1);
+            }
+        } else if depth == 0
+            && let Some(kind) = PropertyKind::of(line)
+        {
+            let written = Written { rest, line };
+            match kind {
+                PropertyKind::Attendee => glance.attendee(&written, names, people),
+                PropertyKind::Organizer => glance.organizer(&written, names, people),
+                // The first of its lines says enough.
+                PropertyKind::Description if has_text(line) => glance.description = true,
+                _ => glance.read(kind, &written.unfolded()),
+            }
+        }
+        rest = after;
+    }
+    glance
+}
+
+/// A line of a block: the bytes from it on, and its first physical line.
+struct Written<'p> {
+    rest: &'p [u8],
+    line: &'p [u8],
+}
+
+impl<'p> Written<'p> {
+    fn with_folds(&self) -> &'p [u8] {
+        lines::with_folds_behind(self.rest, self.line.len())
+    }
+
+    fn unfolded(&self) -> Cow<'p, [u8]> {
+        lines::unfolded_behind(self.rest, self.line.len())
+    }
+}
+
+impl Glance {
+    /// The start, if it is a time.
+    pub(super) fn timed(&self) -> Option<Stamp> {
+        self.start.filter(|start| start.time.is_some())
+    }
+
+    /// Who made the event.
+    pub(super) fn maker(&self) -> Maker {
+        match &self.organizer {
+            Some(organizer) => Maker::Organizer(organizer.clone()),
+            None if self.attendees == 0 => Maker::Nobody,
+            None => Maker::Unknown,
+        }
+    }
+
+    /// Whether it takes place once, and is no occurrence of a series.
+    pub(super) fn is_single(&self) -> bool {
+        self.rule.is_none() && !self.recurrence_id && !self.unusual
+    }
+
+    /// Whether the event has a description.
+    pub(super) fn is_described(&self) -> bool {
+        self.description || self.alternative
+    }
+
+    pub(super) fn is_free(&self) -> bool {
+        busy::shown_as(self.busy, self.intended, self.transparent) == Busy::Free
+    }
+
+    fn attendee(&mut self, written: &Written<'_>, names: bool, people: &mut NamedParties<'_, '_>) {
+        self.attendees += 1;
+        let names = names && self.mentions.len() < MAX_ATTENDEES;
+        if !names && self.attendees > MAX_ATTENDEES {
+            return;
+        }
+        let seen = people.lines.seen(written.with_folds(), |line| {
+            if names {
+                self.mentions.push(people.mention(line));
+            }
+            if line.tells_kind {
+                self.kinds.push((line.party.id.clone(), line.kind));
+            }
+        });
+        if seen.is_none() {
+            let line = written.unfolded();
+            self.unusual |= says_kind(&line) && Property::parse(&line).is_none();
+        }
+    }
+
+    fn organizer(&mut self, written: &Written<'_>, names: bool, people: &mut NamedParties<'_, '_>) {
+        let names = names && self.mentions.len() < MAX_ATTENDEES;
+        let seen = people.lines.seen(written.with_folds(), |line| {
+            if names {
+                self.mentions.push(people.mention(line));
+            }
+            line.party.id.clone()
+        });
+        if seen.is_some() || Property::parse(&written.unfolded()).is_some() {
+            self.organizer = seen;
+        } else {
+            self.unusual = true;
+        }
+    }
+
+    fn start(&mut self, property: &Property<'_>) {
+        self.unusual |= self.start.is_some();
+        self.start = value::stamp(property.value.as_ref());
+        self.unusual |= self.start.is_none();
+        self.zone = property.param("TZID").filter(|zone| !zone.is_empty());
+        let is_date = || {
+            let value = property.param("VALUE");
+            value.is_some_and(|value| value.eq_ignore_ascii_case("DATE"))
+        };
+        self.is_timed |= self.timed().is_some() && !is_date();
+    }
+
+    /// Reads a line that names nobody.
+    fn read(&mut self, kind: PropertyKind, line: &[u8]) {
+        if kind == PropertyKind::Stamp
+            && let Some(date) = stamp_date(line)
+        {
+            self.stamp = self.stamp.max(Some(date));
+            return;
+        }
+        let Some(property) = Property::parse(line) else {
+            // Either no property, or one that a reader understands in its own way.
+            self.unusual |= kind.must_be_property();
+            return;
+        };
+        let value = property.value.as_ref();
+        match kind {
+            PropertyKind::Start => self.start(&property),
+            PropertyKind::End => {
+                self.unusual |= self.end.is_some();
+                self.end = value::stamp(value).map(|stamp| stamp.date);
+            }
+            PropertyKind::Length => {
+                let length = value::duration(value);
+                self.unusual |= self.days.is_some() || length.is_none();
+                self.days = length.map(|(days, seconds)| days.saturating_add(seconds / 86_400 + 1));
+            }
+            PropertyKind::Rule => {
+                self.unusual |= self.rule.is_some();
+                self.rule = Some(value.to_string());
+            }
+            PropertyKind::Extra => self.unusual = true,
+            PropertyKind::Replaces => {
+                self.recurrence_id = true;
+                // A change from one occurrence on moves others as well.
+                self.unusual |= property.param("RANGE").is_some();
+            }
+            PropertyKind::Stamp => {
+                let date = value::stamp(value).map(|stamp| stamp.date);
+                self.stamp = self.stamp.max(date);
+            }
+            PropertyKind::Uid => self.uid = self.uid.take().or_else(|| WrittenUid::of(value)),
+            _ => self.read_word(kind, line, value),
+        }
+    }
+
+    /// Reads a line that says neither who nor when.
+    fn read_word(&mut self, kind: PropertyKind, line: &[u8], value: &str) {
+        let word = value.trim();
+        match kind {
+            PropertyKind::Description => self.description = has_text(line),
+            PropertyKind::Alternative => self.alternative = true,
+            PropertyKind::Transparency => {
+                self.transparent = Some(word.eq_ignore_ascii_case("TRANSPARENT"));
+            }
+            PropertyKind::Busy => self.busy = busy::busy(word).or(self.busy),
+            PropertyKind::Intended => self.intended = busy::busy(word),
+            PropertyKind::Class => {
+                let hidden = ["PRIVATE", "CONFIDENTIAL"];
+                self.is_private |= hidden.iter().any(|class| class.eq_ignore_ascii_case(word));
+            }
+            PropertyKind::Categories => self.is_proposal |= word == PROPOSAL_CATEGORY,
+            PropertyKind::Location if !word.is_empty() => {
+                self.location.get_or_insert_with(|| unescape(word));
+            }
+            _ => {}
+        }
+    }
+}
+
+impl WrittenUid {
+    /// None where nothing is written.
+    fn of(value: &str) -> Option<WrittenUid> {
+        (!value.trim().is_empty()).then(|| WrittenUid {
+            number: number(value),
+            looks_made: value.starts_with("no-uid:"),
+        })
+    }
+}
+
+/// A number for a text, the same in every run.
+pub(super) fn number(text: impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// The date of a line such as `DTSTAMP:20261118T074512Z`; they are many, and nearly all are so.
+fn stamp_date(line: &[u8]) -> Option<NaiveDate> {
+    let at = memchr::memchr(b':', line)?;
+    let value = line.get(at + 1..)?.trim_ascii();
+    let day = value.get(..8).filter(|_| value.get(8) == Some(&b'T'))?;
+    let number = |digits: &[u8]| {
+        let digit = |sum: u32, byte: &u8| {
+            byte.is_ascii_digit()
+                .then(|| sum * 10 + u32::from(byte - b'0'))
+        };
+        digits.iter().try_fold(0, digit)
+    };
+    let year = i32::try_from(number(day.get(..4)?)?).ok()?;
+    NaiveDate::from_ymd_opt(year, number(day.get(4..6)?)?, number(day.get(6..)?)?)
+}
+
+/// Whether the value of a line is more than white space.
+fn has_text(line: &[u8]) -> bool {
+    let name = line.iter().position(|b| !b.is_ascii_alphabetic());
+    let behind = name.and_then(|end| line.get(end..)).unwrap_or_default();
+    // As nearly all begin.
+    if let [b':', first, ..] = behind
+        && first.is_ascii_alphanumeric()
+    {
+        return true;
+    }
+    let property = Property::parse(line);
+    property.is_some_and(|property| !unescape(property.value.trim()).trim().is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ics;
+    use crate::reading::interner::Interner;
+    use crate::reading::party_lines::PartyLines;
+
+    fn look<T>(body: &str, names: bool, see: impl Fn(&Glance, &NamedParties<'_, '_>) -> T) -> T {
+        let text = format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\n{body}END:VEVENT\nEND:VCALENDAR\n");
+        let cut = ics::cut(text.as_bytes());
+        let interner = Interner::default();
+        let lines = PartyLines::new(&interner);
+        let mut people = NamedParties::new(&lines);
+        let glance = glance(&cut.events[0], names, &mut people);
+        see(&glance, &people)
+    }
+
+    #[test]
+    fn people_are_named_as_often_as_lines_name_them_however_they_are_folded() {
+        let body = "ATTEN\n DEE;CN=Ann:mailto:ann@x.example\nATTENDEE;CUTYPE=ROOM:mailto:r@x.example\n\
+                    ORGANIZER:mailto:ann@x.ex\n ample\nATTENDEE:mailto:\n";
+        look(body, true, |glance, people| {
+            assert_eq!(glance.attendees, 3);
+            assert_eq!(glance.kinds.len(), 1);
+            let parties: Vec<u32> = glance.mentions.iter().map(|m| m.party).collect();
+            assert_eq!(parties, [0, 1, 0]);
+            assert_eq!(people.parties(), 2);
+            let Maker::Organizer(maker) = glance.maker() else {
+                panic!("nobody organizes");
+            };
+            assert_eq!(&*maker, "ann@x.example");
+            assert!(!glance.unusual);
+        });
+        look(body, false, |glance, people| {
+            assert_eq!((glance.attendees, glance.kinds.len()), (3, 1));
+            assert!(glance.mentions.is_empty() && people.parties() == 0);
+        });
+    }
+
+    #[test]
+    fn what_stands_in_a_component_inside_is_not_the_events() {
+        let body = "UID:1\nBEGIN:VALARM\nCLASS:PRIVATE\nATTENDEE:mailto:b@x.example\nEND:VALARM\n\
+                    LOCATION:Room\\, 1\n";
+        look(body, true, |glance, _| {
+            assert!(!glance.is_private && glance.mentions.is_empty());
+            assert_eq!(glance.location.as_deref(), Some("Room, 1"));
+        });
+    }
+
+    #[test]
+    fn a_start_that_is_said_to_be_a_date_is_no_time() {
+        let is_timed = |body| look(body, false, |glance, _| glance.is_timed);
+        assert!(is_timed("DTSTART:20261118T090000\n"));
+        assert!(!is_timed("DTSTART;VALUE=DATE:20261118T090000\n"));
+        assert!(!is_timed("DTSTART;VALUE=DATE:20261118\n"));
+    }
+
+    #[test]
+    fn a_description_is_one_if_anything_but_space_is_left_of_it() {
+        let is_described = |body| look(body, false, |glance, _| glance.is_described());
+        assert!(is_described("DESCRIPTION:Notes\n"));
+        assert!(is_described("DESCRIPTION;LANGUAGE=en:\\n x\n"));
+        assert!(is_described("DESCRIPTION:\\n\n  x\n"));
+        assert!(!is_described("DESCRIPTION: \\n \n"));
+        assert!(!is_described("DESCRIPTION;ALTREP=\"a\":\n"));
+    }
+}
