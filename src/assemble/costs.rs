@@ -1,6 +1,7 @@
 //! What each meeting costs each person, day by day, and what they get back without it.
 
 use super::evidence::Evidence;
+use super::in_full::HeldOn;
 use crate::attribution;
 use crate::base::hashing::FastMap;
 use crate::base::ids::{Id, IndexVec, PersonPlace, SeriesId};
@@ -8,18 +9,19 @@ use crate::base::index::{item, part, wide};
 use crate::base::{Minutes, parallel};
 use crate::day::PersonDay;
 use crate::focus::Profile;
+use crate::report::InFull;
 use crate::what_if;
 use std::sync::atomic::AtomicI64;
 use std::sync::atomic::Ordering::Relaxed;
 
 /// What all meetings cost.
 #[derive(Debug)]
-pub(super) struct Costs {
+pub(crate) struct Costs {
     profile: Profile,
     /// Those of each series, by its place in the list.
     totals: IndexVec<SeriesId, Total>,
-    /// Those of each day; none where so few series are asked about that their days are attributed
-    /// a second time: of a company's year they fill as much memory as all its days.
+    /// Those of each day that is kept; none where so few series are asked about that their days are
+    /// attributed a second time: of a company's year they fill as much memory as all its days.
     by_day: Option<ByDay>,
 }
 
@@ -84,37 +86,72 @@ impl SeriesCost {
     }
 }
 
-impl Costs {
-    /// Attributes the losses of all days; `keeps` what each meeting of each day costs, because
-    /// [`Costs::by_person`] will be asked about most series.
-    pub(super) fn of(evidence: &Evidence<'_>, profile: Profile, keeps: bool) -> Costs {
-        let days = &evidence.days.days;
+/// Attributes the losses of days to the meetings in them.
+#[derive(Debug)]
+pub(super) struct Attribution {
+    profile: Profile,
+    in_full: InFull,
+    totals: IndexVec<SeriesId, Total>,
+}
+
+/// What the meetings of some people cost who follow each other.
+#[derive(Default)]
+pub(super) struct CostsOfSome {
+    /// Those of each person, where they are kept.
+    kept: Vec<Vec<Amount>>,
+    attributed: Attributed,
+}
+
+impl Attribution {
+    /// Where all series are told in full, what each meeting of each day costs is kept, because
+    /// [`Costs::by_person`] will be asked about most of them; where none is judged, nothing is
+    /// attributed.
+    pub(super) fn new(evidence: &Evidence<'_>, profile: Profile, in_full: InFull) -> Attribution {
         let series = evidence.series.list.iter();
-        let totals: IndexVec<SeriesId, Total> = series.map(|_| Total::default()).collect();
-        let amounts = parallel::map_ranges(days.len(), |range| {
-            let mut attributed = Attributed::default();
-            let days = part(days, range);
-            let meetings = days.iter().map(|day| day.meetings().len());
-            let mut kept = Vec::with_capacity(if keeps { meetings.sum() } else { 0 });
-            for day in days {
-                attributed.each(day, profile, evidence, |series, amount| {
-                    if let Some(series) = series {
-                        totals[series].add(&amount);
-                    }
-                    if keeps {
-                        kept.push(amount);
-                    }
-                });
-            }
-            kept
-        });
-        Costs {
+        Attribution {
             profile,
-            totals,
-            by_day: keeps.then(|| ByDay::of(parallel::joined(amounts), evidence)),
+            in_full,
+            totals: series.map(|_| Total::default()).collect(),
         }
     }
 
+    /// Attributes the losses of the days of the next person.
+    pub(super) fn add(&self, some: &mut CostsOfSome, own: &[PersonDay], evidence: &Evidence<'_>) {
+        if self.in_full == InFull::Unjudged {
+            return;
+        }
+        let keeps = self.in_full == InFull::All;
+        let meetings = own.iter().map(|day| day.meetings().len());
+        let mut kept = Vec::with_capacity(if keeps { meetings.sum() } else { 0 });
+        for day in own {
+            let attributed = &mut some.attributed;
+            attributed.each(day, self.profile, evidence, |series, amount| {
+                if let Some(series) = series {
+                    self.totals[series].add(&amount);
+                }
+                if keeps {
+                    kept.push(amount);
+                }
+            });
+        }
+        if keeps {
+            some.kept.push(kept);
+        }
+    }
+
+    /// What all meetings cost.
+    pub(super) fn costs(self, pieces: Vec<CostsOfSome>, evidence: &Evidence<'_>) -> Costs {
+        let amounts = pieces.into_iter().flat_map(|piece| piece.kept).collect();
+        Costs {
+            profile: self.profile,
+            totals: self.totals,
+            by_day: (self.in_full == InFull::All)
+                .then(|| ByDay::of(parallel::joined(amounts), evidence)),
+        }
+    }
+}
+
+impl Costs {
     /// What a series costs everybody.
     pub(super) fn total(&self, series: SeriesId) -> SeriesCost {
         let sum = |sum: &AtomicI64| Minutes::hundredths(sum.load(Relaxed));
@@ -130,13 +167,14 @@ impl Costs {
     pub(super) fn by_person(
         &self,
         series: SeriesId,
+        held: HeldOn<'_>,
         evidence: &Evidence<'_>,
     ) -> Vec<(PersonPlace, SeriesCost)> {
         let mut sums: Vec<(PersonPlace, SeriesCost)> = Vec::new();
         let mut attributed = Attributed::default();
-        for index in &evidence.series.list[series].plan.days {
+        for index in &held.plan.days {
             let index = wide(*index);
-            let Some(day) = evidence.days.days.get(index) else {
+            let Some(day) = held.days.get(index) else {
                 continue;
             };
             let mut add = |amount: &Amount| {

@@ -2,6 +2,7 @@
 
 use super::costs::{Costs, SeriesCost};
 use super::evidence::{Evidence, speaker, whole_cast};
+use super::in_full::HeldOn;
 use super::meetings::{Judged, MeetingRules};
 use super::series::Series;
 use crate::base::Minutes;
@@ -9,13 +10,14 @@ use crate::base::ids::{IndexVec, PersonPlace, SeriesId};
 use crate::calendar::event::When;
 use crate::report::model::{ChangeRow, Details, Proposed, ShareRow};
 use crate::rubric::Scorecard;
-use crate::what_if::{self, Change, Measure};
+use crate::what_if::{self, Change, Measure, SeriesPlan};
 use chrono::{NaiveTime, TimeDelta};
 use std::cmp::Reverse;
 
-/// The details of a series.
+/// The details of a series that is held on these days.
 pub(super) fn details(
     place: SeriesId,
+    held: HeldOn<'_>,
     Judged { facts, card }: Judged,
     costs: &Costs,
     evidence: &Evidence<'_>,
@@ -23,13 +25,13 @@ pub(super) fn details(
 ) -> Details {
     let series = &evidence.series.list[place];
     let context = Measure {
-        days: &evidence.days.days,
+        days: held.days,
         profile: rules.profile,
         pause_until: rules.pause_until,
     };
     Details {
-        shares: shares(&costs.by_person(place, evidence), rules.place),
-        changes: changes(series, &card, &context, evidence, rules.place),
+        shares: shares(&costs.by_person(place, held, evidence), rules.place),
+        changes: changes((series, held.plan), &card, &context, evidence, rules.place),
         kind_rule: card.kind_rule,
         reasons: card.reasons,
         criteria: card.criteria,
@@ -56,7 +58,7 @@ fn shares(
 /// Every proposed change that gives something back: those first that mend the meeting's own faults,
 /// then the largest saving first.
 fn changes(
-    series: &Series,
+    (series, plan): (&Series, &SeriesPlan),
     card: &Scorecard,
     context: &Measure<'_>,
     evidence: &Evidence<'_>,
@@ -69,7 +71,7 @@ fn changes(
             Change::Release { people: ids } => ids.iter().any(|id| **id == *people[person].id),
             _ => false,
         };
-        let saving = what_if::measure(&series.plan, change, context, released);
+        let saving = what_if::measure(plan, change, context, released);
         if saving.total() <= Minutes::ZERO {
             continue;
         }

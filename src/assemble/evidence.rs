@@ -3,7 +3,7 @@
 use super::cut_short::cut_short;
 use super::series::{AllSeries, Series};
 use super::similar_series::SimilarSeries;
-use super::times::PersonTimes;
+use super::times::{MetOnDaysOff, PersonTimes};
 use super::upkeep::{Upkeep, cadence};
 use crate::base::ids::{CalendarId, EventId, IndexVec, OccurrenceId, PersonId, SeriesId};
 use crate::base::{Interval, Minutes};
@@ -48,12 +48,16 @@ pub(crate) struct Gatherer<'a> {
 impl<'a> Gatherer<'a> {
     /// What the facts of all series need. Where titles are hidden, every event is private, and
     /// the rubric quotes nothing of it.
-    pub(crate) fn new(evidence: &'a Evidence<'a>, hides_titles: bool) -> Self {
+    pub(crate) fn new(
+        evidence: &'a Evidence<'a>,
+        met_off: &'a MetOnDaysOff,
+        hides_titles: bool,
+    ) -> Self {
         Gatherer {
             evidence,
             described: described(evidence.reading),
             upkeep: Upkeep::of(evidence),
-            times: PersonTimes::of(evidence),
+            times: PersonTimes::of(evidence, met_off),
             hides_titles,
         }
     }

@@ -6,6 +6,7 @@ use super::costs::Costs;
 use super::details::details;
 use super::evidence::{Evidence, shown_title, speaker, whole_cast};
 use super::filter::{Filter, MeetingFilter};
+use super::in_full::{DaysOfSeries, HeldOn};
 use super::series::Series;
 use crate::base::ids::{Id, IndexVec, PersonPlace, SeriesId};
 use crate::base::{Minutes, parallel};
@@ -64,16 +65,24 @@ pub(crate) struct Meetings {
 pub(crate) fn meetings(
     evidence: &Evidence<'_>,
     judge: impl Fn(SeriesId) -> Judged + Sync,
+    costs: &Costs,
     rules: &MeetingRules<'_>,
 ) -> Meetings {
     let filter = Filter::of(rules.filter, evidence);
-    let costs = Costs::of(evidence, rules.profile, rules.in_full == InFull::All);
-    let described = |place, judged| Some(Box::new(details(place, judged, &costs, evidence, rules)));
+    let described = |place, held: HeldOn<'_>, judged| {
+        Some(Box::new(details(
+            place, held, judged, costs, evidence, rules,
+        )))
+    };
     let row = |place: SeriesId| {
         let judged = judge(place);
-        let mut row = row(place, &judged, &costs, evidence, rules)?;
+        let mut row = row(place, &judged, costs, evidence, rules)?;
         if rules.in_full == InFull::All && filter.wants(&row) {
-            row.details = described(place, judged);
+            let held = HeldOn {
+                days: &evidence.days.days,
+                plan: &evidence.series.list[place].plan,
+            };
+            row.details = described(place, held, judged);
         }
         Some((place, row))
     };
@@ -90,7 +99,11 @@ pub(crate) fn meetings(
         open.retain(|(_, row)| row.is_open());
         open.truncate(most);
         let places: Vec<SeriesId> = open.iter().map(|(place, _)| *place).collect();
-        let all = parallel::map_each(&places, |place| described(*place, judge(*place)));
+        let days = DaysOfSeries::of(&places, evidence);
+        let held: Vec<(SeriesId, HeldOn<'_>)> = places.into_iter().zip(days.each()).collect();
+        let all = parallel::map_each(&held, |(place, held)| {
+            described(*place, *held, judge(*place))
+        });
         for ((_, row), details) in open.into_iter().zip(all) {
             row.details = details;
         }

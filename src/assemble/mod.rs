@@ -13,6 +13,7 @@ pub(crate) mod events;
 pub(crate) mod evidence;
 pub(crate) mod filter;
 pub(crate) mod headline;
+mod in_full;
 pub(crate) mod meetings;
 pub(crate) mod organizers;
 pub(crate) mod people;
@@ -22,28 +23,9 @@ pub(crate) mod reach;
 pub(crate) mod series;
 pub(crate) mod similar_series;
 pub(crate) mod sums;
-mod times;
+pub(crate) mod times;
 mod together;
 pub mod trend;
 mod upkeep;
+pub(crate) mod walk;
 pub(crate) mod zones;
-
-use crate::base::Minutes;
-use crate::base::ids::IndexVec;
-use crate::focus::Profile;
-use evidence::Evidence;
-use sums::ListedMeeting;
-
-/// The flow that everybody regains when all meetings to ask about are gone together.
-pub(crate) fn without_asked(
-    evidence: &Evidence<'_>,
-    meetings: &[ListedMeeting<'_>],
-    profile: Profile,
-) -> Minutes {
-    let mut group_of = IndexVec::beside(&evidence.series.list, None);
-    for (_, series) in meetings.iter().filter(|(row, _)| row.is_asked()) {
-        group_of[*series] = Some(0);
-    }
-    let regained = together::regained_by_group(&group_of, 1, evidence, profile);
-    regained.into_iter().sum()
-}

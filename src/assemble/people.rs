@@ -1,14 +1,16 @@
 //! People and days: the figures of days, added up.
 
 use super::day_sums::DaySums;
-use crate::base::ids::{Id, IndexVec, PersonPlace};
+use crate::base::ids::{IndexVec, OccurrenceId, PersonPlace};
 use crate::base::index::wide;
 use crate::base::parallel;
 use crate::day::{Days, Person, PersonDay};
 use crate::focus::{self, FocusRules};
+use crate::occurrence::Occurrence;
 use crate::report::comparison::{DayAtWork, Pair, WindowLoss};
 use crate::report::model::{Coverage, DayRow, Figures, PersonRow};
 use chrono::Datelike;
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -29,31 +31,112 @@ pub(crate) struct PeopleRows {
     pub sums: DaySums,
 }
 
-/// Measures the days and adds them up to people. Rows of days are those of the `most` first people.
+/// What the days of each person of the directory add up to.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct PeopleSums {
+    figures: OfPeople<Figures>,
+    /// What each lost on days that count in a comparison.
+    losses: OfPeople<WindowLoss>,
+    days: DaySums,
+}
+
+/// Something of each person of the directory.
+type OfPeople<T> = IndexVec<PersonPlace, T>;
+
+/// The sums of some people who follow each other.
+#[derive(Clone, Debug, Default)]
+pub(super) struct SumsOfSome {
+    of_people: Vec<(Figures, WindowLoss)>,
+    days: DaySums,
+}
+
+impl SumsOfSome {
+    /// Adds the days of the next person.
+    pub(super) fn add(&mut self, person: &Person, own: &[PersonDay], rules: &FocusRules) {
+        let (mut sum, mut loss) = (Figures::default(), WindowLoss::default());
+        let mut weekdays = [WindowLoss::default(); 7];
+        for day in own {
+            let figures = focus::measure(day, rules);
+            sum.add(&figures);
+            let is_covered = person.covered.holds(day.date);
+            loss.add(&DayAtWork::from(&figures), is_covered);
+            let weekday = day.date.weekday().num_days_from_monday();
+            if let Some(loss) = weekdays.get_mut(wide(weekday)) {
+                loss.add(&DayAtWork::from(&figures), is_covered);
+            }
+            self.days.add(day.date, &figures, person.team.as_deref());
+        }
+        self.days.add_weekdays(&weekdays);
+        self.of_people.push((sum, loss));
+    }
+}
+
+impl PeopleSums {
+    /// What the days of everybody add up to.
+    fn of(
+        days: &Days,
+        occurrences: &IndexVec<OccurrenceId, Occurrence>,
+        rules: &FocusRules,
+    ) -> PeopleSums {
+        let people = &days.directory.people;
+        let add = |sums: &mut SumsOfSome, person: PersonPlace, own: Cow<'_, [PersonDay]>| {
+            sums.add(&people[person], &own, rules);
+        };
+        PeopleSums::joined(days.gathered(occurrences, SumsOfSome::default, add))
+    }
+
+    /// The sums of all, of some after the other.
+    pub(super) fn joined(pieces: impl IntoIterator<Item = SumsOfSome>) -> PeopleSums {
+        let mut all = PeopleSums::default();
+        for piece in pieces {
+            for (figures, loss) in piece.of_people {
+                all.figures.push(figures);
+                all.losses.push(loss);
+            }
+            all.days.merge(piece.days);
+        }
+        all
+    }
+}
+
+/// The people and their figures, without anything of an earlier window.
+pub(crate) fn figures(
+    days: &Days,
+    occurrences: &IndexVec<OccurrenceId, Occurrence>,
+    rules: &FocusRules,
+) -> Vec<PersonRow> {
+    let sums = PeopleSums::of(days, occurrences, rules);
+    people(days, occurrences, sums, rules, (&BTreeMap::new(), 0)).people
+}
+
+/// The people by what their days add up to. Rows of days are those of the `most` first people.
 pub(crate) fn people(
     days: &Days,
+    occurrences: &IndexVec<OccurrenceId, Occurrence>,
+    sums: PeopleSums,
     rules: &FocusRules,
-    previous: &BTreeMap<String, WindowLoss>,
-    most: usize,
+    (previous, most): (&BTreeMap<String, WindowLoss>, usize),
 ) -> PeopleRows {
     let directory = &days.directory.people;
-    let (sums, losses, day_sums) = sums(days, rules);
     let mut order: Vec<PersonPlace> = directory.ids().collect();
-    order.sort_by_key(|&index| (Reverse(sums[index].lost.central), &directory[index].id));
+    order.sort_by_key(|&index| {
+        let lost = sums.figures[index].lost.central;
+        (Reverse(lost), &directory[index].id)
+    });
     let mut rows = PeopleRows {
         place: IndexVec::beside(directory, 0),
-        sums: day_sums,
+        sums: sums.days,
         ..PeopleRows::default()
     };
     for (place, &index) in order.iter().enumerate() {
-        let (person, sum) = (&directory[index], &sums[index]);
+        let (person, sum) = (&directory[index], &sums.figures[index]);
         rows.total.add(sum);
         let pair = Pair {
             before: previous
                 .get(person.id.as_ref())
                 .copied()
                 .unwrap_or_default(),
-            now: losses[index],
+            now: sums.losses[index],
             covered_from: person.covered.from,
         };
         rows.people.push(row(person, sum, &pair));
@@ -61,48 +144,8 @@ pub(crate) fn people(
         rows.place[index] = place;
     }
     order.truncate(most);
-    rows.days = day_rows(days, rules, &order);
+    rows.days = day_rows(days, occurrences, rules, &order);
     rows
-}
-
-/// Something of each person of the directory.
-type OfPeople<T> = IndexVec<PersonPlace, T>;
-
-/// The sum over the days of each person of the directory, what each lost on days that count in a
-/// comparison, and the sums over all days.
-fn sums(days: &Days, rules: &FocusRules) -> (OfPeople<Figures>, OfPeople<WindowLoss>, DaySums) {
-    let people = &days.directory.people;
-    let pieces = parallel::map_ranges(people.len(), |range| {
-        let mut all = DaySums::default();
-        let of_person = |index: PersonPlace| {
-            let person = &people[index];
-            let (mut sum, mut loss) = (Figures::default(), WindowLoss::default());
-            let mut weekdays = [WindowLoss::default(); 7];
-            for day in days.own_days(index) {
-                let figures = focus::measure(day, rules);
-                sum.add(&figures);
-                let is_covered = person.covered.holds(day.date);
-                loss.add(&DayAtWork::from(&figures), is_covered);
-                let weekday = day.date.weekday().num_days_from_monday();
-                if let Some(loss) = weekdays.get_mut(wide(weekday)) {
-                    loss.add(&DayAtWork::from(&figures), is_covered);
-                }
-                all.add(day.date, &figures, person.team.as_deref());
-            }
-            all.add_weekdays(&weekdays);
-            (sum, loss)
-        };
-        let range = range.map(PersonPlace::new);
-        (range.map(of_person).collect::<Vec<_>>(), all)
-    });
-    let mut all = DaySums::default();
-    let mut of_people = Vec::with_capacity(people.len());
-    for (sums, days) in pieces {
-        of_people.extend(sums);
-        all.merge(days);
-    }
-    let (sums, losses): (Vec<_>, Vec<_>) = of_people.into_iter().unzip();
-    (sums.into(), losses.into(), all)
 }
 
 fn row(person: &Person, figures: &Figures, pair: &Pair) -> PersonRow {
@@ -126,15 +169,20 @@ fn row(person: &Person, figures: &Figures, pair: &Pair) -> PersonRow {
 
 /// The days of people in this order. Measured once more, so that no figures need to be kept until
 /// the order is known.
-fn day_rows(days: &Days, rules: &FocusRules, order: &[PersonPlace]) -> Vec<DayRow> {
-    let rows = parallel::map_ranges(order.len(), |range| {
-        let mut rows = Vec::new();
-        for place in range {
-            let own = order.get(place).map(|index| days.own_days(*index));
-            let row = |day: &PersonDay| DayRow::new(place, day.date, &focus::measure(day, rules));
-            rows.extend(own.unwrap_or_default().iter().map(row));
-        }
-        rows
-    });
-    parallel::joined(rows)
+fn day_rows(
+    days: &Days,
+    occurrences: &IndexVec<OccurrenceId, Occurrence>,
+    rules: &FocusRules,
+    order: &[PersonPlace],
+) -> Vec<DayRow> {
+    let mut place_of = IndexVec::beside(&days.directory.people, 0);
+    for (place, person) in order.iter().enumerate() {
+        place_of[*person] = place;
+    }
+    let add = |list: &mut Vec<DayRow>, person: PersonPlace, own: Cow<'_, [PersonDay]>| {
+        let place = place_of[person];
+        let row = |day: &PersonDay| DayRow::new(place, day.date, &focus::measure(day, rules));
+        list.extend(own.iter().map(row));
+    };
+    parallel::joined(days.gathered_of(order, occurrences, Vec::new, add))
 }

@@ -1,13 +1,14 @@
 //! The picture of a week, and the heat map of the window.
 
+use super::evidence::Evidence;
 use super::series::AllSeries;
 use crate::base::UtcSeconds;
 use crate::base::dates::monday_of;
 use crate::base::ids::{IndexVec, PersonPlace};
-use crate::base::index::part;
-use crate::base::{IntervalSet, Minutes, parallel};
+use crate::base::index::wide;
+use crate::base::{IntervalSet, Minutes};
+use crate::day::PersonDay;
 use crate::day::hours::midnight;
-use crate::day::{Days, PersonDay};
 use crate::focus::{Profile, flow};
 use crate::report::model::{MeetingRow, PersonWeek, PictureDay, State, Stretch};
 use crate::zone::Zone;
@@ -29,7 +30,8 @@ pub(crate) struct PicturePlaces<'a> {
 /// Each person's last week of the window that holds a meeting of anybody, of the `most` first
 /// people of the rows.
 pub(crate) fn week(
-    days: &Days,
+    evidence: &Evidence<'_>,
+    last: LastDates,
     profile: Profile,
     places: &PicturePlaces<'_>,
     most: usize,
@@ -37,17 +39,10 @@ pub(crate) fn week(
     if most == 0 {
         return Vec::new();
     }
-    let with_meetings = days
-        .days
-        .iter()
-        .filter(|d| d.has_meetings())
-        .map(|d| monday_of(d.date));
-    let Some(monday) = with_meetings
-        .max()
-        .or_else(|| days.days.iter().map(|d| monday_of(d.date)).max())
-    else {
+    let Some(monday) = last.met.or(last.any).map(monday_of) else {
         return Vec::new();
     };
+    let days = evidence.days;
     let rows: BTreeMap<&str, usize> = places
         .meetings
         .iter()
@@ -60,11 +55,10 @@ pub(crate) fn week(
         .pairs()
         .filter_map(|(index, person)| {
             let place = Some(places.people[index]).filter(|place| *place < most)?;
+            let all = days.of_person(index, evidence.occurrences);
             let own = |date: NaiveDate| {
-                let place = days
-                    .days
-                    .binary_search_by_key(&(index, date), |d| (d.person(), d.date));
-                place.ok().and_then(|place| days.days.get(place))
+                let place = all.binary_search_by_key(&date, |day| day.date);
+                place.ok().and_then(|place| all.get(place))
             };
             let dates =
                 (0..7).filter_map(|offset| monday.checked_add_days(CalendarDays::new(offset)));
@@ -164,37 +158,64 @@ fn add_meetings(
 }
 
 /// Meeting minutes by weekday and local hour, each person's overlaps once.
-pub(crate) fn heat(days: &Days) -> [[Minutes; 24]; 7] {
-    let pieces = parallel::map_ranges(days.days.len(), |range| {
-        heat_of(days, part(&days.days, range))
-    });
-    let mut heat = [[Minutes::ZERO; 24]; 7];
-    for piece in pieces {
-        let cells = heat.iter_mut().flatten();
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Heat([[Minutes; 24]; 7]);
+
+impl Heat {
+    /// Adds the days of somebody who lives in a zone.
+    pub(super) fn add(&mut self, own: &[PersonDay], zone: Tz) {
+        let zone = Zone::Iana(zone);
+        for day in own {
+            day.for_each_met(|interval| {
+                let mut minute = interval.start;
+                while minute < interval.end {
+                    let local = zone.to_local(UtcSeconds::of_minute(minute));
+                    let next = (minute + 60 - i64::from(local.minute())).min(interval.end);
+                    let weekday = wide(local.weekday().num_days_from_monday());
+                    let cells = self.0.get_mut(weekday);
+                    if let Some(cell) = cells.and_then(|row| row.get_mut(wide(local.hour()))) {
+                        *cell += Minutes::whole(next - minute);
+                    }
+                    minute = next;
+                }
+            });
+        }
+    }
+
+    /// Adds the hours of others.
+    pub(super) fn merge(&mut self, other: &Heat) {
+        let cells = self.0.iter_mut().flatten();
         cells
-            .zip(piece.iter().flatten())
+            .zip(other.0.iter().flatten())
             .for_each(|(cell, more)| *cell += *more);
     }
-    heat
+
+    /// By weekday, Monday first, and hour.
+    pub(crate) fn hours(&self) -> [[Minutes; 24]; 7] {
+        self.0
+    }
 }
 
-fn heat_of(days: &Days, some: &[PersonDay]) -> [[Minutes; 24]; 7] {
-    let mut heat = [[Minutes::ZERO; 24]; 7];
-    for day in some {
-        let zone = Zone::Iana(days.directory.people[day.person()].zone);
-        day.for_each_met(|interval| {
-            let mut minute = interval.start;
-            while minute < interval.end {
-                let local = zone.to_local(UtcSeconds::of_minute(minute));
-                let next = (minute + 60 - i64::from(local.minute())).min(interval.end);
-                let weekday = usize::try_from(local.weekday().num_days_from_monday()).unwrap_or(0);
-                let hour = usize::try_from(local.hour()).unwrap_or(0);
-                if let Some(cell) = heat.get_mut(weekday).and_then(|row| row.get_mut(hour)) {
-                    *cell += Minutes::whole(next - minute);
-                }
-                minute = next;
-            }
+/// The last date with a meeting of anybody, and the last of all.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct LastDates {
+    met: Option<NaiveDate>,
+    any: Option<NaiveDate>,
+}
+
+impl LastDates {
+    /// Adds the days of somebody, by date.
+    pub(super) fn add(&mut self, own: &[PersonDay]) {
+        let met = own.iter().rfind(|day| day.has_meetings());
+        self.merge(LastDates {
+            met: met.map(|day| day.date),
+            any: own.last().map(|day| day.date),
         });
     }
-    heat
+
+    /// Adds those of others.
+    pub(super) fn merge(&mut self, other: LastDates) {
+        self.met = self.met.max(other.met);
+        self.any = self.any.max(other.any);
+    }
 }

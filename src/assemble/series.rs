@@ -84,12 +84,10 @@ pub(crate) fn series(
             of_occurrence[index] = Some(place);
         }
     }
-    let mut all = AllSeries {
+    AllSeries {
         list,
         of_occurrence,
-    };
-    add_days(&mut all, days);
-    all
+    }
 }
 
 /// The occurrences of each UID one behind the other.
@@ -148,8 +146,8 @@ fn by_uid(reading: &Reading, occurrences: &IndexVec<OccurrenceId, Occurrence>) -
     }
 }
 
-/// Tells each series the person-days that hold one of its occurrences.
-fn add_days(all: &mut AllSeries, days: &Days) {
+/// Tells each series the person-days, of those that are kept, that hold one of its occurrences.
+pub(crate) fn add_days(all: &mut AllSeries, days: &Days) {
     for (index, day) in (0..).zip(&days.days) {
         for meeting in day.meetings() {
             let series = all.place_of(meeting.occurrence);

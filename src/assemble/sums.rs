@@ -4,9 +4,8 @@
 
 use super::evidence::Evidence;
 use super::series::Series;
-use super::together;
+use super::together::{self, Grouping};
 use crate::base::ids::{IndexVec, OccurrenceId, SeriesId};
-use crate::base::index::{item, wide};
 use crate::base::{Interval, Minutes, parallel};
 use crate::day::Participants;
 use crate::focus::Profile;
@@ -17,31 +16,90 @@ use std::sync::Arc;
 /// A listed meeting and its series.
 pub(crate) type ListedMeeting<'a> = (&'a MeetingRow, SeriesId);
 
-/// Sums over the listed meetings of each name that `name_of` gives them.
+/// What the listed meetings add up to.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct MeetingSums {
+    /// By organizer.
+    pub(crate) organizers: Vec<SumRow>,
+    /// By kind.
+    pub(crate) kinds: Vec<SumRow>,
+    /// The flow that everybody regains when all meetings to ask about are gone together.
+    pub(crate) without_asked: Minutes,
+}
+
+/// Adds up the listed meetings.
 pub(crate) fn sums(
     evidence: &Evidence<'_>,
     meetings: &[ListedMeeting<'_>],
     profile: Profile,
-    name_of: impl Fn(&MeetingRow) -> &str + Sync,
-) -> Vec<SumRow> {
-    let mut members = meetings.to_vec();
-    members.sort_unstable_by_key(|(meeting, place)| (name_of(meeting), *place));
-    let same = |a: &ListedMeeting<'_>, b: &ListedMeeting<'_>| name_of(a.0) == name_of(b.0);
-    let groups: Vec<_> = (0_u32..).zip(members.chunk_by(same)).collect();
-    let mut group_of = IndexVec::beside(&evidence.series.list, None);
-    for (group, members) in &groups {
-        for (_, place) in *members {
-            group_of[*place] = Some(*group);
-        }
+) -> MeetingSums {
+    let organizers = ByName::of(meetings, |row| row.organizer.as_deref().unwrap_or(""));
+    let kinds = ByName::of(meetings, |row| &row.kind);
+    let mut asked = IndexVec::beside(&evidence.series.list, None);
+    for (_, series) in meetings.iter().filter(|(row, _)| row.is_asked()) {
+        asked[*series] = Some(0);
     }
-    let savings = together::regained_by_group(&group_of, groups.len(), evidence, profile);
-    let mut rows = parallel::map_each(&groups, |(group, members)| {
-        let saving = *item(&savings, wide(*group));
-        let name = members.first().map_or("", |(meeting, _)| name_of(meeting));
-        row(name, members, saving, evidence)
-    });
-    rows.sort_unstable_by(|a, b| (Reverse(a.lost), &a.name).cmp(&(Reverse(b.lost), &b.name)));
-    rows
+    let asked = Grouping {
+        of_series: asked,
+        groups: 1,
+    };
+    let groupings = [
+        organizers.grouping(evidence),
+        kinds.grouping(evidence),
+        asked,
+    ];
+    let mut savings = together::regained(&groupings, evidence, profile).into_iter();
+    let mut next = || savings.next().unwrap_or_default();
+    MeetingSums {
+        organizers: organizers.rows(&next(), evidence),
+        kinds: kinds.rows(&next(), evidence),
+        without_asked: next().into_iter().sum(),
+    }
+}
+
+/// Listed meetings by name.
+struct ByName<'a, F> {
+    name_of: F,
+    /// Those of each name one behind the other.
+    members: Vec<ListedMeeting<'a>>,
+}
+
+impl<'a, F: Fn(&MeetingRow) -> &str + Sync> ByName<'a, F> {
+    fn of(meetings: &[ListedMeeting<'a>], name_of: F) -> Self {
+        let mut members = meetings.to_vec();
+        members.sort_unstable_by_key(|(meeting, place)| (name_of(meeting), *place));
+        ByName { name_of, members }
+    }
+
+    fn groups(&self) -> impl Iterator<Item = &[ListedMeeting<'a>]> {
+        let name = |listed: &ListedMeeting<'a>| (self.name_of)(listed.0);
+        self.members.chunk_by(move |a, b| name(a) == name(b))
+    }
+
+    fn grouping(&self, evidence: &Evidence<'_>) -> Grouping {
+        let mut of_series = IndexVec::beside(&evidence.series.list, None);
+        let mut groups = 0;
+        for (group, members) in (0..).zip(self.groups()) {
+            for (_, place) in members {
+                of_series[*place] = Some(group);
+            }
+            groups += 1;
+        }
+        Grouping { of_series, groups }
+    }
+
+    /// The sums of each name, with what comes back without its meetings.
+    fn rows(&self, savings: &[Minutes], evidence: &Evidence<'_>) -> Vec<SumRow> {
+        let groups: Vec<_> = self.groups().zip(savings).collect();
+        let mut rows = parallel::map_each(&groups, |(members, saving)| {
+            let name = members
+                .first()
+                .map_or("", |(meeting, _)| (self.name_of)(meeting));
+            row(name, members, **saving, evidence)
+        });
+        rows.sort_unstable_by(|a, b| (Reverse(a.lost), &a.name).cmp(&(Reverse(b.lost), &b.name)));
+        rows
+    }
 }
 
 fn row(

@@ -2,10 +2,13 @@
 
 use super::evidence::Evidence;
 use super::series::interval;
-use crate::base::Interval;
 use crate::base::ids::{IndexVec, OccurrenceId, PersonPlace};
 use crate::base::index::part;
-use crate::day::{Class, Days, Person, PersonDay};
+use crate::base::{Interval, parallel};
+use crate::day::{Class, DayTemplate, Days, PersonDay};
+use chrono::NaiveDate;
+use std::borrow::Cow;
+use std::sync::Arc;
 
 /// Minutes from midnight until which, and from which on, people sleep.
 const MORNING: i64 = 6 * 60;
@@ -16,17 +19,16 @@ const EVENING: i64 = 22 * 60;
 pub(super) struct PersonTimes<'a> {
     /// How many of those who attend each occurrence have another meeting that shares a minute with it.
     in_conflict: IndexVec<OccurrenceId, u32>,
-    /// Days, ordered by date.
-    days: IndexVec<PersonPlace, &'a [PersonDay]>,
-    people: &'a IndexVec<PersonPlace, Person>,
+    days: &'a Days,
+    met_off: &'a MetOnDaysOff,
 }
 
 impl<'a> PersonTimes<'a> {
-    pub(super) fn of(evidence: &Evidence<'a>) -> Self {
+    pub(super) fn of(evidence: &Evidence<'a>, met_off: &'a MetOnDaysOff) -> Self {
         PersonTimes {
             in_conflict: conflicts(evidence),
-            days: days_of_people(evidence.days),
-            people: &evidence.days.directory.people,
+            days: evidence.days,
+            met_off,
         }
     }
 
@@ -37,44 +39,79 @@ impl<'a> PersonTimes<'a> {
 
     /// Whether the person's work hours are known, and not those of a zone that is a guess.
     pub(super) fn knows_hours(&self, person: PersonPlace) -> bool {
-        !self.people[person].zone_from.is_guess()
+        !self.days.directory.people[person].zone_from.is_guess()
     }
 
     /// Whether a part of `when`, which is outside their work hours (a night shift is no night), lies
     /// between 22:00 and 06:00 of the person's day.
     pub(super) fn is_at_night(&self, person: PersonPlace, when: Interval) -> bool {
-        let days = self.days[person];
-        let from = first_after(days, when.start);
-        let near = part(days, from..days.len()).iter();
-        let mut near = near.take_while(|d| d.domain().start < when.end);
-        near.any(|d| {
-            let begin = d.domain().start;
-            when.start < begin + MORNING || when.end > begin + EVENING
+        let mut near = self.near(person, when);
+        near.any(|(date, day)| {
+            let begin = day.domain.start;
+            let is_night = when.start < begin + MORNING || when.end > begin + EVENING;
+            is_night && (!day.work.is_empty() || self.met_off.holds(person, *date))
         })
     }
 
     /// Whether a part of `when` lies outside the person's work hours.
     pub(super) fn is_outside(&self, person: PersonPlace, when: Interval) -> bool {
-        let days = self.days[person];
-        let from = first_after(days, when.start);
-        let day = part(days, from..days.len())
-            .iter()
-            .take_while(|d| d.domain().start < when.end)
-            .find(|d| d.domain().intersects(when));
-        let inside = day.is_some_and(|d| {
-            d.work()
-                .intervals()
-                .iter()
-                .any(|w| w.start <= when.start && when.end <= w.end)
+        let day = self.near(person, when);
+        let day = day
+            .map(|(_, day)| day)
+            .find(|day| day.domain.intersects(when));
+        let inside = day.is_some_and(|day| {
+            let mut work = day.work.intervals().iter();
+            work.any(|w| w.start <= when.start && when.end <= w.end)
         });
         !inside
+    }
+
+    /// The dates around a time, by date.
+    fn near(&self, person: PersonPlace, when: Interval) -> impl Iterator<Item = &'a OneDate> {
+        let days = self.days.templates_of(person);
+        let from = first_after(days, when.start);
+        let near = part(days, from..days.len()).iter();
+        near.take_while(move |(_, day)| day.domain.start < when.end)
+    }
+}
+
+/// A date as a person's clock and work hours make it.
+type OneDate = (NaiveDate, Arc<DayTemplate>);
+
+/// The dates without work hours on which a person meets all the same.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct MetOnDaysOff(IndexVec<PersonPlace, Box<[NaiveDate]>>);
+
+impl MetOnDaysOff {
+    /// Those of everybody.
+    pub(crate) fn of(evidence: &Evidence<'_>) -> MetOnDaysOff {
+        let add = |met: &mut Vec<Box<[NaiveDate]>>, _, own: Cow<'_, [PersonDay]>| {
+            met.push(MetOnDaysOff::of_days(&own));
+        };
+        let pieces = evidence.days.gathered(evidence.occurrences, Vec::new, add);
+        MetOnDaysOff(parallel::joined(pieces).into())
+    }
+
+    /// Those among the days of a person: a day without work hours is one only where there is a meeting.
+    pub(super) fn of_days(own: &[PersonDay]) -> Box<[NaiveDate]> {
+        let off = own.iter().filter(|day| day.work().is_empty());
+        off.map(|day| day.date).collect()
+    }
+
+    /// Of people one after the other.
+    pub(super) fn joined(pieces: impl IntoIterator<Item = Vec<Box<[NaiveDate]>>>) -> MetOnDaysOff {
+        MetOnDaysOff(pieces.into_iter().flatten().collect())
+    }
+
+    fn holds(&self, person: PersonPlace, date: NaiveDate) -> bool {
+        self.0[person].binary_search(&date).is_ok()
     }
 }
 
 /// The first day that ends after a minute, looked for from where it should be: days follow each
 /// other evenly, and each look at a day of long ago has its price.
-fn first_after(days: &[PersonDay], minute: i64) -> usize {
-    let end = |index: usize| days.get(index).map(|d| d.domain().end);
+fn first_after(days: &[OneDate], minute: i64) -> usize {
+    let end = |index: usize| days.get(index).map(|(_, day)| day.domain.end);
     let (Some(first), Some(last)) = (end(0), end(days.len().saturating_sub(1))) else {
         return 0;
     };
@@ -88,16 +125,6 @@ fn first_after(days: &[PersonDay], minute: i64) -> usize {
         index += 1;
     }
     index
-}
-
-fn days_of_people(days: &Days) -> IndexVec<PersonPlace, &[PersonDay]> {
-    let mut of_people = IndexVec::beside(&days.directory.people, &[][..]);
-    for own in days.days.chunk_by(|a, b| a.person() == b.person()) {
-        if let Some(first) = own.first() {
-            of_people[first.person()] = own;
-        }
-    }
-    of_people
 }
 
 /// How many of those who attend each occurrence have another meeting that shares a minute with it.

@@ -4,6 +4,7 @@ use super::expansion::expand_and_build;
 use super::last_meetings::window;
 use super::told_not_chosen;
 use crate::assemble::people;
+use crate::day;
 use crate::day::choice::NotChosen;
 use crate::focus::DEFINITIONS;
 use crate::occurrence::Versions;
@@ -11,7 +12,6 @@ use crate::reading::{self, Source};
 use crate::report::model::DefinitionRow;
 use crate::report::privacy;
 use crate::settings::{Settings, at_home};
-use std::collections::BTreeMap;
 
 /// The same calendars under each named definition.
 #[derive(Clone, Debug)]
@@ -34,9 +34,10 @@ pub fn compare(sources: &[Source], settings: &Settings) -> Definitions {
         let mut settings = settings.clone();
         settings.attendance = None;
         settings.focus.definition = definition;
-        let (_, days, _) = expand_and_build(&reading, &versions, &settings, &dates);
+        let (occurrences, days, _) =
+            expand_and_build(&reading, &versions, &settings, &dates, day::build_later);
         not_chosen = told_not_chosen(&days, &settings);
-        let people = people::people(&days, &settings.focus, &BTreeMap::new(), 0).people;
+        let people = people::figures(&days, &occurrences, &settings.focus);
         rows.extend(people.into_iter().map(|person| {
             let row = DefinitionRow {
                 person: person.id,

@@ -4,6 +4,7 @@ use super::dates::{Dates, earlier, later, still_ahead};
 use super::expansion::expand_and_build;
 use crate::base::dates::{monday_of, weeks_ending_before};
 use crate::calendar::Reading;
+use crate::day;
 use crate::occurrence::Versions;
 use crate::settings::{DEFAULT_WEEKS, Settings, WindowChoice};
 use chrono::NaiveDate;
@@ -50,7 +51,13 @@ impl Search<'_> {
 
     fn last_meeting(&self, from: NaiveDate, to: NaiveDate) -> Option<NaiveDate> {
         let dates = (from, to, None);
-        let (_, days, _) = expand_and_build(self.reading, self.versions, self.settings, &dates);
+        let (_, days, _) = expand_and_build(
+            self.reading,
+            self.versions,
+            self.settings,
+            &dates,
+            day::build,
+        );
         let met = days.days.iter().filter(|day| day.has_meetings());
         met.map(|day| day.date).max()
     }

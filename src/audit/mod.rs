@@ -20,20 +20,24 @@ pub use trend::{Development, trend};
 use crate::assemble::evidence::{Evidence, Gatherer};
 use crate::assemble::meetings::{Judged, MeetingRules, Meetings};
 use crate::assemble::people::PeopleRows;
+use crate::assemble::series::AllSeries;
 use crate::assemble::similar_series::SimilarSeries;
 use crate::assemble::sums::ListedMeeting;
+use crate::assemble::walk::DayWalk;
 use crate::assemble::{
-    self, acceptances, day_account, headline, meetings, people, picture, quality, reach, series,
-    similar_series, sums, zones,
+    acceptances, day_account, headline, meetings, people, picture, quality, reach, series,
+    similar_series, sums, walk, zones,
 };
 use crate::base::UtcSeconds;
 use crate::base::ZoneFrom;
-use crate::base::ids::{Id, IndexVec, SeriesId};
+use crate::base::ids::{Id, IndexVec, OccurrenceId, SeriesId};
 use crate::base::parallel;
+use crate::calendar::Reading;
 use crate::day::Days;
 use crate::day::choice::NotChosen;
 use crate::diagnostic::Diagnostic;
 use crate::focus::DEFINITIONS_VERSION;
+use crate::occurrence::Occurrence;
 use crate::reading::Source;
 use crate::report::model::{DataQuality, MeetingRow, Model, Window};
 use crate::report::privacy::Names;
@@ -77,8 +81,7 @@ pub fn audit(sources: &[Source], settings: &Settings) -> Audit {
         },
     );
     let settings = &settings;
-    let rows = people::people(&days, &settings.focus, &previous, settings.depth.days);
-    let series = series::series(&reading, &occurrences, &days);
+    let series = meetings_by_uid(&reading, &occurrences, &days, settings);
     let evidence = Evidence {
         reading: &reading,
         occurrences: &occurrences,
@@ -87,11 +90,11 @@ pub fn audit(sources: &[Source], settings: &Settings) -> Audit {
         from,
         to,
     };
-    let Meetings {
-        rows: meetings,
-        series: listed,
-        not_listed,
-    } = judge(&evidence, &rows, settings);
+    let mut walked = walk::walk(&evidence, &settings.focus, settings.depth.meetings);
+    let sums = std::mem::take(&mut walked.sums);
+    let of_earlier = (&previous, settings.depth.days);
+    let rows = people::people(&days, &occurrences, sums, &settings.focus, of_earlier);
+    let judged = judge(&evidence, &rows, &walked, settings);
     let mut quality = describe(&evidence, &rows, diagnostics, settings);
     let notes = acceptances::accepted_notes(&evidence, &settings.accepted, settings.today());
     quality.notes.extend(notes);
@@ -99,7 +102,8 @@ pub fn audit(sources: &[Source], settings: &Settings) -> Audit {
     let mut report = compose(
         &evidence,
         rows,
-        (meetings, &listed),
+        (judged.rows, &judged.series),
+        &walked,
         quality,
         note,
         settings,
@@ -111,7 +115,7 @@ pub fn audit(sources: &[Source], settings: &Settings) -> Audit {
     report.headline.splice(0..0, whose);
     let not_chosen = [
         told_not_chosen(&days, settings),
-        without_names(not_listed, settings),
+        without_names(judged.not_listed, settings),
     ];
     parallel::discard((series, days, occurrences, reading));
     Audit {
@@ -120,6 +124,20 @@ pub fn audit(sources: &[Source], settings: &Settings) -> Audit {
         names,
         not_chosen: not_chosen.concat(),
     }
+}
+
+/// The meetings by their UIDs, with the days that hold them where all are told in full.
+fn meetings_by_uid(
+    reading: &Reading,
+    occurrences: &IndexVec<OccurrenceId, Occurrence>,
+    days: &Days,
+    settings: &Settings,
+) -> AllSeries {
+    let mut series = series::series(reading, occurrences, days);
+    if settings.depth.meetings == InFull::All {
+        series::add_days(&mut series, days);
+    }
+    series
 }
 
 /// What chooses nobody; without the names of others where these are hidden.
@@ -141,12 +159,17 @@ fn without_names(mut all: Vec<NotChosen>, settings: &Settings) -> Vec<NotChosen>
 ///
 /// Kinds come first, because another series with the same people is a candidate for merging only
 /// when it is of the same kind. Then each series is judged by itself, facts and all.
-fn judge(evidence: &Evidence<'_>, rows: &PeopleRows, settings: &Settings) -> Meetings {
+fn judge(
+    evidence: &Evidence<'_>,
+    rows: &PeopleRows,
+    walked: &DayWalk,
+    settings: &Settings,
+) -> Meetings {
     if settings.depth.meetings == InFull::Unjudged {
         return Meetings::default();
     }
     let rubric = &*rubric_told(settings);
-    let gatherer = Gatherer::new(evidence, settings.privacy.hides_titles());
+    let gatherer = Gatherer::new(evidence, &walked.met_off, settings.privacy.hides_titles());
     let judges = rubric::Judge::new(rubric);
     let (kinds, similar) = kinds_and_similar(evidence, &gatherer, &judges);
     let judge = |place: SeriesId| {
@@ -170,7 +193,7 @@ fn judge(evidence: &Evidence<'_>, rows: &PeopleRows, settings: &Settings) -> Mee
         filter: &settings.filter,
         in_full: settings.depth.meetings,
     };
-    meetings::meetings(evidence, judge, &rules)
+    meetings::meetings(evidence, judge, &walked.costs, &rules)
 }
 
 /// The kind of each recurring series, and for each series the other one that is most like it.
@@ -232,6 +255,7 @@ fn compose(
     evidence: &Evidence<'_>,
     rows: PeopleRows,
     (meetings, listed): (Vec<MeetingRow>, &[SeriesId]),
+    walked: &DayWalk,
     quality: DataQuality,
     note: Option<String>,
     settings: &Settings,
@@ -246,11 +270,7 @@ fn compose(
     let before = previous::dates_before(&(evidence.from, evidence.to, None));
     let comparison = before.map(|(from, to)| comparison::compare(&rows.pairs, from, to));
     let listed: Vec<ListedMeeting<'_>> = meetings.iter().zip(listed.iter().copied()).collect();
-    let without_asked = assemble::without_asked(evidence, &listed, profile);
-    let organizers = sums::sums(evidence, &listed, profile, |row| {
-        row.organizer.as_deref().unwrap_or("")
-    });
-    let kinds = sums::sums(evidence, &listed, profile, |row| &row.kind);
+    let added_up = sums::sums(evidence, &listed, profile);
     let people = evidence.days.directory.people.as_slice();
     Report {
         as_of: settings.as_of,
@@ -259,7 +279,7 @@ fn compose(
             full_days: rows.sums.full_days(),
             total: &rows.total,
             meetings: &meetings,
-            without_asked,
+            without_asked: added_up.without_asked,
             window: &window,
             comparison: comparison.as_ref(),
             reach: reach::ends(people, window.from, window.to),
@@ -271,13 +291,19 @@ fn compose(
             true => day_account::day_account(evidence.days, profile, &places),
             false => None,
         },
-        week: picture::week(evidence.days, profile, &places, settings.depth.weeks),
-        heat: picture::heat(evidence.days),
+        week: picture::week(
+            evidence,
+            walked.last,
+            profile,
+            &places,
+            settings.depth.weeks,
+        ),
+        heat: walked.heat.hours(),
         groups: rows.sums.groups(),
         loss_rounding: rows.sums.loss_rounding(),
         weekdays: rows.sums.weekdays(),
-        organizers,
-        kinds,
+        organizers: added_up.organizers,
+        kinds: added_up.kinds,
         trend: None,
         changes_since: Vec::new(),
         total: rows.total,

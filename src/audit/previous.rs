@@ -38,7 +38,7 @@ pub(super) fn previous_losses(
         };
         (day.date, day_at_work)
     };
-    let all = |own: Vec<PersonDay>| vec![own.iter().map(measured).collect::<Vec<_>>()];
+    let all = |own: &[PersonDay]| own.iter().map(measured).collect::<Vec<_>>();
     let (days, of_people) = day::each_person(reading, &occurrences, &rules, all);
     let people = days.directory.people.iter().zip(of_people);
     let of_person = |(person, days): (&Person, Vec<(NaiveDate, DayAtWork)>)| {

@@ -125,7 +125,7 @@ fn add(
     let range = widest_range(from, to);
     let (occurrences, diagnostics) = occurrence::expand_versions(reading, versions, &range);
     let rules = settings.day_rules(from, to);
-    let measured = |own: Vec<PersonDay>| vec![periods(&own, &settings.focus, period)];
+    let measured = |own: &[PersonDay]| periods(own, &settings.focus, period);
     let (days, periods) = day::each_person(reading, &occurrences, &rules, measured);
     for (person, periods) in days.directory.people.iter().zip(&periods) {
         for (start, of_person) in periods {

@@ -1,15 +1,16 @@
 //! Calendars read and the people's days of a window.
 
 use super::dates::{Dates, earlier, still_ahead};
-use super::expansion::expand_and_build;
+use super::expansion::{BuildDays, expand_and_build};
 use super::last_meetings::last_weeks;
 use super::previous::previous_losses;
 use crate::base::ids::{IndexVec, OccurrenceId};
 use crate::calendar::Reading;
-use crate::day::Days;
+use crate::day::{self, Days};
 use crate::diagnostic::Diagnostic;
 use crate::occurrence::{Occurrence, Versions};
 use crate::reading::{self, Source};
+use crate::report::InFull;
 use crate::report::comparison::WindowLoss;
 use crate::settings::{Settings, WindowChoice, at_home};
 use chrono::NaiveDate;
@@ -29,12 +30,16 @@ pub(super) struct WindowData {
 
 /// Reads what can touch the window or the one before it, and looks at both.
 pub(super) fn window_data(sources: &[Source], settings: &Settings) -> WindowData {
+    let build: BuildDays = match keeps_days(settings) {
+        true => day::build,
+        false => day::build_later,
+    };
     let look = |reading: Reading, dates: Dates, settings: Settings| {
         let versions = Versions::of(&reading.events);
         // First, so that it is not in memory beside the window itself.
         let previous = previous_losses(&reading, &versions, &settings, &dates);
         let (occurrences, days, diagnostics) =
-            expand_and_build(&reading, &versions, &settings, &dates);
+            expand_and_build(&reading, &versions, &settings, &dates, build);
         WindowData {
             reading,
             dates,
@@ -50,13 +55,21 @@ pub(super) fn window_data(sources: &[Source], settings: &Settings) -> WindowData
     })
 }
 
+/// Whether days are looked at one by one: of each series that is told in full, for the only one that
+/// is written out, and where it is asked whether the dates hold a meeting at all.
+fn keeps_days(settings: &Settings) -> bool {
+    let depth = settings.depth;
+    let default = settings.window == WindowChoice::Default;
+    default || depth.account || depth.meetings == InFull::All
+}
+
 /// Reads what can touch the window or the one before it, and finds the window and the settings
 /// where the people live.
 pub(super) fn dated(sources: &[Source], settings: &Settings) -> (Reading, Dates, Settings) {
     let keep = |reading, dates, settings| (reading, dates, settings);
     near(sources, settings, keep, |(reading, dates, settings)| {
         let versions = Versions::of(&reading.events);
-        expand_and_build(reading, &versions, settings, dates)
+        expand_and_build(reading, &versions, settings, dates, day::build)
             .1
             .hold_a_meeting()
     })

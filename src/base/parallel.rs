@@ -53,7 +53,16 @@ const WORTH_SORTING: usize = 16_384;
 ///
 /// Where the ranges end depends on the machine, so results must only be joined.
 pub fn map_ranges<T: Send>(length: usize, work: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
-    if length < WORTH_IT || cores() == 1 {
+    map_weighty_ranges(length, 1, work)
+}
+
+/// As [`map_ranges`], where each item is as much work as `weight` others.
+pub fn map_weighty_ranges<T: Send>(
+    length: usize,
+    weight: usize,
+    work: impl Fn(Range<usize>) -> T + Sync,
+) -> Vec<T> {
+    if length.saturating_mul(weight) < WORTH_IT || cores() == 1 {
         return vec![work(0..length)];
     }
     let pieces = cores() * PIECES_PER_CORE;

@@ -12,6 +12,7 @@ mod groups;
 pub mod hours;
 mod mentions;
 mod organization;
+mod own_days;
 pub mod participants;
 mod person;
 pub mod person_day;
@@ -34,7 +35,7 @@ pub use time_block::TimeBlock;
 pub use vocabulary::Vocabulary;
 
 use crate::base::PROPOSAL_CATEGORY;
-use crate::base::ids::{CalendarId, CastId, ClassesId, Id, IndexVec, OccurrenceId, PersonPlace};
+use crate::base::ids::{CalendarId, CastId, ClassesId, IndexVec, OccurrenceId, PersonPlace};
 use crate::base::index::part;
 use crate::base::{Interval, parallel};
 use crate::calendar::event::{Busy, When};
@@ -45,8 +46,9 @@ use chrono::NaiveDate;
 use classification::Classifier;
 use day_template::AllFrames;
 use groups::Groups;
+use own_days::DayMaker;
 use std::collections::{BTreeMap, BTreeSet};
-use time_block::{ByPerson, TimeBlocks};
+use time_block::TimeBlocks;
 
 /// What an occurrence is to people of the report.
 type Classes = Box<[(PersonPlace, Class)]>;
@@ -56,7 +58,8 @@ type Classes = Box<[(PersonPlace, Class)]>;
 pub struct Days {
     /// Who is who.
     pub directory: Directory,
-    /// Every person-date with working or meeting time, by person, then date.
+    /// Every person-date with working or meeting time, by person, then date; empty where days are
+    /// made each time they are asked for.
     pub days: Vec<PersonDay>,
     /// Calendars in which every timed event is marked free, which therefore tells nothing.
     pub all_free: BTreeSet<CalendarId>,
@@ -64,6 +67,9 @@ pub struct Days {
     classes: IndexVec<ClassesId, Classes>,
     /// The cast and the classes of each occurrence, which many have in common.
     of_occurrence: IndexVec<OccurrenceId, (CastId, ClassesId)>,
+    maker: DayMaker,
+    /// Whether the days are kept.
+    made: bool,
 }
 
 impl Days {
@@ -81,14 +87,7 @@ impl Days {
         self.stored_classes_of(occurrence).iter().copied()
     }
 
-    /// The days of a person, by date.
-    pub(crate) fn own_days(&self, person: PersonPlace) -> &[PersonDay] {
-        let from = self.days.partition_point(|day| day.person() < person);
-        let to = self.days.partition_point(|day| day.person() <= person);
-        part(&self.days, from..to)
-    }
-
-    /// Whether anybody meets at all.
+    /// Whether anybody meets at all, on the days that are kept.
     pub(crate) fn hold_a_meeting(&self) -> bool {
         self.days.iter().any(PersonDay::has_meetings)
     }
@@ -105,35 +104,32 @@ pub fn build(
     occurrences: &IndexVec<OccurrenceId, Occurrence>,
     rules: &DayRules,
 ) -> Days {
-    let (mut days, own_days) = each_person(reading, occurrences, rules, |own| own);
-    days.days = own_days;
+    build_later(reading, occurrences, rules).keep(occurrences)
+}
+
+/// As [`build`], without keeping the days: they are made for each who walks over them.
+pub(crate) fn build_later(
+    reading: &Reading,
+    occurrences: &IndexVec<OccurrenceId, Occurrence>,
+    rules: &DayRules,
+) -> Days {
+    let mut days = classified(reading, occurrences, rules);
+    let frames = AllFrames::new(&days.directory.people, rules.from, rules.to);
+    keep_windows(&mut days, occurrences, &frames);
+    days.maker = DayMaker::new(&days, frames);
     days
 }
 
 /// As [`build`], without keeping the days: what `each` makes of the days of each person, by all
-/// cores, one after the other in the order of the people.
+/// cores, in the order of the people.
 pub fn each_person<T: Send>(
     reading: &Reading,
     occurrences: &IndexVec<OccurrenceId, Occurrence>,
     rules: &DayRules,
-    each: impl Fn(Vec<PersonDay>) -> Vec<T> + Sync,
+    each: impl Fn(&[PersonDay]) -> T + Sync,
 ) -> (Days, Vec<T>) {
-    let mut days = classified(reading, occurrences, rules);
-    let frames = AllFrames::new(&days.directory.people, rules.from, rules.to);
-    keep_windows(&mut days, occurrences, &frames);
-    let people = days.directory.people.len();
-    let list_of = days.of_occurrence.iter().map(|(_, classes)| *classes);
-    let list_of = occurrences.ids().zip(list_of);
-    let by_person = ByPerson::new(people, list_of, &days.classes);
-    let made = parallel::map_ranges(people, |range| {
-        let mut some = Vec::new();
-        for person in range.map(PersonPlace::new) {
-            let own = engagements(&days.directory, occurrences, person, by_person.of(person));
-            let days = calendar_days::person_days(person, frames.of(person), &own);
-            some.extend(each(days));
-        }
-        some
-    });
+    let days = build_later(reading, occurrences, rules);
+    let made = days.gathered(occurrences, Vec::new, |some, _, own| some.push(each(&own)));
     (days, parallel::joined(made))
 }
 
@@ -199,22 +195,7 @@ fn is_inside(span: Span, window: Interval) -> bool {
     }
 }
 
-/// What takes the time of one person.
-fn engagements(
-    directory: &Directory,
-    occurrences: &IndexVec<OccurrenceId, Occurrence>,
-    person: PersonPlace,
-    own: impl Iterator<Item = (OccurrenceId, Class)>,
-) -> TimeBlocks {
-    let mut mine = TimeBlocks::default();
-    let who = &directory.people[person];
-    for (index, class) in own {
-        engage(&mut mine, who, class, index, occurrences[index].span());
-    }
-    mine.sort();
-    mine
-}
-
+/// Adds what takes the time of one person.
 fn engage(mine: &mut TimeBlocks, who: &Person, class: Class, occurrence: OccurrenceId, span: Span) {
     let engagement = TimeBlock {
         interval: minutes(span, who),

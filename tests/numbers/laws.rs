@@ -264,6 +264,22 @@ proptest! {
         }
     }
 
+    /// Days that are made for each who walks over them are those that are kept where the only day may
+    /// have to be written out.
+    #[test]
+    fn a_report_says_the_same_whether_it_keeps_days_or_not(team in team(), most in 0_usize..6) {
+        let told = |keeps| {
+            let mut settings = team.settings();
+            settings.depth.meetings = InFull::Open(most);
+            settings.depth.account = keeps;
+            let mut report = meetaudit::audit::audit(&sources(&team.plans), &settings).report;
+            (report.account, report.depth) = (None, settings.depth);
+            report.depth.account = true;
+            format!("{report:?}")
+        };
+        prop_assert_eq!(told(true), told(false));
+    }
+
     #[test]
     fn sums_by_organizer_and_kind_are_the_meetings_once(team in team()) {
         let report = team.report();

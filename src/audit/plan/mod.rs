@@ -6,11 +6,12 @@ use super::dates::later;
 use super::expansion::expand_and_build;
 use super::{kinds_and_similar, model, rubric_told, told_not_chosen};
 use crate::assemble::evidence::{Evidence, Gatherer};
+use crate::assemble::times::MetOnDaysOff;
 use crate::assemble::{quality, series};
 use crate::base::dates::back;
 use crate::base::ids::{HeldId, Id, IndexVec, PersonPlace, SeriesId};
 use crate::base::parallel;
-use crate::day::Days;
+use crate::day::{self, Days};
 use crate::focus::Profile;
 use crate::occurrence::Versions;
 use crate::plan::{Effort, search};
@@ -82,7 +83,8 @@ pub fn plan(
     let versions = Versions::of(&reading.events);
     let mut judgements = {
         let dates = (past_from, past_to, None);
-        let (occurrences, days, _) = expand_and_build(&reading, &versions, settings, &dates);
+        let (occurrences, days, _) =
+            expand_and_build(&reading, &versions, settings, &dates, day::build);
         are_chosen(&days, settings).and_then(|()| few_enough(request, &days))?;
         let series = series::series(&reading, &occurrences, &days);
         let evidence = Evidence {
@@ -104,7 +106,7 @@ pub fn plan(
     };
     let dates = (horizon.from, horizon.to, None);
     let (occurrences, days, diagnostics) =
-        expand_and_build(&reading, &versions, &everybody, &dates);
+        expand_and_build(&reading, &versions, &everybody, &dates, day::build);
     let series = series::series(&reading, &occurrences, &days);
     let evidence = Evidence {
         reading: &reading,
@@ -290,7 +292,8 @@ fn nothing(ahead: &Ahead<'_>, draft: &Draft, report: &PlanReport) -> Option<Noth
 /// What the rubric makes of each series that is not known yet.
 fn judged(evidence: &Evidence<'_>, settings: &Settings, known: &Judgements) -> Judgements {
     let rubric = &*rubric_told(settings);
-    let gatherer = Gatherer::new(evidence, settings.privacy.hides_titles());
+    let met_off = MetOnDaysOff::of(evidence);
+    let gatherer = Gatherer::new(evidence, &met_off, settings.privacy.hides_titles());
     let list = &evidence.series.list;
     let judges = rubric::Judge::new(rubric);
     let (_, similar) = kinds_and_similar(evidence, &gatherer, &judges);
