@@ -5,6 +5,7 @@
 pub mod coverage;
 pub mod event;
 mod owner;
+mod party;
 mod title;
 pub mod written_zones;
 

@@ -1,7 +1,8 @@
 //! The series and their options as a problem for the search, and a choice of options.
 
 use super::change::{ChangedSeries, Fixed, SeriesChange, outcome};
-use super::held::{Ahead, Held, fixed_meetings};
+use super::fixed_meetings::fixed_meetings;
+use super::held::{Ahead, Held};
 use super::options::options;
 use crate::assemble::evidence::Evidence;
 use crate::base::ids::{CandidateId, HeldId, Id, IndexVec, OptionId, PersonPlace};

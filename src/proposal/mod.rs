@@ -11,6 +11,7 @@
 //! options    every change that a series allows
 //! draft      the series and their options as a problem; a choice of options measured
 //! wanted     changes as a person writes them, and as a plan's file holds them
+//! resolving  the series and people that their names mean
 //! ```
 //!
 //! Nothing is ever changed: organizers decide.
@@ -21,10 +22,12 @@ mod change;
 mod clock;
 mod compose;
 mod draft;
+mod fixed_meetings;
 mod held;
 mod horizon;
 pub(crate) mod options;
 mod plan_file;
+mod resolving;
 mod rules;
 mod team;
 mod wanted;
@@ -37,7 +40,8 @@ pub use draft::{ChosenOptions, Draft, chosen_options};
 pub use held::{Ahead, Held, Judgement, Judgements, Looking};
 pub use horizon::Horizon;
 pub use plan_file::{PlanFile, PlannedChange};
+pub use resolving::{find, resolved};
 pub use rules::{Allowed, FixedMeeting, PlanRules};
 pub use team::Team;
-pub use wanted::{GRAMMAR, NotUnderstood, Wanted, WantedChange, find, resolved};
+pub use wanted::{GRAMMAR, NotUnderstood, Wanted, WantedChange};
 pub use weekly::WeekWindow;

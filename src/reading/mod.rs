@@ -22,6 +22,7 @@ mod party_lines;
 mod prescan;
 mod private;
 mod properties;
+mod property_values;
 mod prose;
 mod reader;
 mod same_uid;

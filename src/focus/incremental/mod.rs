@@ -4,76 +4,15 @@
 //! meetings, or has a crowded day, asks this for the difference that one makes: it looks at the
 //! gaps beside it only. The two always agree to the hundredth.
 
-use super::flow::Profile;
+mod gap_worth;
+mod starts;
+
+pub use gap_worth::GapWorth;
+pub use starts::Starts;
+
 use crate::base::Interval;
 use crate::base::index::{part, part_mut};
-
-/// What gaps are worth under a profile, worked out once for all lengths up to a limit.
-#[derive(Clone, Debug)]
-pub struct GapWorth {
-    profile: Profile,
-    /// By length in minutes: at the end of a segment.
-    last: Vec<i64>,
-    /// The same, before a meeting.
-    before: Vec<i64>,
-}
-
-impl GapWorth {
-    /// Lengths up to `longest` minutes are looked up, longer ones computed each time.
-    pub fn new(profile: Profile, longest: i64) -> Self {
-        let lengths = 0..=longest.clamp(0, 10_000);
-        let known = |before| {
-            lengths
-                .clone()
-                .map(move |length| profile.flow(length, before))
-        };
-        GapWorth {
-            profile,
-            last: known(false).collect(),
-            before: known(true).collect(),
-        }
-    }
-
-    fn known(&self, before_meeting: bool) -> &[i64] {
-        if before_meeting {
-            &self.before
-        } else {
-            &self.last
-        }
-    }
-
-    /// The flow of a gap of `length` minutes, in hundredths of a minute.
-    pub fn flow(&self, length: i64, before_meeting: bool) -> i64 {
-        let known = self.known(before_meeting).get(place(length)).copied();
-        known.unwrap_or_else(|| self.profile.flow(length, before_meeting))
-    }
-}
-
-/// Where a length stands in a table of lengths.
-fn place(length: i64) -> usize {
-    usize::try_from(length).unwrap_or(usize::MAX)
-}
-
-/// Starts that follow each other at even distances, on a grid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Starts {
-    /// The first.
-    pub first: i64,
-    /// From one to the next: a minute or more.
-    pub step: usize,
-}
-
-impl Starts {
-    /// How many of these starts lie before a minute.
-    fn before(self, minute: i64) -> usize {
-        usize::try_from(minute - self.first).map_or(0, |far| far.div_ceil(self.step.max(1)))
-    }
-
-    /// The start with this number, from 0.
-    pub fn start(self, number: usize) -> i64 {
-        self.first + i64::try_from(number * self.step).unwrap_or(i64::MAX / 4)
-    }
-}
+use gap_worth::place;
 
 /// A change of flow that stands for: no meeting can take place here. Sums of it stay far below
 /// every real change.

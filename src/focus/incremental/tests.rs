@@ -1,5 +1,6 @@
 use super::*;
 use crate::base::random::Random;
+use crate::focus::flow::Profile;
 use crate::focus::flow::{self, BOOKED, CENTRAL, HIGH, LOW};
 
 const DAY: [Interval; 3] = [

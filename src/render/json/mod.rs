@@ -6,6 +6,7 @@
 //! Fields are added at the end of their objects, never renamed or removed. [`SCHEMA`] describes
 //! them, and a test validates real output against it.
 
+mod adopted;
 mod comparison;
 mod day_account;
 mod meetings;
