@@ -130,16 +130,17 @@ fn numbers(criterion: &mut Criterion) {
     group.bench_function("build", |bencher| {
         bencher.iter(|| {
             days(black_box(&reading), &occurrences, &settings)
-                .days
+                .kept()
                 .len()
         });
     });
-    let days = days(&reading, &occurrences, &settings).days;
+    let days = days(&reading, &occurrences, &settings);
+    let days = days.kept();
     assert!(days.len() as u64 >= 5 * PEOPLE);
     let rules = FocusRules::default();
     group.bench_function("account", |bencher| {
         bencher.iter(|| {
-            for day in &days {
+            for day in days {
                 black_box(focus::measure(black_box(day), &rules));
             }
         });
@@ -147,7 +148,7 @@ fn numbers(criterion: &mut Criterion) {
     let mut costs = Vec::new();
     group.bench_function("shares", |bencher| {
         bencher.iter(|| {
-            for day in &days {
+            for day in days {
                 attribute_into(black_box(day), CENTRAL, |o| o.place(), &mut costs);
                 black_box(costs.len());
             }

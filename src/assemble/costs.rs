@@ -204,7 +204,7 @@ impl Costs {
 
 impl ByDay {
     fn of(amounts: Vec<Amount>, evidence: &Evidence<'_>) -> ByDay {
-        let days = evidence.days.days.iter();
+        let days = evidence.days.kept().iter();
         let ends = days.scan(0, |end, day| {
             *end += u32::try_from(day.meetings().len()).unwrap_or(0);
             Some(*end)
@@ -249,7 +249,7 @@ impl ByDay {
 }
 
 fn crowded(evidence: &Evidence<'_>) -> FastMap<usize, BySeries> {
-    let days = evidence.days.days.iter().enumerate();
+    let days = evidence.days.kept().iter().enumerate();
     let crowded = days.filter(|(_, day)| day.meetings().len() > CROWDED);
     let by_series = crowded.map(|(index, day)| {
         let places = (0..).zip(day.meetings());

@@ -15,7 +15,7 @@ pub(crate) fn day_account(
     profile: Profile,
     places: &PicturePlaces<'_>,
 ) -> Option<DayAccount> {
-    let [day] = days.days.as_slice() else {
+    let [day] = days.kept() else {
         return None;
     };
     let zone = Zone::Iana(days.directory.people[day.person()].zone);

@@ -79,7 +79,7 @@ pub(crate) fn meetings(
         let mut row = row(place, &judged, costs, evidence, rules)?;
         if rules.in_full == InFull::All && filter.wants(&row) {
             let held = HeldOn {
-                days: &evidence.days.days,
+                days: evidence.days.kept(),
                 plan: &evidence.series.list[place].plan,
             };
             row.details = described(place, held, judged);

@@ -148,7 +148,7 @@ fn by_uid(reading: &Reading, occurrences: &IndexVec<OccurrenceId, Occurrence>) -
 
 /// Tells each series the person-days, of those that are kept, that hold one of its occurrences.
 pub(crate) fn add_days(all: &mut AllSeries, days: &Days) {
-    for (index, day) in (0..).zip(&days.days) {
+    for (index, day) in (0..).zip(days.kept()) {
         for meeting in day.meetings() {
             let series = all.place_of(meeting.occurrence);
             let Some(series) = series.map(|place| &mut all.list[place]) else {

@@ -58,7 +58,7 @@ impl Search<'_> {
             &dates,
             day::build,
         );
-        let met = days.days.iter().filter(|day| day.has_meetings());
+        let met = days.kept().iter().filter(|day| day.has_meetings());
         met.map(|day| day.date).max()
     }
 

@@ -64,6 +64,12 @@ pub struct Audit {
 
 /// The audit of these calendars under these settings.
 pub fn audit(sources: &[Source], settings: &Settings) -> Audit {
+    audit_of(Cow::Borrowed(sources), settings)
+}
+
+/// As [`audit`]. Inputs that are given away are let go as soon as they are read: those of a large
+/// company are a third of what its year needs.
+pub fn audit_of(sources: Cow<'_, [Source]>, settings: &Settings) -> Audit {
     let WindowData {
         reading,
         dates: (from, to, note),

@@ -14,6 +14,7 @@ use crate::report::InFull;
 use crate::report::comparison::WindowLoss;
 use crate::settings::{Settings, WindowChoice, at_home};
 use chrono::NaiveDate;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A window, what was read for it, and what stands in it.
@@ -29,7 +30,7 @@ pub(super) struct WindowData {
 }
 
 /// Reads what can touch the window or the one before it, and looks at both.
-pub(super) fn window_data(sources: &[Source], settings: &Settings) -> WindowData {
+pub(super) fn window_data(sources: Cow<'_, [Source]>, settings: &Settings) -> WindowData {
     let build: BuildDays = match keeps_days(settings) {
         true => day::build,
         false => day::build_later,
@@ -67,29 +68,36 @@ fn keeps_days(settings: &Settings) -> bool {
 /// where the people live.
 pub(super) fn dated(sources: &[Source], settings: &Settings) -> (Reading, Dates, Settings) {
     let keep = |reading, dates, settings| (reading, dates, settings);
-    near(sources, settings, keep, |(reading, dates, settings)| {
-        let versions = Versions::of(&reading.events);
-        expand_and_build(reading, &versions, settings, dates, day::build)
-            .1
-            .hold_a_meeting()
-    })
+    near(
+        Cow::Borrowed(sources),
+        settings,
+        keep,
+        |(reading, dates, settings)| {
+            let versions = Versions::of(&reading.events);
+            expand_and_build(reading, &versions, settings, dates, day::build)
+                .1
+                .hold_a_meeting()
+        },
+    )
 }
 
 /// What `look` makes of the window; of the last weeks with a meeting where no dates were asked for
 /// and it has none.
 fn near<T>(
-    sources: &[Source],
+    sources: Cow<'_, [Source]>,
     settings: &Settings,
     look: impl Fn(Reading, Dates, Settings) -> T,
     holds_meeting: impl Fn(&T) -> bool,
 ) -> T {
     let rules = settings.read_rules();
-    let read_near = |from: NaiveDate, to: NaiveDate| {
+    let read_near = |sources: &[Source], from: NaiveDate, to: NaiveDate| {
         let before = earlier(from, (to - from).num_days() + 1).unwrap_or(from);
         reading::read_near(sources, &rules, before, to)
     };
     let (first, last) = settings.widest_dates();
-    let reading = read_near(first, last);
+    let reading = read_near(&sources, first, last);
+    // Inputs of our own that are not read again are let go before the days are looked at.
+    let sources = (settings.window == WindowChoice::Default).then_some(sources);
     let settled = at_home(&reading, settings);
     let (from, to) = settled.dates();
     let looked = look(
@@ -97,14 +105,14 @@ fn near<T>(
         (from, to, still_ahead(&settled, to)),
         settled.clone(),
     );
-    if settings.window != WindowChoice::Default || holds_meeting(&looked) {
+    let Some(sources) = sources.filter(|_| !holds_meeting(&looked)) else {
         return looked;
-    }
-    match last_weeks(&reading::read(sources, &rules), &settled, from) {
+    };
+    match last_weeks(&reading::read(&sources, &rules), &settled, from) {
         None => looked,
         Some(dates) => {
             drop(looked);
-            look(read_near(dates.0, dates.1), dates, settled)
+            look(read_near(&sources, dates.0, dates.1), dates, settled)
         }
     }
 }

@@ -90,7 +90,7 @@ pub struct Party {
     pub name: Option<Arc<str>>,
 }
 
-/// One ATTENDEE, but for its answer, which is [`Event::responses`].
+/// One ATTENDEE, but for its answer, which is [`Event::responses`](super::Event::responses).
 ///
 /// The fields of its party are read as if they were its own.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -26,6 +26,7 @@ use meetaudit::report::model::{Period, Trend};
 use meetaudit::report::words::count_of;
 use meetaudit::report::{self, InFull, Report, privacy};
 use meetaudit::settings::{DetailLevel, Settings, WindowChoice};
+use std::borrow::Cow;
 
 #[derive(Args, Debug)]
 pub(crate) struct AuditArgs {
@@ -144,12 +145,19 @@ pub(crate) fn answer(
         Ok(inputs) => inputs,
         Err(outcome) => return Ok(outcome),
     };
-    let (mut audit, outcome) = audited(args, view, &decided, inputs.diagnostics, &inputs.sources)?;
+    let is_report = wanted == WantedAudit::View(View::Report);
+    let draws_the_trend = is_report && format.draws_the_trend();
+    // What is not read again is let go as soon as it is read.
+    let again = match draws_the_trend || (is_report && format == Format::Xlsx) {
+        true => inputs.sources.clone(),
+        false => Vec::new(),
+    };
+    let (mut audit, outcome) = audited(args, view, &decided, inputs.diagnostics, inputs.sources)?;
     if audit.report.quality.calendars == 0 {
         return Ok(outcome);
     }
-    if wanted == WantedAudit::View(View::Report) && format.draws_the_trend() {
-        audit.report.trend = Some(trend_of_everybody(&inputs.sources, settings));
+    if draws_the_trend {
+        audit.report.trend = Some(trend_of_everybody(&again, settings));
     }
     let answer = Delivery {
         wanted,
@@ -157,7 +165,7 @@ pub(crate) fn answer(
         mail,
         settings,
     };
-    write(session, answer, audit, &inputs.sources, outcome)
+    write(session, answer, audit, &again, outcome)
 }
 
 /// What is written, and how.
@@ -236,10 +244,10 @@ fn audited(
     view: View,
     decided: &Decided,
     unread: Vec<Diagnostic>,
-    sources: &[Source],
+    sources: Vec<Source>,
 ) -> anyhow::Result<(Audit, Outcome)> {
     let settings = &decided.settings;
-    let mut audit = audit::audit(sources, settings);
+    let mut audit = audit::audit_of(Cow::Owned(sources), settings);
     are_chosen(&audit.not_chosen)?;
     if let Some(earlier) = &decided.baseline {
         add_changes(&mut audit.report, earlier, settings)?;

@@ -58,9 +58,8 @@ type Classes = Box<[(PersonPlace, Class)]>;
 pub struct Days {
     /// Who is who.
     pub directory: Directory,
-    /// Every person-date with working or meeting time, by person, then date; empty where days are
-    /// made each time they are asked for.
-    pub days: Vec<PersonDay>,
+    /// Every person-date with working or meeting time, by person, then date, where days are kept.
+    kept: Option<Vec<PersonDay>>,
     /// Calendars in which every timed event is marked free, which therefore tells nothing.
     pub all_free: BTreeSet<CalendarId>,
     casts: IndexVec<CastId, Participants>,
@@ -68,8 +67,6 @@ pub struct Days {
     /// The cast and the classes of each occurrence, which many have in common.
     of_occurrence: IndexVec<OccurrenceId, (CastId, ClassesId)>,
     maker: DayMaker,
-    /// Whether the days are kept.
-    made: bool,
 }
 
 impl Days {
@@ -89,7 +86,7 @@ impl Days {
 
     /// Whether anybody meets at all, on the days that are kept.
     pub(crate) fn hold_a_meeting(&self) -> bool {
-        self.days.iter().any(PersonDay::has_meetings)
+        self.kept().iter().any(PersonDay::has_meetings)
     }
 
     fn stored_classes_of(&self, occurrence: OccurrenceId) -> &[(PersonPlace, Class)] {

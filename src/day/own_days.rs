@@ -40,9 +40,9 @@ impl Days {
         person: PersonPlace,
         occurrences: &IndexVec<OccurrenceId, Occurrence>,
     ) -> Cow<'a, [PersonDay]> {
-        match self.made {
-            true => Cow::Borrowed(self.own_days(person)),
-            false => Cow::Owned(self.made_days(person, occurrences)),
+        match self.kept {
+            Some(_) => Cow::Borrowed(self.own_days(person)),
+            None => Cow::Owned(self.made_days(person, occurrences)),
         }
     }
 
@@ -86,9 +86,8 @@ impl Days {
         let pieces = self.gathered(occurrences, Vec::new, |some, _, own| {
             some.extend(own.into_owned());
         });
-        self.days = parallel::joined(pieces);
+        self.kept = Some(parallel::joined(pieces));
         self.maker.by_person = ByPerson::default();
-        self.made = true;
         self
     }
 
@@ -107,10 +106,32 @@ impl Days {
         calendar_days::person_days(person, frames.of(person), &mine)
     }
 
+    /// Every person-date with working or meeting time, by person, then date. Who asks must have had
+    /// them kept: without them, this stops as a broken id does.
+    #[track_caller]
+    pub fn kept(&self) -> &[PersonDay] {
+        match &self.kept {
+            Some(days) => days,
+            None => panic!("a fault in meetaudit: no days were kept; please report it"),
+        }
+    }
+
     /// The kept days of a person, by date.
     pub(crate) fn own_days(&self, person: PersonPlace) -> &[PersonDay] {
-        let from = self.days.partition_point(|day| day.person() < person);
-        let to = self.days.partition_point(|day| day.person() <= person);
-        index::part(&self.days, from..to)
+        let days = self.kept();
+        let from = days.partition_point(|day| day.person() < person);
+        let to = days.partition_point(|day| day.person() <= person);
+        index::part(days, from..to)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[should_panic(expected = "no days were kept")]
+    fn days_that_are_not_kept_are_not_taken_for_none() {
+        Days::default().kept();
     }
 }

@@ -132,7 +132,7 @@ fn member_day(day: &PersonDay) -> Option<MemberDay> {
 
 fn present(days: &Days) -> BTreeMap<OccurrenceId, Vec<PersonPlace>> {
     let mut present: BTreeMap<OccurrenceId, BTreeSet<PersonPlace>> = BTreeMap::new();
-    for day in &days.days {
+    for day in days.kept() {
         for meeting in day.meetings() {
             let at = present.entry(meeting.occurrence).or_default();
             at.insert(day.person());

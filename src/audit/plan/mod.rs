@@ -163,7 +163,10 @@ fn told(not: NotUnderstood, settings: &Settings) -> NotUnderstood {
 /// # Errors
 /// Where there are more people than one plan is made for.
 fn few_enough(request: &PlanRequest, days: &Days) -> Result<(), NotUnderstood> {
-    let people = days.days.chunk_by(|a, b| a.person() == b.person()).count();
+    let people = days
+        .kept()
+        .chunk_by(|a, b| a.person() == b.person())
+        .count();
     match too_many(people).filter(|_| matches!(request, PlanRequest::Plan)) {
         Some(refused) => Err(refused),
         None => Ok(()),
