@@ -174,9 +174,7 @@ impl Costs {
         let mut attributed = Attributed::default();
         for index in &held.plan.days {
             let index = wide(*index);
-            let Some(day) = held.days.get(index) else {
-                continue;
-            };
+            let day = item(held.days, index);
             let mut add = |amount: &Amount| {
                 let cost = SeriesCost {
                     share: Minutes::hundredths(amount.share.into()),

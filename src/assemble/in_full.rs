@@ -2,7 +2,7 @@
 
 use super::evidence::Evidence;
 use crate::base::ids::{IndexVec, PersonPlace, SeriesId};
-use crate::base::index::{narrow, wide};
+use crate::base::index::{item_mut, narrow, wide};
 use crate::day::{Class, PersonDay};
 use crate::what_if::SeriesPlan;
 use std::borrow::Cow;
@@ -67,9 +67,8 @@ impl DaysOfSeries {
         for (days, held) in pieces {
             let before = narrow(all.days.len());
             for (series, place) in held {
-                if let Some(plan) = all.plans.get_mut(wide(series)) {
-                    plan.days.push(before + place);
-                }
+                let plan = item_mut(&mut all.plans, wide(series));
+                plan.days.push(before + place);
             }
             all.days.extend(days);
         }

@@ -43,11 +43,9 @@ pub(super) fn prescan(
     let mut seen: Vec<Prescans> = heads.iter().map(|_| Prescans::new()).collect();
     for piece in looked {
         item_mut(&mut seen, piece.source).extend(piece.seen);
-        let of_calendars = item_mut(&mut told, piece.source);
+        let of_calendars: &mut Vec<OfCalendar> = item_mut(&mut told, piece.source);
         for (calendar, whole) in piece.whole {
-            if let Some(told) = of_calendars.get_mut(calendar) {
-                told.whole.add(whole);
-            }
+            item_mut(of_calendars, calendar).whole.add(whole);
         }
     }
     drop_far(cuts, &seen, &mut told);
@@ -60,10 +58,11 @@ fn drop_far(cuts: &mut [Cut<'_>], seen: &[Prescans], told: &mut [Vec<OfCalendar>
     for ((cut, seen), told) in cuts.iter_mut().zip(seen).zip(told) {
         let mut seen = seen.iter().flatten();
         cut.events.retain(|block| {
+            // Without dates nothing is noted, and all is kept.
             let Some(seen) = seen.next() else { return true };
             let is_kept = seen.near || seen.uid.is_some_and(|uid| wanted.contains(&uid));
-            if !is_kept && let Some(told) = told.get_mut(block.calendar) {
-                told.unread.add(seen);
+            if !is_kept {
+                item_mut(told, block.calendar).unread.add(seen);
             }
             is_kept
         });

@@ -12,7 +12,7 @@ pub(super) use counts::{Counted, Counting};
 use super::head::HeadFacts;
 use super::owner::{self, NamedOwner};
 use super::{ReadRules, Source};
-use crate::base::index::{item, wide};
+use crate::base::index::{item, item_mut, wide};
 use crate::base::words::words;
 use crate::calendar::event::PartyKind;
 use crate::calendar::{NearMiss, Owner};
@@ -187,9 +187,7 @@ impl Parties {
                 self.ids.push(id);
                 self.counts.push(PartyCount::default());
             }
-            if let Some(count) = self.counts.get_mut(wide(number)) {
-                count.add(more);
-            }
+            item_mut(&mut self.counts, wide(number)).add(more);
             numbers.push(number);
         }
         numbers
