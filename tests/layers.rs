@@ -224,11 +224,11 @@ fn the_documentation_draws_every_stage() {
     }
 }
 
-/// The rooms inside which modules use each other in a circle, with all that are in one: `evidence`
-/// gathers what `times` finds in the evidence. A module that gets into a circle must be added here,
+/// The rooms inside which modules use each other in a circle, with all that are in one: `meetings`
+/// asks for the `details` of its rows. A module that gets into a circle must be added here,
 /// so that somebody decides it; one that gets out must leave.
 const CIRCLES: &[&str] = &[
-    "assemble: cut_short details evidence meetings similar_series times upkeep",
+    "assemble: details meetings",
     "cli: args audited commands mail",
     "day: absence choice directory participants person person_zone",
     "focus: figures packed",

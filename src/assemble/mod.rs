@@ -12,6 +12,7 @@ mod details;
 pub(crate) mod events;
 pub(crate) mod evidence;
 pub(crate) mod filter;
+pub(crate) mod gathering;
 pub(crate) mod headline;
 mod in_full;
 pub(crate) mod meetings;

@@ -17,7 +17,8 @@ pub use events::{Events, events, events_named};
 pub use plan::{NothingAhead, PlanRequest, Planned, plan};
 pub use trend::{Development, trend};
 
-use crate::assemble::evidence::{Evidence, Gatherer};
+use crate::assemble::evidence::Evidence;
+use crate::assemble::gathering::Gatherer;
 use crate::assemble::meetings::{Judged, MeetingRules, Meetings};
 use crate::assemble::people::PeopleRows;
 use crate::assemble::series::AllSeries;

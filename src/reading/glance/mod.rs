@@ -89,7 +89,7 @@ pub(super) fn glance(block: &Block<'_>, names: bool, people: &mut NamedParties<'
         } else if depth == 0
             && let Some(kind) = PropertyKind::of(line)
         {
-            let written = Written { rest, line };
+            let written = BlockLine { rest, line };
             match kind {
                 PropertyKind::Attendee => glance.attendee(&written, names, people),
                 PropertyKind::Organizer => glance.organizer(&written, names, people),
@@ -104,12 +104,12 @@ pub(super) fn glance(block: &Block<'_>, names: bool, people: &mut NamedParties<'
 }
 
 /// A line of a block: the bytes from it on, and its first physical line.
-struct Written<'p> {
+struct BlockLine<'p> {
     rest: &'p [u8],
     line: &'p [u8],
 }
 
-impl<'p> Written<'p> {
+impl<'p> BlockLine<'p> {
     fn with_folds(&self) -> &'p [u8] {
         lines::with_folds_behind(self.rest, self.line.len())
     }
@@ -148,7 +148,12 @@ impl Glance {
         busy::shown_as(self.busy, self.intended, self.transparent) == Busy::Free
     }
 
-    fn attendee(&mut self, written: &Written<'_>, names: bool, people: &mut NamedParties<'_, '_>) {
+    fn attendee(
+        &mut self,
+        written: &BlockLine<'_>,
+        names: bool,
+        people: &mut NamedParties<'_, '_>,
+    ) {
         self.attendees += 1;
         let names = names && self.mentions.len() < MAX_ATTENDEES;
         if !names && self.attendees > MAX_ATTENDEES {
@@ -168,7 +173,12 @@ impl Glance {
         }
     }
 
-    fn organizer(&mut self, written: &Written<'_>, names: bool, people: &mut NamedParties<'_, '_>) {
+    fn organizer(
+        &mut self,
+        written: &BlockLine<'_>,
+        names: bool,
+        people: &mut NamedParties<'_, '_>,
+    ) {
         let names = names && self.mentions.len() < MAX_ATTENDEES;
         let seen = people.lines.seen(written.with_folds(), |line| {
             if names {
