@@ -13,9 +13,15 @@ use std::ops::RangeInclusive;
 
 /// Events that are worth handing to a core; of a large input more, because the same people come by
 /// again and again.
-const EVENTS: RangeInclusive<usize> = 2_000..=16_000;
+const EVENTS: RangeInclusive<usize> = LEAST_EVENTS..=16_000;
+pub(super) const LEAST_EVENTS: usize = 2_000;
 /// Pieces of a large input: enough for any number of cores to be done at nearly the same time.
 const PIECES: usize = 16;
+
+/// How many of so many events are handed to a core at once, here and where they are read.
+pub(super) fn events_of_piece(all: usize) -> usize {
+    (all / PIECES).clamp(*EVENTS.start(), *EVENTS.end())
+}
 
 /// What the first pass found, piece by piece.
 #[derive(Debug, Default)]
@@ -80,7 +86,7 @@ fn pieces(cuts: &[Cut<'_>]) -> Vec<Vec<EventRange>> {
     let mut pieces = Vec::new();
     let (mut piece, mut events) = (Vec::new(), 0);
     let all: usize = cuts.iter().map(|cut| cut.events.len()).sum();
-    let most = (all / PIECES).clamp(*EVENTS.start(), *EVENTS.end());
+    let most = events_of_piece(all);
     for (source, cut) in cuts.iter().enumerate() {
         let mut from = 0;
         while from < cut.events.len() {

@@ -1,6 +1,7 @@
 //! The part of a calendar that one core reads.
 
 use super::context::Context;
+use super::first_pass::{LEAST_EVENTS, events_of_piece};
 use super::head::{HeadFacts, Method};
 use super::party_lines::PartyLines;
 use super::prescan::{OfCalendar, Unread};
@@ -14,13 +15,6 @@ use crate::ics::Block;
 use crate::zone::{How, Zone};
 use chrono_tz::Tz;
 use std::sync::Arc;
-
-/// So many events are worth handing to a core; a larger calendar is parted.
-const EVENTS: usize = 2_000;
-
-/// Of a large input a core gets more at once, because the same people come by again and again.
-const MOST_EVENTS: usize = 16_000;
-const PIECES: usize = 16;
 
 /// Some events of one calendar of an input.
 #[derive(Debug)]
@@ -63,7 +57,7 @@ pub(super) struct ReadPart {
 impl<'p> Batch<'p> {
     /// This part, in as many as are worth it.
     pub(super) fn parted(self) -> Vec<Batch<'p>> {
-        if self.events.len() <= EVENTS {
+        if self.events.len() <= LEAST_EVENTS {
             return vec![self];
         }
         let more = |events| Batch {
@@ -75,7 +69,7 @@ impl<'p> Batch<'p> {
             is_first: false,
             ..self
         };
-        let mut parts: Vec<Batch<'p>> = self.events.chunks(EVENTS).map(more).collect();
+        let mut parts: Vec<Batch<'p>> = self.events.chunks(LEAST_EVENTS).map(more).collect();
         if let Some(first) = parts.first_mut() {
             (first.is_first, first.told) = (true, self.told);
         }
@@ -100,7 +94,7 @@ pub(super) fn read_all<'p>(
     let mut pieces = Vec::new();
     let (mut from, mut events) = (0, 0);
     let all: usize = parts.iter().map(|part| part.events.len()).sum();
-    let enough = (all / PIECES).clamp(EVENTS, MOST_EVENTS);
+    let enough = events_of_piece(all);
     for (place, part) in parts.iter().enumerate() {
         events += part.events.len();
         if events >= enough || place + 1 == parts.len() {

@@ -1,4 +1,4 @@
-//! A quick test of a block: can it touch the dates at all? Only its times are read.
+//! A quick test of a block: can it touch the dates at all? A glance at its lines told its times.
 //!
 //! The answer "no" is proved from DTSTART, the length and the end of the rule, with some days to
 //! spare for zones. Whatever is unusual gets the answer "maybe". A dropped block never changes an

@@ -58,8 +58,7 @@ pub(super) struct Glance {
     pub(super) unusual: bool,
 }
 
-/// A UID, as a number. Two with one number are taken for one, which costs a little and changes
-/// nothing.
+/// A UID, as a number of 64 bits, which two of one file hardly ever have in common.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct WrittenUid {
     pub(super) number: u64,
