@@ -2,11 +2,12 @@
 //! arbitrary bytes, and settings that depend on nothing.
 
 use chrono_tz::Tz;
-use meetaudit::reading::Source;
+use meetaudit::reading::{ReadRules, Source};
 use meetaudit::settings::{Settings, WindowChoice};
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 /// A target: libFuzzer's entry point, or `main` of a plain loop.
@@ -30,6 +31,17 @@ pub fn settings() -> Settings {
     let [from, to] = ["2026-10-19", "2026-11-15"].map(|date| date.parse().unwrap());
     settings.window = WindowChoice::Dates(from, to);
     settings
+}
+
+/// Whether this input is one of so many, by its length: what costs much is tried with few.
+pub fn one_in(many: usize, data: &[u8]) -> bool {
+    data.len() % many == 0
+}
+
+/// As calendars are read in those four weeks.
+pub fn read_rules() -> &'static ReadRules {
+    static RULES: LazyLock<ReadRules> = LazyLock::new(|| settings().read_rules());
+    &RULES
 }
 
 /// A calendar file of these bytes.
