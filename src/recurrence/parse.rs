@@ -238,7 +238,7 @@ fn weekdays(key: &str, value: &str) -> Result<(u8, Vec<NumberedWeekday>), String
                 let nth = nth
                     .parse::<i8>()
                     .ok()
-                    .filter(|nth| *nth != 0 && nth.abs() <= 53)
+                    .filter(|nth| *nth != 0 && (-53..=53).contains(nth))
                     .ok_or_else(unknown)?;
                 numbered.push(NumberedWeekday { nth, weekday });
             }

@@ -68,6 +68,8 @@ fn nonsense_is_refused_with_a_sentence_that_names_it() {
         ("FREQ=DAILY;BYSECOND=61", "61"),
         ("FREQ=MONTHLY;BYDAY=0MO", "0MO"),
         ("FREQ=MONTHLY;BYDAY=54MO", "54MO"),
+        ("FREQ=MONTHLY;BYDAY=-54MO", "-54MO"),
+        ("FREQ=MONTHLY;BYDAY=-128MO", "-128MO"),
         ("FREQ=MONTHLY;BYDAY=XY", "XY"),
         ("FREQ=MONTHLY;BYDAY=é", "é"),
         ("FREQ=WEEKLY;WKST=X", "WKST"),
