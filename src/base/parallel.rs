@@ -43,8 +43,11 @@ const WORTH_IT: usize = 256;
 /// Pieces per core: enough that a slow piece does not leave the other cores idle.
 const PIECES_PER_CORE: usize = 16;
 
-/// Bytes that are worth a core.
-const PIECE_TO_FILL: usize = 8 << 20;
+/// Bytes that are filled at once, and counted as one item.
+const BLOCK: usize = 16 << 10;
+
+/// Fewer bytes than this are filled faster by one core.
+const WORTH_FILLING: usize = 16 << 20;
 
 /// Fewer items than this are sorted faster by one core.
 const WORTH_SORTING: usize = 16_384;
@@ -144,19 +147,47 @@ pub fn sort_by<T: Send>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering + 
     }
 }
 
-/// Fills memory in pieces, by all cores; `fill` gets the place of a piece in the whole.
+/// Memory of so many bytes, filled in blocks by all cores; `fill` gets the place of a block in the
+/// whole. It is not zeroed first, which for a large file takes as long as reading it.
 ///
 /// # Errors
-/// The first that a piece meets.
-pub fn fill<E: Send>(
-    bytes: &mut [u8],
+/// One that a block meets; the others may be left as zeros then, and are given back.
+pub fn filled<E: Send + Sync>(
+    length: usize,
     fill: impl Fn(usize, &mut [u8]) -> Result<(), E> + Sync,
-) -> Result<(), E> {
-    if bytes.len() < 2 * PIECE_TO_FILL || cores() == 1 {
-        return fill(0, bytes);
+) -> Result<Vec<u8>, E> {
+    if length < WORTH_FILLING || cores() == 1 {
+        let mut bytes = vec![0; length];
+        fill(0, &mut bytes)?;
+        return Ok(bytes);
     }
-    let pieces = bytes.par_chunks_mut(PIECE_TO_FILL).enumerate();
-    pieces.try_for_each(|(number, piece)| fill(number * PIECE_TO_FILL, piece))
+    let failed = OnceLock::new();
+    let block = |number: usize| {
+        let (mut block, from) = ([0; BLOCK], number * BLOCK);
+        let (wanted, _) = block.split_at_mut(BLOCK.min(length - from));
+        if failed.get().is_none()
+            && let Err(error) = fill(from, wanted)
+        {
+            let _ = failed.set(error);
+        }
+        block
+    };
+    let mut blocks: Vec<[u8; BLOCK]> = Vec::new();
+    (0..length.div_ceil(BLOCK))
+        .into_par_iter()
+        .with_min_len(WORTH_FILLING / 2 / BLOCK)
+        .map(block)
+        .collect_into_vec(&mut blocks);
+    let mut bytes = blocks.into_flattened();
+    bytes.truncate(length);
+    failed.into_inner().map_or(Ok(bytes), Err)
+}
+
+/// `work` of consecutive ranges of a long text that cover `0..length`, in order, as [`map_ranges`].
+pub fn map_bytes<T: Send>(length: usize, work: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
+    map_ranges(length.div_ceil(BLOCK), |blocks| {
+        work(blocks.start * BLOCK..length.min(blocks.end * BLOCK))
+    })
 }
 
 /// Gives back the memory of what nobody needs any more, while the caller goes on.
@@ -182,31 +213,38 @@ mod tests {
 
     #[test]
     fn memory_is_filled_at_its_places_and_an_error_ends_it() {
-        for length in [0, 1, 3 * PIECE_TO_FILL + 5] {
-            let mut bytes = vec![0_u8; length];
-            let number = |place: usize| u8::try_from(place % 251).unwrap();
-            let filled: Result<(), ()> = fill(&mut bytes, |from, piece| {
-                let places = from..from + piece.len();
-                piece
-                    .iter_mut()
-                    .zip(places)
-                    .for_each(|(byte, at)| *byte = number(at));
+        let number = |place: usize| u8::try_from(place % 251).unwrap();
+        for length in [0, 1, WORTH_FILLING, WORTH_FILLING + 5] {
+            let filled: Result<Vec<u8>, ()> = filled(length, |from, block| {
+                let places = from..from + block.len();
+                let bytes = block.iter_mut().zip(places);
+                bytes.for_each(|(byte, at)| *byte = number(at));
                 Ok(())
             });
-            assert_eq!(filled, Ok(()));
-            assert!(
-                bytes
-                    .iter()
-                    .enumerate()
-                    .all(|(at, byte)| *byte == number(at))
-            );
+            let filled = filled.unwrap();
+            assert_eq!(filled.len(), length);
+            let mut bytes = filled.iter().enumerate();
+            assert!(bytes.all(|(at, byte)| *byte == number(at)));
         }
-        let mut bytes = vec![0_u8; 3 * PIECE_TO_FILL];
-        let stops = |from, _: &mut [u8]| if from > 0 { Err("over") } else { Ok(()) };
-        assert_eq!(
-            fill(&mut bytes, stops).err(),
-            Some("over").filter(|_| cores() > 1)
-        );
+        let last = WORTH_FILLING / BLOCK * BLOCK;
+        let stops = |from, block: &mut [u8]| match from + block.len() > last {
+            true => Err("over"),
+            false => Ok(()),
+        };
+        assert_eq!(filled(WORTH_FILLING + 5, stops), Err("over"));
+    }
+
+    #[test]
+    fn ranges_of_bytes_cover_them_once() {
+        for length in [0, 1, BLOCK, WORTH_IT * BLOCK * 2 + 5] {
+            let ranges = map_bytes(length, |range| range);
+            let mut end = 0;
+            for range in ranges {
+                assert_eq!(range.start, end);
+                end = range.end;
+            }
+            assert_eq!(end, length);
+        }
     }
 
     #[test]

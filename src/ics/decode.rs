@@ -1,6 +1,8 @@
 //! Encodings and line ends: any input becomes UTF-8 bytes with LF or CRLF line ends. Invalid bytes
 //! inside a line stay as they are.
 
+use crate::base::index::part;
+use crate::base::parallel;
 use std::borrow::Cow;
 
 /// The bytes as (mostly) UTF-8 with LF or CRLF ends; borrowed when nothing had to change.
@@ -54,7 +56,29 @@ fn line_ends(bytes: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
 }
 
 fn has_bare_cr(bytes: &[u8]) -> bool {
-    memchr::memchr_iter(b'\r', bytes).any(|at| bytes.get(at + 1) != Some(&b'\n'))
+    let end = bytes.len();
+    let found = parallel::map_bytes(end, |range| {
+        let here = part(bytes, range.clone());
+        let next = part(bytes, end.min(range.start + 1)..end.min(range.end + 1));
+        let ends_so = next.len() < here.len() && here.ends_with(b"\r");
+        let mut chunks = here.chunks(CHUNK).zip(next.chunks(CHUNK));
+        ends_so || chunks.any(|(here, next)| has_lone_cr(here, next))
+    });
+    found.contains(&true)
+}
+
+/// Bytes looked at before it is asked whether that is enough.
+const CHUNK: usize = 1_024;
+
+/// Whether a CR is not followed by LF. Without a branch, so that the compiler takes many bytes at
+/// once: nearly every line of a calendar has a CR.
+fn has_lone_cr(here: &[u8], next: &[u8]) -> bool {
+    let lone = |(here, next): (&u8, &u8)| u8::from((*here == b'\r') & (*next != b'\n'));
+    here.iter()
+        .zip(next)
+        .map(lone)
+        .fold(0, |any, one| any | one)
+        != 0
 }
 
 #[cfg(test)]
@@ -77,5 +101,17 @@ mod tests {
         assert_eq!(&*decode(b"a\rb\r\nc\r"), b"a\nb\nc\n");
         assert_eq!(&*decode(b"a\r\r\nb\r\rc"), b"a\nb\n\nc");
         assert!(matches!(decode(b"a\r\nb\n"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn a_bare_cr_is_found_wherever_it_stands() {
+        let bytes = b"x\r\n".repeat(CHUNK);
+        assert!(!has_bare_cr(&bytes) && !has_bare_cr(b""));
+        assert!(has_bare_cr(b"\r"));
+        for at in [0, 3, CHUNK, 2 * CHUNK, bytes.len()] {
+            let mut bytes = bytes.clone();
+            bytes.splice(at..at, *b"\ry");
+            assert!(has_bare_cr(&bytes), "{at}");
+        }
     }
 }

@@ -249,11 +249,9 @@ fn read_file(file: &FoundFile, budget: &mut Budget, inputs: &mut Inputs) -> io::
 fn read_at_once(file: &File, length: u64) -> io::Result<Vec<u8>> {
     use std::os::unix::fs::FileExt;
     let length = usize::try_from(length).map_err(|_| ErrorKind::OutOfMemory)?;
-    // What is too long is told; the memory itself is asked for in zeros, which the system writes
-    // when a piece is filled.
+    // What is too long is told before it is asked for.
     Vec::<u8>::new().try_reserve_exact(length)?;
-    let mut bytes = vec![0; length];
-    parallel::fill(&mut bytes, |place, piece| {
+    let bytes = parallel::filled(length, |place, piece| {
         file.read_exact_at(piece, place as u64)
     })?;
     // It may have grown meanwhile; then it is read like a stream.
