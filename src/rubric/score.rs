@@ -1,7 +1,7 @@
 //! Answers → score, verdict and reasons.
 
 use super::agenda;
-use super::criteria::{Check, Finding, Look, REGISTRY};
+use super::criteria::{self, Check, Finding, Look};
 use super::facts::Facts;
 use super::kinds::{self, KindFound};
 use super::rules::{CriterionRule, KindRule, Rubric};
@@ -40,14 +40,18 @@ pub(crate) fn make_ready(rubric: &Rubric) {
 #[derive(Debug)]
 pub struct Judge<'r> {
     rubric: &'r Rubric,
+    /// The criteria that the program can answer, in the order of the rubric.
+    checks: Vec<(&'r Arc<CriterionRule>, &'static Check)>,
     texts: Texts<'r>,
 }
 
 impl<'r> Judge<'r> {
     /// Nothing is read yet.
     pub fn new(rubric: &'r Rubric) -> Self {
+        let check = |rule: &'r Arc<CriterionRule>| Some((rule, criteria::check(&rule.id)?));
         Judge {
             rubric,
+            checks: rubric.criteria.iter().filter_map(check).collect(),
             texts: Texts::new(),
         }
     }
@@ -56,7 +60,7 @@ impl<'r> Judge<'r> {
     pub fn score(&self, facts: &Facts) -> Scorecard {
         let text = self.texts.of(facts, self.rubric);
         let kind = kinds::detect(facts, &text.of_kind, &text.signs, &self.rubric.words);
-        judge(facts, &text, &kind, self.rubric)
+        self.judge(facts, &text, &kind)
     }
 
     /// As [`kind()`].
@@ -68,62 +72,75 @@ impl<'r> Judge<'r> {
     /// As [`score_as()`].
     pub fn score_as(&self, facts: &Facts, kind: &KindFound) -> Scorecard {
         let text = self.texts.of(facts, self.rubric);
-        judge(facts, &text, kind, self.rubric)
+        self.judge(facts, &text, kind)
     }
-}
 
-fn judge(facts: &Facts, text: &Text<'_>, found: &KindFound, rubric: &Rubric) -> Scorecard {
-    let unlisted = KindRule {
-        id: found.id.to_string(),
-        name: found.id.to_string(),
-        ..KindRule::default()
-    };
-    let kind = rubric.kind(&found.id).unwrap_or(&unlisted);
-    let criteria = answers(facts, text, kind, rubric);
-    let odds = log_odds(rubric.prior);
-    let range = range(odds, &criteria, rubric);
-    let score = out_of_hundred(odds + sum(&criteria));
-    let verdict = verdict::verdict(&verdict::VerdictCase {
-        score,
-        kind,
-        criteria: &criteria,
-        rubric,
-        gathers: is_everybody(facts, rubric) && rubric.bands.gathers.contains(&kind.id),
-        hangs_on_one_weak: hangs_on_one_weak(odds, &criteria, rubric),
-    });
-    Scorecard {
-        kind: found.id.clone(),
-        kind_rule: found.rule.clone(),
-        reasons: reasons(verdict, kind, &criteria, rubric),
-        changes: changes::changes(facts, kind, &criteria, verdict),
-        remedies: changes::remedies(&criteria, verdict, &rubric.bands),
-        criteria,
-        score,
-        score_range: range,
-        verdict,
-        protected: kind.protected,
+    fn judge(&self, facts: &Facts, text: &Text<'_>, found: &KindFound) -> Scorecard {
+        match self.rubric.kind(&found.id) {
+            Some(kind) => self.judge_as(facts, text, found, kind),
+            None => {
+                let unlisted = KindRule {
+                    id: found.id.to_string(),
+                    name: found.id.to_string(),
+                    ..KindRule::default()
+                };
+                self.judge_as(facts, text, found, &unlisted)
+            }
+        }
+    }
+
+    fn judge_as(
+        &self,
+        facts: &Facts,
+        text: &Text<'_>,
+        found: &KindFound,
+        kind: &KindRule,
+    ) -> Scorecard {
+        let rubric = self.rubric;
+        let criteria = self.answers(facts, text, kind);
+        let doubts = Doubts::of(&criteria, rubric);
+        let score = out_of_hundred(doubts.total);
+        let verdict = verdict::verdict(&verdict::VerdictCase {
+            score,
+            kind,
+            criteria: &criteria,
+            rubric,
+            gathers: is_everybody(facts, rubric) && rubric.bands.gathers.contains(&kind.id),
+            hangs_on_one_weak: doubts.hang_on_one_weak(rubric),
+        });
+        Scorecard {
+            kind: found.id.clone(),
+            kind_rule: found.rule.clone(),
+            reasons: reasons(verdict, kind, &criteria, rubric),
+            changes: changes::changes(facts, kind, &criteria, verdict),
+            remedies: changes::remedies(&criteria, verdict, &rubric.bands),
+            criteria,
+            score,
+            score_range: doubts.range(),
+            verdict,
+            protected: kind.protected,
+        }
+    }
+
+    fn answers(&self, facts: &Facts, text: &Text<'_>, kind: &KindRule) -> Vec<CriterionRow> {
+        let answer = |(rule, check): &(&Arc<CriterionRule>, &Check)| {
+            let finding = (check.look)(&Look {
+                facts,
+                kind,
+                agenda: text.agenda.as_ref(),
+                signs: &text.signs,
+                rule,
+                words: &self.rubric.words,
+            });
+            row(rule, finding)
+        };
+        self.checks.iter().map(answer).collect()
     }
 }
 
 /// A series of so many that it can only be a gathering of all.
 fn is_everybody(facts: &Facts, rubric: &Rubric) -> bool {
     facts.series.is_some() && facts.people.len() >= rubric.words.many_people
-}
-
-fn answers(facts: &Facts, text: &Text<'_>, kind: &KindRule, rubric: &Rubric) -> Vec<CriterionRow> {
-    let answer = |rule: &Arc<CriterionRule>| {
-        let check: &Check = REGISTRY.iter().find(|check| check.id == rule.id)?;
-        let finding = (check.look)(&Look {
-            facts,
-            kind,
-            agenda: text.agenda.as_ref(),
-            signs: &text.signs,
-            rule,
-            words: &rubric.words,
-        });
-        Some(row(rule, finding))
-    };
-    rubric.criteria.iter().filter_map(answer).collect()
 }
 
 fn row(rule: &Arc<CriterionRule>, finding: Finding) -> CriterionRow {
@@ -140,52 +157,66 @@ fn log_odds(probability: f64) -> f64 {
     (probability / (1.0 - probability)).ln()
 }
 
-fn sum(criteria: &[CriterionRow]) -> f64 {
-    criteria.iter().map(|row| row.weight()).sum()
-}
-
 /// 100 · logistic, rounded.
 fn out_of_hundred(odds: f64) -> u8 {
     (100.0 / (1.0 + (-odds).exp())).round().clamp(0.0, 100.0) as u8
 }
 
-/// The lowest and highest score when any one weight is halved or doubled.
-fn range(odds: f64, criteria: &[CriterionRow], rubric: &Rubric) -> (u8, u8) {
-    let total = odds + sum(criteria);
-    let moved = independent(criteria, rubric)
-        .into_iter()
-        .flat_map(|(weight, _)| [-weight / 2.0, weight]);
-    let (low, high) = moved.fold((total, total), |(low, high), shift| {
-        (low.min(total + shift), high.max(total + shift))
-    });
-    (out_of_hundred(low), out_of_hundred(high))
+/// What moves a score, as far as it can be doubted by itself.
+struct Doubts {
+    /// All weights that apply, and the odds that everything starts from.
+    total: f64,
+    /// Each weight and whether it is weak. Criteria that rest on the title are one, because a
+    /// misleading title moves them all.
+    each: Vec<(f64, bool)>,
 }
 
-/// What can be doubted by itself: the applied weight and whether it is weak. Criteria that rest
-/// on the title are one, because a misleading title moves them all.
-fn independent(criteria: &[CriterionRow], rubric: &Rubric) -> Vec<(f64, bool)> {
-    let (titled, others): (Vec<_>, Vec<_>) = criteria
-        .iter()
-        .partition(|row| rubric.bands.read_from_title.contains(&row.rule.id));
-    let weak = |row: &CriterionRow| row.rule.is_weak();
-    let title = titled.iter().map(|row| row.weight()).sum();
-    let others = others.into_iter().map(|row| (row.weight(), weak(row)));
-    std::iter::once((title, true)).chain(others).collect()
-}
+impl Doubts {
+    fn of(criteria: &[CriterionRow], rubric: &Rubric) -> Doubts {
+        let mut each = Vec::with_capacity(criteria.len() + 1);
+        each.push((0.0, true));
+        let mut title = 0.0;
+        for row in criteria {
+            if rubric.bands.read_from_title.contains(&row.rule.id) {
+                title += row.weight();
+            } else {
+                each.push((row.weight(), row.rule.is_weak()));
+            }
+        }
+        if let Some(first) = each.first_mut() {
+            first.0 = title;
+        }
+        let sum: f64 = criteria.iter().map(CriterionRow::weight).sum();
+        Doubts {
+            total: log_odds(rubric.prior) + sum,
+            each,
+        }
+    }
 
-/// Whether halving one weak criterion, or all that rest on the title, lifts the score out of
-/// the band.
-fn hangs_on_one_weak(odds: f64, criteria: &[CriterionRow], rubric: &Rubric) -> bool {
-    let total = odds + sum(criteria);
-    let bands = &rubric.bands;
-    let band = match out_of_hundred(total) < bands.question_below {
-        true => bands.question_below,
-        false => bands.doubt_below,
-    };
-    independent(criteria, rubric)
-        .into_iter()
-        .filter(|(weight, weak)| *weak && *weight < 0.0)
-        .any(|(weight, _)| out_of_hundred(total - weight / 2.0) >= band)
+    /// The lowest and highest score when any one weight is halved or doubled.
+    fn range(&self) -> (u8, u8) {
+        let moved = self.each.iter();
+        let moved = moved.flat_map(|(weight, _)| [-weight / 2.0, *weight]);
+        let (low, high) = moved.fold((self.total, self.total), |(low, high), shift| {
+            (low.min(self.total + shift), high.max(self.total + shift))
+        });
+        (out_of_hundred(low), out_of_hundred(high))
+    }
+
+    /// Whether halving one weak criterion, or all that rest on the title, lifts the score out of
+    /// the band.
+    fn hang_on_one_weak(&self, rubric: &Rubric) -> bool {
+        let bands = &rubric.bands;
+        let band = match out_of_hundred(self.total) < bands.question_below {
+            true => bands.question_below,
+            false => bands.doubt_below,
+        };
+        let mut weak = self
+            .each
+            .iter()
+            .filter(|(weight, weak)| *weak && *weight < 0.0);
+        weak.any(|(weight, _)| out_of_hundred(self.total - weight / 2.0) >= band)
+    }
 }
 
 /// The strongest reasons for the verdict, in words about the meeting.

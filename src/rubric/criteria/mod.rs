@@ -54,6 +54,7 @@ use super::rules::{CriterionRule, KindRule};
 use super::signs::{Sign, Signs};
 
 /// A criterion that the program can answer.
+#[derive(Debug)]
 pub(crate) struct Check {
     /// Stable id, the same in the rubric file.
     pub(crate) id: &'static str,

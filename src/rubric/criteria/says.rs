@@ -1,6 +1,7 @@
 //! What a message to the organizer says of a criterion that is not met, in each language.
 
 /// Its sentences; a language without one does not compile.
+#[derive(Debug)]
 pub(crate) struct Says {
     pub(crate) en: Reason,
     pub(crate) de: Reason,
@@ -10,6 +11,7 @@ pub(crate) struct Says {
 }
 
 /// What speaks against the meeting, about the meeting and never about a person.
+#[derive(Debug)]
 pub(crate) struct Reason {
     /// Without numbers.
     pub(crate) plain: &'static str,
