@@ -13,11 +13,12 @@ pub use event::Event;
 pub use owner::{NearMiss, Owner, WhyShared};
 pub use title::{PRIVATE_TITLE, Title};
 
+use crate::base::hashing::FastMap;
 use crate::base::ids::{CalendarId, EventId, IndexVec};
 use crate::diagnostic::Diagnostic;
 use chrono_tz::Tz;
 use coverage::WrittenDates;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use written_zones::WrittenZones;
 
@@ -82,7 +83,7 @@ pub struct Reading {
     /// Event blocks left unread because they cannot touch the dates asked for.
     pub far: u64,
     /// How individuals are mostly called, whatever the dates.
-    pub names: HashMap<Arc<str>, Arc<str>>,
+    pub names: FastMap<Arc<str>, Arc<str>>,
     /// Individuals that are named anywhere, whatever the dates, ascending.
     pub individuals: Vec<Arc<str>>,
     /// Those of them who are invited, be it by themselves: people, not the senders of a machine.

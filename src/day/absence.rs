@@ -4,11 +4,11 @@
 use super::directory::Directory;
 use super::participants::Participants;
 use super::vocabulary::{TitleSigns, Vocabulary};
+use crate::base::hashing::FastMap;
 use crate::base::ids::PersonId;
 use crate::base::words::words;
 use crate::calendar::event::PartyKind;
 use crate::calendar::{Event, Reading};
-use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Whose an absence is.
@@ -42,7 +42,7 @@ pub(super) struct Absences<'a> {
     directory: &'a Directory,
     vocabulary: &'a Vocabulary,
     /// Whether an address that nobody invites organizes anything but absences.
-    senders: Mutex<HashMap<Arc<str>, bool>>,
+    senders: Mutex<FastMap<Arc<str>, bool>>,
 }
 
 impl<'a> Absences<'a> {
@@ -133,12 +133,12 @@ impl<'a> Absences<'a> {
 /// The words of everybody's names, to find whom a title names.
 #[derive(Clone, Debug, Default)]
 pub(super) struct NameIndex {
-    people: HashMap<String, Vec<PersonId>>,
+    people: FastMap<String, Vec<PersonId>>,
 }
 
 impl NameIndex {
     pub(super) fn new<'n>(names: impl Iterator<Item = (PersonId, &'n str)>) -> NameIndex {
-        let mut people: HashMap<String, Vec<PersonId>> = HashMap::new();
+        let mut people: FastMap<String, Vec<PersonId>> = FastMap::default();
         for (number, name) in names {
             let own = name.split('@').next().unwrap_or(name);
             for word in words(own) {
@@ -153,7 +153,7 @@ impl NameIndex {
 
     /// Those of whose names most words stand in the title, ascending.
     pub(super) fn named_in(&self, title: &str) -> Vec<PersonId> {
-        let mut counts: HashMap<PersonId, usize> = HashMap::new();
+        let mut counts: FastMap<PersonId, usize> = FastMap::default();
         let mut seen = words(title);
         seen.sort_unstable();
         seen.dedup();

@@ -6,10 +6,10 @@ use super::participants::Participants;
 use super::rules::DayRules;
 use super::vocabulary::TitleSigns;
 use super::{Classes, Days};
+use crate::base::hashing::FastMap;
 use crate::base::ids::{EventId, IndexVec, OccurrenceId, PersonPlace};
 use crate::calendar::Reading;
 use crate::occurrence::Occurrence;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// What each occurrence is to each person of the report, and why.
@@ -34,7 +34,7 @@ pub(super) struct Classifier<'a> {
     rules: &'a DayRules,
     absences: Absences<'a>,
     /// Titles already understood.
-    signs: HashMap<Arc<str>, Arc<TitleSigns>>,
+    signs: FastMap<Arc<str>, Arc<TitleSigns>>,
 }
 
 impl<'a> Classifier<'a> {
@@ -44,7 +44,7 @@ impl<'a> Classifier<'a> {
             days,
             rules,
             absences: Absences::new(reading, &days.directory, &rules.vocabulary),
-            signs: HashMap::new(),
+            signs: FastMap::default(),
         }
     }
 

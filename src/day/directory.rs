@@ -7,10 +7,10 @@ use super::organization::{domain, internal_domains};
 use super::person::{self, Person, Sources};
 use super::person_zone;
 use super::rules::DayRules;
-use crate::base::hashing::FastMap;
+use crate::base::hashing::{FastMap, FastSet};
 use crate::base::ids::{CalendarId, EventId, IndexVec, PersonId, PersonPlace};
 use crate::calendar::{Calendar, Reading};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Everybody the calendars name, each with a number: numbers are in the order of the ids.
@@ -30,12 +30,12 @@ pub struct Directory {
     /// Who owns each calendar.
     owners: IndexVec<CalendarId, Option<PersonId>>,
     /// Those who own a calendar.
-    owning: HashSet<PersonId>,
+    owning: FastSet<PersonId>,
     aliases: BTreeMap<String, Arc<str>>,
     feeds: BTreeSet<CalendarId>,
     internal: BTreeSet<String>,
     /// Addresses that any calendar names or belongs to, whatever the dates.
-    named: HashSet<Arc<str>>,
+    named: FastSet<Arc<str>>,
     everyone: usize,
     names: NameIndex,
     insiders: BTreeSet<Arc<str>>,
@@ -255,7 +255,7 @@ fn people(
     rules: &DayRules,
 ) -> (IndexVec<PersonPlace, Person>, Vec<NotChosen>) {
     let ids = chosen(directory, individuals, owned, rules);
-    let places: HashMap<&Arc<str>, usize> = ids.iter().zip(0..).collect();
+    let places: FastMap<&Arc<str>, usize> = ids.iter().zip(0..).collect();
     let place_of = |address: &Arc<str>| places.get(directory.canonical(address)).copied();
     let roster = person::roster(rules);
     let has_zone = |id: &Arc<str>| roster.get(id.as_ref()).is_some_and(|p| p.zone.is_some());

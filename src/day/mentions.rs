@@ -7,7 +7,6 @@ use crate::calendar::{Event, Reading};
 use crate::zone::{self, Zone};
 use chrono_tz::Tz;
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Where an event tells in which zone those live whom it names; UTC tells nothing.
@@ -68,7 +67,7 @@ impl<'a> Mentions<'a> {
         people: usize,
         place_of: impl Fn(&Arc<str>) -> Option<usize>,
     ) -> Vec<Option<&'a Arc<str>>> {
-        let mut counts: HashMap<(usize, &Arc<str>), usize> = HashMap::new();
+        let mut counts: FastMap<(usize, &Arc<str>), usize> = FastMap::default();
         self.0.values().for_each(|(party, times)| {
             if let Some(name) = party.name.as_ref().filter(|name| !name.contains('@'))
                 && let Some(place) = place_of(&party.id)

@@ -6,12 +6,13 @@
 
 use super::{Calendar, overrides};
 use crate::base::UtcSeconds;
+use crate::base::hashing::{FastMap, FastSet};
 use crate::base::ids::{CalendarId, EventId, IndexVec};
 use crate::calendar::event::{
     Attendee, Event, Extent, LocalTime, Recurrence, Response, Status, When,
 };
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Applies the cancellations among the events, and takes them out.
@@ -30,7 +31,7 @@ pub(super) fn apply(
         let messages = by_uid.entry(&cancellation.uid).or_default();
         messages.push(cancellation);
     }
-    let mut known: HashMap<Arc<str>, Vec<EventId>> = HashMap::new();
+    let mut known: FastMap<Arc<str>, Vec<EventId>> = FastMap::default();
     for (id, event) in events.pairs() {
         if by_uid.contains_key(&event.uid) {
             known.entry(event.uid.clone()).or_default().push(id);
@@ -139,7 +140,7 @@ fn cancel_each(
 struct Word {
     is_for_all: bool,
     /// Attendees, but for organizers.
-    listed: HashSet<Arc<str>>,
+    listed: FastSet<Arc<str>>,
 }
 
 impl Word {
@@ -181,7 +182,7 @@ fn missing_overrides(
         return Vec::new();
     };
     let there = targets.iter().map(|event| events[*event].calendar());
-    let there: HashSet<CalendarId> = there.collect();
+    let there: FastSet<CalendarId> = there.collect();
     let lacking = masters
         .values()
         .filter(|master| master.sequence <= newest.sequence && !there.contains(&master.calendar()));
@@ -210,7 +211,7 @@ fn occurrence_of(master: &Event, replaced: &When, by: &Event) -> Event {
     event
 }
 
-fn uninvite(event: &mut Event, listed: &HashSet<Arc<str>>) {
+fn uninvite(event: &mut Event, listed: &FastSet<Arc<str>>) {
     let stays = |(attendee, _): &(&Attendee, Option<Response>)| !listed.contains(&attendee.id);
     let (attendees, responses): (Vec<Attendee>, Vec<Option<Response>>) = event
         .invited()

@@ -4,6 +4,7 @@ use super::identity::CalendarAddress;
 use super::interner::Interner;
 use super::parties::{self, Invited, PartyParams};
 use crate::base::hashing::FastMap;
+use crate::base::index::item;
 use crate::calendar::event::{Attendee, Organizer, Party, PartyKind, Response, Role};
 use crate::ics::Property;
 use crate::ics::lines::{lines, starts_with};
@@ -14,16 +15,14 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 const SHARDS: usize = 64;
 
 /// So many lines of a shard are remembered; further ones are read each time.
-const MOST_OF_SHARD: u32 = 4_096;
+const MOST_OF_SHARD: usize = 4_096;
 
 /// Longer lines are not remembered, so that what is remembered stays small.
-const LONGEST: usize = 1_024;
+pub(super) const LONGEST: usize = 1_024;
 
 /// Whom a line names, as far as nothing but its bytes tells.
 #[derive(Clone, Debug)]
 pub(super) struct PartyLine {
-    /// Its number among the remembered lines. Which it is hangs on the threads.
-    pub(super) number: Option<u32>,
     pub(super) party: Arc<Party>,
     pub(super) kind: PartyKind,
     /// CUTYPE says that it is no individual.
@@ -89,32 +88,23 @@ impl<'p> PartyLines<'p> {
     /// What `see` makes of whom a line names, which is given with its folds; none where it names
     /// nobody.
     pub(super) fn seen<T>(&self, written: &[u8], see: impl FnOnce(&PartyLine) -> T) -> Option<T> {
-        let Some((shard, mut lines)) = self.shard(written) else {
-            return read(written, self.interner).as_ref().map(see);
-        };
+        let mut lines = self.shard(written);
         if let Some(known) = lines.get(written) {
             return known.as_ref().map(see);
         }
-        let mut line = read(written, self.interner);
-        let place = u32::try_from(lines.len()).unwrap_or(u32::MAX);
-        if place >= MOST_OF_SHARD || written.len() > LONGEST {
-            return line.as_ref().map(see);
-        }
-        if let Some(line) = &mut line {
-            line.number = Some(shard * MOST_OF_SHARD + place);
-        }
+        let line = read(written, self.interner);
         let seen = line.as_ref().map(see);
-        lines.insert(written.into(), line);
+        if lines.len() < MOST_OF_SHARD && written.len() <= LONGEST {
+            lines.insert(written.into(), line);
+        }
         seen
     }
 
-    fn shard(&self, written: &[u8]) -> Option<(u32, MutexGuard<'_, LineShard>)> {
-        let hash = self.hasher.hash_one(written);
-        let shard = usize::try_from(hash % SHARDS as u64).ok()?;
-        let lines = self.shards.get(shard)?.lock();
+    fn shard(&self, written: &[u8]) -> MutexGuard<'_, LineShard> {
+        let [.., drawn] = self.hasher.hash_one(written).to_le_bytes();
+        let lines = item(&self.shards, usize::from(drawn) % SHARDS).lock();
         // A panic elsewhere leaves whole lines behind.
-        let lines = lines.unwrap_or_else(PoisonError::into_inner);
-        Some((u32::try_from(shard).ok()?, lines))
+        lines.unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -138,7 +128,6 @@ fn read(written: &[u8], interner: &Interner) -> Option<PartyLine> {
         return None;
     };
     Some(PartyLine {
-        number: None,
         party: interner.party(&who.id, who.name.as_deref()),
         kind,
         tells_kind: kind != PartyKind::Individual && says_kind(&line.bytes),

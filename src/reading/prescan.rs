@@ -10,6 +10,7 @@ use super::head::{HeadFacts, Method};
 use super::interner::Interner;
 use super::properties::MAX_ATTENDEES;
 use super::value::Stamp;
+use crate::base::hashing::FastSet;
 use crate::base::index::item_mut;
 use crate::calendar::coverage::WrittenDates;
 use crate::calendar::event::{MAX_DAYS, PartyKind};
@@ -17,7 +18,7 @@ use crate::calendar::written_zones::{Maker, Tally};
 use crate::ics::Cut;
 use crate::recurrence::Rule;
 use chrono::{Days, NaiveDate};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Days to spare on both sides: a local date is at most a day off in UTC, a VTIMEZONE may claim
@@ -171,11 +172,11 @@ impl Unread {
 
 /// The UIDs that are read: those near, and one for each thing that only far ones tell of an
 /// address, since it holds of the address everywhere.
-fn wanted(seen: &[Prescans]) -> HashSet<u64> {
+fn wanted(seen: &[Prescans]) -> FastSet<u64> {
     let all = || seen.iter().flatten().flatten();
     let near = all().filter(|seen| seen.near);
-    let mut wanted: HashSet<u64> = near.filter_map(|seen| seen.uid).collect();
-    let mut told: HashSet<&(Arc<str>, PartyKind)> = all()
+    let mut wanted: FastSet<u64> = near.filter_map(|seen| seen.uid).collect();
+    let mut told: FastSet<&(Arc<str>, PartyKind)> = all()
         .filter(|seen| seen.near)
         .flat_map(|seen| &seen.kinds)
         .collect();

@@ -1,10 +1,11 @@
 //! Privacy, after all copies are known: which classes overrides inherit, which titles a private
 //! copy hides everywhere, and what diagnostics may quote.
 
+use crate::base::hashing::{FastMap, FastSet};
 use crate::base::ids::{CalendarId, EventId, IndexVec};
 use crate::calendar::event::{Event, Particulars};
 use crate::diagnostic::Diagnostic;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Settles the class of overrides, then which titles may be shown.
@@ -13,13 +14,13 @@ use std::sync::Arc;
 /// its UID in any calendar given is private: whoever reads one copy knows the others.
 pub(super) fn settle(events: &mut IndexVec<EventId, Event>) {
     let private = |e: &&Event| e.private;
-    let series: HashSet<(Arc<str>, CalendarId)> = events
+    let series: FastSet<(Arc<str>, CalendarId)> = events
         .iter()
         .filter(private)
         .filter(|e| e.recurrence_id.is_none())
         .map(|e| (e.uid.clone(), e.calendar()))
         .collect();
-    let hidden: HashSet<Arc<str>> = events
+    let hidden: FastSet<Arc<str>> = events
         .iter()
         .filter(private)
         .map(|e| e.uid.clone())
@@ -57,7 +58,7 @@ pub(super) fn name_the_nameless(events: &mut IndexVec<EventId, Event>) {
         titles.sort();
         titles.dedup();
     }
-    let names: HashMap<(String, Arc<str>), Arc<str>> = titles
+    let names: FastMap<(String, Arc<str>), Arc<str>> = titles
         .into_iter()
         .flat_map(|(start, titles)| {
             (1..).zip(titles).map(move |(number, title)| {
@@ -91,7 +92,7 @@ fn rewrite<C: FnOnce(&mut Particulars)>(
     is_concerned: impl Fn(&Event) -> bool,
     change: impl Fn(&Event) -> C,
 ) {
-    let mut known: HashMap<(*const Particulars, CalendarId), Arc<Particulars>> = HashMap::new();
+    let mut known: FastMap<(*const Particulars, CalendarId), Arc<Particulars>> = FastMap::default();
     let mut before = Vec::new();
     for event in events {
         if !is_concerned(event) {

@@ -1,9 +1,9 @@
 //! What the survey found of addresses, put into the events.
 
 use super::survey::Survey;
+use crate::base::hashing::{FastMap, FastSet};
 use crate::base::ids::{EventId, IndexVec};
 use crate::calendar::event::{Event, Particulars, Party, PartyKind};
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// What one export says of an address holds in all of them: some programs write CUTYPE for rooms
@@ -18,7 +18,7 @@ pub(super) fn settle(events: &mut IndexVec<EventId, Event>, survey: &Survey) {
         return;
     }
     // Copies that shared their particulars share the settled ones.
-    let mut settled: HashMap<*const Particulars, Arc<Particulars>> = HashMap::new();
+    let mut settled: FastMap<*const Particulars, Arc<Particulars>> = FastMap::default();
     let mut before = Vec::new();
     for event in events {
         if settling.is_settled(event) {
@@ -38,7 +38,7 @@ pub(super) fn settle(events: &mut IndexVec<EventId, Event>, survey: &Survey) {
 
 struct Settling<'a> {
     survey: &'a Survey,
-    named: HashSet<&'a Arc<str>>,
+    named: FastSet<&'a Arc<str>>,
 }
 
 impl Settling<'_> {

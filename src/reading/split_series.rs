@@ -3,12 +3,12 @@
 
 use super::families::Changed;
 use crate::base::UtcSeconds;
+use crate::base::hashing::{FastMap, FastSet};
 use crate::base::ids::{CalendarId, EventId, IndexVec};
 use crate::calendar::Title;
 use crate::calendar::event::{Event, When};
 use crate::recurrence::{Rule, Until};
 use chrono::NaiveDate;
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// Where a series has its last slot: calendar, title, instant.
@@ -17,7 +17,7 @@ type SplitSlot = (CalendarId, Title, UtcSeconds);
 /// Ends such series on the day before, in every calendar.
 pub(super) fn end(events: &mut IndexVec<EventId, Event>) {
     let ends = |event: &Event| last_dates(event).collect::<Vec<NaiveDate>>();
-    let mut begun: HashMap<SplitSlot, Begun> = HashMap::new();
+    let mut begun: FastMap<SplitSlot, Begun> = FastMap::default();
     for event in events.iter() {
         let slots = last_dates(event).filter_map(|date| slot(event, date));
         begun.extend(slots.map(|slot| (slot, Begun::default())));
@@ -31,7 +31,7 @@ pub(super) fn end(events: &mut IndexVec<EventId, Event>) {
             begun.see(&event.uid);
         }
     }
-    let mut split: HashSet<(Arc<str>, NaiveDate)> = HashSet::new();
+    let mut split: FastSet<(Arc<str>, NaiveDate)> = FastSet::default();
     for event in events.iter() {
         for date in ends(event) {
             let begun = slot(event, date).and_then(|slot| begun.get(&slot));

@@ -26,6 +26,50 @@ impl Stamp {
 ///
 /// Returns `None` when the text names no day that exists.
 pub(super) fn stamp(text: &str) -> Option<Stamp> {
+    usual_stamp(text.as_bytes()).or_else(|| any_stamp(text))
+}
+
+/// Of those that are written as RFC 5545 has them, as nearly all are.
+pub(super) fn usual_stamp(text: &[u8]) -> Option<Stamp> {
+    let (day, clock) = text.split_first_chunk::<8>()?;
+    let [y1, y2, y3, y4, month @ .., d1, d2] = day;
+    let year = digits(&[*y1, *y2, *y3, *y4])?;
+    let date = NaiveDate::from_ymd_opt(
+        i32::try_from(year).ok()?,
+        digits(month)?,
+        digits(&[*d1, *d2])?,
+    )?;
+    let (clock, utc) = match clock {
+        [clock @ .., b'Z'] => (clock, true),
+        clock => (clock, false),
+    };
+    let time = match clock {
+        [] if !utc => None,
+        [b'T', hour @ .., m1, m2, s1, s2] if hour.len() == 2 => Some(NaiveTime::from_hms_opt(
+            digits(hour)?,
+            digits(&[*m1, *m2])?,
+            digits(&[*s1, *s2])?,
+        )?),
+        _ => return None,
+    };
+    Some(Stamp {
+        date,
+        time,
+        utc,
+        repaired: false,
+    })
+}
+
+/// A number of digits only.
+fn digits(text: &[u8]) -> Option<u32> {
+    let digit = |sum: u32, byte: &u8| {
+        let digit = byte.is_ascii_digit().then(|| u32::from(byte - b'0'))?;
+        sum.checked_mul(10)?.checked_add(digit)
+    };
+    text.iter().try_fold(0, digit)
+}
+
+fn any_stamp(text: &str) -> Option<Stamp> {
     let text = text.trim();
     let (day, clock) = match text.find(['T', 't', ' ']) {
         Some(at) => (text.get(..at)?, Some(text.get(at + 1..)?.trim())),
@@ -106,6 +150,35 @@ pub(super) fn duration(text: &str) -> Option<(i64, i64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_written_as_usual_is_read_as_anything_is() {
+        let days = [
+            "20261105",
+            "20260230",
+            "00000101",
+            "2026110",
+            "202611050",
+            "+0261105",
+        ];
+        let clocks = [
+            "", "T", "T090000", "T235960", "T2400", "t090000", "T09000", "T0900000", "T09:00",
+            " 090000", "T+90000", "TZ",
+        ];
+        let mut usual = 0;
+        for day in days {
+            for clock in clocks {
+                for end in ["", "Z", "z", "ZZ", " "] {
+                    let text = format!("{day}{clock}{end}");
+                    if let Some(stamp) = usual_stamp(text.as_bytes()) {
+                        usual += 1;
+                        assert_eq!(any_stamp(&text), Some(stamp), "{text}");
+                    }
+                }
+            }
+        }
+        assert_eq!(usual, 6);
+    }
 
     #[test]
     fn stamps_are_read_as_vendors_write_them() {

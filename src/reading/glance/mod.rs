@@ -7,7 +7,7 @@ mod property_kind;
 pub(super) use named_parties::{Mention, NamedParties};
 
 use super::busy;
-use super::party_lines::says_kind;
+use super::party_lines::{PartyLine, says_kind};
 use super::properties::MAX_ATTENDEES;
 use super::value::{self, Stamp};
 use crate::base::PROPOSAL_CATEGORY;
@@ -73,6 +73,7 @@ pub(super) fn glance(block: &Block<'_>, names: bool, people: &mut NamedParties<'
         ..Glance::default()
     };
     let (mut rest, mut depth) = (block.bytes, 0_u32);
+    let mut naming: Vec<NamingLine<'_>> = Vec::new();
     while let Some(first) = rest.first() {
         let end = memchr::memchr(b'\n', rest).map_or(rest.len(), |at| at + 1);
         let (line, after) = rest.split_at_checked(end).unwrap_or((rest, &[]));
@@ -90,8 +91,13 @@ pub(super) fn glance(block: &Block<'_>, names: bool, people: &mut NamedParties<'
         {
             let written = BlockLine { rest, line };
             match kind {
-                PropertyKind::Attendee => glance.attendee(&written, names, people),
-                PropertyKind::Organizer => glance.organizer(&written, names, people),
+                PropertyKind::Attendee | PropertyKind::Organizer => {
+                    let is_attendee = matches!(kind, PropertyKind::Attendee);
+                    naming.push(NamingLine {
+                        written,
+                        is_attendee,
+                    });
+                }
                 // The first of its lines says enough.
                 PropertyKind::Description if has_text(line) => glance.description = true,
                 _ => glance.read(kind, &written.unfolded()),
@@ -99,7 +105,21 @@ pub(super) fn glance(block: &Block<'_>, names: bool, people: &mut NamedParties<'
         }
         rest = after;
     }
+    // One right after the other: what is known of them lies far apart in memory, and the core
+    // fetches several at once.
+    for line in naming {
+        match line.is_attendee {
+            true => glance.attendee(&line.written, names, people),
+            false => glance.organizer(&line.written, names, people),
+        }
+    }
     glance
+}
+
+/// A line that names somebody.
+struct NamingLine<'p> {
+    written: BlockLine<'p>,
+    is_attendee: bool,
 }
 
 /// A line of a block: the bytes from it on, and its first physical line.
@@ -158,15 +178,21 @@ impl Glance {
         if !names && self.attendees > MAX_ATTENDEES {
             return;
         }
-        let seen = people.lines.seen(written.with_folds(), |line| {
-            if names {
-                self.mentions.push(people.mention(line));
-            }
-            if line.tells_kind {
-                self.kinds.push((line.party.id.clone(), line.kind));
-            }
-        });
-        if seen.is_none() {
+        let bytes = written.with_folds();
+        let told = if names {
+            people.mention(bytes).map(|mention| {
+                self.mentions.push(mention);
+                let told = mention.tells_kind;
+                told.then(|| (people.id(&mention).clone(), mention.kind))
+            })
+        } else {
+            let told = |line: &PartyLine| (line.party.id.clone(), line.kind);
+            let lines = people.lines;
+            lines.seen(bytes, |line| line.tells_kind.then(|| told(line)))
+        };
+        if let Some(told) = told {
+            self.kinds.extend(told);
+        } else {
             let line = written.unfolded();
             self.unusual |= says_kind(&line) && Property::parse(&line).is_none();
         }
@@ -178,13 +204,15 @@ impl Glance {
         names: bool,
         people: &mut NamedParties<'_, '_>,
     ) {
-        let names = names && self.mentions.len() < MAX_ATTENDEES;
-        let seen = people.lines.seen(written.with_folds(), |line| {
-            if names {
-                self.mentions.push(people.mention(line));
-            }
-            line.party.id.clone()
-        });
+        let bytes = written.with_folds();
+        let seen = if names && self.mentions.len() < MAX_ATTENDEES {
+            people.mention(bytes).map(|mention| {
+                self.mentions.push(mention);
+                people.id(&mention).clone()
+            })
+        } else {
+            people.lines.seen(bytes, |line| line.party.id.clone())
+        };
         if seen.is_some() || Property::parse(&written.unfolded()).is_some() {
             self.organizer = seen;
         } else {
@@ -293,16 +321,7 @@ pub(super) fn number(text: impl Hash) -> u64 {
 fn stamp_date(line: &[u8]) -> Option<NaiveDate> {
     let at = memchr::memchr(b':', line)?;
     let value = line.get(at + 1..)?.trim_ascii();
-    let day = value.get(..8).filter(|_| value.get(8) == Some(&b'T'))?;
-    let number = |digits: &[u8]| {
-        let digit = |sum: u32, byte: &u8| {
-            byte.is_ascii_digit()
-                .then(|| sum * 10 + u32::from(byte - b'0'))
-        };
-        digits.iter().try_fold(0, digit)
-    };
-    let year = i32::try_from(number(day.get(..4)?)?).ok()?;
-    NaiveDate::from_ymd_opt(year, number(day.get(4..6)?)?, number(day.get(6..)?)?)
+    value::usual_stamp(value).map(|stamp| stamp.date)
 }
 
 /// Whether the value of a line is more than white space.

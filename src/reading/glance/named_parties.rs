@@ -1,6 +1,6 @@
 //! Whom lines name, by number: each address and each name is kept once.
 
-use super::super::party_lines::{PartyLine, PartyLines};
+use super::super::party_lines::{self, PartyLine, PartyLines};
 use crate::base::hashing::FastMap;
 use crate::base::index::{item, narrow, wide};
 use crate::calendar::event::{PartyKind, Response, Role};
@@ -19,14 +19,20 @@ pub(in crate::reading) struct Mention {
     pub(in crate::reading) is_informed: bool,
     pub(in crate::reading) refuses: bool,
     pub(in crate::reading) is_weak: bool,
+    /// CUTYPE says that it is no individual.
+    pub(super) tells_kind: bool,
 }
+
+/// So many lines are remembered; further ones are asked for each time.
+const MOST_LINES: usize = 32_768;
 
 /// Everybody whom the lines of some blocks name.
 #[derive(Debug)]
 pub(in crate::reading) struct NamedParties<'w, 'p> {
     pub(super) lines: &'w PartyLines<'p>,
-    /// By the number of the line.
-    known: FastMap<u32, Mention>,
+    /// What lines that came by mean, by their bytes with all folds. It is asked before the lines
+    /// of all cores are, for which they wait for each other.
+    known: FastMap<Box<[u8]>, Option<Mention>>,
     numbers: FastMap<Arc<str>, u32>,
     name_numbers: FastMap<Arc<str>, u32>,
     names: Vec<Arc<str>>,
@@ -54,6 +60,11 @@ impl<'w, 'p> NamedParties<'w, 'p> {
         mention.name.map(|name| item(&self.names, wide(name)))
     }
 
+    /// Whom a mention names.
+    pub(super) fn id(&self, mention: &Mention) -> &Arc<str> {
+        item(&self.ids, wide(mention.party))
+    }
+
     /// How many are named so far.
     pub(in crate::reading) fn parties(&self) -> usize {
         self.ids.len()
@@ -74,18 +85,24 @@ impl<'w, 'p> NamedParties<'w, 'p> {
         std::mem::take(&mut self.spare)
     }
 
-    /// The mention that a line is.
-    pub(super) fn mention(&mut self, line: &PartyLine) -> Mention {
-        if let Some(known) = line.number.and_then(|number| self.known.get(&number)) {
+    /// The mention that a line is, which is given with its folds; none where it names nobody.
+    pub(super) fn mention(&mut self, written: &[u8]) -> Option<Mention> {
+        if let Some(known) = self.known.get(written) {
             return *known;
         }
-        let mention = Mention {
+        let lines = self.lines;
+        let mention = lines.seen(written, |line| self.numbered(line));
+        if self.known.len() < MOST_LINES && written.len() <= party_lines::LONGEST {
+            self.known.insert(written.into(), mention);
+        }
+        mention
+    }
+
+    fn numbered(&mut self, line: &PartyLine) -> Mention {
+        let name = line.party.name.as_ref();
+        Mention {
             party: numbered(&line.party.id, &mut self.numbers, &mut self.ids),
-            name: line
-                .party
-                .name
-                .as_ref()
-                .map(|name| numbered(name, &mut self.name_numbers, &mut self.names)),
+            name: name.map(|name| numbered(name, &mut self.name_numbers, &mut self.names)),
             kind: line.kind,
             says_individual: line.says_individual,
             is_organizer: line.is_organizer,
@@ -95,11 +112,8 @@ impl<'w, 'p> NamedParties<'w, 'p> {
                 Some(Response::Declined | Response::Tentative | Response::Delegated)
             ),
             is_weak: line.is_weak,
-        };
-        if let Some(number) = line.number {
-            self.known.insert(number, mention);
+            tells_kind: line.tells_kind,
         }
-        mention
     }
 }
 

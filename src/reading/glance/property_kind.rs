@@ -29,8 +29,14 @@ impl PropertyKind {
     /// The kind of a line; none where the glance needs nothing of it.
     pub(super) fn of(line: &[u8]) -> Option<PropertyKind> {
         let candidates = Self::beginning_with(*line.first()?);
-        if candidates.is_empty() {
-            return None;
+        let is_plain = |(known, _): &&(&[u8], PropertyKind)| {
+            let behind = line.strip_prefix(*known).and_then(<[u8]>::first);
+            matches!(behind, Some(b';' | b':'))
+        };
+        match candidates.iter().find(is_plain) {
+            Some((_, kind)) => return Some(*kind),
+            None if candidates.is_empty() => return None,
+            None => {}
         }
         // A name that is folded itself is told when its beginning is one of these.
         let end = line

@@ -12,13 +12,14 @@ pub(super) use counts::{Counted, Counting};
 use super::head::HeadFacts;
 use super::owner::{self, NamedOwner};
 use super::{ReadRules, Source};
+use crate::base::hashing::FastMap;
 use crate::base::index::{item, item_mut, wide};
 use crate::base::words::words;
 use crate::calendar::event::PartyKind;
 use crate::calendar::{NearMiss, Owner};
 use crate::ics::Cut;
 use counts::{CalendarTally, PartyCount};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// An event in so many of a calendar's timed ones may name somebody: it still is a feed of busy
@@ -32,11 +33,11 @@ pub(super) struct Survey {
     places: Vec<Vec<usize>>,
     calendars: Vec<CalendarFacts>,
     /// What addresses are that are no individuals.
-    pub(super) kinds: HashMap<Arc<str>, PartyKind>,
+    pub(super) kinds: FastMap<Arc<str>, PartyKind>,
     /// Mail addresses of those who are written without one.
-    pub(super) same: HashMap<Arc<str>, Arc<str>>,
+    pub(super) same: FastMap<Arc<str>, Arc<str>>,
     /// How individuals are mostly called.
-    pub(super) names: HashMap<Arc<str>, Arc<str>>,
+    pub(super) names: FastMap<Arc<str>, Arc<str>>,
     /// Individuals that are named, ascending.
     pub(super) individuals: Vec<Arc<str>>,
     /// Individuals who are invited, be it by themselves, ascending: people, not the senders of a
@@ -171,7 +172,7 @@ fn joined(counted: Vec<Counted>) -> (Parties, BTreeMap<usize, CalendarTally>) {
 /// Everybody who is named, by number.
 #[derive(Default)]
 struct Parties {
-    numbers: HashMap<Arc<str>, u32>,
+    numbers: FastMap<Arc<str>, u32>,
     ids: Vec<Arc<str>>,
     counts: Vec<PartyCount>,
 }
@@ -215,7 +216,7 @@ impl Parties {
     }
 
     /// Rooms, resources and lists: those that say so, and those that are nothing but a place.
-    fn kinds(&self) -> HashMap<Arc<str>, PartyKind> {
+    fn kinds(&self) -> FastMap<Arc<str>, PartyKind> {
         let kinds = self
             .all()
             .filter_map(|(id, count)| Some((id.clone(), count.kind()?)));
@@ -225,8 +226,8 @@ impl Parties {
     /// Individuals of whom `holds`, ascending.
     fn individuals(
         &self,
-        kinds: &HashMap<Arc<str>, PartyKind>,
-        same: &HashMap<Arc<str>, Arc<str>>,
+        kinds: &FastMap<Arc<str>, PartyKind>,
+        same: &FastMap<Arc<str>, Arc<str>>,
         holds: impl Fn(&PartyCount) -> bool,
     ) -> Vec<Arc<str>> {
         let chosen = self
@@ -243,10 +244,10 @@ impl Parties {
     /// The most frequent name of each individual, of equals the first by alphabet.
     fn called(
         &self,
-        kinds: &HashMap<Arc<str>, PartyKind>,
-        same: &HashMap<Arc<str>, Arc<str>>,
-    ) -> HashMap<Arc<str>, Arc<str>> {
-        let mut called = HashMap::new();
+        kinds: &FastMap<Arc<str>, PartyKind>,
+        same: &FastMap<Arc<str>, Arc<str>>,
+    ) -> FastMap<Arc<str>, Arc<str>> {
+        let mut called = FastMap::default();
         let individuals = self.all().filter(|(id, _)| !kinds.contains_key(*id));
         for (id, count) in individuals.filter(|(id, _)| !same.contains_key(*id)) {
             let names = count.names.iter().filter(|(name, _)| !name.contains('@'));
@@ -263,11 +264,11 @@ impl Parties {
         &self,
         heads: &[Vec<HeadFacts>],
         groups: &[CalendarParts],
-    ) -> HashMap<Arc<str>, Arc<str>> {
+    ) -> FastMap<Arc<str>, Arc<str>> {
         if !self.counts.iter().any(|count| count.is_weak) {
-            return HashMap::new();
+            return FastMap::default();
         }
-        let mut bearers: HashMap<Vec<String>, BTreeSet<Arc<str>>> = HashMap::new();
+        let mut bearers: FastMap<Vec<String>, BTreeSet<Arc<str>>> = FastMap::default();
         let mut bears = |name: &str, id: Arc<str>| {
             let name = name_words(name);
             if !name.is_empty() {
@@ -311,7 +312,7 @@ impl Parties {
         &self,
         calendars: &[CalendarFacts],
         tally: &CalendarTally,
-        same: &mut HashMap<Arc<str>, Arc<str>>,
+        same: &mut FastMap<Arc<str>, Arc<str>>,
     ) {
         let Some(owner) = calendars.last().and_then(|facts| facts.owner.as_ref()) else {
             return;
