@@ -3,11 +3,11 @@
 use super::identity::CalendarAddress;
 use super::interner::Interner;
 use super::parties::{self, Invited, PartyParams};
-use crate::base::hashing::FastMap;
 use crate::base::index::item;
 use crate::calendar::event::{Attendee, Organizer, Party, PartyKind, Response, Role};
 use crate::ics::Property;
 use crate::ics::lines::{lines, starts_with};
+use hashbrown::HashTable;
 use std::hash::BuildHasher;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -18,7 +18,7 @@ const SHARDS: usize = 64;
 const MOST_OF_SHARD: usize = 4_096;
 
 /// Longer lines are not remembered, so that what is remembered stays small.
-pub(super) const LONGEST: usize = 1_024;
+const LONGEST: usize = 1_024;
 
 /// Whom a line names, as far as nothing but its bytes tells.
 #[derive(Clone, Debug)]
@@ -62,7 +62,13 @@ impl PartyLine {
 
 /// What lines mean, by their bytes with all folds; lines that name nobody stand for nothing. The
 /// bytes are copied: those of the input lie too far apart to be compared quickly.
-type LineShard = FastMap<Box<[u8]>, Option<PartyLine>>;
+type LineShard = HashTable<RememberedLine>;
+
+#[derive(Debug)]
+struct RememberedLine {
+    written: Box<[u8]>,
+    line: Option<PartyLine>,
+}
 
 /// The lines seen so far; used by all cores at once. It changes no result.
 #[derive(Debug)]
@@ -88,20 +94,24 @@ impl<'p> PartyLines<'p> {
     /// What `see` makes of whom a line names, which is given with its folds; none where it names
     /// nobody.
     pub(super) fn seen<T>(&self, written: &[u8], see: impl FnOnce(&PartyLine) -> T) -> Option<T> {
-        let mut lines = self.shard(written);
-        if let Some(known) = lines.get(written) {
-            return known.as_ref().map(see);
+        let hash = self.hasher.hash_one(written);
+        let mut lines = self.shard(hash);
+        if let Some(known) = lines.find(hash, |known| *known.written == *written) {
+            return known.line.as_ref().map(see);
         }
         let line = read(written, self.interner);
         let seen = line.as_ref().map(see);
         if lines.len() < MOST_OF_SHARD && written.len() <= LONGEST {
-            lines.insert(written.into(), line);
+            let written = written.into();
+            let again = |known: &RememberedLine| self.hasher.hash_one(&*known.written);
+            lines.insert_unique(hash, RememberedLine { written, line }, again);
         }
         seen
     }
 
-    fn shard(&self, written: &[u8]) -> MutexGuard<'_, LineShard> {
-        let [.., drawn] = self.hasher.hash_one(written).to_le_bytes();
+    fn shard(&self, hash: u64) -> MutexGuard<'_, LineShard> {
+        // Other bits than those by which a table places its lines.
+        let [_, _, _, _, drawn, ..] = hash.to_le_bytes();
         let lines = item(&self.shards, usize::from(drawn) % SHARDS).lock();
         // A panic elsewhere leaves whole lines behind.
         lines.unwrap_or_else(PoisonError::into_inner)

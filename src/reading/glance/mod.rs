@@ -1,6 +1,7 @@
 //! One look at the lines of an event, without parsing it: whom they name, and when it may be. Most
 //! lines are neither unfolded nor parsed.
 
+mod known_lines;
 mod named_parties;
 mod property_kind;
 

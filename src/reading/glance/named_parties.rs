@@ -1,6 +1,7 @@
 //! Whom lines name, by number: each address and each name is kept once.
 
-use super::super::party_lines::{self, PartyLine, PartyLines};
+use super::super::party_lines::{PartyLine, PartyLines};
+use super::known_lines::KnownLines;
 use crate::base::hashing::FastMap;
 use crate::base::index::{item, narrow, wide};
 use crate::calendar::event::{PartyKind, Response, Role};
@@ -23,16 +24,13 @@ pub(in crate::reading) struct Mention {
     pub(super) tells_kind: bool,
 }
 
-/// So many lines are remembered; further ones are asked for each time.
-const MOST_LINES: usize = 32_768;
-
 /// Everybody whom the lines of some blocks name.
 #[derive(Debug)]
 pub(in crate::reading) struct NamedParties<'w, 'p> {
     pub(super) lines: &'w PartyLines<'p>,
-    /// What lines that came by mean, by their bytes with all folds. It is asked before the lines
-    /// of all cores are, for which they wait for each other.
-    known: FastMap<Box<[u8]>, Option<Mention>>,
+    /// What lines that came by mean, by their bytes with all folds. They are asked before those
+    /// of all cores, for which the cores wait for each other.
+    known: KnownLines<Option<Mention>>,
     numbers: FastMap<Arc<str>, u32>,
     name_numbers: FastMap<Arc<str>, u32>,
     names: Vec<Arc<str>>,
@@ -46,7 +44,7 @@ impl<'w, 'p> NamedParties<'w, 'p> {
     pub(in crate::reading) fn new(lines: &'w PartyLines<'p>) -> Self {
         NamedParties {
             lines,
-            known: FastMap::default(),
+            known: KnownLines::new(),
             numbers: FastMap::default(),
             name_numbers: FastMap::default(),
             names: Vec::new(),
@@ -87,14 +85,13 @@ impl<'w, 'p> NamedParties<'w, 'p> {
 
     /// The mention that a line is, which is given with its folds; none where it names nobody.
     pub(super) fn mention(&mut self, written: &[u8]) -> Option<Mention> {
-        if let Some(known) = self.known.get(written) {
+        let hash = self.known.hash(written);
+        if let Some(known) = self.known.get(hash, written) {
             return *known;
         }
         let lines = self.lines;
         let mention = lines.seen(written, |line| self.numbered(line));
-        if self.known.len() < MOST_LINES && written.len() <= party_lines::LONGEST {
-            self.known.insert(written.into(), mention);
-        }
+        self.known.add(hash, written, mention);
         mention
     }
 
