@@ -6,7 +6,7 @@ use super::part::{self, Batch, BatchResult, ReadPart};
 use super::party_lines::PartyLines;
 use super::prescan::{OfCalendar, WholeFile};
 use super::survey::{CalendarFacts, Survey};
-use super::timezones::{FileZones, ToldZones, ZoneBook};
+use super::timezones::{FileZones, KnownTimezones, ToldZones, ZoneBook};
 use super::{Calendar, Event, ReadRules, Reading, Source, families, private, settled_parties};
 use crate::base::ids::{CalendarId, Id, IndexVec};
 use crate::base::{Place, index};
@@ -60,14 +60,15 @@ pub(super) fn read<'p>(
 
 /// The calendars so far, with their indices by name and owner.
 #[derive(Default)]
-struct Calendars {
+struct Calendars<'p> {
     list: IndexVec<CalendarId, Calendar>,
     known: BTreeMap<(Arc<str>, Option<Arc<str>>), CalendarId>,
+    timezones: Arc<KnownTimezones<'p>>,
 }
 
-impl Calendars {
+impl<'p> Calendars<'p> {
     /// The parts of one input, and its calendars into the list.
-    fn parts<'p, 's>(
+    fn parts<'s>(
         &mut self,
         source: CutSource<'p>,
         survey: impl Fn(usize) -> Option<&'s CalendarFacts>,
@@ -84,7 +85,10 @@ impl Calendars {
                 calendar: self.calendar(name, facts, surveyed),
                 facts,
                 owner,
-                zones: Arc::new(FileZones::new(of_calendar(&source.cut.zones, index))),
+                zones: Arc::new(FileZones::new(
+                    of_calendar(&source.cut.zones, index),
+                    self.timezones.clone(),
+                )),
                 events: of_calendar(&source.cut.events, index),
                 told: told.next(),
                 likely_zone: None,
@@ -219,11 +223,11 @@ struct Gathered {
 }
 
 impl Gathered {
-    fn source<'p>(
+    fn source<'b, 'p: 'b>(
         &mut self,
         file: &Arc<str>,
         cut: &Cut<'_>,
-        parts: impl Iterator<Item = (&'p Batch<'p>, ReadPart)>,
+        parts: impl Iterator<Item = (&'b Batch<'p>, ReadPart)>,
         events: &mut impl Iterator<Item = Event>,
     ) {
         complain_of_syntax(cut, file, &mut self.findings);

@@ -1,6 +1,7 @@
 //! The VTIMEZONEs of a calendar and what each TZID in it means.
 
 use crate::base::Place;
+use crate::base::hashing::FastMap;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ics::lines::{lines_with_nested, starts_with};
 use crate::ics::text::unescape;
@@ -10,33 +11,58 @@ use crate::zone::{self, How, Observance, Resolved, Zone, ZoneRules};
 use chrono::NaiveDateTime;
 use chrono_tz::Tz;
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+/// VTIMEZONEs that were read, by their lines: calendars of one program bring the same ones along.
+#[derive(Debug, Default)]
+pub(super) struct KnownTimezones<'p> {
+    rules: Mutex<FastMap<VtimezoneKey<'p>, Arc<ZoneRules>>>,
+}
+
+/// The lines of a block, and how many its calendar has.
+type VtimezoneKey<'p> = (&'p [u8], usize);
+
+impl<'p> KnownTimezones<'p> {
+    /// The rules of a block, one of so many of its calendar.
+    fn rules(&self, block: &Block<'p>, siblings: usize) -> Arc<ZoneRules> {
+        // A panic elsewhere leaves whole rules behind.
+        let known = || self.rules.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = (block.bytes, siblings);
+        if let Some(rules) = known().get(&key) {
+            return rules.clone();
+        }
+        let rules = zone_rules(block, siblings);
+        known().entry(key).or_insert(Arc::new(rules)).clone()
+    }
+}
 
 /// The VTIMEZONEs of one calendar by their names, read once for all parts of it.
 #[derive(Debug)]
 pub(super) struct FileZones<'p> {
     blocks: &'p [Block<'p>],
-    rules: OnceLock<Arc<BTreeMap<String, ZoneRules>>>,
+    known: Arc<KnownTimezones<'p>>,
+    rules: OnceLock<Arc<RulesByName>>,
 }
+
+type RulesByName = BTreeMap<String, Arc<ZoneRules>>;
 
 impl<'p> FileZones<'p> {
     /// The VTIMEZONEs of these blocks.
-    pub(super) fn new(blocks: &'p [Block<'p>]) -> Self {
+    pub(super) fn new(blocks: &'p [Block<'p>], known: Arc<KnownTimezones<'p>>) -> Self {
         FileZones {
             blocks,
+            known,
             rules: OnceLock::new(),
         }
     }
 
-    fn rules(&self) -> Arc<BTreeMap<String, ZoneRules>> {
-        let read = || {
-            let rules = self.blocks.iter().map(|block| {
-                let mut rules = zone_rules(block);
-                rules.siblings = self.blocks.len();
-                rules
-            });
-            Arc::new(rules.map(|rules| (key(&rules.tzid), rules)).collect())
+    fn rules(&self) -> Arc<RulesByName> {
+        let rules = |block| self.known.rules(block, self.blocks.len());
+        let named = |block| {
+            let rules: Arc<ZoneRules> = rules(block);
+            (key(&rules.tzid), rules)
         };
+        let read = || Arc::new(self.blocks.iter().map(named).collect());
         self.rules.get_or_init(read).clone()
     }
 }
@@ -44,7 +70,7 @@ impl<'p> FileZones<'p> {
 /// The zones of one calendar: its VTIMEZONEs, and each TZID resolved once.
 #[derive(Debug)]
 pub(super) struct ZoneBook {
-    rules: Arc<BTreeMap<String, ZoneRules>>,
+    rules: Arc<RulesByName>,
     resolved: BTreeMap<String, (Resolved, u32)>,
     fallback: Tz,
 }
@@ -61,7 +87,7 @@ impl ZoneBook {
 
     /// What a name means that no event is read with, as X-WR-TIMEZONE; `None` when nobody knows it.
     pub(super) fn of_calendar(&self, name: &str) -> Option<Resolved> {
-        let resolved = zone::resolve(name, self.rules.get(&key(name)), self.fallback);
+        let resolved = zone::resolve(name, self.rules_of(name), self.fallback);
         (resolved.how != How::Fallback).then_some(resolved)
     }
 
@@ -75,10 +101,14 @@ impl ZoneBook {
         if let Some((resolved, _)) = self.resolved.get(tzid) {
             return resolved.zone.clone();
         }
-        let resolved = zone::resolve(tzid, self.rules.get(&key(tzid)), self.fallback);
+        let resolved = zone::resolve(tzid, self.rules_of(tzid), self.fallback);
         let zone = resolved.zone.clone();
         self.resolved.insert(tzid.to_string(), (resolved, line));
         zone
+    }
+
+    fn rules_of(&self, tzid: &str) -> Option<&ZoneRules> {
+        self.rules.get(&key(tzid)).map(Arc::as_ref)
     }
 
     /// The zone of the only VTIMEZONE.
@@ -157,8 +187,9 @@ fn key(tzid: &str) -> String {
     unescape(tzid.trim().trim_matches('"')).to_lowercase()
 }
 
-fn zone_rules(block: &Block<'_>) -> ZoneRules {
+fn zone_rules(block: &Block<'_>, siblings: usize) -> ZoneRules {
     let mut rules = ZoneRules::default();
+    rules.siblings = siblings;
     let mut open: Option<ObservanceDraft> = None;
     for line in lines_with_nested(block.bytes, block.line.saturating_add(1)) {
         if starts_with(&line.bytes, b"BEGIN:") {

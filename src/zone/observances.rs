@@ -1,9 +1,12 @@
 //! The rules of a VTIMEZONE as a table of offset changes.
 
+use super::Zone;
+use super::contradiction::contradicts;
 use super::offsets::OffsetTable;
 use super::yearly::Yearly;
 use crate::recurrence::{Rule, Until};
 use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono_tz::Tz;
 use std::ops::RangeInclusive;
 use std::sync::{Arc, OnceLock};
 
@@ -33,6 +36,8 @@ pub struct ZoneRules {
     pub siblings: usize,
     /// Made when it is first asked for.
     pub(super) table: OnceLock<Option<Arc<ObservanceTable>>>,
+    /// Whether they contradict the zone that they were first held against.
+    pub(super) judged: OnceLock<(Tz, bool)>,
 }
 
 impl ZoneRules {
@@ -40,6 +45,15 @@ impl ZoneRules {
     pub(super) fn table(&self) -> Option<Arc<ObservanceTable>> {
         let made = || ObservanceTable::new(self).map(Arc::new);
         self.table.get_or_init(made).clone()
+    }
+
+    /// True where they give other offsets than the zone that their name means.
+    pub(super) fn contradict(&self, tz: Tz) -> bool {
+        let judge = || contradicts(self, &Zone::Iana(tz));
+        match *self.judged.get_or_init(|| (tz, judge())) {
+            (judged, told) if judged == tz => told,
+            _ => judge(),
+        }
     }
 
     fn most_changes(&self) -> usize {

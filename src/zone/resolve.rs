@@ -1,7 +1,6 @@
 //! What a TZID means, in the order: its name, `X-LIC-LOCATION`, the file's own rules, a hint in the
 //! name, an offset in the name, the fallback. Never silently UTC.
 
-use super::contradiction::contradicts;
 use super::names::{NameKind, certain, hinted, parse_iana};
 use super::written_offset::written_offset;
 use super::{Zone, ZoneRules};
@@ -62,7 +61,7 @@ fn by_name(tzid: &str, file_rules: Option<&ZoneRules>) -> Option<Resolved> {
         Some((parse_iana(location)?, How::LicLocation))
     })?;
     let zone = Zone::Iana(tz);
-    let rules = file_rules.filter(|rules| contradicts(rules, &zone));
+    let rules = file_rules.filter(|rules| rules.contradict(tz));
     let contradicts = rules.map(|_| tz);
     let own = rules
         .filter(|_| how == How::IanaLike)

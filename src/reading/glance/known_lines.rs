@@ -15,7 +15,7 @@ const LONGEST: usize = 1_024;
 #[derive(Debug)]
 pub(super) struct KnownLines<T> {
     hasher: foldhash::fast::RandomState,
-    table: HashTable<Place>,
+    table: HashTable<LinePlace>,
     /// Of each line its length and its bytes.
     text: Vec<u8>,
     /// By the number of the line.
@@ -23,7 +23,7 @@ pub(super) struct KnownLines<T> {
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Place {
+struct LinePlace {
     /// Where the line begins in the text.
     at: u32,
     number: u32,
@@ -46,7 +46,7 @@ impl<T> KnownLines<T> {
 
     /// What is known of a line.
     pub(super) fn get(&self, hash: u64, line: &[u8]) -> Option<&T> {
-        let is_it = |place: &Place| line_at(&self.text, *place) == Some(line);
+        let is_it = |place: &LinePlace| line_at(&self.text, *place) == Some(line);
         let place = self.table.find(hash, is_it)?;
         Some(item(&self.known, wide(place.number)))
     }
@@ -59,7 +59,7 @@ impl<T> KnownLines<T> {
         if line.len() > LONGEST || self.known.len() >= MOST_LINES {
             return;
         }
-        let place = Place {
+        let place = LinePlace {
             at: narrow(self.text.len()),
             number: narrow(self.known.len()),
         };
@@ -67,12 +67,12 @@ impl<T> KnownLines<T> {
         self.text.extend_from_slice(line);
         self.known.push(known);
         let (text, hasher) = (&self.text, &self.hasher);
-        let again = |place: &Place| hasher.hash_one(line_at(text, *place).unwrap_or_default());
+        let again = |place: &LinePlace| hasher.hash_one(line_at(text, *place).unwrap_or_default());
         self.table.insert_unique(hash, place, again);
     }
 }
 
-fn line_at(text: &[u8], place: Place) -> Option<&[u8]> {
+fn line_at(text: &[u8], place: LinePlace) -> Option<&[u8]> {
     let (length, line) = text.get(wide(place.at)..)?.split_first_chunk()?;
     line.get(..usize::from(u16::from_le_bytes(*length)))
 }
