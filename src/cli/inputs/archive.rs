@@ -177,6 +177,9 @@ fn add_member(
     }
 }
 
+/// More bytes than this are not copied once more: memory that was never written costs nothing.
+const LARGE: usize = 16 << 20;
+
 fn unpack(reader: impl Read, packed: u64, budget: &mut Budget) -> Result<Unpacked, Refused> {
     let (most, limit) = budget.allows(packed);
     let mut bytes = Vec::new();
@@ -186,6 +189,11 @@ fn unpack(reader: impl Read, packed: u64, budget: &mut Budget) -> Result<Unpacke
         return Err(Refused::TooLarge(limit.to_owned()));
     }
     budget.keep(bytes.len());
+    // What grew while it was read has up to as much room again, which is much for thousands of
+    // members. An allocator that is asked to shrink it may keep it as it is.
+    if bytes.len() < LARGE && bytes.capacity() > bytes.len() + bytes.len() / 4 {
+        bytes = bytes.as_slice().to_vec();
+    }
     match read {
         Ok(_) => Ok(Unpacked {
             bytes,
@@ -199,5 +207,30 @@ fn unpack(reader: impl Read, packed: u64, budget: &mut Budget) -> Result<Unpacke
             missing: Some(format!("after {} bytes: {error}", bytes.len())),
             bytes,
         }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io;
+
+    #[test]
+    fn what_was_unpacked_has_little_room_that_it_does_not_need() {
+        let mut budget = Budget::default();
+        budget.begin(1 << 20);
+        let mut unpacked = |length| {
+            let all = unpack(io::repeat(b'x').take(length), 1 << 20, &mut budget);
+            all.unwrap_or_else(|_| panic!("{length} bytes are allowed"))
+                .bytes
+        };
+        for length in [1, 1_000, (1 << 20) + 17, 3 << 20] {
+            let bytes = unpacked(length);
+            assert_eq!(bytes.len() as u64, length);
+            assert!(
+                bytes.capacity() <= bytes.len() + bytes.len() / 4,
+                "{length}"
+            );
+        }
     }
 }
