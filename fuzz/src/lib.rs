@@ -33,12 +33,13 @@ pub fn settings() -> Settings {
     settings
 }
 
-/// Whether this input is one of so many, by its length: what costs much is tried with few.
-pub fn one_in(many: usize, data: &[u8]) -> bool {
-    data.len() % many == 0
+/// Whether this input is one of so many, drawn by its bytes: what costs much is tried with few.
+pub fn one_in(many: u32, data: &[u8]) -> bool {
+    let mix = |sum: u32, byte: &u8| sum.wrapping_mul(31).wrapping_add((*byte).into());
+    (data.iter().fold(7, mix) >> 8).is_multiple_of(many)
 }
 
-/// As calendars are read in those four weeks.
+/// How those settings read calendars.
 pub fn read_rules() -> &'static ReadRules {
     static RULES: LazyLock<ReadRules> = LazyLock::new(|| settings().read_rules());
     &RULES

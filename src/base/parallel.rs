@@ -148,10 +148,11 @@ pub fn sort_by<T: Send>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering + 
 }
 
 /// Memory of so many bytes, filled in blocks by all cores; `fill` gets the place of a block in the
-/// whole. It is not zeroed first, which for a large file takes as long as reading it.
+/// whole. Of a large file only one block at a time is zeroed before it is filled, near the core:
+/// zeroing all of it takes as long as reading it.
 ///
 /// # Errors
-/// One that a block meets; the others may be left as zeros then, and are given back.
+/// One that a block meets; no further one is filled then.
 pub fn filled<E: Send + Sync>(
     length: usize,
     fill: impl Fn(usize, &mut [u8]) -> Result<(), E> + Sync,

@@ -63,15 +63,25 @@ impl Cut<'_> {
 pub fn cut(bytes: &[u8]) -> Cut<'_> {
     let mut cutter = Cutter::new(bytes);
     let mut before = 1_u32;
-    for piece in parallel::map_bytes(bytes.len(), |range| component_lines(bytes, range)) {
-        for line in piece.found {
-            let number = before.saturating_add(line.number);
-            cutter.look(part(bytes, line.at..line.next), line.at, line.next, number);
+    for window in (0..bytes.len()).step_by(WINDOW) {
+        let length = WINDOW.min(bytes.len() - window);
+        let pieces = parallel::map_bytes(length, |range| {
+            component_lines(bytes, window + range.start..window + range.end)
+        });
+        for piece in pieces {
+            for line in piece.found {
+                let number = before.saturating_add(line.number);
+                cutter.look(part(bytes, line.at..line.next), line.at, line.next, number);
+            }
+            before = before.saturating_add(piece.lines);
         }
-        before = before.saturating_add(piece.lines);
     }
     cutter.finish()
 }
+
+/// Bytes whose lines are found before any of them is used, so that a file of nothing but such lines
+/// takes little memory.
+const WINDOW: usize = 16 << 20;
 
 /// A line that may begin or end a component.
 struct ComponentLine {
@@ -105,7 +115,7 @@ fn component_lines(bytes: &[u8], range: Range<usize>) -> ComponentLines {
     let here = part(bytes, from..range.end).chunks(CHUNK);
     let before = part(bytes, from - 1..range.end - 1).chunks(CHUNK);
     for (number, (before, here)) in before.zip(here).enumerate() {
-        let (lines, may_begin) = glance(before, here);
+        let (lines, may_begin) = line_starts(before, here);
         if !may_begin {
             piece.lines = piece.lines.saturating_add(lines);
             continue;
@@ -119,7 +129,7 @@ fn component_lines(bytes: &[u8], range: Range<usize>) -> ComponentLines {
 
 /// How many lines begin here, and whether any may begin a component or end one. Without a branch,
 /// so that the compiler takes many bytes at once.
-fn glance(before: &[u8], here: &[u8]) -> (u32, bool) {
+fn line_starts(before: &[u8], here: &[u8]) -> (u32, bool) {
     let (mut lines, mut may_begin) = (0_u8, 0_u8);
     for (before, here) in before.iter().zip(here) {
         let starts = u8::from(*before == b'\n');

@@ -86,8 +86,9 @@ pub struct Instance {
 /// for each day of the range.
 ///
 /// Ten thousand of one rule are harmless; of each of ten thousand rules, which fit into two
-/// megabytes, they would fill the memory. A thousand busy people have a fifth of this in a month.
-pub(crate) const MANY_OCCURRENCES: usize = 1_000_000;
+/// megabytes, they would fill the memory, and of a hundred, in a few kilobytes, take seconds. A
+/// thousand busy people have four fifths of this in a month.
+pub(crate) const MANY_OCCURRENCES: usize = 250_000;
 
 /// Of many UIDs so many each are expected: one on every workday of a year. A firm of twenty
 /// thousand people has half of this in a year.

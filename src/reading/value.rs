@@ -30,15 +30,9 @@ pub(super) fn stamp(text: &str) -> Option<Stamp> {
 }
 
 /// Of those that are written as RFC 5545 has them, as nearly all are.
-pub(super) fn usual_stamp(text: &[u8]) -> Option<Stamp> {
+fn usual_stamp(text: &[u8]) -> Option<Stamp> {
     let (day, clock) = text.split_first_chunk::<8>()?;
-    let [y1, y2, y3, y4, month @ .., d1, d2] = day;
-    let year = digits(&[*y1, *y2, *y3, *y4])?;
-    let date = NaiveDate::from_ymd_opt(
-        i32::try_from(year).ok()?,
-        digits(month)?,
-        digits(&[*d1, *d2])?,
-    )?;
+    let date = usual_date(day)?;
     let (clock, utc) = match clock {
         [clock @ .., b'Z'] => (clock, true),
         clock => (clock, false),
@@ -58,6 +52,13 @@ pub(super) fn usual_stamp(text: &[u8]) -> Option<Stamp> {
         utc,
         repaired: false,
     })
+}
+
+/// A date of eight digits.
+pub(super) fn usual_date(day: &[u8; 8]) -> Option<NaiveDate> {
+    let [y1, y2, y3, y4, month @ .., d1, d2] = day;
+    let year = i32::try_from(digits(&[*y1, *y2, *y3, *y4])?).ok()?;
+    NaiveDate::from_ymd_opt(year, digits(month)?, digits(&[*d1, *d2])?)
 }
 
 /// A number of digits only.

@@ -98,15 +98,15 @@ impl<'r> Judge<'r> {
     ) -> Scorecard {
         let rubric = self.rubric;
         let criteria = self.answers(facts, text, kind);
-        let doubts = Doubts::of(&criteria, rubric);
-        let score = out_of_hundred(doubts.total);
+        let weights = Weights::of(&criteria, rubric);
+        let score = out_of_hundred(weights.total);
         let verdict = verdict::verdict(&verdict::VerdictCase {
             score,
             kind,
             criteria: &criteria,
             rubric,
             gathers: is_everybody(facts, rubric) && rubric.bands.gathers.contains(&kind.id),
-            hangs_on_one_weak: doubts.hang_on_one_weak(rubric),
+            hangs_on_one_weak: weights.hangs_on_one_weak(rubric),
         });
         Scorecard {
             kind: found.id.clone(),
@@ -116,7 +116,7 @@ impl<'r> Judge<'r> {
             remedies: changes::remedies(&criteria, verdict, &rubric.bands),
             criteria,
             score,
-            score_range: doubts.range(),
+            score_range: weights.range(),
             verdict,
             protected: kind.protected,
         }
@@ -162,8 +162,8 @@ fn out_of_hundred(odds: f64) -> u8 {
     (100.0 / (1.0 + (-odds).exp())).round().clamp(0.0, 100.0) as u8
 }
 
-/// What moves a score, as far as it can be doubted by itself.
-struct Doubts {
+/// What makes a score, and what of it can be doubted by itself.
+struct Weights {
     /// All weights that apply, and the odds that everything starts from.
     total: f64,
     /// Each weight and whether it is weak. Criteria that rest on the title are one, because a
@@ -171,8 +171,8 @@ struct Doubts {
     each: Vec<(f64, bool)>,
 }
 
-impl Doubts {
-    fn of(criteria: &[CriterionRow], rubric: &Rubric) -> Doubts {
+impl Weights {
+    fn of(criteria: &[CriterionRow], rubric: &Rubric) -> Weights {
         let mut each = Vec::with_capacity(criteria.len() + 1);
         each.push((0.0, true));
         let mut title = 0.0;
@@ -187,7 +187,7 @@ impl Doubts {
             first.0 = title;
         }
         let sum: f64 = criteria.iter().map(CriterionRow::weight).sum();
-        Doubts {
+        Weights {
             total: log_odds(rubric.prior) + sum,
             each,
         }
@@ -205,7 +205,7 @@ impl Doubts {
 
     /// Whether halving one weak criterion, or all that rest on the title, lifts the score out of
     /// the band.
-    fn hang_on_one_weak(&self, rubric: &Rubric) -> bool {
+    fn hangs_on_one_weak(&self, rubric: &Rubric) -> bool {
         let bands = &rubric.bands;
         let band = match out_of_hundred(self.total) < bands.question_below {
             true => bands.question_below,

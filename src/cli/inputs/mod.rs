@@ -249,7 +249,7 @@ fn read_file(file: &FoundFile, budget: &mut Budget, inputs: &mut Inputs) -> io::
 fn read_at_once(file: &File, length: u64) -> io::Result<Vec<u8>> {
     use std::os::unix::fs::FileExt;
     let length = usize::try_from(length).map_err(|_| ErrorKind::OutOfMemory)?;
-    // What is too long is told before it is asked for.
+    // A length that no memory holds is an error here; further on it would end the run.
     Vec::<u8>::new().try_reserve_exact(length)?;
     let bytes = parallel::filled(length, |place, piece| {
         file.read_exact_at(piece, place as u64)

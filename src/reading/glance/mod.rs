@@ -98,6 +98,9 @@ pub(super) fn glance(block: &Block<'_>, names: bool, people: &mut NamedParties<'
                         written,
                         is_attendee,
                     });
+                    if naming.len() == LOOKED_UP_AT_ONCE {
+                        glance.look_up(&mut naming, names, people);
+                    }
                 }
                 // The first of its lines says enough.
                 PropertyKind::Description if has_text(line) => glance.description = true,
@@ -106,16 +109,13 @@ pub(super) fn glance(block: &Block<'_>, names: bool, people: &mut NamedParties<'
         }
         rest = after;
     }
-    // One right after the other: what is known of them lies far apart in memory, and the core
-    // fetches several at once.
-    for line in naming {
-        match line.is_attendee {
-            true => glance.attendee(&line.written, names, people),
-            false => glance.organizer(&line.written, names, people),
-        }
-    }
+    glance.look_up(&mut naming, names, people);
     glance
 }
+
+/// So many lines that name somebody are looked up one right after the other: what is known of them
+/// lies far apart in memory, and the core fetches several at once. An event may have any number.
+const LOOKED_UP_AT_ONCE: usize = 64;
 
 /// A line that names somebody.
 struct NamingLine<'p> {
@@ -166,6 +166,21 @@ impl Glance {
 
     pub(super) fn is_free(&self) -> bool {
         busy::shown_as(self.busy, self.intended, self.transparent) == Busy::Free
+    }
+
+    /// Takes note of whom these lines name, in their order.
+    fn look_up(
+        &mut self,
+        naming: &mut Vec<NamingLine<'_>>,
+        names: bool,
+        people: &mut NamedParties<'_, '_>,
+    ) {
+        for line in naming.drain(..) {
+            match line.is_attendee {
+                true => self.attendee(&line.written, names, people),
+                false => self.organizer(&line.written, names, people),
+            }
+        }
     }
 
     fn attendee(
@@ -322,7 +337,8 @@ pub(super) fn number(text: impl Hash) -> u64 {
 fn stamp_date(line: &[u8]) -> Option<NaiveDate> {
     let at = memchr::memchr(b':', line)?;
     let value = line.get(at + 1..)?.trim_ascii();
-    value::usual_stamp(value).map(|stamp| stamp.date)
+    let (day, clock) = value.split_first_chunk()?;
+    value::usual_date(day).filter(|_| clock.first() == Some(&b'T'))
 }
 
 /// Whether the value of a line is more than white space.
@@ -376,6 +392,31 @@ mod tests {
             assert_eq!((glance.attendees, glance.kinds.len()), (3, 1));
             assert!(glance.mentions.is_empty() && people.parties() == 0);
         });
+    }
+
+    #[test]
+    fn any_number_of_people_is_counted_in_their_order() {
+        let many = 3 * LOOKED_UP_AT_ONCE + 1;
+        let line = |n| format!("ATTENDEE:mailto:p{n}@x.example\n");
+        let mut body: String = (0..many).map(line).collect();
+        body.push_str("ORGANIZER:mailto:p0@x.example\n");
+        look(&body, true, |glance, _| {
+            assert_eq!(glance.attendees, many);
+            let parties: Vec<usize> = glance.mentions.iter().map(|m| m.party as usize).collect();
+            let expected: Vec<usize> = (0..many).chain([0]).collect();
+            assert_eq!(parties, expected);
+        });
+    }
+
+    #[test]
+    fn a_stamp_is_dated_whatever_its_clock_says() {
+        let date = NaiveDate::from_ymd_opt(2026, 11, 18);
+        for clock in ["074512Z", "074512+0100", "250000Z", ""] {
+            let body = format!("DTSTAMP:20261118T{clock}\n");
+            look(&body, true, |glance, _| {
+                assert_eq!((glance.stamp, glance.unusual), (date, false), "{clock}");
+            });
+        }
     }
 
     #[test]

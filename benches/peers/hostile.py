@@ -1,9 +1,9 @@
 """What strangers may send, as its size doubles: prints a table of CPU seconds and peak memory.
 
-    python3 benches/hostile.py MEETAUDIT [FOLDER]
+    python3 benches/peers/hostile.py MEETAUDIT [FOLDER]
 
-Writes the files into FOLDER (default: target/hostile). Nothing under 5 MB may take more than 5 seconds
-or 500 MB.
+Writes the files into FOLDER (default: target/hostile). Fails where one under 5 MB takes more than 5
+seconds of wall time or 500 MB, the file included. Each runs once.
 """
 
 import io
@@ -11,14 +11,20 @@ import os
 import pathlib
 import subprocess
 import sys
+import time
 import zipfile
 from collections.abc import Callable, Iterator
+
+import measure
 
 REPORT = ["--from", "2026-10-19", "--to", "2026-11-15", "--tz", "Europe/Berlin",
           "--as-of", "2026-11-20T00:00:00Z", "-q"]
 HEAD = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//hostile//\r\n"
 END = "END:VCALENDAR\r\n"
 MADE_UP_ZONES = 300
+SMALL = 5e6
+MOST_SECONDS = 5
+MOST_BYTES = 500e6
 
 
 def event(uid: object, start: str, people: int, more: str = "", length: str = "PT30M") -> str:
@@ -80,23 +86,30 @@ def daily_zones(many: int) -> Iterator[str]:
 
 
 def archive(members: int) -> bytes:
-    """Members of a MiB of one letter each, in three archives inside another."""
-    inside = io.BytesIO()
-    with zipfile.ZipFile(inside, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
+    """So many members of one letter each, and an archive of a few of them in it."""
+    nested = packed(members // 100, {})
+    return packed(members, {"nested.zip": packed(1, {f"{n}.zip": nested for n in range(3)})})
+
+
+def packed(members: int, more: dict[str, bytes]) -> bytes:
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for n in range(members):
-            packed.writestr(f"{n}.ics", HEAD.encode() + b"X" * (1 << 20))
-    outside = io.BytesIO()
-    with zipfile.ZipFile(outside, "w", zipfile.ZIP_STORED) as packed:
-        packed.writestr("plain.ics", HEAD + event(1, ":20261110T090000Z", 2) + END)
-        for n in range(3):
-            packed.writestr(f"{n}.zip", inside.getvalue())
-    flat = io.BytesIO()
-    with zipfile.ZipFile(flat, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
-        for n in range(members):
-            packed.writestr(f"{n}.ics", HEAD.encode() + b"X" * (1 << 20))
-        packed.writestr("nested.zip", outside.getvalue())
-        packed.writestr("plain.ics", HEAD + event(2, ":20261110T090000Z", 2) + END)
-    return flat.getvalue()
+            archive.writestr(f"{n}.ics", HEAD.encode() + b"X" * (1 << 20))
+        for name, data in more.items():
+            archive.writestr(name, data)
+        archive.writestr("plain.ics", HEAD + event(1, ":20261110T090000Z", 2) + END)
+    return whole.getvalue()
+
+
+def crowded(many: int) -> Iterator[str]:
+    yield HEAD + "BEGIN:VEVENT\r\nUID:1\r\nDTSTART:20261110T090000Z\r\nDURATION:PT30M\r\n"
+    yield "A\n" * many
+    yield "END:VEVENT\r\n" + END
+
+
+def ends(many: int) -> Iterator[str]:
+    yield HEAD + "END:\n" * many + event(1, ":20261110T090000Z", 2) + END
 
 
 def text(lines: Callable[[int], Iterator[str]]) -> Callable[[int], bytes]:
@@ -104,7 +117,7 @@ def text(lines: Callable[[int], Iterator[str]]) -> Callable[[int], bytes]:
 
 
 SHAPES: list[tuple[str, str, Callable[[int], bytes], list[int], list[str]]] = [
-    ("series by the minute, 8 people", "ics", text(minutely), [10, 20, 40, 80], []),
+    ("series by the minute, 8 people", "ics", text(minutely), [10, 20, 40, 80, 160, 1_000], []),
     ("meetings in one slot, 2 people", "ics", text(slot), [10_000, 20_000, 40_000], []),
     ("the same, as JSON with all details", "ics", text(slot), [10_000, 20_000], ["--format", "json"]),
     ("one slot, a calendar each", "ics", text(slot_of_calendars), [5_000, 10_000, 20_000], []),
@@ -112,7 +125,9 @@ SHAPES: list[tuple[str, str, Callable[[int], bytes], list[int], list[str]]] = [
     (f"one slot in {MADE_UP_ZONES} zones", "ics", text(slot_of_zones), [5_000, 10_000, 20_000], []),
     ("the same, as JSON", "ics", text(slot_of_zones), [5_000, 10_000, 20_000], ["--format", "json"]),
     ("made-up zones of two daily changes", "ics", text(daily_zones), [750, 1_500, 3_000], []),
-    ("an archive of members of one MiB", "zip", archive, [500, 1_000, 2_000], []),
+    ("lines of one letter in an event", "ics", text(crowded), [500_000, 1_000_000, 2_000_000], []),
+    ("ends of nothing", "ics", text(ends), [250_000, 500_000, 900_000], []),
+    ("an archive of members of one MiB, and another with three inside", "zip", archive, [1_000, 2_000, 4_000], []),
 ]
 
 
@@ -120,24 +135,34 @@ def main() -> None:
     meetaudit = sys.argv[1]
     folder = pathlib.Path(sys.argv[2] if len(sys.argv) > 2 else "target/hostile")
     folder.mkdir(parents=True, exist_ok=True)
-    print("| what | how many | MB | CPU s | peak MiB |\n|---|---|---|---|---|")
+    print(measure.machine())
+    print("| what | how many | MB | CPU s | wall s | peak MiB, the file included |\n|---|---|---|---|---|---|")
+    broken = False
     for what, ending, made, sizes, options in SHAPES:
         for many in sizes:
             path = folder / f"file.{ending}"
             path.write_bytes(made(many))
-            cpu, peak = cost([meetaudit, "report", str(path), *REPORT, *options])
-            size = path.stat().st_size / 1e6
-            print(f"| {what} | {many:,} | {size:.2g} | {cpu:.2f} | {peak} |", flush=True)
+            cpu, wall, peak = cost([meetaudit, "report", str(path), *REPORT, *options])
+            size = path.stat().st_size
+            is_too_much = size < SMALL and (wall > MOST_SECONDS or peak > MOST_BYTES)
+            broken |= is_too_much
+            cells = [what, f"{many:,}", f"{size / 1e6:.2g}", f"{cpu:.2f}", f"{wall:.2f}",
+                     f"{peak >> 20}{' TOO MUCH' if is_too_much else ''}"]
+            print("| " + " | ".join(cells) + " |", flush=True)
+    if broken:
+        raise SystemExit("a small file took more than it may")
 
 
-def cost(command: list[str]) -> tuple[float, int]:
-    """CPU seconds and peak MiB, the file included. What is unreadable may be said: it costs too."""
+def cost(command: list[str]) -> tuple[float, float, int]:
+    """CPU and wall seconds, and peak bytes. Complaints, and nothing to audit, are answers too."""
+    start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, code, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(code)
-    if process.returncode not in (0, 1):
+    if process.returncode not in (0, 1, 3):
         raise SystemExit(f"exit code {process.returncode}: {' '.join(command)}")
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss // 1024
+    return usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss * 1024
 
 
 main()
