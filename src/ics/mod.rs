@@ -4,6 +4,7 @@
 //! read becomes a diagnostic and costs only the block or the line it is in.
 
 pub(crate) mod blocks;
+mod component_lines;
 pub(crate) mod decode;
 pub mod lines;
 pub(crate) mod property;
