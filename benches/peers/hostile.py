@@ -7,11 +7,8 @@ seconds of wall time or 500 MB, the file included. Each runs once.
 """
 
 import io
-import os
 import pathlib
-import subprocess
 import sys
-import time
 import zipfile
 from collections.abc import Callable, Iterator
 
@@ -155,13 +152,7 @@ def main() -> None:
 
 def cost(command: list[str]) -> tuple[float, float, int]:
     """CPU and wall seconds, and peak bytes. Complaints, and nothing to audit, are answers too."""
-    start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, code, usage = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(code)
-    if process.returncode not in (0, 1, 3):
-        raise SystemExit(f"exit code {process.returncode}: {' '.join(command)}")
+    wall, usage = measure.whole_run(command, answers=(0, 1, 3))
     return usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss * 1024
 
 

@@ -10,6 +10,7 @@ import math
 import os
 import pathlib
 import platform
+import resource
 import subprocess
 import tempfile
 import time
@@ -48,6 +49,18 @@ def once(command: list[str]) -> Cost:
         out.seek(max(0, size - 4096))
         text = out.read().decode("utf-8", "replace")
     return Cost(usage.ru_utime + usage.ru_stime, wall, most / 1024, text)
+
+
+def whole_run(command: list[str], answers: tuple[int, ...] = (0,)) -> tuple[float, resource.struct_rusage]:
+    """Wall seconds and what the system counted of a run; fails where the exit code is no answer."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, code, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(code)
+    if process.returncode not in answers:
+        raise SystemExit(f"exit code {process.returncode}: {' '.join(command)}")
+    return wall, usage
 
 
 def anonymous_kb(status: pathlib.Path) -> int:

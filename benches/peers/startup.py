@@ -6,13 +6,11 @@ HELLO is the program to compare with (default: true, the empty process of the sy
 50 times; the least is printed. Instructions are counted by valgrind where it is installed.
 """
 
-import os
 import pathlib
 import re
 import shutil
 import subprocess
 import sys
-import time
 
 import measure
 
@@ -38,13 +36,7 @@ def main() -> None:
 
 
 def once(command: list[str]) -> tuple[float, float, int]:
-    start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, code, usage = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(code)
-    if process.returncode != 0:
-        raise SystemExit(f"exit code {process.returncode}: {' '.join(command)}")
+    wall, usage = measure.whole_run(command)
     return wall, usage.ru_utime + usage.ru_stime, usage.ru_minflt
 
 
